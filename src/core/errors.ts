@@ -1,0 +1,50 @@
+import { explain } from './messages.js';
+
+/**
+ * What can go wrong.
+ *
+ * | code | meaning |
+ * | --- | --- |
+ * | `invalid_options` | An option is missing, malformed or contradicts another; the message names it and the remedy. |
+ * | `container_missing` | The container is not in the document, or WeChat's script cannot find it by its id. |
+ * | `script_failed` | WeChat's script could not be fetched: blocked, offline, or an HTTP error. |
+ * | `script_timeout` | WeChat's script did not arrive within `timeout`. |
+ * | `script_invalid` | The script arrived, but it defined no working `WxLogin`. |
+ * | `frame_timeout` | WeChat's page did not load within `timeout`. |
+ * | `frame_blocked` | The page's Content-Security-Policy refused WeChat's page or the callback; the message names the host. |
+ * | `state_mismatch` | A callback came back with a state that this attempt did not send. |
+ * | `callback_lost` | The frame came back to our origin without code or state. |
+ * | `popup_blocked`, `popup_closed` | The pop-up could not open, or the visitor closed it before an answer. |
+ */
+export type WeChatLoginErrorCode =
+  | 'invalid_options'
+  | 'container_missing'
+  | 'script_failed'
+  | 'script_timeout'
+  | 'script_invalid'
+  | 'frame_timeout'
+  | 'frame_blocked'
+  | 'state_mismatch'
+  | 'callback_lost'
+  | 'popup_blocked'
+  | 'popup_closed';
+
+/**
+ * Every failure this package reports. `code` is for programs, `message` says what happened and what to do,
+ * `cause` is what lies underneath (for example what WeChat's script threw), when there is something.
+ * Production builds keep the message short: the code, what it is about, and where the rest stands.
+ *
+ * It never carries a code, a state or a token of a login: it is safe to log.
+ *
+ * @example
+ * onError={(error) => { if (error.code === 'script_failed') report(error); }}
+ */
+export class WeChatLoginError extends Error {
+  declare readonly code: WeChatLoginErrorCode;
+
+  /** `detail` is what the error is about: the option, the address or the host. */
+  constructor(code: WeChatLoginErrorCode, detail = '', cause?: unknown) {
+    super(__DEV__ ? explain(code, detail) : `${code} ${detail} (npmjs.com/wechat-qr-login#errors)`);
+    Object.assign(this, { name: 'WeChatLoginError', code, cause });
+  }
+}

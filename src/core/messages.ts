@@ -1,0 +1,45 @@
+import type { WeChatLoginErrorCode } from './errors.js';
+
+/** Every text for developers, in one place: what happened and what to do. Production builds drop this file. */
+
+const options: Record<string, string> = {
+  appid: 'appid is missing: copy it from your website app on open.weixin.qq.com (letters and digits).',
+  scope: 'scope has characters that no scope has: leave it out, websites get snsapi_login.',
+  redirect_uri: 'redirect_uri must be an absolute http(s) URL, for example https://example.com/callback.',
+  css: 'css and href exclude each other: pass one of them.',
+  href: 'href must be an https or data:text/css URL, WeChat loads no other: for stylesheet text use css.',
+  state:
+    'state must not be empty, and must be well-formed text without control characters: leave it out to have one made.',
+  width: 'width must be a number of px above 0.',
+  height: 'height must be a number of px above 0.',
+  timeout: 'timeout must be a number of ms above 0 and below 2^31.',
+  expiresIn:
+    'expiresIn must be a number of ms above 0 and below 2^31: leave it out for a QR that never expires.',
+  retries: 'retries must be a whole number, 0 or more.',
+  url: 'This is no WeChat authorization URL: it has no appid or no redirect_uri. Pass the address as your server library made it.',
+};
+
+const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
+  invalid_options: (option) => options[option] ?? option,
+  container_missing: (id) =>
+    id
+      ? `WeChat's script cannot find the container by its id "${id}": make the id unique, and keep the container out of shadow roots or use script: 'none'.`
+      : 'The container is not in the document: mount it first, then call refresh().',
+  script_failed: (url) =>
+    `WeChat's script could not be fetched from ${url}: check the network, ad blockers, and script-src in your Content-Security-Policy.`,
+  script_timeout: (url) =>
+    `WeChat's script did not arrive from ${url} in time: check the network, raise timeout, or use script: 'preferred'.`,
+  script_invalid: (url) =>
+    `${url} defined no working WxLogin: open the address and see what it answers. See cause, if there is one.`,
+  frame_timeout: () => "WeChat's page did not load in time: check the network, or raise timeout.",
+  frame_blocked: (host) => `Your Content-Security-Policy blocked the frame: add ${host} to frame-src.`,
+  state_mismatch: () =>
+    'The callback came with a state that this attempt did not send: start again with refresh(). If it happens every time, something on the way rewrites the callback address.',
+  callback_lost: (path) =>
+    `The frame came back to ${path} without code or state, so the callback was redirected: point redirect_uri to a static page that calls relayCallback().`,
+  popup_blocked: () =>
+    'The browser blocked the pop-up: open it directly in a click handler, before any await.',
+  popup_closed: () => 'The visitor closed the pop-up before an answer came: offer to open it again.',
+};
+
+export const explain = (code: WeChatLoginErrorCode, detail: string): string => errors[code](detail);

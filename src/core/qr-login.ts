@@ -1,0 +1,209 @@
+import type { CallbackResult } from './callback.js';
+import { WeChatLoginError } from './errors.js';
+import { mountFrame, presentFrame } from './frame.js';
+import {
+  findProblem,
+  type QrLoginEvents,
+  type QrLoginOptions,
+  type QrLoginStatus,
+  TIMEOUT,
+} from './options.js';
+import { loadWxLogin, type WxLogin } from './script.js';
+import { createState, rememberState } from './state.js';
+import { after } from './timer.js';
+import { encodeOptions } from './url.js';
+import { warnAboutOptions } from './warnings.js';
+import { watchFrame } from './watch.js';
+
+/** A login on the page. Made by `createQrLogin`. */
+export interface QrLogin {
+  readonly status: QrLoginStatus;
+  /** Why the status is `error`. */
+  readonly error: WeChatLoginError | undefined;
+  /** The state that this attempt sent, for a link to WeChat's full-page login. */
+  readonly state: string | undefined;
+  /** The new options, all of them. Only a changed value that goes to WeChat, or `scriptUrl` or `enabled`, asks for a new QR. */
+  update(options: QrLoginOptions): void;
+  /** A new QR with a new state (unless `state` is given). Also the way on from any final status. */
+  refresh(): void;
+  /** Takes frame, listeners and timers away. Reports nothing. */
+  destroy(): void;
+}
+
+let count = 0;
+
+/** The options' values as text: same text, same QR. A problem counts too, so that mending any option starts anew. */
+const keyOf = (options: QrLoginOptions) =>
+  findProblem(options) ??
+  JSON.stringify([
+    encodeOptions(options),
+    options.id,
+    options.enabled,
+    options.scriptUrl,
+    options.authorizationEndpoint,
+  ]);
+
+/**
+ * WeChat's QR code in a container, from script to code. Everything else in this package sits on top of it.
+ *
+ * It owns the container's content, asks WeChat for one QR at a time, and reports each step. It never throws:
+ * bad options arrive in `onError`. It does not exchange the code for a user: send code and state to your server,
+ * from the page (the frame's own request carries no SameSite=Lax cookies).
+ *
+ * @example
+ * const login = createQrLogin(document.querySelector('#qr'), {
+ *   appid: 'wx…',
+ *   redirect_uri: 'https://shop.example/wechat-callback.html',
+ *   onAuthorized: ({ code, state }) => signIn(code, state),
+ * });
+ */
+export function createQrLogin(container: HTMLElement, options: QrLoginOptions): QrLogin {
+  let key = keyOf(options);
+  let iframe: HTMLIFrameElement | undefined;
+  let attempt = new AbortController();
+
+  /** A parent's mistake in its own handler is reported as one, and does not stop ours. */
+  const emit = <Name extends keyof QrLoginEvents>(
+    name: Name,
+    ...details: Parameters<NonNullable<QrLoginEvents[Name]>>
+  ) => {
+    try {
+      (options[name] as ((...details: unknown[]) => void) | undefined)?.(...details);
+    } catch (thrown) {
+      queueMicrotask(() => {
+        throw thrown;
+      });
+    }
+  };
+
+  const enter = (status: QrLoginStatus) => {
+    const previous = login.status;
+    login.status = status;
+    if (status !== previous) emit('onStatusChange', status, previous);
+  };
+
+  /** Ends the attempt before anybody hears of it: whatever a handler does then, nothing of the old attempt is left. */
+  const finish = (status: QrLoginStatus) => {
+    attempt.abort();
+    enter(status);
+  };
+
+  const fail = (error: WeChatLoginError) => {
+    login.error = error;
+    finish('error');
+    if (__DEV__ && !options.onError) console.error(error);
+    emit('onError', error);
+  };
+
+  /** Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may ask WeChat for a QR. */
+  const start = (whenVisible?: boolean) => {
+    attempt.abort();
+    attempt = new AbortController();
+    const { signal } = attempt;
+    const go = () => signal.aborted || run(signal);
+    if (whenVisible && document.hidden)
+      document.addEventListener('visibilitychange', go, { once: true, signal });
+    else queueMicrotask(go);
+  };
+
+  const run = async (signal: AbortSignal) => {
+    iframe = login.error = login.state = undefined;
+    const problem = findProblem(options);
+    if (problem) return fail(new WeChatLoginError('invalid_options', problem));
+    if (options.enabled === false) return enter('idle');
+    if (__DEV__) warnAboutOptions(options);
+
+    const state = options.state ?? createState();
+    login.state = state;
+    rememberState(state);
+    enter('loading');
+
+    const required = options.script === 'required';
+    let wxLogin: WxLogin | undefined;
+    let cause: WeChatLoginError | undefined;
+    if (options.script !== 'none') {
+      try {
+        wxLogin = await loadWxLogin({ ...options, signal, ...(!required && { retries: 0 }) });
+      } catch (error) {
+        cause = error as WeChatLoginError;
+        if (required && !signal.aborted) fail(cause);
+      }
+      if (wxLogin && !signal.aborted) emit('onLoad');
+    }
+    if (signal.aborted) return;
+
+    if (!container.isConnected) return fail(new WeChatLoginError('container_missing'));
+    container.id = options.id || container.id || `wechat-qr-login-${++count}`;
+    enter('mounting');
+    if (signal.aborted) return;
+    after(options.timeout ?? TIMEOUT, signal, () => {
+      if (login.status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
+    });
+
+    const mount = () => mountFrame(container, wxLogin, { ...options, state }, signal, watch);
+    const watch = (frame: HTMLIFrameElement) => {
+      iframe = frame;
+      let confirmed = false;
+      watchFrame(
+        frame,
+        options.redirect_uri,
+        signal,
+        (saysSo) => {
+          const first = login.status === 'mounting';
+          // Once is enough, but a first word that comes after the grace is news.
+          if (!first && (confirmed || !saysSo)) return;
+          confirmed = saysSo;
+          frame.style.opacity = '';
+          enter('ready');
+          if (first && options.expiresIn) after(options.expiresIn, signal, expire);
+          if (!signal.aborted) emit('onReady', { confirmed, direct: !wxLogin, cause });
+        },
+        (outcome) => complete(outcome, state),
+      );
+      emit('onMount', frame);
+    };
+    try {
+      mount();
+    } catch (error) {
+      cause = error as WeChatLoginError;
+      wxLogin = undefined;
+      if (required) fail(cause);
+      else mount();
+    }
+  };
+
+  const complete = (outcome: CallbackResult | WeChatLoginError, state: string) => {
+    if (outcome instanceof Error) return fail(outcome);
+    if (outcome.state !== state) return fail(new WeChatLoginError('state_mismatch'));
+    finish(outcome.type);
+    if (outcome.type === 'refused') emit('onRefused', { state });
+    else emit('onAuthorized', { code: outcome.code, state });
+  };
+
+  const expire = () => {
+    finish('expired');
+    emit('onExpired');
+    // Unless a handler has asked for a fresh one, or for none, already.
+    if (options.autoRefresh && attempt.signal.aborted) start(true);
+  };
+
+  const login: { -readonly [key in keyof QrLogin]: QrLogin[key] } = {
+    status: 'idle',
+    error: undefined,
+    state: undefined,
+    update(next) {
+      options = next;
+      const previous = key;
+      key = keyOf(next);
+      if (key !== previous) start();
+      else if (iframe) presentFrame(iframe, next);
+    },
+    refresh: () => start(),
+    destroy() {
+      attempt.abort();
+      login.update = login.refresh = () => undefined;
+    },
+  };
+  start();
+  return login;
+}

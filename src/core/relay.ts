@@ -1,0 +1,36 @@
+import { type CallbackResult, readCallback } from './callback.js';
+
+/** Where the result stands in a relayed message. */
+export const MESSAGE_KEY = 'wechat-qr-login';
+
+/** The address without code and state, wherever they stand; everything else to the letter. */
+const withoutResult = (url: string) =>
+  url
+    .replace(/([?&#])(?:code|state)=[^&#]*/g, (_, mark) => (mark === '&' ? '' : mark))
+    .replace(/([?#])&/g, '$1')
+    .replace(/[?#](?=#|$)/g, '');
+
+export interface RelayOptions {
+  /** The only origin that may receive the result. Default: the redirect page's own. */
+  targetOrigin?: string | undefined;
+}
+
+/**
+ * For the redirect page: hands the result over to the page that waits for it (the opener of a pop-up, or the page
+ * around the frame), and removes code and state from the address, so that nothing else reads or stores them.
+ *
+ * Returns the result only where nobody waits, that is in a top-level page; `null` when it was handed over, or when
+ * the address carries none. It compares no state: whoever receives the result does, a top-level page with `verifyState`.
+ *
+ * @example
+ * relayCallback({ targetOrigin: 'https://shop.example' });
+ */
+export function relayCallback({ targetOrigin = location.origin }: RelayOptions = {}): CallbackResult | null {
+  const result = readCallback();
+  if (!result) return null;
+  history.replaceState(history.state, '', withoutResult(location.href));
+  const waiting = window.opener ?? (window.parent === window ? null : window.parent);
+  if (!waiting) return result;
+  waiting.postMessage({ [MESSAGE_KEY]: result }, targetOrigin);
+  return null;
+}

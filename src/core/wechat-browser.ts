@@ -1,0 +1,12 @@
+/**
+ * Whether the page runs inside WeChat's own browser, where there is nothing to scan with: use WeChat's
+ * official-account authorization there. `false` on a server unless you pass the request's user agent.
+ *
+ * @example
+ * isWeChatBrowser(request.headers.get('user-agent'));
+ */
+export function isWeChatBrowser(
+  userAgent: string | null = typeof navigator === 'undefined' ? '' : navigator.userAgent,
+): boolean {
+  return /MicroMessenger/i.test(userAgent ?? '');
+}

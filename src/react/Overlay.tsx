@@ -1,0 +1,90 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { WeChatLoginError } from '../core/errors.js';
+import type { WeChatQrLoginLabels } from './labels.js';
+import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
+
+/** A replaceable part: an element, or a function that gets the error (if any) and a way on. */
+export type WeChatQrLoginPart =
+  | ReactNode
+  | ((part: { error: WeChatLoginError | undefined; refresh: () => void }) => ReactNode);
+
+interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
+  text: WeChatQrLoginLabels;
+  parts: Record<'loading' | 'expired' | 'error', WeChatQrLoginPart | undefined>;
+}
+
+// Only inherited fonts and colours: right on any page, light or dark, and nothing to import.
+const cover: CSSProperties = {
+  position: 'absolute',
+  inset: 0,
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'center',
+  justifyContent: 'center',
+  gap: 12,
+  padding: 16,
+  boxSizing: 'border-box',
+  textAlign: 'center',
+};
+const button: CSSProperties = {
+  font: 'inherit',
+  color: 'inherit',
+  background: 'none',
+  border: '1px solid',
+  borderRadius: 8,
+  padding: '8px 20px',
+  cursor: 'pointer',
+};
+
+/** The three corner squares of a QR code, where one is about to be. */
+const placeholder = (
+  <svg width="45%" viewBox="0 0 21 21" fill="none" stroke="currentColor" opacity=".25" aria-hidden="true">
+    <path d="M.5.5h6v6h-6zM14.5.5h6v6h-6zM.5 14.5h6v6h-6zM3 3h1v1H3zM17 3h1v1h-1zM3 17h1v1H3z" />
+  </svg>
+);
+
+/** What stands in the box while no QR does. Polite for screen readers, except errors. */
+export function Overlay({ status, error, authorizationUrl, refresh, text, parts }: OverlayProps) {
+  const waiting = status === 'idle' || status === 'loading' || status === 'mounting';
+  const failed = status === 'error';
+
+  const defaultPart = () => {
+    if (waiting)
+      return (
+        <>
+          {placeholder}
+          {text.loading}
+        </>
+      );
+    if (status === 'authorized') return text.authorized;
+    // Only mending the options helps here, so the developer's message is the one to show.
+    if (error?.code === 'invalid_options') return error.message;
+    return (
+      <>
+        {text[status as 'error']}
+        <button type="button" style={button} onClick={refresh}>
+          {failed ? text.retry : text.refresh}
+        </button>
+        {failed && authorizationUrl && (
+          <a href={authorizationUrl} style={{ color: 'inherit' }}>
+            {text.link}
+          </a>
+        )}
+      </>
+    );
+  };
+
+  const own = parts[(waiting ? 'loading' : status) as keyof typeof parts];
+  const content =
+    typeof own === 'function' ? own({ error, refresh }) : own === undefined ? defaultPart() : own;
+  // The region stays while its content changes, which is what screen readers announce; only an alert is made anew.
+  return (
+    <div
+      key={failed ? 'alert' : 'status'}
+      role={failed ? 'alert' : 'status'}
+      style={status === 'ready' ? undefined : cover}
+    >
+      {status !== 'ready' && content}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+import { forwardRef, type HTMLAttributes, type ReactNode, useImperativeHandle } from 'react';
+import { HEIGHT, type QrLoginOptions, type QrLoginStatus, SCRIPT_URL, WIDTH } from '../core/options.js';
+import { en, type WeChatQrLoginLabels, zh } from './labels.js';
+import { Overlay, type WeChatQrLoginPart } from './Overlay.js';
+import { useWeChatQrLogin } from './use-wechat-qr-login.js';
+
+/** What a ref on `<WeChatQrLogin>` holds. */
+export interface WeChatQrLoginHandle {
+  readonly status: QrLoginStatus;
+  refresh(): void;
+}
+
+export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
+  /** Class of the box, which has the size of `width` x `height` before anything loads. */
+  className?: string | undefined;
+  /** Attributes of the container inside the box, the element that holds WeChat's frame. */
+  containerProps?: (HTMLAttributes<HTMLDivElement> & { [data: `data-${string}`]: string }) | undefined;
+  /** Shown until the QR is up. `null` shows nothing. */
+  loading?: ReactNode;
+  /** Shown when the QR has expired: an element, or a function of `{ error, refresh }`. */
+  expired?: WeChatQrLoginPart;
+  /** Shown instead of the QR after an error: an element, or a function of `{ error, refresh }`. */
+  error?: WeChatQrLoginPart;
+  /** Replaces any of the texts. They follow `lang`: Chinese unless it is `en`. */
+  labels?: Partial<WeChatQrLoginLabels> | undefined;
+}
+
+/**
+ * WeChat's QR code inside the page. Loads WeChat's script, mounts its frame once per set of values (StrictMode and
+ * re-renders cost no second QR), and reports each step to its parent.
+ *
+ * It inherits the page's font and colours and brings no stylesheet. On the server it renders the reserved box.
+ * It does not sign anybody in: `onAuthorized` brings code and state, which your server exchanges.
+ *
+ * @example
+ * <WeChatQrLogin
+ *   appid="wx…"
+ *   redirect_uri="https://shop.example/wechat-callback.html"
+ *   onAuthorized={({ code, state }) => signIn(code, state)}
+ * />
+ */
+export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>(function WeChatQrLogin(
+  { className, containerProps, loading, expired, error, labels, ...options },
+  handle,
+) {
+  const text = { ...(options.lang === 'en' ? en : zh), ...labels };
+  const { ref, ...login } = useWeChatQrLogin({ ...options, title: text.title });
+  const { status, refresh } = login;
+  useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
+  const { width = WIDTH, height = HEIGHT, enabled, script, scriptUrl = SCRIPT_URL, nonce } = options;
+
+  return (
+    <div
+      className={className}
+      data-status={status}
+      style={{ position: 'relative', width, height, maxWidth: '100%', overflow: 'hidden' }}
+    >
+      {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though. */}
+      {enabled !== false && script !== 'none' && (
+        <link rel="preload" as="script" href={scriptUrl} nonce={nonce} />
+      )}
+      <div {...containerProps} ref={ref} />
+      {enabled !== false && <Overlay {...login} text={text} parts={{ loading, expired, error }} />}
+    </div>
+  );
+});

@@ -1,0 +1,7 @@
+'use client';
+export { WeChatLoginError, type WeChatLoginErrorCode } from '../core/errors.js';
+export type { QrLoginEvents, QrLoginOptions, QrLoginStatus, WxLoginOptions } from '../core/options.js';
+export type { WeChatQrLoginLabels } from './labels.js';
+export type { WeChatQrLoginPart } from './Overlay.js';
+export { type UseWeChatQrLogin, useWeChatQrLogin } from './use-wechat-qr-login.js';
+export { WeChatQrLogin, type WeChatQrLoginHandle, type WeChatQrLoginProps } from './WeChatQrLogin.js';
