@@ -146,7 +146,7 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
       let confirmed = false;
       watchFrame(
         frame,
-        options.redirect_uri,
+        options,
         signal,
         (saysSo) => {
           const first = login.status === 'mounting';

@@ -1,8 +1,9 @@
 import { type CallbackResult, readCallback } from './callback.js';
 import { WeChatLoginError } from './errors.js';
-import { rawRedirectUri } from './options.js';
+import { type QrLoginOptions, rawRedirectUri, TIMEOUT } from './options.js';
 import { MESSAGE_KEY } from './relay.js';
 import { after } from './timer.js';
+import { warnAboutSilence } from './warnings.js';
 
 /** ms that WeChat's page has, after the frame's load, to say that it is up. It speaks before its load; the message may travel longer. */
 const GRACE = 100;
@@ -17,13 +18,13 @@ const withoutQuery = (url: string) => url.split(/[?#]/)[0];
  */
 export function watchFrame(
   iframe: HTMLIFrameElement,
-  redirect_uri: string,
+  options: QrLoginOptions,
   signal: AbortSignal,
   onReady: (confirmed: boolean) => void,
   onOutcome: (outcome: CallbackResult | WeChatLoginError) => void,
 ): void {
   const { origin: own } = location;
-  const { origin: redirectOrigin } = new URL(rawRedirectUri(redirect_uri));
+  const { origin: redirectOrigin } = new URL(rawRedirectUri(options.redirect_uri));
   const { origin: frameOrigin } = new URL(iframe.src || location.href);
 
   const look = (loaded: boolean) => {
@@ -40,11 +41,23 @@ export function watchFrame(
     else if (loaded) onOutcome(new WeChatLoginError('callback_lost', address.pathname));
   };
 
+  let loads = 0;
+  let words = 0;
+  /** After the first load, a page that may not be read and says nothing is probably a callback that cannot work. */
+  const expectWord = (earlierLoads: number) => {
+    const heard = words;
+    after(options.timeout ?? TIMEOUT, signal, () => {
+      if (earlierLoads && heard === words) warnAboutSilence(options);
+    });
+  };
+
   iframe.addEventListener(
     'load',
     () => {
       look(true);
-      if (!signal.aborted) after(GRACE, signal, () => onReady(false));
+      if (signal.aborted) return;
+      after(GRACE, signal, () => onReady(false));
+      if (__DEV__) expectWord(loads++);
     },
     { signal },
   );
@@ -53,6 +66,7 @@ export function watchFrame(
     'message',
     ({ source, origin, data }) => {
       if (source !== iframe.contentWindow) return;
+      if (__DEV__) words++;
       if (origin === redirectOrigin && data?.[MESSAGE_KEY]) onOutcome(data[MESSAGE_KEY]);
       else if (origin === frameOrigin && /"wx(QRcode)?Ready"/.test(data)) onReady(true);
     },

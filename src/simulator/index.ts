@@ -1,0 +1,10 @@
+export type { CodePlacement, SimulatedLogin } from './logins.js';
+export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './script.js';
+export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve.js';
+export {
+  createWeChatSimulator,
+  type LoginSelection,
+  type SimulatedApp,
+  type WeChatSimulator,
+  type WeChatSimulatorOptions,
+} from './simulator.js';

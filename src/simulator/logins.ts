@@ -1,0 +1,64 @@
+/** Where a scan stands, in the numbers of WeChat's polling: waiting, scanned, confirmed, cancelled, expired. */
+export const WAITING = 408;
+export const SCANNED = 404;
+export const CONFIRMED = 405;
+export const CANCELLED = 403;
+export const EXPIRED = 402;
+
+/** Where the redirect carries code and state: WeChat appends at the very end; its quick login inserts before the `#`; some do both. */
+export type CodePlacement = 'end' | 'query' | 'both';
+
+/** One QR code and what has become of it. */
+export interface SimulatedLogin {
+  readonly uuid: string;
+  readonly appid: string;
+  readonly redirect_uri: string;
+  readonly state: string;
+  /** The query the QR page was asked for with, decoded once, as WeChat's side sees it. */
+  readonly query: Readonly<Record<string, string>>;
+  status: number;
+  code: string;
+  placement: CodePlacement;
+}
+
+/** The running logins, in memory, and the pages that wait for a change of one. */
+export class Logins {
+  readonly #logins = new Map<string, SimulatedLogin>();
+  readonly #waiting = new Map<string, Set<() => void>>();
+
+  get all(): SimulatedLogin[] {
+    return [...this.#logins.values()];
+  }
+
+  get(uuid: string | undefined): SimulatedLogin | undefined {
+    return this.#logins.get(uuid ?? '');
+  }
+
+  add(login: SimulatedLogin): SimulatedLogin {
+    this.#logins.set(login.uuid, login);
+    return login;
+  }
+
+  change(login: SimulatedLogin, change: Partial<SimulatedLogin>): void {
+    Object.assign(login, change);
+    for (const wake of this.#waiting.get(login.uuid) ?? []) wake();
+    this.#waiting.delete(login.uuid);
+  }
+
+  /** Resolves when the login changes, or after that many ms: a long poll hangs no longer than WeChat's. */
+  nextChange(login: SimulatedLogin, ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(login.uuid) ?? new Set();
+      this.#waiting.set(login.uuid, waiting);
+      const timer = setTimeout(wake, ms);
+      // A poll that nobody answers must not keep a process alive.
+      if (typeof timer === 'object') timer.unref();
+      function wake() {
+        clearTimeout(timer);
+        waiting.delete(wake);
+        resolve();
+      }
+      waiting.add(wake);
+    });
+  }
+}

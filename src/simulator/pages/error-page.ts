@@ -1,0 +1,12 @@
+import { html } from 'hono/html';
+import { type Html, layout } from './layout.js';
+
+/** WeChat's short error page ("AppID 参数错误"): an ordinary document, which loads but never says that it is ready. */
+export const errorPage = (message: string): Html =>
+  layout({
+    title: message,
+    english: false,
+    style:
+      'body { text-align: center; color: #373737 } h1 { font-size: 16px; font-weight: 400; padding: 80px 16px 40px }',
+    body: html`<h1>${message}</h1>`,
+  });

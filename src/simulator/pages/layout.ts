@@ -1,0 +1,37 @@
+import { html, raw } from 'hono/html';
+
+export type Html = ReturnType<typeof html>;
+
+/** The sign on every page, so that nobody takes the simulator for WeChat. */
+const mark = (english: boolean) =>
+  html`<p class="simulator">${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</p>`;
+
+/** Every page of the simulator: its text is escaped by the template, its style and script are our own constants. */
+export function layout(page: {
+  title: string;
+  english: boolean;
+  style: string;
+  body: Html;
+  head?: Html | string;
+  script?: string;
+  bodyClass?: string;
+}): Html {
+  return html`<!doctype html>
+<html lang="${page.english ? 'en' : 'zh-CN'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+<style>${raw(`* { box-sizing: border-box } body { margin: 0; font: 14px/1.5 -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif } .simulator { color: #8a5200; background: #fff4dc; font-size: 12px; line-height: 20px; margin: 0; text-align: center }${page.style}`)}</style>
+${page.head ?? ''}
+</head>
+<body class="${page.bodyClass ?? ''}">
+${page.body}
+${mark(page.english)}
+${page.script ? html`<script>${raw(page.script)}</script>` : ''}
+</body>
+</html>`;
+}
+
+/** A value inside an inline script: `<` could end the script element. */
+export const scriptValue = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,0 +1,52 @@
+import { html } from 'hono/html';
+import { CANCELLED, CONFIRMED, type SimulatedLogin } from '../logins.js';
+import { type Html, layout } from './layout.js';
+
+const STYLE = `
+body { display: flex; flex-direction: column; min-height: 100vh; background: #f7f7f7; color: #1a1a1a }
+main { flex: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 12px; padding: 32px 24px; text-align: center }
+.logo { width: 64px; height: 64px; border-radius: 16px; background: #2f6f4e; color: #fff; font-size: 28px; line-height: 64px }
+h1 { font-size: 20px; font-weight: 600; margin: 4px 0 0 }
+p { margin: 0; color: #595959 }
+form { display: grid; gap: 12px; width: min(240px, 100%); margin-top: 32px }
+button { font: inherit; font-size: 17px; line-height: 44px; border: 0; border-radius: 8px; background: #e9e9e9; color: #1a1a1a; cursor: pointer }
+button.approve { background: #067a41; color: #fff }
+@media (prefers-color-scheme: dark) {
+  body { background: #111; color: #eee }
+  p { color: #a8a8a8 }
+  button { background: #2c2c2c; color: #eee }
+}`;
+
+const host = (url: string) => new URL(url).host;
+
+/** What the visitor's phone shows after the scan: the site's name, Approve and Refuse; afterwards what came of it. */
+export function phonePage(login: SimulatedLogin, siteName: string): Html {
+  const english = login.query.lang === 'en';
+  const say = (zh: string, en: string) => (english ? en : zh);
+  const decided = login.status === CONFIRMED || login.status === CANCELLED;
+  const outcome =
+    login.status === CONFIRMED
+      ? say('已允许，请回到电脑上继续', 'Approved. Go on at your computer')
+      : say('已拒绝', 'Refused');
+  return layout({
+    title: say('微信登录', 'WeChat Login'),
+    english,
+    style: STYLE,
+    body: html`
+<main>
+  <div class="logo" aria-hidden="true">${siteName.slice(0, 1).toUpperCase()}</div>
+  <h1>${siteName}</h1>
+  <p>${host(login.redirect_uri)}</p>
+  ${
+    decided
+      ? html`<p role="status">${outcome}</p>`
+      : html`<p>${say('申请使用你的微信帐号登录', 'asks to sign you in with your WeChat account')}</p>
+  <form method="post" action="/connect/confirm">
+    <input type="hidden" name="uuid" value="${login.uuid}">
+    <button class="approve" name="decision" value="approve">${say('允许', 'Approve')}</button>
+    <button name="decision" value="refuse">${say('拒绝', 'Refuse')}</button>
+  </form>`
+  }
+</main>`,
+  });
+}

@@ -1,0 +1,41 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { WeChatSimulator } from './simulator.js';
+
+export interface ServeOptions {
+  /** Default: a free port. */
+  port?: number;
+  /** Address to listen on. Default `127.0.0.1`: nobody outside this machine reaches it. */
+  host?: string;
+}
+
+export interface SimulatorServer {
+  /** Where it answers, for example `http://127.0.0.1:5174`. */
+  origin: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Puts a simulator behind a real server, on loopback unless told otherwise.
+ *
+ * @example
+ * const { origin, close } = await serveSimulator(createWeChatSimulator());
+ */
+export function serveSimulator(
+  simulator: Pick<WeChatSimulator, 'fetch'>,
+  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
+): Promise<SimulatorServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: simulator.fetch, port, hostname: host },
+      ({ port: actual }: AddressInfo) => {
+        const name = host === '0.0.0.0' ? '127.0.0.1' : host;
+        resolve({
+          origin: `http://${name.includes(':') ? `[${name}]` : name}:${actual}`,
+          close: () => new Promise((done) => server.close(() => done())),
+        });
+      },
+    );
+    server.once('error', reject);
+  });
+}

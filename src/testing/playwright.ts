@@ -1,0 +1,49 @@
+import type { BrowserContext, Page, Route } from 'playwright';
+import {
+  createWeChatSimulator,
+  type WeChatSimulator,
+  type WeChatSimulatorOptions,
+} from '../simulator/index.js';
+
+/** WeChat's real hosts, as far as a login goes. */
+const WECHAT = /^https:\/\/(res\.wx|open\.weixin|lp\.open\.weixin|api\.weixin)\.qq\.com\//;
+
+/**
+ * Routes WeChat's real addresses in a Playwright page or context to a simulator: the code under test is what
+ * production runs, and nothing reaches the network.
+ *
+ * @example
+ * const wechat = await simulateWeChat(page);
+ * await page.goto('/login');
+ * await expect.poll(() => wechat.logins.length).toBe(1);
+ * wechat.approve();
+ */
+export async function simulateWeChat(
+  target: Page | BrowserContext,
+  options?: WeChatSimulatorOptions,
+): Promise<WeChatSimulator> {
+  const simulator = createWeChatSimulator(options);
+  await target.route(WECHAT, async (route: Route) => {
+    const request = route.request();
+    const body = request.postDataBuffer();
+    const response = await simulator.fetch(
+      new Request(request.url(), {
+        method: request.method(),
+        headers: request.headers(),
+        ...(body && { body: new Uint8Array(body) }),
+      }),
+    );
+    await route
+      .fulfill({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: Buffer.from(await response.arrayBuffer()),
+      })
+      // A poll may still hang when the frame that asked is gone, or the page is closed.
+      .catch((error: Error) => {
+        if (!/closed|already handled|Invalid InterceptionId|has been closed/i.test(error.message))
+          throw error;
+      });
+  });
+  return simulator;
+}

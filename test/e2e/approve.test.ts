@@ -1,0 +1,162 @@
+import { expect, test } from './fixtures.js';
+
+test.describe('approve, in the page', () => {
+  test('brings the code once, and the address bar stays', async ({ login, page }) => {
+    await login.open();
+    await login.render();
+    expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
+    const address = page.url();
+    const { code, state } = login.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+    await login.settle();
+    expect(await login.of('authorized')).toHaveLength(1);
+    expect(page.url()).toBe(address);
+    expect((await login.of('status')).join(' ')).toBe('loading mounting ready authorized');
+    expect(login.wechat.logins).toHaveLength(1);
+    await expect(page.locator('iframe')).toHaveCount(0);
+    expect(login.console).toEqual([]);
+  });
+
+  test('never paints the site inside the frame', async ({ login }) => {
+    await login.open();
+    await login.render();
+    await login.waitFor('ready');
+    login.wechat.approve();
+    await login.waitFor('authorized');
+    await login.settle();
+    expect(login.requestsOf('/callback')).toHaveLength(1);
+    expect(login.requestsOf('/painted')).toHaveLength(0);
+  });
+
+  test('control: by hand, the site is painted inside the frame', async ({ login }) => {
+    await login.open();
+    await login.renderByHand({
+      redirect_uri: encodeURIComponent(`${login.server.shop}/callback`),
+      self_redirect: true,
+    });
+    login.wechat.approve();
+    await expect.poll(() => login.requestsOf('/painted').length).toBeGreaterThan(0);
+  });
+
+  test('on another origin, through a page that relays', async ({ login, page }) => {
+    await login.open();
+    const { shop, other } = login.server;
+    await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
+    await login.waitFor('ready');
+    const { code, state } = login.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+    expect(page.url()).toContain(`${shop}/login`);
+  });
+
+  test('a result relayed twice is one event', async ({ login }) => {
+    await login.open();
+    const { shop, other } = login.server;
+    await login.render({ redirect_uri: `${other}/relay-twice?to=${encodeURIComponent(shop)}` });
+    await login.waitFor('ready');
+    login.wechat.approve();
+    await login.waitFor('authorized');
+    await login.settle();
+    expect(await login.of('authorized')).toHaveLength(1);
+  });
+
+  test('through the phone page, as a person does it', async ({ login, page, context }) => {
+    await login.open();
+    await login.render();
+    await login.waitFor('ready');
+    const opened = context.waitForEvent('page');
+    await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+    const phone = await opened;
+    // A window of its own: the page's routes do not reach it.
+    await phone.route('https://open.weixin.qq.com/**', async (route) => {
+      const request = route.request();
+      const response = await login.wechat.fetch(
+        new Request(request.url(), {
+          method: request.method(),
+          headers: request.headers(),
+          body: request.method() === 'POST' ? request.postData() : null,
+        }),
+      );
+      await route.fulfill({
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        body: await response.text(),
+      });
+    });
+    await phone.goto(`https://open.weixin.qq.com/connect/confirm?uuid=${login.wechat.logins[0]?.uuid}`);
+    await expect(page.frameLocator('iframe').getByText('扫描成功')).toBeVisible();
+    await phone.getByRole('button', { name: '允许' }).click();
+    await login.waitFor('authorized');
+    await expect(phone.getByRole('status')).toContainText('已允许');
+  });
+});
+
+test.describe('approve, with the top window going to redirect_uri', () => {
+  test('same origin', async ({ login, page }) => {
+    await login.open();
+    await login.render({ self_redirect: false });
+    await login.waitFor('ready');
+    const { code, state } = login.wechat.approve();
+    await page.waitForURL(`${login.server.shop}/callback?code=${code}&state=${state}`);
+    expect(login.requestsOf('/callback').at(-1)?.cookie).toBe('session=lax');
+  });
+
+  test('another origin: the sandbox that we put on lets it through', async ({ login, page }) => {
+    await login.open();
+    await login.render({ self_redirect: false, redirect_uri: `${login.server.other}/callback` });
+    await login.waitFor('ready');
+    const { code, state } = login.wechat.approve();
+    await page.waitForURL(`${login.server.other}/callback?code=${code}&state=${state}`);
+    expect(login.wechat.logins).toHaveLength(1);
+  });
+
+  test('another origin, self_redirect left to WeChat', async ({ login, page }) => {
+    await login.open();
+    const nothing = { onAuthorized: undefined, onRefused: undefined, self_redirect: undefined };
+    await login.render({ ...nothing, redirect_uri: `${login.server.other}/callback` });
+    await login.waitFor('ready');
+    expect(login.wechat.logins[0]?.query.self_redirect).toBe('default');
+    login.wechat.approve();
+    await page.waitForURL(`${login.server.other}/callback?**`);
+  });
+
+  test('control: by hand, Chrome blocks the way to another origin', async ({ login, page }) => {
+    await login.open();
+    await login.renderByHand({ redirect_uri: encodeURIComponent(`${login.server.other}/callback`) });
+    const blocked = page.waitForEvent('console', (message) => message.text().includes('Unsafe attempt'));
+    login.wechat.approve();
+    await blocked;
+    expect(page.url()).toContain(`${login.server.shop}/login`);
+    expect(login.requestsOf('/callback')).toHaveLength(0);
+  });
+
+  test('the state is remembered for the page that comes back, once', async ({ login, page }) => {
+    await login.open();
+    await login.render({ self_redirect: false });
+    await login.waitFor('ready');
+    const { state } = login.wechat.approve();
+    await page.waitForURL('**/callback?**');
+    await page.goto(`${login.server.shop}/login`);
+    await page.waitForFunction(() => Boolean(window.site));
+    expect(
+      await page.evaluate(
+        (s) => [window.site.verifyState('x'), window.site.verifyState(s), window.site.verifyState(s)],
+        state,
+      ),
+    ).toEqual([false, true, false]);
+  });
+});
+
+test.describe('cookies', () => {
+  test('the frame carries no Lax cookie to the callback, the page does', async ({ login, page }) => {
+    await login.open();
+    await login.render();
+    await login.waitFor('ready');
+    login.wechat.approve();
+    await login.waitFor('authorized');
+    await page.evaluate(() => fetch('/api/finish'));
+    expect(login.requestsOf('/callback').map(({ cookie, destination }) => [destination, cookie])).toEqual([
+      ['iframe', undefined],
+    ]);
+    expect(login.requestsOf('/api/finish').at(0)?.cookie).toBe('session=lax');
+  });
+});

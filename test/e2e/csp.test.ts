@@ -1,0 +1,63 @@
+import { expect, test } from './fixtures.js';
+
+/** The policy of the README, strict in everything else. */
+const policy = (frames: string, script = 'https://res.wx.qq.com') =>
+  `default-src 'none'; connect-src 'self'; style-src 'none'; script-src 'self' ${script}; frame-src ${frames}`;
+
+test('with the documented policy everything works, and nothing is refused', async ({ login }) => {
+  await login.open({}, { csp: policy("https://open.weixin.qq.com 'self'") });
+  await login.render();
+  expect(await login.waitFor('ready')).toMatchObject({ confirmed: true, direct: false });
+  login.wechat.approve();
+  await login.waitFor('authorized');
+  expect(login.console).toEqual([]);
+});
+
+test('a nonce reaches the tag as an attribute', async ({ login, page }) => {
+  await page.addInitScript(() => {
+    const nonces: (string | null)[] = [];
+    Object.assign(window, { nonces });
+    const { setAttribute } = Element.prototype;
+    Element.prototype.setAttribute = function (name, value) {
+      setAttribute.call(this, name, value);
+      if (this instanceof HTMLScriptElement && name === 'nonce') nonces.push(this.getAttribute('nonce'));
+    };
+  });
+  await login.open(
+    {},
+    { nonce: 'n0nce', csp: policy("https://open.weixin.qq.com 'self'", "'nonce-n0nce' 'strict-dynamic'") },
+  );
+  await login.render({ nonce: 'n0nce' });
+  expect(await login.waitFor('ready')).toMatchObject({ direct: false });
+  expect(await page.evaluate(() => (window as unknown as { nonces: string[] }).nonces)).toEqual(['n0nce']);
+});
+
+test('without the callback host in frame-src: frame_blocked, naming it', async ({ login }) => {
+  await login.open({}, { csp: policy('https://open.weixin.qq.com') });
+  await login.render();
+  await login.waitFor('ready');
+  login.wechat.approve();
+  const error = (await login.waitFor('error')) as { code: string; message: string };
+  expect(error.code).toBe('frame_blocked');
+  expect(error.message).toContain(login.server.shop);
+});
+
+test("without WeChat's page in frame-src: frame_blocked, naming it", async ({ login, page }) => {
+  await login.open({}, { csp: policy("'self'") });
+  await login.render();
+  const error = (await login.waitFor('error')) as { code: string; message: string };
+  expect(error.code).toBe('frame_blocked');
+  expect(error.message).toContain('https://open.weixin.qq.com');
+  expect(await login.of('ready')).toEqual([]);
+  // The way on is an ordinary link with this attempt's state, which no policy of frames stops.
+  const link = await page.getByRole('link', { name: '前往微信登录页' }).getAttribute('href');
+  expect(new URL(link ?? '').searchParams.get('state')).toMatch(/^\d{20,}$/);
+});
+
+test('without the script in script-src the QR comes all the same', async ({ login }) => {
+  await login.open({}, { csp: policy("https://open.weixin.qq.com 'self'", '') });
+  await login.render();
+  expect(await login.waitFor('ready')).toMatchObject({ direct: true, cause: { code: 'script_failed' } });
+  login.wechat.approve();
+  await login.waitFor('authorized');
+});

@@ -1,0 +1,93 @@
+import { expect, test } from './fixtures.js';
+
+const PATHS = {
+  'a query': '/callback?next=/a&b=c%26d',
+  'a fragment': '/callback#/login',
+  unicode: '/回调?名=值',
+  'an encoded address inside': `/callback?url=${encodeURIComponent('https://x.example/?a=1&b=2')}`,
+};
+
+test.describe('redirect_uri arrives as it was meant', () => {
+  for (const [name, path] of Object.entries(PATHS)) {
+    test(`with ${name}, raw and already encoded`, async ({ login }) => {
+      await login.open();
+      const redirect_uri = login.server.shop + path;
+      await login.render({ redirect_uri });
+      await login.waitFor('ready');
+      expect(login.wechat.logins[0]?.redirect_uri).toBe(redirect_uri);
+      // The same address, so the same QR.
+      await login.render({ redirect_uri: encodeURIComponent(redirect_uri) });
+      await login.render({ redirect_uri: encodeURIComponent(encodeURIComponent(redirect_uri)) });
+      await login.settle();
+      expect(login.wechat.logins).toHaveLength(1);
+      const { code, state } = login.wechat.approve();
+      expect(await login.waitFor('authorized')).toEqual({ code, state });
+    });
+  }
+});
+
+test('state with & # + % = and unicode survives the round trip', async ({ login }) => {
+  await login.open();
+  const state = 'a&b=c#d+e%20f/g?h 微信🙂';
+  await login.render({ state });
+  await login.waitFor('ready');
+  expect(login.wechat.logins[0]?.state).toBe(state);
+  const { code } = login.wechat.approve();
+  expect(await login.waitFor('authorized')).toEqual({ code, state });
+});
+
+for (const script of ['preferred', 'none'] as const) {
+  test(`css with +, quotes and unicode styles WeChat's page (script: ${script})`, async ({ login, page }) => {
+    await login.open();
+    const css = `.impowerBox .title::after { content: "+ '微信' & # % 🙂" }\n.impowerBox .qrcode { width: 123px }`;
+    await login.render({ css, script });
+    await login.waitFor('ready');
+    const frame = page.frameLocator('iframe');
+    await expect(frame.locator('img')).toHaveCSS('width', '123px');
+    expect(
+      await frame.locator('.title').evaluate((title) => getComputedStyle(title, '::after').content),
+    ).toBe(`"+ '微信' & # % 🙂"`);
+  });
+}
+
+test("every option of WeChat's, with the script and without it, is the same query", async ({ login }) => {
+  await login.open();
+  const options = {
+    state: 's',
+    style: 'white',
+    href: 'data:text/css,body{margin:0}',
+    lang: 'en',
+    stylelite: true,
+    fast_login: false,
+    color_scheme: 'dark',
+  } as const;
+  await login.render({ ...options, stylelite: '1' as unknown as 1, fast_login: '0' as unknown as 0 });
+  await login.waitFor('ready');
+  await login.render({ ...options, script: 'none', id: 'another' });
+  await login.waitFor('ready', 2);
+  const [scripted, direct] = login.wechat.logins.map(({ query: { ts, ...query } }) => ({
+    ...query,
+    ts: Boolean(ts),
+  }));
+  expect(direct).toEqual(scripted);
+  expect(Object.keys(direct ?? {}).sort()).toEqual(Object.keys(scripted ?? {}).sort());
+  expect(direct).toMatchObject({
+    ...options,
+    stylelite: '1',
+    fast_login: '0',
+    self_redirect: 'true',
+    ts: true,
+  });
+});
+
+test.describe('hash routers', () => {
+  for (const placement of ['end', 'query', 'both'] as const) {
+    test(`code and state: ${placement}`, async ({ login }) => {
+      await login.open();
+      await login.render({ redirect_uri: `${login.server.shop}/app?tab=1#/login` });
+      await login.waitFor('ready');
+      const { code, state } = login.wechat.approve({ placement });
+      expect(await login.waitFor('authorized')).toEqual({ code, state });
+    });
+  }
+});

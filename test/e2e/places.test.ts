@@ -1,0 +1,109 @@
+import { expect, test } from './fixtures.js';
+
+test('two on one page do not wake or finish each other', async ({ login, page }) => {
+  await login.open();
+  await login.render({}, 'pair');
+  await Promise.all([login.waitFor('a:ready'), login.waitFor('b:ready')]);
+  await expect(page.locator('script[src*="wxLogin.js"]')).toHaveCount(1);
+  const [first, second] = login.wechat.logins;
+  expect(first?.state).not.toBe(second?.state);
+  const { code } = login.wechat.approve(second);
+  await page.waitForFunction(() => window.site.events.some(([name]) => name.endsWith('authorized')));
+  const done = (await login.events()).filter(([name]) => name.endsWith('authorized'));
+  expect(done).toHaveLength(1);
+  expect(done[0]?.[1]).toEqual({ code, state: second?.state });
+  await expect(page.locator('iframe')).toHaveCount(1);
+});
+
+test('in a modal that is portalled', async ({ login, page }) => {
+  await login.open();
+  await login.render({}, 'portal');
+  await page.evaluate(() => [...document.querySelectorAll('dialog')].at(-1)?.showModal());
+  await login.waitFor('ready');
+  login.wechat.approve();
+  await login.waitFor('authorized');
+});
+
+test('in a tab that is hidden with display: none', async ({ login, page }) => {
+  await login.open();
+  await login.render({}, 'hidden', false);
+  expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+  await login.render({}, 'hidden', true);
+  await expect(page.frameLocator('iframe').locator('img')).toBeVisible();
+  expect(login.wechat.logins).toHaveLength(1);
+  login.wechat.approve();
+  await login.waitFor('authorized');
+});
+
+test('in an Activity that is hidden and shown again', async ({ login, page }) => {
+  await login.open();
+  await login.render({}, 'activity', true);
+  await login.waitFor('ready');
+  await login.render({}, 'activity', false);
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await login.render({}, 'activity', true);
+  await login.waitFor('ready', 2);
+  expect(login.wechat.logins).toHaveLength(2);
+  login.wechat.approve();
+  await login.waitFor('authorized');
+});
+
+test('beside something that suspends', async ({ login, page }) => {
+  await login.open();
+  await login.render({ state: 'one' }, 'suspense');
+  await login.waitFor('ready');
+  const release = await page.evaluateHandle(() => window.site.suspend());
+  await login.render({ state: 'one' }, 'suspense');
+  await expect(page.getByText('waiting')).toBeVisible();
+  await release.evaluate((go) => go());
+  await expect(page.frameLocator('iframe').locator('img')).toBeVisible();
+  login.wechat.approve();
+  await login.waitFor('authorized');
+});
+
+test('mounted anew at once, as fast refresh does', async ({ login, page }) => {
+  await login.open();
+  await login.render();
+  await login.waitFor('ready');
+  await page.evaluate(() => window.site.unmount());
+  await login.render();
+  await login.waitFor('ready', 2);
+  expect(login.wechat.logins).toHaveLength(2);
+  await expect(page.locator('iframe')).toHaveCount(1);
+  login.wechat.approve();
+  await login.waitFor('authorized');
+});
+
+test('unmounted while the script loads: silence, and the next mount works', async ({ login, page }) => {
+  await login.open();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const asked = page.waitForRequest('**/wxLogin.js');
+  await page.route('**/wxLogin.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await login.render({ script: 'required' });
+  await asked;
+  await page.evaluate(() => window.site.unmount());
+  await expect(page.locator('script[src*="wxLogin.js"]')).toHaveCount(0);
+  release();
+  await login.settle();
+  expect(login.wechat.logins).toHaveLength(0);
+  expect((await login.of('status')).join(' ')).toBe('loading');
+  await login.render();
+  await login.waitFor('ready');
+});
+
+test('unmounted while the frame loads: silence', async ({ login, page }) => {
+  await login.open();
+  await page.route('https://open.weixin.qq.com/connect/qrconnect**', () => undefined, { times: 1 });
+  await login.render();
+  await login.waitFor('mount');
+  await page.evaluate(() => window.site.unmount());
+  await login.settle();
+  expect((await login.of('status')).join(' ')).toBe('loading mounting');
+  await expect(page.locator('iframe')).toHaveCount(0);
+});

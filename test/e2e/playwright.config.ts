@@ -1,0 +1,24 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumArguments, findChromium } from '../tools/find-chromium.mjs';
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    browserName: 'chromium',
+    // The test site is on loopback, WeChat's page is not: Chrome >= 142 asks the visitor before it lets the frame go there.
+    permissions: ['local-network-access'],
+    launchOptions: {
+      args: chromiumArguments,
+      ...(executablePath && { executablePath }),
+    },
+    trace: 'retain-on-failure',
+  },
+});

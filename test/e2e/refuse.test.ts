@@ -1,0 +1,32 @@
+import { expect, test } from './fixtures.js';
+
+test.describe('refuse', () => {
+  test('reported when WeChat redirects with the state only', async ({ login, page }) => {
+    await login.open({ refusal: 'redirect' });
+    await login.render();
+    await login.waitFor('ready');
+    const { state } = login.wechat.refuse();
+    expect(await login.waitFor('refused')).toEqual({ state });
+    expect(await login.of('authorized')).toEqual([]);
+    await expect(page.getByRole('status')).toContainText('你已取消登录');
+    await page.getByRole('button', { name: '刷新二维码' }).click();
+    await login.waitFor('ready', 2);
+    expect(login.wechat.logins).toHaveLength(2);
+    expect(login.wechat.logins[1]?.state).not.toBe(state);
+  });
+
+  test('nothing false when WeChat keeps waiting, and a later approval still counts', async ({
+    login,
+    page,
+  }) => {
+    await login.open({ refusal: 'stay' });
+    await login.render();
+    await login.waitFor('ready');
+    login.wechat.refuse();
+    await expect(page.frameLocator('iframe').getByText('你已取消此次登录')).toBeVisible();
+    expect((await login.of('status')).at(-1)).toBe('ready');
+    login.wechat.approve();
+    await login.waitFor('authorized');
+    expect(await login.of('refused')).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from './fixtures.js';
+
+test.describe('one request for the QR page', () => {
+  test('per mount under StrictMode, and none for new callbacks, sizes and texts', async ({ login, page }) => {
+    await login.open();
+    await login.render({ state: 'one' });
+    await login.waitFor('ready');
+    for (let i = 0; i < 20; i++) {
+      await login.render({ state: 'one', width: 300 + i, labels: { title: `QR ${i}` }, timeout: 10_000 + i });
+    }
+    await login.settle();
+    expect(login.wechat.logins).toHaveLength(1);
+    expect((await login.of('status')).join(' ')).toBe('loading mounting ready');
+    await expect(page.getByTitle('QR 19')).toHaveAttribute('width', '319');
+  });
+
+  test('one more for a changed value', async ({ login }) => {
+    await login.open();
+    await login.render({ style: 'black' });
+    await login.waitFor('ready');
+    await login.render({ style: 'white' });
+    await login.waitFor('ready', 2);
+    await login.settle();
+    expect(login.wechat.logins.map(({ query }) => query.style)).toEqual(['black', 'white']);
+  });
+
+  test('one more for refresh(), with a new state', async ({ login, page }) => {
+    await login.open();
+    await login.render({ error: null });
+    await login.waitFor('ready');
+    await page.evaluate(() => window.site.refresh());
+    await login.waitFor('ready', 2);
+    await login.settle();
+    const states = login.wechat.logins.map(({ state }) => state);
+    expect(new Set(states).size).toBe(2);
+  });
+
+  test('none while it is not enabled', async ({ login }) => {
+    await login.open();
+    await login.render({ enabled: false });
+    await login.settle();
+    expect(login.wechat.logins).toHaveLength(0);
+    expect(await login.events()).toEqual([]);
+    await login.render({ enabled: true });
+    await login.waitFor('ready');
+    await login.render({ enabled: false });
+    await login.waitFor('status', 4);
+    expect((await login.of('status')).join(' ')).toBe('loading mounting ready idle');
+    expect(login.wechat.logins).toHaveLength(1);
+  });
+});

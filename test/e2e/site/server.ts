@@ -1,0 +1,107 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import { build, type Rolldown } from 'vite';
+
+/** A request that reached the site, as its server saw it. */
+export interface SiteRequest {
+  url: string;
+  cookie: string | undefined;
+  destination: string | undefined;
+}
+
+/** The test site: real loopback servers under several host names, so that cookies and origins are the browser's own. */
+export interface SiteServer {
+  /** The login page's origin. */
+  shop: string;
+  /** Another site (not only another origin). */
+  other: string;
+  requests: SiteRequest[];
+  close(): void;
+}
+
+async function bundleApp(): Promise<string> {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const result = (await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    mode: 'development',
+    define: { __DEV__: 'true', 'process.env.NODE_ENV': '"development"' },
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: { input: fileURLToPath(new URL('app.tsx', import.meta.url)) },
+    },
+  })) as Rolldown.RolldownOutput;
+  return result.output[0].code;
+}
+
+export async function startSite(): Promise<SiteServer> {
+  const code = await bundleApp();
+  const requests: SiteRequest[] = [];
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    requests.push({
+      url: c.req.url,
+      cookie: c.req.header('cookie'),
+      destination: c.req.header('sec-fetch-dest'),
+    });
+    const policy = c.req.query('csp');
+    if (policy) c.header('content-security-policy', policy);
+    await next();
+  });
+  app.get('/app.js', (c) => c.body(code, 200, { 'content-type': 'text/javascript' }));
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.get('/login', (c) => {
+    c.header('set-cookie', 'session=lax; SameSite=Lax; Path=/; HttpOnly');
+    const nonce = c.req.query('nonce') ?? '';
+    return c.html(
+      html`<!doctype html><meta charset="utf-8"><title>Login</title><div id="root"></div><script type="module" src="/app.js" nonce="${nonce}"></script>`,
+    );
+  });
+  // A callback page that hands the result to the page around it, on whatever origin that is.
+  app.get('/relay', (c) =>
+    c.html(
+      html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.relayCallback({ targetOrigin: ${raw(JSON.stringify(c.req.query('to')))} })</script>`,
+    ),
+  );
+  app.get('/redirects', (c) => c.redirect('/landing'));
+  app.get('/denied', (c) => {
+    c.header('x-frame-options', 'DENY');
+    return c.html('<p>framed never</p>');
+  });
+  // The same result twice in a row, as a page does that handles its callback in an effect under StrictMode.
+  app.get('/relay-twice', (c) =>
+    c.html(
+      html`<!doctype html><script>
+        const query = new URLSearchParams(location.search);
+        const result = { type: 'authorized', code: query.get('code'), state: query.get('state') };
+        for (let i = 0; i < 2; i++) parent.postMessage({ 'wechat-qr-login': result }, query.get('to'));
+      </script>`,
+    ),
+  );
+  app.post('/painted', (c) => c.body(null, 204));
+  // Everything else is the site itself. It tells the server when the browser has painted it.
+  app.get('*', (c) =>
+    c.html(
+      html`<!doctype html><meta charset="utf-8"><title>The site</title><body style="background:#ff00ff"><h1>THE SITE</h1><script>
+        new PerformanceObserver(() => navigator.sendBeacon('/painted')).observe({ type: 'paint', buffered: true });
+      </script>`,
+    ),
+  );
+
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
+      resolve({
+        shop: `http://shop.localhost:${port}`,
+        other: `http://other.localhost:${port}`,
+        requests,
+        close: () => server.close(),
+      }),
+    );
+  });
+}

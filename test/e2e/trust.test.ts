@@ -1,0 +1,79 @@
+import { expect, test } from './fixtures.js';
+
+test('a wrong state is state_mismatch, and no authorization', async ({ login }) => {
+  await login.open();
+  await login.render();
+  await login.waitFor('ready');
+  Object.assign(login.wechat.logins[0] ?? {}, { state: 'forged' });
+  login.wechat.approve();
+  expect(await login.waitFor('error')).toMatchObject({ code: 'state_mismatch' });
+  expect(await login.of('authorized')).toEqual([]);
+});
+
+test('a message from another window or another origin is ignored', async ({ login, page }) => {
+  // The frame stays silent by itself.
+  await login.open({ announce: false });
+  const { shop, other } = login.server;
+  await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
+  expect(await login.waitFor('ready')).toMatchObject({ confirmed: false });
+  const state = login.wechat.logins[0]?.state;
+  const forged = { 'wechat-qr-login': { type: 'authorized', code: 'evil', state } };
+  const ready = JSON.stringify({ type: 'status', status: 'wxReady' });
+
+  // The page itself, a frame on the callback's origin, and WeChat's own frame, which is not the callback.
+  await page.evaluate(([f, r]) => [f, r].map((message) => window.postMessage(message, '*')), [
+    forged,
+    ready,
+  ] as const);
+  await page.evaluate(
+    async (url) => {
+      const stranger = document.createElement('iframe');
+      stranger.src = url;
+      document.body.append(stranger);
+      await new Promise((done) => stranger.addEventListener('load', done));
+    },
+    `${other}/relay-twice?to=${encodeURIComponent(shop)}&code=evil&state=${state}`,
+  );
+  const wechat = page.frames().find((frame) => frame.url().startsWith('https://open.weixin.qq.com'));
+  await wechat?.evaluate((message) => window.parent.postMessage(message, '*'), forged);
+  await login.settle();
+  expect(await login.of('ready')).toHaveLength(1);
+  expect(await login.of('authorized')).toEqual([]);
+  expect((await login.of('status')).at(-1)).toBe('ready');
+
+  // Its word that it is up, however late, is heard: that is the same window and the right origin.
+  await wechat?.evaluate((message) => window.parent.postMessage(message, '*'), ready);
+  expect(await login.waitFor('ready', 2)).toMatchObject({ confirmed: true });
+  await wechat?.evaluate((message) => window.parent.postMessage(message, '*'), ready);
+  await login.settle();
+  expect(await login.of('ready')).toHaveLength(2);
+});
+
+test('a callback that redirects and loses the code names its path', async ({ login, page }) => {
+  await login.open();
+  await login.render({ redirect_uri: `${login.server.shop}/redirects` });
+  await login.waitFor('ready');
+  login.wechat.approve();
+  const error = (await login.waitFor('error')) as { code: string; message: string };
+  expect(error.code).toBe('callback_lost');
+  expect(error.message).toContain('/landing');
+  await expect(page.getByRole('alert')).toContainText('二维码暂时无法加载');
+  await expect(page.locator('iframe')).toHaveCount(0);
+});
+
+test('a callback that may not be framed is pointed out in development', async ({ login, page }) => {
+  await login.open();
+  await login.render({ redirect_uri: `${login.server.shop}/denied`, timeout: 300 });
+  await login.waitFor('ready');
+  const warned = page.waitForEvent('console', (message) => message.text().includes('X-Frame-Options: DENY'));
+  login.wechat.approve();
+  await warned;
+  expect((await login.of('status')).at(-1)).toBe('ready');
+});
+
+test('an error page of WeChat is ready, but not confirmed', async ({ login, page }) => {
+  await login.open({ apps: [{ appid: 'wxother', name: 'Other' }] });
+  await login.render();
+  expect(await login.waitFor('ready')).toMatchObject({ confirmed: false });
+  await expect(page.frameLocator('iframe').getByText('AppID 参数错误')).toBeVisible();
+});

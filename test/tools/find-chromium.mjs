@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+const COMMON = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** CHROMIUM_PATH, Playwright's own browser, or one that the system has. Undefined: there is none. */
+export function findChromium() {
+  const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...COMMON];
+  return candidates.find((path) => path && existsSync(path));
+}
+
+/** Flags that keep the browser off the network, and let it run as root (containers, CI). */
+export const chromiumArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
