@@ -21,7 +21,7 @@ const cover: CSSProperties = {
   flexDirection: 'column',
   alignItems: 'center',
   justifyContent: 'center',
-  gap: 12,
+  gap: 16,
   padding: 16,
   boxSizing: 'border-box',
   textAlign: 'center',

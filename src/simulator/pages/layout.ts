@@ -4,7 +4,7 @@ export type Html = ReturnType<typeof html>;
 
 /** The sign on every page, so that nobody takes the simulator for WeChat. */
 const mark = (english: boolean) =>
-  html`<p class="simulator">${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</p>`;
+  html`<p class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span></p>`;
 
 /** Every page of the simulator: its text is escaped by the template, its style and script are our own constants. */
 export function layout(page: {
@@ -22,7 +22,7 @@ export function layout(page: {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}</title>
-<style>${raw(`* { box-sizing: border-box } body { margin: 0; font: 14px/1.5 -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif } .simulator { color: #8a5200; background: #fff4dc; font-size: 12px; line-height: 20px; margin: 0; text-align: center }${page.style}`)}</style>
+<style>${raw(`* { box-sizing: border-box } body { margin: 0; font: 14px/1.5 -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif } .simulator { margin: 0; padding: 6px; text-align: center } .simulator span { display: inline-block; padding: 0 10px; border-radius: 10px; color: #7a4800; background: #ffefcc; font-size: 12px; line-height: 20px }${page.style}`)}</style>
 ${page.head ?? ''}
 </head>
 <body class="${page.bodyClass ?? ''}">

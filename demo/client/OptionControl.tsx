@@ -1,0 +1,91 @@
+import type { QrLoginEvents, QrLoginOptions } from 'wechat-qr-login';
+
+export type OptionName = Exclude<keyof QrLoginOptions, keyof QrLoginEvents | 'id' | 'title' | 'nonce'>;
+
+type Option = { name: OptionName } & (
+  | { kind: 'choice'; choices: readonly unknown[] }
+  | { kind: 'text' | 'number' | 'long' }
+);
+
+/** Every option that can be changed while the page is open. */
+export const OPTIONS: readonly Option[] = [
+  { name: 'appid', kind: 'text' },
+  { name: 'redirect_uri', kind: 'text' },
+  { name: 'scope', kind: 'text' },
+  { name: 'state', kind: 'text' },
+  { name: 'self_redirect', kind: 'choice', choices: [undefined, true, false] },
+  { name: 'style', kind: 'choice', choices: [undefined, 'black', 'white'] },
+  { name: 'lang', kind: 'choice', choices: [undefined, 'cn', 'en'] },
+  { name: 'stylelite', kind: 'choice', choices: [undefined, true, false] },
+  { name: 'fast_login', kind: 'choice', choices: [undefined, true, false] },
+  { name: 'color_scheme', kind: 'choice', choices: [undefined, 'auto', 'light', 'dark'] },
+  { name: 'css', kind: 'long' },
+  { name: 'href', kind: 'text' },
+  { name: 'enabled', kind: 'choice', choices: [undefined, true, false] },
+  { name: 'script', kind: 'choice', choices: [undefined, 'preferred', 'required', 'none'] },
+  { name: 'scriptUrl', kind: 'text' },
+  { name: 'authorizationEndpoint', kind: 'text' },
+  { name: 'timeout', kind: 'number' },
+  { name: 'retries', kind: 'number' },
+  { name: 'expiresIn', kind: 'number' },
+  { name: 'autoRefresh', kind: 'choice', choices: [undefined, true, false] },
+  { name: 'width', kind: 'number' },
+  { name: 'height', kind: 'number' },
+];
+
+interface OptionControlProps {
+  option: Option;
+  value: unknown;
+  onChange: (name: OptionName, value: unknown) => void;
+}
+
+/** One option's name and its field. An emptied field means that the option is absent. */
+export function OptionControl({ option, value, onChange }: OptionControlProps) {
+  const { name } = option;
+  const shown = value === undefined ? '' : String(value);
+  const change = (text: string) =>
+    onChange(name, text === '' ? undefined : option.kind === 'number' ? Number(text) : text);
+  const field = () => {
+    if (option.kind === 'choice') {
+      return (
+        <select
+          id={`option-${name}`}
+          value={option.choices.indexOf(value)}
+          onChange={(event) => onChange(name, option.choices[Number(event.target.value)])}
+        >
+          {option.choices.map((choice, index) => (
+            <option key={String(choice)} value={index}>
+              {choice === undefined ? '(unset)' : String(choice)}
+            </option>
+          ))}
+        </select>
+      );
+    }
+    if (option.kind === 'long') {
+      return (
+        <textarea
+          id={`option-${name}`}
+          rows={4}
+          value={shown}
+          spellCheck={false}
+          onChange={(event) => change(event.target.value)}
+        />
+      );
+    }
+    return (
+      <input
+        id={`option-${name}`}
+        type={option.kind}
+        value={shown}
+        spellCheck={false}
+        onChange={(event) => change(event.target.value)}
+      />
+    );
+  };
+  return (
+    <div>
+      <label htmlFor={`option-${name}`}>{name}</label>
+      {field()}
+    </div>
+  );
+}

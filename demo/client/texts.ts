@@ -1,0 +1,43 @@
+/** The words of the login page, in both languages. */
+export const texts = {
+  cn: {
+    slogan: '把团队的想法，烧制成器。',
+    title: '登录青瓷',
+    email: '邮箱',
+    password: '密码',
+    forgot: '忘记密码？',
+    submit: '登录',
+    noPassword: '演示页没有密码登录，请使用微信扫码。',
+    or: '或',
+    scan: '微信扫码登录',
+    safe: '扫码即表示同意服务条款与隐私政策',
+    got: '已收到授权码',
+    gotHint: '页面会把 code 与 state 交给服务器换取登录。',
+    again: '再来一次',
+    phoneHint: '没有手机？点二维码下方的“打开手机页面”。',
+    inspector: '开发者面板',
+    theme: '切换明暗',
+    language: 'English',
+  },
+  en: {
+    slogan: "Where a team's ideas are fired into form.",
+    title: 'Sign in to Celadon',
+    email: 'Email',
+    password: 'Password',
+    forgot: 'Forgot password?',
+    submit: 'Sign in',
+    noPassword: 'This demo has no password login. Please scan the QR code.',
+    or: 'or',
+    scan: 'Sign in with WeChat',
+    safe: 'By scanning you accept the terms and the privacy policy',
+    got: 'The page has the code',
+    gotHint: 'It now sends code and state to its server, which signs you in.',
+    again: 'Once more',
+    phoneHint: 'No phone? Use “Open the phone page” below the code.',
+    inspector: 'Inspector',
+    theme: 'Light or dark',
+    language: '中文',
+  },
+} as const;
+
+export type Texts = (typeof texts)['cn' | 'en'];

@@ -1,0 +1,128 @@
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import jsQR from 'jsqr';
+import { test as base, expect, type Page } from 'playwright/test';
+import { PNG } from 'pngjs';
+import { createServer } from 'vite';
+
+/** The page that `npm start` shows, started as it is there. */
+const test = base.extend<object, { demo: string }>({
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
+    async ({}, use) => {
+      const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
+      const server = await createServer({ configFile, logLevel: 'error', server: { port: 0 } });
+      await server.listen();
+      await use(server.resolvedUrls?.local[0] ?? '');
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+const open = async (page: Page, url: string) => {
+  await page.goto(url);
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+};
+
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
+    id,
+    nodes.map(({ html }) => html),
+  ]);
+
+test.use({ locale: 'zh-CN' });
+
+test('a visitor scans with the phone page, and the page has the code', async ({ page, context, demo }) => {
+  await open(page, demo);
+  const address = page.url();
+  const opened = context.waitForEvent('page');
+  await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+  const phone = await opened;
+  await expect(phone.getByRole('heading', { name: '青瓷 Celadon' })).toBeVisible();
+  await expect(page.frameLocator('iframe').getByText('扫描成功')).toBeVisible();
+  await phone.getByRole('button', { name: '允许' }).click();
+  await expect(phone.getByText('已允许')).toBeVisible();
+  await expect(page.getByText('已收到授权码')).toBeVisible();
+  await expect(page.locator('.result code')).toHaveText(/^[0-9a-f]{32}$/);
+  expect(page.url()).toBe(address);
+  await page.getByRole('button', { name: '再来一次' }).click();
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+});
+
+test('refusing on the phone page is told to the visitor', async ({ page, context, demo }) => {
+  await open(page, demo);
+  const opened = context.waitForEvent('page');
+  await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+  await (await opened).getByRole('button', { name: '拒绝' }).click();
+  await expect(page.getByText('你已取消登录')).toBeVisible();
+});
+
+test('the QR is a true one: it holds the address of the phone page', async ({ page, demo }) => {
+  await open(page, demo);
+  const frame = page.frameLocator('iframe');
+  const address = await frame
+    .getByRole('link', { name: '打开手机页面' })
+    .evaluate((link) => (link as HTMLAnchorElement).href);
+  const png = PNG.sync.read(await frame.locator('img').screenshot());
+  const decoded = jsQR(new Uint8ClampedArray(png.data), png.width, png.height);
+  expect(decoded?.data).toBe(address);
+});
+
+test('the simulator is another site than the page', async ({ page, demo }) => {
+  await open(page, demo);
+  const src = await page.locator('iframe').getAttribute('src');
+  expect(new URL(src ?? '').hostname).not.toBe(new URL(page.url()).hostname);
+});
+
+test('the drawer shows events as they happen, and changes options live', async ({ page, demo }) => {
+  await open(page, demo);
+  await page.getByRole('button', { name: '开发者面板' }).click();
+  const log = page.getByRole('log');
+  await expect(log).toContainText('onReady {"confirmed":true,"direct":false}');
+  await page.getByLabel('lang').selectOption('en');
+  await expect(page.frameLocator('iframe').getByText('Scan with WeChat')).toBeVisible();
+  await page.getByLabel('script', { exact: true }).selectOption('none');
+  await page.getByLabel('state').fill('mine');
+  await expect(log).toContainText('"direct":true');
+  await page.getByLabel('appid').fill('');
+  await expect(page.getByRole('alert')).toContainText('appid');
+});
+
+test('the link of the error state goes to the full page, and comes back with a verified code', async ({
+  page,
+  demo,
+}) => {
+  await page.route('**/connect/qrconnect?*login_type=jssdk*', (route) => route.abort());
+  await page.route('**/wxLogin.js', (route) => route.abort());
+  await page.goto(demo);
+  await page.getByRole('button', { name: '开发者面板' }).click();
+  await page.getByLabel('retries').fill('0');
+  await page.getByLabel('script', { exact: true }).selectOption('required');
+  await page.getByLabel('fast_login').selectOption('false');
+  await page.getByRole('link', { name: '前往微信登录页' }).click();
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: '打开手机页面' }).click();
+  await (await opened).getByRole('button', { name: '允许' }).click();
+  await expect(page.getByRole('heading', { name: '扫码成功' })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing for axe to find, ${colorScheme}`, async ({ page, demo }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, demo);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '开发者面板' }).click();
+    await page.getByLabel('expiresIn').fill('1');
+    await page.getByLabel('state').fill('x');
+    await expect(page.getByRole('button', { name: '刷新二维码' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('at 360 px nothing is cut off', async ({ page, demo }) => {
+  await page.setViewportSize({ width: 360, height: 760 });
+  await open(page, demo);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
