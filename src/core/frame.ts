@@ -1,35 +1,42 @@
 import { WeChatLoginError } from './errors.js';
-import { HEIGHT, type QrLoginOptions, rawRedirectUri, SCRIPT_URL, selfRedirect, WIDTH } from './options.js';
+import { after, onAbort } from './lifetime.js';
+import {
+  encodeOptions,
+  HEIGHT,
+  type QrLoginOptions,
+  redirectOrigin,
+  SCRIPT_URL,
+  selfRedirect,
+  WIDTH,
+} from './options.js';
 import type { WxLogin } from './script.js';
-import { createFrameUrl, encodeOptions } from './url.js';
+import { createFrameUrl } from './url.js';
 
 /** The part of the options that may change while a QR is on screen. */
 export function presentFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void {
-  const { title, lang, width = WIDTH, height = HEIGHT } = options;
-  Object.assign(iframe, {
-    title: title ?? (lang === 'en' ? 'WeChat QR code' : '微信登录二维码'),
-    width,
-    height,
-  });
+  const { title = 'WeChat QR code', width = WIDTH, height = HEIGHT } = options;
+  Object.assign(iframe, { title, width, height });
 }
 
 /** Everything that must be on the frame before its navigation starts, whoever made it. */
 function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void {
   presentFrame(iframe, options);
-  const set = (name: string, value: string) => iframe.setAttribute(name, value);
-  set('frameborder', '0');
-  set('scrolling', 'no');
-  // Out of sight until WeChat's page is up: an empty frame flashes white on a dark page.
-  iframe.style.opacity = '0';
-  // A frame whose colour scheme differs from its page's is painted on opaque white; WeChat's page is light and transparent.
-  if (!options.color_scheme) iframe.style.colorScheme = 'light';
+  Object.assign(iframe, { frameBorder: '0', scrolling: 'no' });
+  Object.assign(iframe.style, {
+    // Out of sight until WeChat's page is up: an empty frame flashes white on a dark page.
+    opacity: 0,
+    // A frame whose colour scheme differs from its page's is painted on opaque white; WeChat's page is light and transparent.
+    colorScheme: options.color_scheme ? '' : 'light',
+  });
   // Quick login looks for desktop WeChat on this machine; Chrome >= 142 refuses that to a cross-site frame without this.
-  const allow = iframe.getAttribute('allow') ?? '';
-  if (!allow.includes('local-network-access')) set('allow', `${allow && `${allow}; `}local-network-access`);
+  const allow = iframe.getAttribute('allow');
+  if (!allow?.includes('local-network-access')) {
+    iframe.setAttribute('allow', allow ? `${allow}; local-network-access` : 'local-network-access');
+  }
   // Chrome keeps a cross-site frame that nobody clicked in from moving the top window to a third origin; sandbox flags
   // may allow it. They are read when navigation starts, hence here.
-  if (!selfRedirect(options) && new URL(rawRedirectUri(options.redirect_uri)).origin !== location.origin) {
-    set('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');
+  if (!selfRedirect(options) && redirectOrigin(options) !== location.origin) {
+    iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');
   }
 }
 
@@ -47,53 +54,46 @@ export function mountFrame(
   onInsert: (iframe: HTMLIFrameElement) => void,
 ): void {
   const { appendChild, id } = container;
+  // A fresh object every time: the script writes onCleanup onto it.
+  const request = encodeOptions(options);
   let inserted = false;
   const insert = (iframe: HTMLIFrameElement) => {
     inserted = true;
     prepareFrame(iframe, options);
-    signal.addEventListener('abort', () => iframe.remove());
+    onAbort(signal, () => iframe.remove());
     appendChild.call(container, iframe);
     onInsert(iframe);
   };
-
-  // A fresh object every time: the script writes onCleanup onto it.
-  const request: Record<string, unknown> & { onCleanup?(): void } = { ...encodeOptions(options), id };
-  if (!wxLogin) {
-    const iframe = document.createElement('iframe');
-    iframe.src = createFrameUrl(encodeOptions(options), options.authorizationEndpoint);
-    container.textContent = '';
+  // A future script may insert its frame in another way, or later: take it out and put it in again, prepared, at the
+  // price of one more request.
+  const mend = () => {
+    if (inserted) return;
+    const iframe = container.querySelector('iframe');
+    if (!iframe) return after(20, signal, mend);
+    iframe.remove();
     insert(iframe);
+  };
+
+  if (!wxLogin) {
+    const src = createFrameUrl(request, options.authorizationEndpoint);
+    container.textContent = '';
+    insert(Object.assign(document.createElement('iframe'), { src }));
     return;
   }
-
   if (document.getElementById(id) !== container) throw new WeChatLoginError('container_missing', id);
-  signal.addEventListener('abort', () => request.onCleanup?.());
   container.appendChild = (node) => {
     if (node instanceof HTMLIFrameElement) insert(node);
     else appendChild.call(container, node);
     return node;
   };
   try {
-    wxLogin(request);
+    wxLogin(Object.assign(request, { id }));
   } catch (error) {
-    if (!inserted) {
-      throw new WeChatLoginError('script_invalid', options.scriptUrl ?? SCRIPT_URL, error);
-    }
+    if (!inserted) throw new WeChatLoginError('script_invalid', options.scriptUrl ?? SCRIPT_URL, error);
   } finally {
     // The own property has to go, so that the prototype's method shows again.
     delete (container as Partial<HTMLElement>).appendChild;
   }
-
-  // A future script may insert its frame in another way, or later: take it out and put it in again, prepared, at the
-  // price of one more request.
-  const observer = new MutationObserver(() => mend());
-  const mend = () => {
-    const iframe = !inserted && container.querySelector('iframe');
-    if (!iframe) return;
-    iframe.remove();
-    insert(iframe);
-  };
-  signal.addEventListener('abort', () => observer.disconnect());
-  observer.observe(container, { childList: true, subtree: true });
+  onAbort(signal, () => (request.onCleanup as (() => void) | undefined)?.());
   mend();
 }

@@ -1,4 +1,5 @@
 import type { WeChatLoginError } from './errors.js';
+import { cssToDataUrl } from './stylesheet.js';
 
 /** The options that go to WeChat, under WeChat's own names. Source: WeChat's website login documentation. */
 export interface WxLoginOptions {
@@ -102,9 +103,23 @@ export const TIMEOUT = 15_000;
 export const WIDTH = 300;
 export const HEIGHT = 400;
 
-/** redirect_uri as it was meant: a value somebody has already encoded, once or more, is decoded. Throws on broken escapes. */
-export function rawRedirectUri(uri: string): string {
-  return /^https?%/i.test(uri) ? rawRedirectUri(decodeURIComponent(uri)) : uri;
+/** A value somebody has already encoded, once or more, is decoded; broken escapes stay, and are refused below. */
+function rawRedirectUri(uri: string): string {
+  try {
+    return /^https?%/i.test(uri) ? rawRedirectUri(decodeURIComponent(uri)) : uri;
+  } catch {
+    return uri;
+  }
+}
+
+/** Where the callback goes, or undefined if redirect_uri is no absolute http(s) URL. */
+export function redirectOrigin(options: WxLoginOptions): string | undefined {
+  try {
+    const { protocol, origin } = new URL(rawRedirectUri(options.redirect_uri));
+    return /^http/.test(protocol) ? origin : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** In-page completion is on when asked for, or when somebody listens for its outcome. */
@@ -112,31 +127,67 @@ export function selfRedirect(options: WxLoginOptions & QrLoginEvents): boolean |
   return options.self_redirect ?? (options.onAuthorized || options.onRefused ? true : undefined);
 }
 
+/** The texts that go to WeChat, as they were meant. */
+const textsForWeChat = ({
+  appid,
+  scope,
+  redirect_uri,
+  state,
+  style,
+  css,
+  href,
+  lang,
+  color_scheme,
+}: QrLoginOptions) => ({
+  appid,
+  scope: scope ?? 'snsapi_login',
+  redirect_uri: rawRedirectUri(redirect_uri),
+  state,
+  style,
+  href: css ? cssToDataUrl(css) : href,
+  lang,
+  color_scheme,
+});
+
+/** WeChat's options as its script wants them. */
+export type EncodedOptions = Record<'appid' | 'scope' | 'redirect_uri', string> & { [name: string]: unknown };
+
+/** Encodes each value exactly once (WeChat's script encodes nothing), and gives the switches the one type it compares with. */
+export function encodeOptions(options: QrLoginOptions): EncodedOptions {
+  const encoded: Record<string, unknown> = {
+    self_redirect: selfRedirect(options),
+    stylelite: Number(options.stylelite) ? 1 : undefined,
+    fast_login: Number(options.fast_login ?? 1) ? undefined : 0,
+  };
+  for (const [name, value] of Object.entries(textsForWeChat(options))) {
+    encoded[name] = value && encodeURIComponent(value);
+  }
+  return encoded as EncodedOptions;
+}
+
+/** Below 10^9: browsers keep timers in 31 bits, and a longer one would fire at once. */
+const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
+
+/** What a value must look like, if there is one. Cc: control characters; Cs: half a surrogate pair, which has no UTF-8 form. */
+const RULES = {
+  appid: /^\w+$/,
+  scope: /^[\w.,]+$/,
+  redirect_uri: /^https?:\P{Cs}+$/iu,
+  state: /^[^\p{Cc}\p{Cs}]+$/u,
+  href: /^(https:|data:text\/css)\P{Cs}*$/iu,
+  width: POSITIVE,
+  height: POSITIVE,
+  timeout: POSITIVE,
+  expiresIn: POSITIVE,
+  retries: /^\d+$/,
+};
+
 /** The first option that is missing, malformed or contradicts another. Runs before anything is loaded. */
 export function findProblem(options: QrLoginOptions): string | undefined {
-  const { appid, scope = '', redirect_uri, state = '-', href = '', css, retries = 0 } = options;
-  // Browsers keep timers in 31 bits: a longer one would fire at once.
-  const positive = (value = 1) => value > 0 && value < 2 ** 31;
-  const isHttp = () => {
-    try {
-      return /^http/.test(new URL(rawRedirectUri(redirect_uri)).protocol) && encodeURIComponent(redirect_uri);
-    } catch {
-      return false;
-    }
-  };
-  // Cc: control characters. Cs: half a surrogate pair, which has no UTF-8 form.
-  const valid: Record<string, unknown> = {
-    appid: appid && /^\w+$/.test(appid),
-    scope: /^[\w,.]*$/.test(scope),
-    redirect_uri: isHttp(),
-    css: !css || !href,
-    href: /^((https:|data:text\/css)\P{Cs}*)?$/iu.test(href),
-    state: /^[^\p{Cc}\p{Cs}]+$/u.test(state),
-    width: positive(options.width),
-    height: positive(options.height),
-    timeout: positive(options.timeout),
-    expiresIn: positive(options.expiresIn),
-    retries: /^\d+$/.test(`${retries}`),
-  };
-  return Object.keys(valid).find((name) => !valid[name]);
+  const values: Partial<Record<string, unknown>> = { ...options, ...textsForWeChat(options) };
+  for (const [name, rule] of Object.entries(RULES)) {
+    const value = values[name] ?? (name === 'appid' ? '' : undefined);
+    if (value !== undefined && !rule.test(`${value}`)) return name;
+  }
+  return redirectOrigin(options) ? (options.css && options.href ? 'css' : undefined) : 'redirect_uri';
 }

@@ -1,7 +1,9 @@
 import type { CallbackResult } from './callback.js';
 import { WeChatLoginError } from './errors.js';
 import { mountFrame, presentFrame } from './frame.js';
+import { after } from './lifetime.js';
 import {
+  encodeOptions,
   findProblem,
   type QrLoginEvents,
   type QrLoginOptions,
@@ -10,8 +12,6 @@ import {
 } from './options.js';
 import { loadWxLogin, type WxLogin } from './script.js';
 import { createState, rememberState } from './state.js';
-import { after } from './timer.js';
-import { encodeOptions } from './url.js';
 import { warnAboutOptions } from './warnings.js';
 import { watchFrame } from './watch.js';
 
@@ -62,19 +62,11 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   let iframe: HTMLIFrameElement | undefined;
   let attempt = new AbortController();
 
-  /** A parent's mistake in its own handler is reported as one, and does not stop ours. */
+  /** In a microtask of its own: a handler that throws is reported as the page's mistake, and does not stop the login. */
   const emit = <Name extends keyof QrLoginEvents>(
     name: Name,
     ...details: Parameters<NonNullable<QrLoginEvents[Name]>>
-  ) => {
-    try {
-      (options[name] as ((...details: unknown[]) => void) | undefined)?.(...details);
-    } catch (thrown) {
-      queueMicrotask(() => {
-        throw thrown;
-      });
-    }
-  };
+  ) => queueMicrotask(() => (options[name] as ((...details: unknown[]) => void) | undefined)?.(...details));
 
   const enter = (status: QrLoginStatus) => {
     const previous = login.status;
@@ -82,7 +74,7 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
     if (status !== previous) emit('onStatusChange', status, previous);
   };
 
-  /** Ends the attempt before anybody hears of it: whatever a handler does then, nothing of the old attempt is left. */
+  /** The end of an attempt: nothing of it is left when anybody hears of it. */
   const finish = (status: QrLoginStatus) => {
     attempt.abort();
     enter(status);
@@ -95,7 +87,6 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
     emit('onError', error);
   };
 
-  /** Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may ask WeChat for a QR. */
   const start = (whenVisible?: boolean) => {
     attempt.abort();
     attempt = new AbortController();
@@ -103,49 +94,47 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
     const go = () => signal.aborted || run(signal);
     if (whenVisible && document.hidden)
       document.addEventListener('visibilitychange', go, { once: true, signal });
+    // Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may ask WeChat for a QR.
     else queueMicrotask(go);
   };
 
   const run = async (signal: AbortSignal) => {
     iframe = login.error = login.state = undefined;
+    const { enabled, state = createState(), script, retries } = options;
     const problem = findProblem(options);
     if (problem) return fail(new WeChatLoginError('invalid_options', problem));
-    if (options.enabled === false) return enter('idle');
+    if (enabled === false) return enter('idle');
     if (__DEV__) warnAboutOptions(options);
-
-    const state = options.state ?? createState();
     login.state = state;
     rememberState(state);
     enter('loading');
-
-    const required = options.script === 'required';
-    let wxLogin: WxLogin | undefined;
-    let cause: WeChatLoginError | undefined;
-    if (options.script !== 'none') {
-      try {
-        wxLogin = await loadWxLogin({ ...options, signal, ...(!required && { retries: 0 }) });
-      } catch (error) {
-        cause = error as WeChatLoginError;
-        if (required && !signal.aborted) fail(cause);
-      }
+    const required = script === 'required';
+    try {
+      const wxLogin =
+        script === 'none'
+          ? undefined
+          : await loadWxLogin({ ...options, signal, retries: required ? retries : 0 });
       if (wxLogin && !signal.aborted) emit('onLoad');
+      mount(signal, state, wxLogin);
+    } catch (error) {
+      if (required) fail(error as WeChatLoginError);
+      else mount(signal, state, undefined, error as WeChatLoginError);
     }
-    if (signal.aborted) return;
+  };
 
+  const mount = (signal: AbortSignal, state: string, wxLogin?: WxLogin, cause?: WeChatLoginError) => {
+    if (signal.aborted) return;
     if (!container.isConnected) return fail(new WeChatLoginError('container_missing'));
     container.id = options.id || container.id || `wechat-qr-login-${++count}`;
     enter('mounting');
-    if (signal.aborted) return;
     after(options.timeout ?? TIMEOUT, signal, () => {
       if (login.status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
     });
-
-    const mount = () => mountFrame(container, wxLogin, { ...options, state }, signal, watch);
-    const watch = (frame: HTMLIFrameElement) => {
-      iframe = frame;
+    mountFrame(container, wxLogin, { ...options, state }, signal, (inserted) => {
+      iframe = inserted;
       let confirmed = false;
       watchFrame(
-        frame,
+        inserted,
         options,
         signal,
         (saysSo) => {
@@ -153,23 +142,15 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
           // Once is enough, but a first word that comes after the grace is news.
           if (!first && (confirmed || !saysSo)) return;
           confirmed = saysSo;
-          frame.style.opacity = '';
+          inserted.style.opacity = '';
           enter('ready');
+          emit('onReady', { confirmed, direct: !wxLogin, cause });
           if (first && options.expiresIn) after(options.expiresIn, signal, expire);
-          if (!signal.aborted) emit('onReady', { confirmed, direct: !wxLogin, cause });
         },
         (outcome) => complete(outcome, state),
       );
-      emit('onMount', frame);
-    };
-    try {
-      mount();
-    } catch (error) {
-      cause = error as WeChatLoginError;
-      wxLogin = undefined;
-      if (required) fail(cause);
-      else mount();
-    }
+      emit('onMount', inserted);
+    });
   };
 
   const complete = (outcome: CallbackResult | WeChatLoginError, state: string) => {
@@ -183,8 +164,7 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   const expire = () => {
     finish('expired');
     emit('onExpired');
-    // Unless a handler has asked for a fresh one, or for none, already.
-    if (options.autoRefresh && attempt.signal.aborted) start(true);
+    if (options.autoRefresh) start(true);
   };
 
   const login: { -readonly [key in keyof QrLogin]: QrLogin[key] } = {

@@ -1,6 +1,6 @@
 import { WeChatLoginError } from './errors.js';
+import { after, onAbort } from './lifetime.js';
 import { type QrLoginOptions, SCRIPT_URL, TIMEOUT } from './options.js';
-import { after } from './timer.js';
 
 /** WeChat's global function. Works with or without `new`; returns nothing usable. */
 export type WxLogin = (options: Record<string, unknown>) => unknown;
@@ -10,39 +10,36 @@ export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 't
   signal?: AbortSignal | undefined;
 };
 
-/** Which address we had each function from. A function that is not here was put there by the page. */
-const sources = new WeakMap<WxLogin, string>();
-
-function readGlobal(): WxLogin | undefined {
+/** The global function, with the address we had it from. Without one it was put there by the page, and serves any. */
+function readGlobal(): (WxLogin & { address?: string }) | undefined {
   const { WxLogin } = window as { WxLogin?: unknown };
   return typeof WxLogin === 'function' ? (WxLogin as WxLogin) : undefined;
 }
 
-/** Its request is over. A tag of the page's own that is over, and left no `WxLogin`, will never speak again. */
-const isOver = (url: string) =>
-  performance
-    .getEntriesByName?.(url)
-    .some((entry) => (entry as PerformanceResourceTiming).initiatorType === 'script');
-
 /** One attempt. Whoever asks for the same address meanwhile finds the tag in the page, and listens to it, too. */
 function requestScript(
   url: string,
-  nonce: string | undefined,
-  timeout: number,
-  signal?: AbortSignal,
+  { nonce, timeout = TIMEOUT, signal }: LoadWxLoginOptions,
 ): Promise<WxLogin> {
   return new Promise((resolve, reject) => {
     const present = readGlobal();
-    if (present && (sources.get(present) ?? url) === url) return resolve(present);
+    if (present && (present.address ?? url) === url) return resolve(present);
 
-    const found = [...document.scripts].find((script) => script.src === url && !isOver(url));
-    const tag = found ?? document.createElement('script');
+    // A tag whose request is over has left no WxLogin behind, and will never speak again.
+    const isOver = performance
+      .getEntriesByName?.(url)
+      .some((entry) => (entry as PerformanceResourceTiming).initiatorType === 'script');
+    const found = [...document.scripts].find(({ src }) => src === url);
+    if (isOver) found?.remove();
+    const adopted = !isOver && found;
+    const tag = adopted || document.createElement('script');
+
     const waiting = new AbortController();
     const settle = (code?: 'script_failed' | 'script_timeout') => {
       waiting.abort();
       const wxLogin = readGlobal();
       if (!code && wxLogin) {
-        sources.set(wxLogin, url);
+        wxLogin.address = url;
         return resolve(wxLogin);
       }
       // Never keep a failure: the next mount may try afresh.
@@ -52,16 +49,15 @@ function requestScript(
     tag.addEventListener('load', () => settle(), waiting);
     tag.addEventListener('error', () => settle('script_failed'), waiting);
     after(timeout, waiting.signal, () => settle('script_timeout'));
-    signal?.addEventListener('abort', () => {
-      if (!found && !waiting.signal.aborted) tag.remove();
+    onAbort(signal, () => {
+      if (!adopted && !waiting.signal.aborted) tag.remove();
       waiting.abort();
     });
-    if (!found) {
-      tag.src = url;
-      // As a property it would never reach the attribute.
-      if (nonce) tag.setAttribute('nonce', nonce);
-      document.head.append(tag);
-    }
+    if (adopted) return;
+    tag.src = url;
+    // As a property it would never reach the attribute.
+    if (nonce) tag.setAttribute('nonce', nonce);
+    document.head.append(tag);
   });
 }
 
@@ -77,10 +73,10 @@ function requestScript(
  * const WxLogin = await loadWxLogin();
  */
 export async function loadWxLogin(options: LoadWxLoginOptions = {}): Promise<WxLogin> {
-  const { scriptUrl = SCRIPT_URL, nonce, timeout = TIMEOUT, retries = 2, signal } = options;
+  const { scriptUrl = SCRIPT_URL, retries = 2, signal } = options;
   for (let tried = 0; ; tried++) {
     try {
-      return await requestScript(new URL(scriptUrl, document.baseURI).href, nonce, timeout, signal);
+      return await requestScript(new URL(scriptUrl, document.baseURI).href, options);
     } catch (error) {
       if (tried >= retries) throw error;
       await new Promise<void>((resolve) => after(1000 * 2 ** tried, signal, resolve));

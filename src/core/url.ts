@@ -1,14 +1,7 @@
 import { WeChatLoginError } from './errors.js';
-import {
-  findProblem,
-  type QrLoginOptions,
-  rawRedirectUri,
-  selfRedirect,
-  type WxLoginOptions,
-} from './options.js';
-import { cssToDataUrl } from './stylesheet.js';
+import { type EncodedOptions, encodeOptions, findProblem, type WxLoginOptions } from './options.js';
 
-export const AUTHORIZATION_ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
+const AUTHORIZATION_ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
 
 /** What a link to WeChat's login page can say. */
 export type AuthorizationUrlOptions = Pick<
@@ -19,45 +12,26 @@ export type AuthorizationUrlOptions = Pick<
   authorizationEndpoint?: string | undefined;
 };
 
-/** WeChat's options as its script wants them. */
-export type EncodedOptions = Record<'appid' | 'scope' | 'redirect_uri', string> & { [name: string]: unknown };
-
-/** Encodes each value exactly once (WeChat's script encodes nothing), and gives the switches the one type it compares with. */
-export function encodeOptions(options: QrLoginOptions): EncodedOptions {
-  const { appid, scope = 'snsapi_login', redirect_uri, state, style, css, lang, color_scheme } = options;
-  const href = css ? cssToDataUrl(css) : options.href;
-  const texts = {
-    appid,
-    scope,
-    redirect_uri: rawRedirectUri(redirect_uri),
-    state,
-    style,
-    href,
-    lang,
-    color_scheme,
-  };
-  const encoded: Record<string, unknown> = {
-    self_redirect: selfRedirect(options),
-    stylelite: Number(options.stylelite) ? 1 : undefined,
-    fast_login: Number(options.fast_login ?? 1) ? undefined : 0,
-  };
-  for (const [name, value] of Object.entries(texts)) encoded[name] = value && encodeURIComponent(value);
-  return encoded as EncodedOptions;
-}
-
-/** A query in the order given. Values are encoded already; absent ones are left out. */
-const toQuery = (parameters: Record<string, unknown>) =>
-  Object.keys(parameters)
-    .filter((name) => parameters[name] != null)
-    .map((name) => `${name}=${parameters[name]}`)
-    .join('&');
+/** Values are encoded already; absent ones are left out. */
+const createUrl = (endpoint: string | undefined, query: Record<string, unknown>) =>
+  `${endpoint ?? AUTHORIZATION_ENDPOINT}?${Object.keys(query)
+    .filter((name) => query[name] != null)
+    .map((name) => `${name}=${query[name]}`)
+    .join('&')}`;
 
 /** The address of a frame made without the script, with the query of the newest known one (V7, 2026). */
-export function createFrameUrl(encoded: EncodedOptions, endpoint = AUTHORIZATION_ENDPOINT): string {
-  const { appid, scope, redirect_uri, state, self_redirect = 'default', ...optional } = encoded;
-  const query = { appid, scope, redirect_uri, state, login_type: 'jssdk', self_redirect };
-  // The script always sends these four empty.
-  return `${endpoint}?${toQuery(query)}&styletype=&sizetype=&bgcolor=&rst=&${toQuery({ ts: Date.now(), ...optional })}`;
+export function createFrameUrl(encoded: EncodedOptions, endpoint: string | undefined): string {
+  return createUrl(endpoint, {
+    ...encoded,
+    login_type: 'jssdk',
+    self_redirect: encoded.self_redirect ?? 'default',
+    // The script always sends these four empty.
+    styletype: '',
+    sizetype: '',
+    bgcolor: '',
+    rst: '',
+    ts: Date.now(),
+  });
 }
 
 /**
@@ -76,7 +50,7 @@ export function createAuthorizationUrl(options: AuthorizationUrlOptions): string
   if (problem) throw new WeChatLoginError('invalid_options', problem);
   const { appid, redirect_uri, scope, state, lang } = encodeOptions(options);
   const query = { appid, redirect_uri, response_type: 'code', scope, state, lang };
-  return `${options.authorizationEndpoint ?? AUTHORIZATION_ENDPOINT}?${toQuery(query)}#wechat_redirect`;
+  return `${createUrl(options.authorizationEndpoint, query)}#wechat_redirect`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { HEIGHT, type QrLoginOptions, rawRedirectUri, selfRedirect, WIDTH } from './options.js';
+import { HEIGHT, type QrLoginOptions, redirectOrigin, selfRedirect, WIDTH } from './options.js';
 
 /** Said once each: a re-render or StrictMode must not repeat them. */
 const said = new Set<string>();
@@ -18,7 +18,7 @@ export function warnAboutOptions(options: QrLoginOptions): void {
   if (Number(stylelite) && Math.min(width, height) < 220) {
     warn('stylelite needs at least 220 x 220 px: raise width and height.');
   }
-  if (rawRedirectUri(options.redirect_uri).includes('#')) {
+  if (/#|%23/.test(options.redirect_uri)) {
     warn(
       'redirect_uri has a "#": WeChat puts the code into the fragment, which servers never see. readCallback() reads both places.',
     );
@@ -36,7 +36,7 @@ export function warnAboutOptions(options: QrLoginOptions): void {
 /** Called when the frame went somewhere unreadable after `ready`, and nothing has been heard since. */
 export function warnAboutSilence(options: QrLoginOptions): void {
   if (!selfRedirect(options)) return;
-  const { origin } = new URL(rawRedirectUri(options.redirect_uri));
+  const origin = redirectOrigin(options);
   warn(
     origin === location.origin
       ? 'The frame went to a page that cannot be read. If it is your callback, it must not send X-Frame-Options: DENY or redirect to another origin.'

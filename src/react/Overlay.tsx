@@ -17,13 +17,11 @@ interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
 const cover: CSSProperties = {
   position: 'absolute',
   inset: 0,
-  display: 'flex',
-  flexDirection: 'column',
-  alignItems: 'center',
-  justifyContent: 'center',
+  display: 'grid',
+  placeContent: 'center',
+  justifyItems: 'center',
   gap: 16,
   padding: 16,
-  boxSizing: 'border-box',
   textAlign: 'center',
 };
 const button: CSSProperties = {
@@ -38,7 +36,7 @@ const button: CSSProperties = {
 
 /** The three corner squares of a QR code, where one is about to be. */
 const placeholder = (
-  <svg width="45%" viewBox="0 0 21 21" fill="none" stroke="currentColor" opacity=".25" aria-hidden="true">
+  <svg width={120} viewBox="0 0 21 21" fill="none" stroke="currentColor" opacity=".25" aria-hidden="true">
     <path d="M.5.5h6v6h-6zM14.5.5h6v6h-6zM.5 14.5h6v6h-6zM3 3h1v1H3zM17 3h1v1h-1zM3 17h1v1H3z" />
   </svg>
 );
