@@ -7,7 +7,14 @@ export default defineConfig({
     projects: [
       { define, test: { name: 'unit', environment: 'jsdom', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       { define, test: { name: 'ssr', environment: 'node', include: ['test/ssr/**/*.test.{ts,tsx}'] } },
-      { test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

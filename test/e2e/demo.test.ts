@@ -8,7 +8,6 @@ import { createServer } from 'vite';
 /** The page that `npm start` shows, started as it is there. */
 const test = base.extend<object, { demo: string }>({
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
     async ({}, use) => {
       const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
       const server = await createServer({ configFile, logLevel: 'error', server: { port: 0 } });

@@ -90,7 +90,6 @@ export class LoginPage {
 
 export const test = base.extend<{ login: LoginPage }, { server: SiteServer }>({
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
     async ({}, use) => {
       const server = await startSite();
       await use(server);

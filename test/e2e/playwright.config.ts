@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { chromiumArguments, findChromium } from '../tools/find-chromium.mjs';
+import { chromiumArguments, findChromium } from '../../scripts/find-chromium.mjs';
 
 const executablePath = findChromium();
 

@@ -6,7 +6,7 @@ import { html, raw } from 'hono/html';
 import { build, type Rolldown } from 'vite';
 
 /** A request that reached the site, as its server saw it. */
-export interface SiteRequest {
+interface SiteRequest {
   url: string;
   cookie: string | undefined;
   destination: string | undefined;

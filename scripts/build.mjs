@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+
+const run = (tool, ...options) =>
+  execFileSync(process.execPath, [fileURLToPath(import.meta.resolve(tool)), ...options], {
+    stdio: 'inherit',
+  });
+const bin = (name, file) => new URL(file, import.meta.resolve(`${name}/package.json`)).href;
+
+rmSync('dist', { recursive: true, force: true });
+const vite = bin('vite', './bin/vite.js');
+run(vite, 'build', '--logLevel', 'warn');
+run(vite, 'build', '--logLevel', 'warn', '--mode', 'development');
+run(bin('typescript', './bin/tsc'), '-p', 'tsconfig.build.json');
+
+// The same declarations for require(): the package.json beside them is what makes them CommonJS.
+cpSync('dist/esm', 'dist/cjs', { recursive: true, filter: (path) => !/\.js$|development/.test(path) });
+writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
+// No entry leads to these.
+for (const format of ['esm', 'cjs']) rmSync(`dist/${format}/simulator/pages`, { recursive: true });

@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** A user's empty project with the packed tarball in it. */
+let project: string;
+let packed: { filename: string; files: { path: string }[] };
+
+const run = (command: string, ...options: string[]) =>
+  execFileSync(command, options, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const node = (file: string, code: string, ...flags: string[]) => {
+  writeFileSync(join(project, file), code);
+  return run(process.execPath, ...flags, file).trim();
+};
+const installed = (path: string) => readFileSync(join(project, 'node_modules/wechat-qr-login', path), 'utf8');
+const bin = (name: string) => join(process.cwd(), 'node_modules/.bin', name);
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'wechat-qr-login-user-'));
+  // `npm test` has built dist already; packing must not build it again.
+  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
+    encoding: 'utf8',
+  });
+  packed = JSON.parse(output).at(0) ?? Object.values(JSON.parse(output)).at(0);
+  writeFileSync(join(project, 'package.json'), '{ "name": "user", "private": true, "type": "module" }');
+  run(
+    'npm',
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    `./${packed.filename}`,
+    'react',
+    'react-dom',
+    '@types/react',
+  );
+}, 120_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe('the tarball', () => {
+  test('has dist and the papers, nothing else, and no scripts that run on install', () => {
+    const top = new Set(packed.files.map(({ path }) => path.split('/')[0]));
+    expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+    const { scripts = {}, dependencies } = JSON.parse(installed('package.json'));
+    expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+    expect(dependencies).toBeUndefined();
+  });
+
+  test('brings no other package along', () => {
+    const others = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(others.sort()).toEqual([
+      '@types',
+      'csstype',
+      'react',
+      'react-dom',
+      'scheduler',
+      'wechat-qr-login',
+    ]);
+  });
+
+  test('publint has nothing to say', () => {
+    execFileSync(bin('publint'), ['run', '--strict'], { encoding: 'utf8' });
+  });
+
+  test('are-the-types-wrong has nothing to say', () => {
+    execFileSync(bin('attw'), ['--profile', 'node16', join(project, packed.filename)], { encoding: 'utf8' });
+  });
+});
+
+describe('in Node', () => {
+  const NAMES = {
+    '': ['WeChatLoginError', 'WeChatQrLogin', 'useWeChatQrLogin'],
+    '/core': [
+      'WeChatLoginError',
+      'createAuthorizationUrl',
+      'createQrLogin',
+      'createState',
+      'createStylesheet',
+      'cssToDataUrl',
+      'isWeChatBrowser',
+      'loadWxLogin',
+      'parseAuthorizationUrl',
+      'preloadWxLogin',
+      'readCallback',
+      'relayCallback',
+      'rememberState',
+      'verifyState',
+    ],
+    '/simulator': ['SCRIPT_VERSIONS', 'createWeChatSimulator', 'serveSimulator'],
+    '/testing/playwright': ['simulateWeChat'],
+  };
+  for (const [entry, names] of Object.entries(NAMES)) {
+    for (const flags of [[], ['-C', 'development']]) {
+      test(`import and require of wechat-qr-login${entry} ${flags.join(' ')}`, () => {
+        const print = `console.log(JSON.stringify(Object.keys(m).filter((n) => n !== 'default').sort()))`;
+        const imported = node('a.mjs', `import * as m from 'wechat-qr-login${entry}'; ${print}`, ...flags);
+        const required = node('a.cjs', `const m = require('wechat-qr-login${entry}'); ${print}`, ...flags);
+        expect(JSON.parse(imported)).toEqual(names);
+        expect(JSON.parse(required)).toEqual(names);
+      });
+    }
+  }
+
+  test('"use client" survives the build', () => {
+    for (const path of ['esm', 'cjs', 'esm/development', 'cjs/development']) {
+      expect(installed(`dist/${path}/react/index.js`)).toMatch(/^["']use client["']/);
+    }
+  });
+});
+
+describe('types', () => {
+  const page = `
+    import { WeChatQrLogin, type WeChatQrLoginHandle } from 'wechat-qr-login';
+    import { createQrLogin, parseAuthorizationUrl, type QrLogin } from 'wechat-qr-login/core';
+    import { createWeChatSimulator } from 'wechat-qr-login/simulator';
+    import { createRef } from 'react';
+    const handle = createRef<WeChatQrLoginHandle>();
+    export const page = (
+      <WeChatQrLogin ref={handle} {...parseAuthorizationUrl('x')} onAuthorized={({ code }) => code.length} />
+    );
+    export const login = (box: HTMLElement): QrLogin => createQrLogin(box, { appid: 'wx', redirect_uri: 'https://x.example' });
+    createWeChatSimulator().approve();
+    // @ts-expect-error appid is required
+    export const missing = <WeChatQrLogin redirect_uri="https://x.example" />;
+    // @ts-expect-error WeChat knows two colours
+    export const colour = <WeChatQrLogin appid="wx" redirect_uri="https://x.example" style="red" />;`;
+  for (const [module, resolution, file] of [
+    ['esnext', 'bundler', 'page.tsx'],
+    ['node16', 'node16', 'page.tsx'],
+    ['nodenext', 'nodenext', 'commonjs/page.tsx'],
+  ] as const) {
+    test(`${resolution}, ${file}`, () => {
+      mkdirSync(join(project, 'commonjs'), { recursive: true });
+      writeFileSync(join(project, 'commonjs/package.json'), '{ "type": "commonjs" }');
+      writeFileSync(join(project, file), page);
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--jsx',
+        'react-jsx',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2022,dom',
+        '--types',
+        'react',
+      ];
+      run(bin('tsc'), ...options, '--module', module, '--moduleResolution', resolution, file);
+    });
+  }
+});
+
+describe('in a production bundle', () => {
+  let bundle: string;
+  beforeAll(() => {
+    writeFileSync(
+      join(project, 'main.js'),
+      `import { WeChatQrLogin } from 'wechat-qr-login'; import { createRoot } from 'react-dom/client'; import { createElement } from 'react'; createRoot(document.body).render(createElement(WeChatQrLogin, {}));`,
+    );
+    writeFileSync(join(project, 'index.html'), '<script type="module" src="/main.js"></script>');
+    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    execFileSync(bin('vite'), ['build', '--logLevel', 'error'], {
+      cwd: project,
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    const assets = join(project, 'dist/assets');
+    bundle = readdirSync(assets)
+      .map((name) => readFileSync(join(assets, name), 'utf8'))
+      .join();
+  }, 60_000);
+
+  /** What the bundle has of it; the whole bundle would drown a failure. */
+  const find = (pattern: RegExp) => pattern.exec(bundle)?.[0];
+
+  test('is the login', () => expect(find(/wxLogin\.js/)).toBeDefined());
+
+  test('holds no text for developers', () => {
+    expect(
+      find(/stylelite needs at least|copy it from your website app|has no effect without/),
+    ).toBeUndefined();
+    expect(installed('dist/esm/development/chunks/qr-login.js')).toMatch(/stylelite needs at least/);
+  });
+
+  test('holds no byte of the simulator', () => {
+    expect(find(/simulator|模拟器|impowerBox|hono/i)).toBeUndefined();
+  });
+});
