@@ -16,8 +16,9 @@ export type CallbackResult =
  */
 export function readCallback(url: string = location.href): CallbackResult | null {
   let found: CallbackResult | null = null;
-  for (const part of url.split('#')) {
-    const parameters = new URLSearchParams(part.replace(/^.*?\?/, ''));
+  const [, query, fragment] = /^[^?#]*\??([^#]*)#?(.*)$/s.exec(url) ?? [];
+  for (const part of [query, fragment?.replace(/^.*?\?/s, '')]) {
+    const parameters = new URLSearchParams(part);
     // WeChat appends its parameters at the very end, so the last value counts.
     const [code, state = ''] = ['code', 'state'].map((name) => parameters.getAll(name).pop());
     // Older WeChat clients report refusal as this code.

@@ -99,6 +99,7 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
 }
 
 export const SCRIPT_URL = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
+export const AUTHORIZATION_ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
 export const TIMEOUT = 15_000;
 export const WIDTH = 300;
 export const HEIGHT = 400;
@@ -112,57 +113,48 @@ function rawRedirectUri(uri: string): string {
   }
 }
 
-/** Where the callback goes, or undefined if redirect_uri is no absolute http(s) URL. */
-export function redirectOrigin(options: WxLoginOptions): string | undefined {
+/** The origin of an absolute http(s) URL, or '' when it is none. */
+function httpOrigin(url: string): string {
   try {
-    const { protocol, origin } = new URL(rawRedirectUri(options.redirect_uri));
-    return /^http/.test(protocol) ? origin : undefined;
+    const { protocol, origin } = new URL(url);
+    return /^http/.test(protocol) ? origin : '';
   } catch {
-    return undefined;
+    return '';
   }
 }
+
+/** Where the callback goes. */
+export const redirectOrigin = (options: WxLoginOptions) => httpOrigin(rawRedirectUri(options.redirect_uri));
 
 /** In-page completion is on when asked for, or when somebody listens for its outcome. */
 export function selfRedirect(options: WxLoginOptions & QrLoginEvents): boolean | undefined {
   return options.self_redirect ?? (options.onAuthorized || options.onRefused ? true : undefined);
 }
 
-/** The texts that go to WeChat, as they were meant. */
-const textsForWeChat = ({
-  appid,
-  scope,
-  redirect_uri,
-  state,
-  style,
-  css,
-  href,
-  lang,
-  color_scheme,
-}: QrLoginOptions) => ({
-  appid,
-  scope: scope ?? 'snsapi_login',
-  redirect_uri: rawRedirectUri(redirect_uri),
-  state,
-  style,
-  href: css ? cssToDataUrl(css) : href,
-  lang,
-  color_scheme,
+/** The options that go to WeChat as text. */
+const TEXTS = ['appid', 'scope', 'redirect_uri', 'state', 'style', 'href', 'lang', 'color_scheme'] as const;
+
+/** The options as they were meant: defaults, css and encoded addresses resolved. */
+const resolveOptions = (options: QrLoginOptions): QrLoginOptions => ({
+  ...options,
+  scope: options.scope ?? 'snsapi_login',
+  redirect_uri: rawRedirectUri(options.redirect_uri),
+  href: options.css ? cssToDataUrl(options.css) : options.href,
 });
 
 /** WeChat's options as its script wants them. */
-export type EncodedOptions = Record<'appid' | 'scope' | 'redirect_uri', string> & { [name: string]: unknown };
+export type EncodedOptions = Partial<Record<string, unknown>>;
 
 /** Encodes each value exactly once (WeChat's script encodes nothing), and gives the switches the one type it compares with. */
 export function encodeOptions(options: QrLoginOptions): EncodedOptions {
-  const encoded: Record<string, unknown> = {
+  const resolved = resolveOptions(options);
+  const encoded: EncodedOptions = {
     self_redirect: selfRedirect(options),
     stylelite: Number(options.stylelite) ? 1 : undefined,
     fast_login: Number(options.fast_login ?? 1) ? undefined : 0,
   };
-  for (const [name, value] of Object.entries(textsForWeChat(options))) {
-    encoded[name] = value && encodeURIComponent(value);
-  }
-  return encoded as EncodedOptions;
+  for (const name of TEXTS) encoded[name] = resolved[name] && encodeURIComponent(resolved[name]);
+  return encoded;
 }
 
 /** Below 10^9: browsers keep timers in 31 bits, and a longer one would fire at once. */
@@ -184,10 +176,12 @@ const RULES = {
 
 /** The first option that is missing, malformed or contradicts another. Runs before anything is loaded. */
 export function findProblem(options: QrLoginOptions): string | undefined {
-  const values: Partial<Record<string, unknown>> = { ...options, ...textsForWeChat(options) };
-  for (const [name, rule] of Object.entries(RULES)) {
-    const value = values[name] ?? (name === 'appid' ? '' : undefined);
-    if (value !== undefined && !rule.test(`${value}`)) return name;
-  }
-  return redirectOrigin(options) ? (options.css && options.href ? 'css' : undefined) : 'redirect_uri';
+  if (!options.appid) return 'appid';
+  if (!redirectOrigin(options)) return 'redirect_uri';
+  if (!httpOrigin(options.authorizationEndpoint ?? AUTHORIZATION_ENDPOINT)) return 'authorizationEndpoint';
+  if (options.css && options.href) return 'css';
+  const resolved: Partial<Record<string, unknown>> = { ...resolveOptions(options) };
+  return Object.keys(RULES).find(
+    (name) => resolved[name] != null && !RULES[name as keyof typeof RULES].test(`${resolved[name]}`),
+  );
 }

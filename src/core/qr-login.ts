@@ -3,11 +3,13 @@ import { WeChatLoginError } from './errors.js';
 import { mountFrame, presentFrame } from './frame.js';
 import { after } from './lifetime.js';
 import {
+  AUTHORIZATION_ENDPOINT,
   encodeOptions,
   findProblem,
   type QrLoginEvents,
   type QrLoginOptions,
   type QrLoginStatus,
+  SCRIPT_URL,
   TIMEOUT,
 } from './options.js';
 import { loadWxLogin, type WxLogin } from './script.js';
@@ -38,9 +40,9 @@ const keyOf = (options: QrLoginOptions) =>
   JSON.stringify([
     encodeOptions(options),
     options.id,
-    options.enabled,
-    options.scriptUrl,
-    options.authorizationEndpoint,
+    options.enabled ?? true,
+    options.scriptUrl ?? SCRIPT_URL,
+    options.authorizationEndpoint ?? AUTHORIZATION_ENDPOINT,
   ]);
 
 /**
@@ -71,7 +73,8 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   const enter = (status: QrLoginStatus) => {
     const previous = login.status;
     login.status = status;
-    if (status !== previous) emit('onStatusChange', status, previous);
+    // A second error is news, too.
+    if (status !== previous || status === 'error') emit('onStatusChange', status, previous);
   };
 
   /** The end of an attempt: nothing of it is left when anybody hears of it. */
@@ -181,6 +184,8 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
     refresh: () => start(),
     destroy() {
       attempt.abort();
+      // What is still on its way to a handler finds none.
+      options = { appid: '', redirect_uri: '' };
       login.update = login.refresh = () => undefined;
     },
   };

@@ -3,12 +3,23 @@ import { type CallbackResult, readCallback } from './callback.js';
 /** Where the result stands in a relayed message. */
 export const MESSAGE_KEY = 'wechat-qr-login';
 
-/** The address without code and state, wherever they stand; everything else to the letter. */
-const withoutResult = (url: string) =>
-  url
-    .replace(/([?&#])(?:code|state)=[^&#]*/g, (_, mark) => (mark === '&' ? '' : mark))
-    .replace(/([?#])&/g, '$1')
-    .replace(/[?#](?=#|$)/g, '');
+/** A query, or a fragment with one, without code and state; everything else to the letter. */
+function withoutResult(part: string): string {
+  const start = part.indexOf('?') + 1;
+  const rest = part
+    .slice(start)
+    .split('&')
+    .filter((pair) => !/^(code|state)=/.test(pair));
+  return part.slice(0, rest.length ? start : Math.max(start - 1, 0)) + rest.join('&');
+}
+
+/** The address without code and state, wherever they stand. */
+function cleanAddress(url: string): string {
+  const [address = '', ...fragment] = url.split('#');
+  const clean = address.includes('?') ? withoutResult(address) : address;
+  const hash = withoutResult(fragment.join('#'));
+  return hash ? `${clean}#${hash}` : clean;
+}
 
 export interface RelayOptions {
   /** The only origin that may receive the result. Default: the redirect page's own. */
@@ -28,7 +39,7 @@ export interface RelayOptions {
 export function relayCallback({ targetOrigin = location.origin }: RelayOptions = {}): CallbackResult | null {
   const result = readCallback();
   if (!result) return null;
-  history.replaceState(history.state, '', withoutResult(location.href));
+  history.replaceState(history.state, '', cleanAddress(location.href));
   const waiting = window.opener ?? (window.parent === window ? null : window.parent);
   if (!waiting) return result;
   waiting.postMessage({ [MESSAGE_KEY]: result }, targetOrigin);

@@ -10,54 +10,76 @@ export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 't
   signal?: AbortSignal | undefined;
 };
 
-/** The global function, with the address we had it from. Without one it was put there by the page, and serves any. */
-function readGlobal(): (WxLogin & { address?: string }) | undefined {
-  const { WxLogin } = window as { WxLogin?: unknown };
-  return typeof WxLogin === 'function' ? (WxLogin as WxLogin) : undefined;
+/** The tags we made that are on their way, and how many wait for each. */
+const waiting = new Map<HTMLScriptElement, number>();
+
+/** The global function, if it is from that address. One without an address was put there by the page, and serves any. */
+function readGlobal(src: string): (WxLogin & { address?: string }) | undefined {
+  const { WxLogin } = window as { WxLogin?: WxLogin & { address?: string } };
+  return typeof WxLogin === 'function' && (WxLogin.address ?? src) === src ? WxLogin : undefined;
+}
+
+/** A tag for that address which still has something to say: one of ours on its way, or one that the page is loading. */
+function findTag(src: string): HTMLScriptElement | undefined {
+  const tag = [...document.scripts].find((script) => script.src === src);
+  const isScript = (entry: PerformanceEntry) =>
+    (entry as PerformanceResourceTiming).initiatorType === 'script';
+  // A tag of the page's whose request is over has left no WxLogin behind, and will never speak again.
+  if (!tag || waiting.has(tag) || !performance.getEntriesByName?.(src).some(isScript)) return tag;
+  tag.remove();
+  return undefined;
 }
 
 /** One attempt. Whoever asks for the same address meanwhile finds the tag in the page, and listens to it, too. */
-function requestScript(
-  url: string,
-  { nonce, timeout = TIMEOUT, signal }: LoadWxLoginOptions,
-): Promise<WxLogin> {
+function requestScript({
+  scriptUrl = SCRIPT_URL,
+  nonce,
+  timeout = TIMEOUT,
+  signal,
+}: LoadWxLoginOptions): Promise<WxLogin> {
   return new Promise((resolve, reject) => {
-    const present = readGlobal();
-    if (present && (present.address ?? url) === url) return resolve(present);
+    if (signal?.aborted) return;
+    const own = document.createElement('script');
+    own.src = scriptUrl;
+    const { src } = own;
+    const present = readGlobal(src);
+    if (present) return resolve(present);
 
-    // A tag whose request is over has left no WxLogin behind, and will never speak again.
-    const isOver = performance
-      .getEntriesByName?.(url)
-      .some((entry) => (entry as PerformanceResourceTiming).initiatorType === 'script');
-    const found = [...document.scripts].find(({ src }) => src === url);
-    if (isOver) found?.remove();
-    const adopted = !isOver && found;
-    const tag = adopted || document.createElement('script');
-
-    const waiting = new AbortController();
+    const tag = findTag(src) ?? own;
+    const lifetime = new AbortController();
     const settle = (code?: 'script_failed' | 'script_timeout') => {
-      waiting.abort();
-      const wxLogin = readGlobal();
+      lifetime.abort();
+      waiting.delete(tag);
+      const wxLogin = readGlobal(src);
       if (!code && wxLogin) {
-        wxLogin.address = url;
+        wxLogin.address = src;
         return resolve(wxLogin);
       }
       // Never keep a failure: the next mount may try afresh.
       tag.remove();
-      reject(new WeChatLoginError(code ?? 'script_invalid', url));
+      reject(new WeChatLoginError(code ?? 'script_invalid', src));
     };
-    tag.addEventListener('load', () => settle(), waiting);
-    tag.addEventListener('error', () => settle('script_failed'), waiting);
-    after(timeout, waiting.signal, () => settle('script_timeout'));
+    tag.addEventListener('load', () => settle(), lifetime);
+    tag.addEventListener('error', () => settle('script_failed'), lifetime);
+    after(timeout, lifetime.signal, () => settle('script_timeout'));
+
+    if (tag === own) {
+      // As a property it would never reach the attribute.
+      if (nonce) tag.setAttribute('nonce', nonce);
+      document.head.append(tag);
+      waiting.set(tag, 0);
+    }
+    const others = waiting.get(tag);
+    if (others !== undefined) waiting.set(tag, others + 1);
     onAbort(signal, () => {
-      if (!adopted && !waiting.signal.aborted) tag.remove();
-      waiting.abort();
+      if (lifetime.signal.aborted) return;
+      lifetime.abort();
+      const left = (waiting.get(tag) ?? 0) - 1;
+      // The last one who waits takes the tag along, unless it is the page's own.
+      if (left === 0) tag.remove();
+      if (left > 0) waiting.set(tag, left);
+      else waiting.delete(tag);
     });
-    if (adopted) return;
-    tag.src = url;
-    // As a property it would never reach the attribute.
-    if (nonce) tag.setAttribute('nonce', nonce);
-    document.head.append(tag);
   });
 }
 
@@ -73,10 +95,10 @@ function requestScript(
  * const WxLogin = await loadWxLogin();
  */
 export async function loadWxLogin(options: LoadWxLoginOptions = {}): Promise<WxLogin> {
-  const { scriptUrl = SCRIPT_URL, retries = 2, signal } = options;
+  const { retries = 2, signal } = options;
   for (let tried = 0; ; tried++) {
     try {
-      return await requestScript(new URL(scriptUrl, document.baseURI).href, options);
+      return await requestScript(options);
     } catch (error) {
       if (tried >= retries) throw error;
       await new Promise<void>((resolve) => after(1000 * 2 ** tried, signal, resolve));

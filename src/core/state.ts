@@ -1,7 +1,7 @@
 const KEY = 'wechat-qr-login';
 
 /** Encoded states, newest first, apart by spaces. Throws where the browser denies storage (sandbox, blocked site data). */
-const readStates = () => sessionStorage.getItem(KEY) ?? '';
+const readStates = () => (sessionStorage.getItem(KEY) ?? '').split(' ');
 
 /**
  * A fresh state: 128 random bits as digits. Works on plain http pages too, where `crypto.randomUUID` does not exist.
@@ -15,11 +15,11 @@ export function createState(): string {
 
 /**
  * Keeps a state in this tab (sessionStorage) for the callback page, which calls `verifyState`.
- * `createQrLogin` does this by itself. The last few are kept (2,000 characters). Does nothing where storage is denied.
+ * `createQrLogin` does this by itself. The last ten are kept. Does nothing where storage is denied.
  */
 export function rememberState(state: string): void {
   try {
-    sessionStorage.setItem(KEY, `${encodeURIComponent(state)} ${readStates()}`.slice(0, 2000));
+    sessionStorage.setItem(KEY, [encodeURIComponent(state), ...readStates()].slice(0, 10).join(' '));
   } catch {
     // Nothing to remember it in: verifyState will say false, which is the safe answer.
   }
@@ -34,7 +34,7 @@ export function rememberState(state: string): void {
  */
 export function verifyState(state: string): boolean {
   try {
-    const states = readStates().split(' ');
+    const states = readStates();
     const rest = states.filter((other) => other !== encodeURIComponent(state));
     sessionStorage.setItem(KEY, rest.join(' '));
     return state !== '' && rest.length < states.length;

@@ -1,7 +1,11 @@
 import { WeChatLoginError } from './errors.js';
-import { type EncodedOptions, encodeOptions, findProblem, type WxLoginOptions } from './options.js';
-
-const AUTHORIZATION_ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
+import {
+  AUTHORIZATION_ENDPOINT,
+  type EncodedOptions,
+  encodeOptions,
+  findProblem,
+  type WxLoginOptions,
+} from './options.js';
 
 /** What a link to WeChat's login page can say. */
 export type AuthorizationUrlOptions = Pick<
@@ -61,7 +65,8 @@ export function createAuthorizationUrl(options: AuthorizationUrlOptions): string
  * <WeChatQrLogin {...parseAuthorizationUrl(url)} onAuthorized={finish} />
  */
 export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
-  const [address = '', query] = (url.split('#')[0] ?? '').split('?');
+  // Only the first "?" begins the query: some libraries leave the one inside redirect_uri unencoded.
+  const [, address = '', query] = /^([^?#]*)\??([^#]*)/.exec(url) ?? [];
   const parameters = new URLSearchParams(query);
   const read = (name: string) => parameters.get(name) ?? undefined;
   const options: AuthorizationUrlOptions = {

@@ -44,10 +44,11 @@ export function watchFrame(
       look(true);
       if (signal.aborted) return;
       after(GRACE, signal, () => onReady(false));
-      if (!__DEV__ || !loads++) return;
       // After the first load, a page that may not be read and says nothing is probably a callback that cannot work.
-      const heard = words;
-      after(options.timeout ?? TIMEOUT, signal, () => heard === words && warnAboutSilence(options));
+      if (__DEV__ && loads++) {
+        const heard = words;
+        after(options.timeout ?? TIMEOUT, signal, () => heard === words && warnAboutSilence(options));
+      }
     },
     { signal },
   );

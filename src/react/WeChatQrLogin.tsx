@@ -26,6 +26,9 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
   labels?: Partial<WeChatQrLoginLabels> | undefined;
 }
 
+/** A size that is none leaves the box its usual one: the message about it has to be seen. */
+const toPx = (size = 0, usual: number) => (size > 0 && size < 1e9 ? size : usual);
+
 /**
  * WeChat's QR code inside the page. Loads WeChat's script, mounts its frame once per set of values (StrictMode and
  * re-renders cost no second QR), and reports each step to its parent.
@@ -54,7 +57,13 @@ export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>
     <div
       className={className}
       data-status={status}
-      style={{ position: 'relative', width, height, maxWidth: '100%', overflow: 'hidden' }}
+      style={{
+        position: 'relative',
+        width: toPx(width, WIDTH),
+        height: toPx(height, HEIGHT),
+        maxWidth: '100%',
+        overflow: 'hidden',
+      }}
     >
       {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though. */}
       {enabled !== false && script !== 'none' && (

@@ -18,6 +18,12 @@ export interface UseWeChatQrLogin {
   refresh: () => void;
 }
 
+const IDLE: Pick<UseWeChatQrLogin, 'status' | 'error' | 'authorizationUrl'> = {
+  status: 'idle',
+  error: undefined,
+  authorizationUrl: undefined,
+};
+
 /**
  * The login without any presentation: you draw everything but WeChat's frame.
  * New inline callbacks in each render cost nothing; only a changed value asks for a new QR.
@@ -63,6 +69,7 @@ export function useWeChatQrLogin(options: QrLoginOptions): UseWeChatQrLogin {
     return () => {
       login.current = undefined;
       mounted.destroy();
+      setSnapshot(IDLE);
     };
   }, [container]);
 
