@@ -59,6 +59,7 @@ check('types', () => run('npx tsc'));
 suite('unit and server rendering', ...vitest('unit', 'ssr'));
 check('build', () => run('npm run build --silent'));
 check('size', () => run('npx size-limit'));
+check('package lint', () => run('npm run lint:package --silent'));
 check('unused code', () => run('npx knip'));
 suite('package', ...vitest('package'));
 suite(

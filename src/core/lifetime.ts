@@ -6,6 +6,10 @@ export function onAbort(signal: AbortSignal | undefined, cleanUp: () => void): v
 
 /** Calls back after that many ms. */
 export function after(ms: number, signal: AbortSignal | undefined, callback: () => void): void {
-  const timer = setTimeout(callback, ms);
-  onAbort(signal, () => clearTimeout(timer));
+  const cancel = () => clearTimeout(timer);
+  const timer = setTimeout(() => {
+    signal?.removeEventListener('abort', cancel);
+    callback();
+  }, ms);
+  onAbort(signal, cancel);
 }

@@ -5,7 +5,8 @@ import type { WeChatLoginErrorCode } from './errors.js';
 const options: Record<string, string> = {
   appid: 'appid is missing: copy it from your website app on open.weixin.qq.com (letters and digits).',
   scope: 'scope has characters that no scope has: leave it out, websites get snsapi_login.',
-  redirect_uri: 'redirect_uri must be an absolute http(s) URL, for example https://example.com/callback.',
+  redirect_uri:
+    'redirect_uri must be an absolute http(s) URL without line breaks or blanks before it, for example https://example.com/callback.',
   authorizationEndpoint:
     'authorizationEndpoint must be an absolute http(s) URL: leave it out for the real WeChat.',
   css: 'css and href exclude each other: pass one of them.',
@@ -14,9 +15,9 @@ const options: Record<string, string> = {
     'state must not be empty, and must be well-formed text without control characters: leave it out to have one made.',
   width: 'width must be a number of px above 0.',
   height: 'height must be a number of px above 0.',
-  timeout: 'timeout must be a number of ms above 0 and below 2^31.',
+  timeout: 'timeout must be a number of ms above 0 and below 10^9.',
   expiresIn:
-    'expiresIn must be a number of ms above 0 and below 2^31: leave it out for a QR that never expires.',
+    'expiresIn must be a number of ms above 0 and below 10^9: leave it out for a QR that never expires.',
   retries: 'retries must be a whole number, 0 or more.',
   url: 'This is no WeChat authorization URL: it has no appid or no redirect_uri. Pass the address as your server library made it.',
 };

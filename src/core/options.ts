@@ -137,9 +137,9 @@ const TEXTS = ['appid', 'scope', 'redirect_uri', 'state', 'style', 'href', 'lang
 /** The options as they were meant: defaults, css and encoded addresses resolved. */
 const resolveOptions = (options: QrLoginOptions): QrLoginOptions => ({
   ...options,
-  scope: options.scope ?? 'snsapi_login',
+  scope: options.scope || 'snsapi_login',
   redirect_uri: rawRedirectUri(options.redirect_uri),
-  href: options.css ? cssToDataUrl(options.css) : options.href,
+  href: options.css ? cssToDataUrl(options.css) : options.href || undefined,
 });
 
 /** WeChat's options as its script wants them. */
@@ -164,7 +164,7 @@ const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
 const RULES = {
   appid: /^\w+$/,
   scope: /^[\w.,]+$/,
-  redirect_uri: /^https?:\P{Cs}+$/iu,
+  redirect_uri: /^https?:[^\p{Cc}\p{Cs}]+$/iu,
   state: /^[^\p{Cc}\p{Cs}]+$/u,
   href: /^(https:|data:text\/css)\P{Cs}*$/iu,
   width: POSITIVE,

@@ -120,6 +120,7 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
       if (wxLogin && !signal.aborted) emit('onLoad');
       mount(signal, state, wxLogin);
     } catch (error) {
+      if (signal.aborted) return;
       if (required) fail(error as WeChatLoginError);
       else mount(signal, state, undefined, error as WeChatLoginError);
     }

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+
+/** Any well-formed text, of any script, with any sign that means something in an address. */
+const sign = fc.constantFrom(...'&#+%=?/:;,@"\'<> \\', '%20', '%26', '微', '信', '🙂', 'é');
+export const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: sign, maxLength: 20 }),
+);
+
+export const state = text.filter((value) => /^\P{Cc}+$/u.test(value));
+
+const without = (signs: RegExp) => text.map((value) => value.replace(signs, ''));
+const optional = (mark: string, part: fc.Arbitrary<string>) =>
+  fc.option(
+    part.map((value) => mark + value),
+    { nil: '' },
+  );
+
+/** What may follow an origin: path, query and fragment. */
+export const rest = fc
+  .tuple(without(/[?#]/g), optional('?', without(/#/g)), optional('#', fc.oneof(text, fc.constant('/login'))))
+  .map((parts) => `/${parts.join('')}`);
+
+const origin = fc.constantFrom('https://shop.example', 'http://localhost:8080', 'https://微信.example:444');
+export const redirectUri = fc.tuple(origin, rest).map((parts) => parts.join(''));
+
+/** The same address as sites pass it: raw, encoded, or encoded twice. */
+export const encodings = [
+  (uri: string) => uri,
+  encodeURIComponent,
+  (uri: string) => encodeURIComponent(encodeURIComponent(uri)),
+];
+
+const append = (uri: string, query: string) => `${uri}${uri.includes('?') ? '&' : '?'}${query}`;
+const appendBefore = (uri: string, query: string) =>
+  uri.replace(/^([^#]*)/, (beforeFragment) => append(beforeFragment, query));
+
+/** Where WeChat puts its parameters: at the very end, before the fragment (quick login), or both. */
+export const placements = {
+  'at the end': append,
+  'before the fragment': appendBefore,
+  'in both places': (uri: string, query: string) => append(appendBefore(uri, query), query),
+};

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createLogin, createReadyLogin, pass } from './login.js';
+import {
+  comeBack,
+  createWxLogin,
+  frameAt,
+  frames,
+  leftovers,
+  nothing,
+  reset,
+  say,
+  trackListeners,
+} from './support.js';
+
+let listeners: () => string[];
+let wxLogin: ReturnType<typeof createWxLogin>;
+beforeEach(() => {
+  vi.useFakeTimers();
+  listeners = trackListeners();
+  wxLogin = createWxLogin();
+  vi.stubGlobal('WxLogin', wxLogin);
+});
+afterEach(reset);
+
+const hide = (hidden: boolean) => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+describe('expiry', () => {
+  test('counts from ready, and takes the frame away', async () => {
+    const { login, heard } = await createReadyLogin({ expiresIn: 5000 });
+    await pass(4999);
+    expect(heard).toEqual([]);
+    await pass(1);
+    expect(heard).toEqual(['ready > expired', 'expired']);
+    expect(login.status).toBe('expired');
+    expect(leftovers(listeners)).toEqual(nothing);
+  });
+
+  test('is not put off by a confirmation that comes late', async () => {
+    const { login } = createLogin({ expiresIn: 5000 });
+    await pass();
+    frameAt().dispatchEvent(new Event('load'));
+    await pass(4000);
+    expect(login.status).toBe('ready');
+    say(frameAt());
+    await pass(1100);
+    expect(login.status).toBe('expired');
+  });
+
+  test('does not happen unless asked for', async () => {
+    const { login } = await createReadyLogin();
+    await pass(24 * 60 * 60 * 1000);
+    expect(login.status).toBe('ready');
+  });
+
+  test('with autoRefresh brings a new QR with a new state at once while the tab is visible', async () => {
+    const { login, heard } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
+    const { state } = login;
+    await pass(5000);
+    expect(heard.slice(0, 3)).toEqual(['ready > expired', 'expired', 'expired > loading']);
+    expect(login.status).toBe('mounting');
+    expect(login.state).not.toBe(state);
+    expect(frames()).toHaveLength(1);
+  });
+
+  test('with autoRefresh waits until a hidden tab is looked at, then brings one QR', async () => {
+    const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
+    hide(true);
+    await pass(60_000);
+    expect(login.status).toBe('expired');
+    expect(frames()).toHaveLength(0);
+    hide(false);
+    await pass();
+    expect(login.status).toBe('mounting');
+    hide(true);
+    hide(false);
+    await pass();
+    expect(frames()).toHaveLength(1);
+    expect(wxLogin).toHaveBeenCalledTimes(2);
+  });
+
+  test('while a hidden tab waits, destroy() leaves nothing', async () => {
+    const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
+    hide(true);
+    await pass(5000);
+    login.destroy();
+    expect(leftovers(listeners)).toEqual(nothing);
+    hide(false);
+    await pass();
+    expect(frames()).toHaveLength(0);
+  });
+
+  test('answered by refresh() in onExpired and by autoRefresh is one new QR', async () => {
+    const { login } = await createReadyLogin({
+      expiresIn: 5000,
+      autoRefresh: true,
+      onExpired: () => login.refresh(),
+    });
+    await pass(5000);
+    expect(wxLogin).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('refresh()', () => {
+  const returns = { redirect_uri: `${location.origin}/callback` };
+  const endings: Record<string, (state: string) => Promise<unknown>> = {
+    ready: () => pass(),
+    authorized: async (state) => comeBack(frameAt(), `/callback?code=C&state=${state}`),
+    refused: async (state) => comeBack(frameAt(), `/callback?state=${state}`),
+    error: async () => comeBack(frameAt(), '/callback'),
+    expired: () => pass(5000),
+  };
+
+  test.each(Object.entries(endings))('after %s brings a new QR with a new state', async (status, end) => {
+    const { login } = await createReadyLogin({ ...returns, expiresIn: 5000, onAuthorized: () => undefined });
+    const { state = '' } = login;
+    await end(state);
+    expect(login.status).toBe(status);
+    login.refresh();
+    await pass();
+    say(frameAt());
+    expect(login.status).toBe('ready');
+    expect(login.error).toBeUndefined();
+    expect(login.state).not.toBe(state);
+    expect(frames()).toHaveLength(1);
+  });
+
+  test('several times at once is one new QR', async () => {
+    const { login } = await createReadyLogin();
+    login.refresh();
+    login.refresh();
+    login.refresh();
+    await pass();
+    expect(wxLogin).toHaveBeenCalledTimes(2);
+  });
+
+  test('keeps a state that was given', async () => {
+    const { login } = await createReadyLogin({ state: 'mine' });
+    login.refresh();
+    await pass();
+    expect(login.state).toBe('mine');
+  });
+});

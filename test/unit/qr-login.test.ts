@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createQrLogin, verifyState } from '../../src/core/index.js';
+import { arrive, createLogin, pass } from './login.js';
+import {
+  comeBack,
+  createWxLogin,
+  frameAt,
+  frames,
+  leftovers,
+  nothing,
+  options,
+  reset,
+  say,
+  serve,
+  trackListeners,
+} from './support.js';
+
+let listeners: () => string[];
+beforeEach(() => {
+  vi.useFakeTimers();
+  listeners = trackListeners();
+});
+afterEach(reset);
+
+const untilMounted = ['idle > loading', 'load', 'loading > mounting', 'mount true'];
+
+describe('the order of things', () => {
+  test('with the script: loading, mounting, ready', async () => {
+    const { login, heard } = createLogin();
+    expect(login.status).toBe('idle');
+    await arrive();
+    expect(heard).toEqual(untilMounted);
+    say(frameAt());
+    await pass();
+    expect(heard).toEqual([...untilMounted, 'mounting > ready', 'ready confirmed']);
+    expect(login.status).toBe('ready');
+  });
+
+  test('without it, the same but for the load', async () => {
+    const { heard } = createLogin({ script: 'none' });
+    await pass();
+    say(frameAt());
+    await pass();
+    const steps = untilMounted.filter((step) => step !== 'load');
+    expect(heard).toEqual([...steps, 'mounting > ready', 'ready confirmed direct']);
+  });
+
+  test('a frame that only loads is ready after a moment, and confirmed when its word comes late', async () => {
+    const { heard } = createLogin();
+    await arrive();
+    frameAt().dispatchEvent(new Event('load'));
+    await pass(1000);
+    say(frameAt());
+    say(frameAt(), 'wxQRcodeReady');
+    await pass();
+    expect(heard.slice(untilMounted.length)).toEqual(['mounting > ready', 'ready', 'ready confirmed']);
+  });
+
+  test('nothing happens while it is not enabled', async () => {
+    const { login, heard } = createLogin({ enabled: false });
+    await pass(60_000);
+    expect([login.status, heard]).toEqual(['idle', []]);
+    expect(leftovers(listeners)).toEqual(nothing);
+  });
+});
+
+test('the state is made, told and remembered, unless it is given', async () => {
+  const { login } = createLogin();
+  await pass();
+  expect(login.state).toMatch(/^\d+$/);
+  expect(verifyState(login.state ?? '')).toBe(true);
+  const { login: given } = createLogin({ state: 'mine' });
+  await pass();
+  expect(given.state).toBe('mine');
+});
+
+test('without onError an error goes to the console, once', async () => {
+  const error = vi.spyOn(console, 'error').mockReturnValue();
+  const { login } = createLogin({ appid: '', onError: undefined });
+  await pass();
+  expect(error.mock.calls).toEqual([[login.error]]);
+  createLogin({ appid: '' });
+  await pass();
+  expect(error).toHaveBeenCalledOnce();
+});
+
+test('a request is a fresh object for each frame, and its onCleanup is called when that goes', async () => {
+  const { login } = createLogin({ state: 'S' });
+  const wxLogin = await arrive();
+  login.refresh();
+  await pass();
+  const [first, second] = wxLogin.mock.calls.map(([request]) => request);
+  expect(first).not.toBe(second);
+  expect(first).toEqual(second);
+
+  const onCleanup = vi.fn();
+  vi.stubGlobal('WxLogin', (request: Parameters<typeof wxLogin>[0]) => {
+    wxLogin(request);
+    request.onCleanup = onCleanup;
+  });
+  login.refresh();
+  await pass();
+  expect(onCleanup).not.toHaveBeenCalled();
+  login.destroy();
+  expect(onCleanup).toHaveBeenCalledOnce();
+});
+
+test('frames that are not ours, and later words of old frames, are not heard', async () => {
+  const { login, heard } = createLogin();
+  await arrive();
+  const old = frameAt();
+  login.refresh();
+  await pass();
+  heard.length = 0;
+  say(old);
+  old.dispatchEvent(new Event('load'));
+  await pass(1000);
+  expect(heard).toEqual([]);
+});
+
+test('a page without a handler needs none', async () => {
+  vi.stubGlobal('WxLogin', createWxLogin());
+  const container = document.body.appendChild(document.createElement('div'));
+  const login = createQrLogin(container, options);
+  await pass();
+  serve();
+  say(frameAt());
+  expect(login.status).toBe('ready');
+});

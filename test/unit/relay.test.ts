@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { relayCallback } from '../../src/core/index.js';
+import { placements, rest } from './arbitraries.js';
+import { reset } from './support.js';
+
+const authorized = { type: 'authorized', code: 'C', state: 'S' };
+const open = (path: string) => history.replaceState({ kept: true }, '', path);
+const address = () => location.href.slice(location.origin.length);
+
+beforeEach(() => open('/callback?code=C&state=S'));
+afterEach(() => {
+  reset();
+  open('/');
+});
+
+describe('the page that waits', () => {
+  const postMessage = vi.fn<(message: unknown, targetOrigin: unknown) => void>();
+  afterEach(() => {
+    postMessage.mockReset();
+  });
+
+  test.each(['opener', 'parent'])('the %s gets the result, for its own origin only', (waiting) => {
+    vi.stubGlobal(waiting, { postMessage });
+    expect(relayCallback({ targetOrigin: 'https://shop.example' })).toBeNull();
+    expect(postMessage).toHaveBeenCalledOnce();
+    expect(postMessage.mock.calls[0]?.[1]).toBe('https://shop.example');
+    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([authorized]);
+    expect(address()).toBe('/callback');
+  });
+
+  test('is taken to be of the redirect page’s own origin when none is given', () => {
+    vi.stubGlobal('parent', { postMessage });
+    relayCallback();
+    expect(postMessage.mock.calls[0]?.[1]).toBe(location.origin);
+  });
+
+  test('hears of a refusal, too', () => {
+    vi.stubGlobal('opener', { postMessage });
+    open('/callback?state=S');
+    expect(relayCallback()).toBeNull();
+    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([{ type: 'refused', state: 'S' }]);
+  });
+
+  test('hears nothing of an address without a result', () => {
+    vi.stubGlobal('opener', { postMessage });
+    open('/callback?next=1');
+    expect(relayCallback()).toBeNull();
+    expect(postMessage).not.toHaveBeenCalled();
+    expect(address()).toBe('/callback?next=1');
+  });
+
+  test('hears of a result once', () => {
+    vi.stubGlobal('opener', { postMessage });
+    relayCallback();
+    relayCallback();
+    expect(postMessage).toHaveBeenCalledOnce();
+  });
+});
+
+test('a top-level page gets the result itself, once', () => {
+  expect(relayCallback()).toEqual(authorized);
+  expect(relayCallback()).toBeNull();
+});
+
+test('cleaning the address makes no history entry and keeps the state of this one', () => {
+  const { length } = history;
+  relayCallback();
+  expect(history.length).toBe(length);
+  expect(history.state).toEqual({ kept: true });
+});
+
+test.each([
+  ['/callback?code=C&state=S', '/callback'],
+  ['/callback?next=%2Fa%20b&code=C&state=S', '/callback?next=%2Fa%20b'],
+  ['/callback?code=C&next=1&state=S', '/callback?next=1'],
+  ['/#/login?code=C&state=S', '/#/login'],
+  ['/?tab=1#/login&code=C&state=S', '/?tab=1#/login'],
+  ['/#/login?tab=1&code=C&state=S', '/#/login?tab=1'],
+  ['/?code=C&state=S#/login', '/#/login'],
+  ['/?code=C&state=S#/login&code=C&state=S', '/#/login'],
+  ['/#code=C&state=S', '/'],
+  ['/?zipcode=1&statement=2&code=C&state=S', '/?zipcode=1&statement=2'],
+  ['/?next=/a?code=own&code=C&state=S', '/?next=/a?code=own'],
+  ['/?next=/a?&code=C&state=S', '/?next=/a?'],
+  ['/?a=1?&b=2&code=C&state=S', '/?a=1?&b=2'],
+])('%s becomes %s', (before, after) => {
+  open(before);
+  relayCallback();
+  expect(address()).toBe(after);
+});
+
+test.each(Object.entries(placements))(
+  'whatever else the address says stays to the letter: %s',
+  (_, place) => {
+    // An empty query or fragment may go.
+    const ofTheSite = rest
+      .map((path) => new URL(location.origin + path).href)
+      .filter((href) => !/[?#](#|$)/.test(href));
+    fc.assert(
+      fc.property(ofTheSite, (href) => {
+        open(place(href, 'code=C&state=S'));
+        relayCallback();
+        expect(location.href).toBe(href);
+      }),
+    );
+  },
+);

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createStylesheet, cssToDataUrl } from '../../src/core/index.js';
+import { text } from './arbitraries.js';
+
+const decode = (url: string) =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    Uint8Array.from(atob(url.split(',')[1] ?? ''), (byte) => byte.charCodeAt(0)),
+  );
+
+describe('cssToDataUrl', () => {
+  test('is the form that sites use', () => {
+    expect(cssToDataUrl('a{}')).toBe('data:text/css;charset=utf-8;base64,YXt9');
+  });
+
+  test('any text survives', () => {
+    fc.assert(
+      fc.property(text, (css) => {
+        expect(decode(cssToDataUrl(css))).toBe(css);
+      }),
+    );
+  });
+
+  test('a stylesheet of a megabyte is no problem', () => {
+    const css = '微信🙂'.repeat(100_000);
+    expect(decode(cssToDataUrl(css))).toBe(css);
+  });
+});
+
+/** The declarations for a selector, as the browser's own parser sees them. */
+function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const rules = [...sheet.cssRules] as CSSStyleRule[];
+  return rules.find(({ selectorText }) => selectorText.split(', ').includes(selector))?.style;
+}
+
+describe('createStylesheet', () => {
+  test('says nothing about what the theme leaves out', () => {
+    expect(createStylesheet({})).toBe('');
+    expect(createStylesheet({ title: true, hint: true, status: true })).toBe('');
+  });
+
+  test.each([
+    [{ qrSize: 200 }, '.impowerBox .qrcode', 'width', '200px'],
+    [{ qrSize: 200 }, '.impowerBox .qrcode', 'height', '200px'],
+    [{ radius: 8 }, '.impowerBox .qrcode', 'border-radius', '8px'],
+    [{ radius: 0 }, '.impowerBox .qrcode', 'border-radius', '0px'],
+    [{ title: false }, '.impowerBox .title', 'display', 'none'],
+    [{ hint: false }, '#wx_default_tip', 'display', 'none'],
+    [{ status: false }, '#wx_after_scan', 'display', 'none'],
+    [{ status: false }, '#wx_after_cancel', 'display', 'none'],
+    [{ color: 'red' }, '.impowerBox .title', 'color', 'red'],
+    [{ color: 'red' }, '.impowerBox .status_txt', 'color', 'red'],
+    [{ background: 'black' }, 'body', 'background', 'black'],
+    [{ fontSize: 12 }, '.impowerBox .status_txt', 'font-size', '12px'],
+  ])('%o gives %s { %s: %s }', (theme, selector, property, value) => {
+    expect(styleOf(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
+  });
+
+  test('parts add up', () => {
+    const css = createStylesheet({ qrSize: 120, title: false, color: 'red' });
+    expect(styleOf(css, '.impowerBox .qrcode')?.width).toBe('120px');
+    expect(css).toContain('display: none');
+    expect(css).toContain('color: red');
+  });
+});
