@@ -6,7 +6,7 @@ const options: Record<string, string> = {
   appid: 'appid is missing: copy it from your website app on open.weixin.qq.com (letters and digits).',
   scope: 'scope has characters that no scope has: leave it out, websites get snsapi_login.',
   redirect_uri:
-    'redirect_uri must be an absolute http(s) URL without line breaks or blanks before it, for example https://example.com/callback.',
+    'redirect_uri must be an absolute http(s) URL without blanks before it, for example https://example.com/callback.',
   authorizationEndpoint:
     'authorizationEndpoint must be an absolute http(s) URL: leave it out for the real WeChat.',
   css: 'css and href exclude each other: pass one of them.',

@@ -164,7 +164,7 @@ const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
 const RULES = {
   appid: /^\w+$/,
   scope: /^[\w.,]+$/,
-  redirect_uri: /^https?:[^\p{Cc}\p{Cs}]+$/iu,
+  redirect_uri: /^https?:\P{Cs}+$/iu,
   state: /^[^\p{Cc}\p{Cs}]+$/u,
   href: /^(https:|data:text\/css)\P{Cs}*$/iu,
   width: POSITIVE,
