@@ -1,14 +1,7 @@
+import { encodeOptions, redirectOrigin, selfRedirect } from './encode.js';
 import { WeChatLoginError } from './errors.js';
 import { after, onAbort } from './lifetime.js';
-import {
-  encodeOptions,
-  HEIGHT,
-  type QrLoginOptions,
-  redirectOrigin,
-  SCRIPT_URL,
-  selfRedirect,
-  WIDTH,
-} from './options.js';
+import { HEIGHT, type QrLoginOptions, SCRIPT_URL, WIDTH } from './options.js';
 import type { WxLogin } from './script.js';
 import { createFrameUrl } from './url.js';
 

@@ -1,11 +1,10 @@
 import type { CallbackResult } from './callback.js';
+import { encodeOptions } from './encode.js';
 import { WeChatLoginError } from './errors.js';
 import { mountFrame, presentFrame } from './frame.js';
 import { after } from './lifetime.js';
 import {
   AUTHORIZATION_ENDPOINT,
-  encodeOptions,
-  findProblem,
   type QrLoginEvents,
   type QrLoginOptions,
   type QrLoginStatus,
@@ -14,6 +13,7 @@ import {
 } from './options.js';
 import { loadWxLogin, type WxLogin } from './script.js';
 import { createState, rememberState } from './state.js';
+import { findProblem } from './validate.js';
 import { warnAboutOptions } from './warnings.js';
 import { watchFrame } from './watch.js';
 

@@ -1,11 +1,7 @@
+import { type EncodedOptions, encodeOptions } from './encode.js';
 import { WeChatLoginError } from './errors.js';
-import {
-  AUTHORIZATION_ENDPOINT,
-  type EncodedOptions,
-  encodeOptions,
-  findProblem,
-  type WxLoginOptions,
-} from './options.js';
+import { AUTHORIZATION_ENDPOINT, type WxLoginOptions } from './options.js';
+import { findProblem } from './validate.js';
 
 /** What a link to WeChat's login page can say. */
 export type AuthorizationUrlOptions = Pick<

@@ -1,4 +1,5 @@
-import { HEIGHT, type QrLoginOptions, redirectOrigin, selfRedirect, WIDTH } from './options.js';
+import { redirectOrigin, selfRedirect } from './encode.js';
+import { HEIGHT, type QrLoginOptions, WIDTH } from './options.js';
 
 /** Said once each: a re-render or StrictMode must not repeat them. */
 const said = new Set<string>();

@@ -1,7 +1,8 @@
 import { type CallbackResult, readCallback } from './callback.js';
+import { redirectOrigin, selfRedirect } from './encode.js';
 import { WeChatLoginError } from './errors.js';
 import { after } from './lifetime.js';
-import { type QrLoginOptions, redirectOrigin, TIMEOUT } from './options.js';
+import { type QrLoginOptions, TIMEOUT } from './options.js';
 import { MESSAGE_KEY } from './relay.js';
 import { warnAboutSilence } from './warnings.js';
 
@@ -82,5 +83,5 @@ export function watchFrame(
     if (iframe.contentDocument) look(false);
     requestAnimationFrame(tick);
   };
-  if (callbackOrigin === location.origin) tick();
+  if (selfRedirect(options) && callbackOrigin === location.origin) tick();
 }

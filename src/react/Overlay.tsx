@@ -60,7 +60,15 @@ export function Overlay({ status, error, authorizationUrl, refresh, text, parts 
     return (
       <>
         {text[status as 'error']}
-        <button type="button" style={button} onClick={refresh}>
+        <button
+          type="button"
+          style={button}
+          onClick={(event) => {
+            // This button is about to go: the keyboard stays in the box instead of starting over at the page's top.
+            event.currentTarget.closest<HTMLElement>('[data-status]')?.focus();
+            refresh();
+          }}
+        >
           {failed ? text.retry : text.refresh}
         </button>
         {failed && authorizationUrl && (

@@ -39,10 +39,30 @@ export class Logins {
     return login;
   }
 
-  change(login: SimulatedLogin, change: Partial<SimulatedLogin>): void {
+  /** The phone has read the code. Only a waiting or a refused one can be scanned. */
+  scan(login: SimulatedLogin): SimulatedLogin {
+    const scannable = login.status === WAITING || login.status === CANCELLED;
+    return scannable ? this.#change(login, { status: SCANNED }) : login;
+  }
+
+  approve(login: SimulatedLogin, placement: CodePlacement = 'end'): SimulatedLogin {
+    const code = crypto.randomUUID().replaceAll('-', '');
+    return this.#change(login, { status: CONFIRMED, code, placement });
+  }
+
+  refuse(login: SimulatedLogin): SimulatedLogin {
+    return this.#change(login, { status: CANCELLED });
+  }
+
+  expire(login: SimulatedLogin): SimulatedLogin {
+    return this.#change(login, { status: EXPIRED });
+  }
+
+  #change(login: SimulatedLogin, change: Partial<SimulatedLogin>): SimulatedLogin {
     Object.assign(login, change);
     for (const wake of this.#waiting.get(login.uuid) ?? []) wake();
     this.#waiting.delete(login.uuid);
+    return login;
   }
 
   /** Resolves when the login changes, or after that many ms: a long poll hangs no longer than WeChat's. */

@@ -1,19 +1,6 @@
-import { type Context, Hono } from 'hono';
-import { renderSVG } from 'uqr';
-import {
-  CANCELLED,
-  CONFIRMED,
-  type CodePlacement,
-  EXPIRED,
-  Logins,
-  SCANNED,
-  type SimulatedLogin,
-  WAITING,
-} from './logins.js';
-import { errorPage } from './pages/error-page.js';
-import { phonePage } from './pages/phone-page.js';
-import { createRedirect, qrPage } from './pages/qr-page.js';
-import { createScript, type FrameInsertion, type ScriptVersion } from './script.js';
+import { type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
+import { createRoutes } from './routes.js';
+import type { FrameInsertion, ScriptVersion } from './script.js';
 
 /** A website app that the simulator knows. */
 export interface SimulatedApp {
@@ -57,8 +44,6 @@ export interface WeChatSimulator {
   expire(selection?: LoginSelection): SimulatedLogin;
 }
 
-const SCRIPT_PATH = '/connect/zh_CN/htmledition/js/wxLogin.js';
-
 /**
  * A stand-in for WeChat, as one fetch handler. It tells WeChat's hosts apart by path, so it also works from a single
  * origin of your own; requests for WeChat's real hosts get pages and scripts that name those hosts.
@@ -71,123 +56,21 @@ const SCRIPT_PATH = '/connect/zh_CN/htmledition/js/wxLogin.js';
  * wechat.approve();
  */
 export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeChatSimulator {
-  const { apps, scriptVersion = 'V7', insertion = 'appendChild', refusal = 'redirect' } = options;
   const logins = new Logins();
-  const app = new Hono();
-
-  /** The origin of another of WeChat's hosts: the real one when we stand behind a real one, else our own. */
-  const sibling = (c: Context, host: string) => {
-    const { hostname, origin } = new URL(c.req.url);
-    return hostname.endsWith('.qq.com') ? `https://${host}` : origin;
-  };
+  const app = createRoutes(logins, options);
   const select = ({ uuid }: LoginSelection = {}): SimulatedLogin => {
     const login = uuid ? logins.get(uuid) : logins.all.at(-1);
     if (!login) throw new Error(`There is no login ${uuid ?? 'yet: the QR page has not been asked for'}.`);
     return login;
   };
-  const findApp = (appid: string) => apps?.find((known) => known.appid === appid);
-  const scan = (login: SimulatedLogin) => {
-    if (login.status === WAITING || login.status === CANCELLED) logins.change(login, { status: SCANNED });
-  };
-
-  app.get(SCRIPT_PATH, (c) =>
-    c.body(createScript(scriptVersion, insertion, sibling(c, 'open.weixin.qq.com')), 200, {
-      'content-type': 'application/javascript; charset=utf-8',
-    }),
-  );
-
-  app.get('/connect/qrconnect', (c) => {
-    const query = c.req.query();
-    const { appid = '', redirect_uri = '', state = '' } = query;
-    if (apps ? !findApp(appid) : !appid) return c.html(errorPage('AppID 参数错误'));
-    if (query.scope !== 'snsapi_login') return c.html(errorPage('Scope 参数错误或没有 Scope 权限'));
-    const domain = findApp(appid)?.domain;
-    if (!URL.canParse(redirect_uri) || (domain && new URL(redirect_uri).hostname !== domain)) {
-      return c.html(errorPage('redirect_uri 参数错误'));
-    }
-    const login = logins.add({
-      uuid: crypto.randomUUID(),
-      appid,
-      redirect_uri,
-      state,
-      query,
-      status: WAITING,
-      code: '',
-      placement: 'end',
-    });
-    const poll = `${sibling(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
-    return c.html(qrPage(login, poll, options.announce ?? true));
-  });
-
-  app.get('/connect/qrcode/:uuid', (c) => {
-    const login = logins.get(c.req.param('uuid'));
-    if (!login) return c.notFound();
-    const origin = options.phoneOrigin ?? new URL(c.req.url).origin;
-    const svg = renderSVG(`${origin}/connect/confirm?uuid=${login.uuid}`, { border: 2 });
-    return c.body(svg, 200, { 'content-type': 'image/svg+xml' });
-  });
-
-  app.get('/connect/l/qrconnect', async (c) => {
-    const login = logins.get(c.req.query('uuid'));
-    if (login && `${login.status}` === c.req.query('last')) {
-      await logins.nextChange(login, options.pollTimeout ?? 25_000);
-    }
-    const status = login?.status ?? EXPIRED;
-    const redirects = status === CONFIRMED || (status === CANCELLED && refusal === 'redirect');
-    const lines = [
-      `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`,
-    ];
-    // WeChat's page composes this itself; here the one place that knows about placements does.
-    lines.push(`window.wx_redirect=${login && redirects ? JSON.stringify(createRedirect(login)) : 'null'};`);
-    return c.body(lines.join(''), 200, { 'content-type': 'application/javascript; charset=utf-8' });
-  });
-
-  const showPhone = (c: Context, uuid: string | undefined) => {
-    const login = logins.get(uuid);
-    if (!login) return c.html(errorPage('二维码已失效'), 404);
-    return c.html(phonePage(login, findApp(login.appid)?.name ?? login.appid));
-  };
-  app.get('/connect/confirm', (c) => {
-    const login = logins.get(c.req.query('uuid'));
-    if (login) scan(login);
-    return showPhone(c, login?.uuid);
-  });
-  app.post('/connect/confirm', async (c) => {
-    const form = await c.req.parseBody();
-    const login = logins.get(`${form.uuid}`);
-    if (login?.status === SCANNED) {
-      if (form.decision === 'approve') control.approve(login);
-      else control.refuse(login);
-    }
-    return showPhone(c, login?.uuid);
-  });
-
-  const control: WeChatSimulator = {
+  return {
     fetch: async (request) => app.fetch(request),
     get logins() {
       return logins.all;
     },
-    scan(selection) {
-      const login = select(selection);
-      scan(login);
-      return login;
-    },
-    approve(selection) {
-      const login = select(selection);
-      const code = crypto.randomUUID().replaceAll('-', '');
-      logins.change(login, { status: CONFIRMED, code, placement: selection?.placement ?? 'end' });
-      return login;
-    },
-    refuse(selection) {
-      const login = select(selection);
-      logins.change(login, { status: CANCELLED });
-      return login;
-    },
-    expire(selection) {
-      const login = select(selection);
-      logins.change(login, { status: EXPIRED });
-      return login;
-    },
+    scan: (selection) => logins.scan(select(selection)),
+    approve: (selection) => logins.approve(select(selection), selection?.placement),
+    refuse: (selection) => logins.refuse(select(selection)),
+    expire: (selection) => logins.expire(select(selection)),
   };
-  return control;
 }

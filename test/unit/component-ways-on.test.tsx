@@ -55,6 +55,8 @@ describe('the way on', () => {
       await user.tab();
       expect(document.activeElement).toBe(screen.getByRole('button'));
       await user.keyboard('{Enter}');
+      // The button goes, the keyboard stays where it was.
+      expect(document.activeElement).toBe(box);
       await showFrames();
       expect(box.dataset.status).toBe('ready');
       expect(frames()).toHaveLength(1);

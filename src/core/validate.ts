@@ -1,0 +1,31 @@
+import { httpOrigin, redirectOrigin, resolveOptions } from './encode.js';
+import { AUTHORIZATION_ENDPOINT, type QrLoginOptions } from './options.js';
+
+/** Below 10^9: browsers keep timers in 31 bits, and a longer one would fire at once. */
+const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
+
+/** What a value must look like, if there is one. Cc: control characters; Cs: half a surrogate pair, which has no UTF-8 form. */
+const RULES = {
+  appid: /^\w+$/,
+  scope: /^[\w.,]+$/,
+  redirect_uri: /^https?:\P{Cs}+$/iu,
+  state: /^[^\p{Cc}\p{Cs}]+$/u,
+  href: /^(https:|data:text\/css)\P{Cs}*$/iu,
+  width: POSITIVE,
+  height: POSITIVE,
+  timeout: POSITIVE,
+  expiresIn: POSITIVE,
+  retries: /^\d+$/,
+};
+
+/** The first option that is missing, malformed or contradicts another. Runs before anything is loaded. */
+export function findProblem(options: QrLoginOptions): string | undefined {
+  if (!options.appid) return 'appid';
+  if (!redirectOrigin(options)) return 'redirect_uri';
+  if (!httpOrigin(options.authorizationEndpoint ?? AUTHORIZATION_ENDPOINT)) return 'authorizationEndpoint';
+  if (options.css && options.href) return 'css';
+  const resolved: Partial<Record<string, unknown>> = { ...resolveOptions(options) };
+  return Object.keys(RULES).find(
+    (name) => resolved[name] != null && !RULES[name as keyof typeof RULES].test(`${resolved[name]}`),
+  );
+}

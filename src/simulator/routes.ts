@@ -1,0 +1,99 @@
+import { type Context, Hono } from 'hono';
+import { renderSVG } from 'uqr';
+import { CANCELLED, CONFIRMED, EXPIRED, type Logins, SCANNED, WAITING } from './logins.js';
+import { errorPage } from './pages/error-page.js';
+import { phonePage } from './pages/phone-page.js';
+import { createRedirect, qrPage } from './pages/qr-page.js';
+import { createScript } from './script.js';
+import type { WeChatSimulatorOptions } from './simulator.js';
+
+const SCRIPT_PATH = '/connect/zh_CN/htmledition/js/wxLogin.js';
+
+/** What WeChat's hosts answer: the script, the QR page, its picture and its poll, and the phone's page. */
+export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): Hono {
+  const { apps, scriptVersion = 'V7', insertion = 'appendChild', refusal = 'redirect' } = options;
+  const app = new Hono();
+
+  /** The origin of another of WeChat's hosts: the real one when we stand behind a real one, else our own. */
+  const sibling = (c: Context, host: string) => {
+    const { hostname, origin } = new URL(c.req.url);
+    return hostname.endsWith('.qq.com') ? `https://${host}` : origin;
+  };
+  const findApp = (appid: string) => apps?.find((known) => known.appid === appid);
+
+  app.get(SCRIPT_PATH, (c) =>
+    c.body(createScript(scriptVersion, insertion, sibling(c, 'open.weixin.qq.com')), 200, {
+      'content-type': 'application/javascript; charset=utf-8',
+    }),
+  );
+
+  app.get('/connect/qrconnect', (c) => {
+    const query = c.req.query();
+    const { appid = '', redirect_uri = '', state = '' } = query;
+    if (apps ? !findApp(appid) : !appid) return c.html(errorPage('AppID 参数错误'));
+    if (query.scope !== 'snsapi_login') return c.html(errorPage('Scope 参数错误或没有 Scope 权限'));
+    const domain = findApp(appid)?.domain;
+    // Only http(s): the page is going to navigate there.
+    const isCallback = /^https?:/i.test(redirect_uri) && URL.canParse(redirect_uri);
+    if (!isCallback || (domain && new URL(redirect_uri).hostname !== domain)) {
+      return c.html(errorPage('redirect_uri 参数错误'));
+    }
+    const login = logins.add({
+      uuid: crypto.randomUUID(),
+      appid,
+      redirect_uri,
+      state,
+      query,
+      status: WAITING,
+      code: '',
+      placement: 'end',
+    });
+    const poll = `${sibling(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
+    return c.html(qrPage(login, poll, options.announce ?? true));
+  });
+
+  app.get('/connect/qrcode/:uuid', (c) => {
+    const login = logins.get(c.req.param('uuid'));
+    if (!login) return c.notFound();
+    const origin = options.phoneOrigin ?? new URL(c.req.url).origin;
+    const svg = renderSVG(`${origin}/connect/confirm?uuid=${login.uuid}`, { border: 2 });
+    return c.body(svg, 200, { 'content-type': 'image/svg+xml' });
+  });
+
+  app.get('/connect/l/qrconnect', async (c) => {
+    const login = logins.get(c.req.query('uuid'));
+    if (login && `${login.status}` === c.req.query('last')) {
+      await logins.nextChange(login, options.pollTimeout ?? 25_000);
+    }
+    const status = login?.status ?? EXPIRED;
+    const redirects = status === CONFIRMED || (status === CANCELLED && refusal === 'redirect');
+    const lines = [
+      `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`,
+    ];
+    // WeChat's page composes this itself; here the one place that knows about placements does.
+    lines.push(`window.wx_redirect=${login && redirects ? JSON.stringify(createRedirect(login)) : 'null'};`);
+    return c.body(lines.join(''), 200, { 'content-type': 'application/javascript; charset=utf-8' });
+  });
+
+  const showPhone = (c: Context, uuid: string | undefined) => {
+    const login = logins.get(uuid);
+    if (!login) return c.html(errorPage('二维码已失效'), 404);
+    return c.html(phonePage(login, findApp(login.appid)?.name ?? login.appid));
+  };
+  app.get('/connect/confirm', (c) => {
+    const login = logins.get(c.req.query('uuid'));
+    if (login) logins.scan(login);
+    return showPhone(c, login?.uuid);
+  });
+  app.post('/connect/confirm', async (c) => {
+    const form = await c.req.parseBody();
+    const login = logins.get(`${form.uuid}`);
+    if (login?.status === SCANNED) {
+      if (form.decision === 'approve') logins.approve(login);
+      else logins.refuse(login);
+    }
+    return showPhone(c, login?.uuid);
+  });
+
+  return app;
+}
