@@ -57,6 +57,7 @@ export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>
     <div
       className={className}
       data-status={status}
+      tabIndex={-1}
       style={{
         position: 'relative',
         width: toPx(width, WIDTH),
