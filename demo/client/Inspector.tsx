@@ -14,7 +14,12 @@ interface InspectorProps {
 export function Inspector({ title, options, onChange, log, onClose }: InspectorProps) {
   const result = log.events.findLast(({ name }) => /onAuthorized|onRefused|onError/.test(name));
   return (
-    <aside className="inspector" id="inspector" aria-label={title}>
+    <aside
+      className="inspector"
+      id="inspector"
+      aria-label={title}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header>
         <h2>{title}</h2>
         <button type="button" onClick={log.clear}>

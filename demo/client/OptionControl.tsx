@@ -1,3 +1,4 @@
+import type { FocusEvent } from 'react';
 import type { QrLoginEvents, QrLoginOptions } from 'wechat-qr-login';
 
 export type OptionName = Exclude<keyof QrLoginOptions, keyof QrLoginEvents | 'id' | 'title' | 'nonce'>;
@@ -43,7 +44,9 @@ interface OptionControlProps {
 export function OptionControl({ option, value, onChange }: OptionControlProps) {
   const { name } = option;
   const shown = value === undefined ? '' : String(value);
+  // On Enter or when the field is left: each changed value asks WeChat for a new QR.
   const change = (text: string) =>
+    text !== shown &&
     onChange(name, text === '' ? undefined : option.kind === 'number' ? Number(text) : text);
   const field = () => {
     if (option.kind === 'choice') {
@@ -61,24 +64,19 @@ export function OptionControl({ option, value, onChange }: OptionControlProps) {
         </select>
       );
     }
-    if (option.kind === 'long') {
-      return (
-        <textarea
-          id={`option-${name}`}
-          rows={4}
-          value={shown}
-          spellCheck={false}
-          onChange={(event) => change(event.target.value)}
-        />
-      );
-    }
+    const shared = {
+      id: `option-${name}`,
+      defaultValue: shown,
+      spellCheck: false,
+      onBlur: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => change(event.target.value),
+    };
+    if (option.kind === 'long') return <textarea key={shown} rows={4} {...shared} />;
     return (
       <input
-        id={`option-${name}`}
+        key={shown}
         type={option.kind}
-        value={shown}
-        spellCheck={false}
-        onChange={(event) => change(event.target.value)}
+        {...shared}
+        onKeyDown={(event) => event.key === 'Enter' && change(event.currentTarget.value)}
       />
     );
   };

@@ -28,7 +28,12 @@ export function createConfig(
   const redirect_uri = env.WECHAT_REDIRECT_URI || `${origin}/callback.html`;
   if (env.WECHAT_APP_ID) return { wechat: 'real', appid: env.WECHAT_APP_ID, redirect_uri };
   const { hostname } = new URL(origin);
-  const host = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }[hostname] ?? hostname;
+  const others: Record<string, string> = {
+    localhost: '127.0.0.1',
+    '[::1]': '127.0.0.1',
+    '127.0.0.1': 'localhost',
+  };
+  const host = others[hostname] ?? hostname;
   const simulator = `http://${host}:${simulatorPort}`;
   return {
     wechat: 'simulator',

@@ -10,6 +10,12 @@ function findNetworkAddress(): string | undefined {
     .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
 }
 
+/** From .env and the environment; the environment wins. */
+const readEnvironment = (folder: string | false): Record<string, string | undefined> => ({
+  ...loadEnv('', folder || '.', 'WECHAT_'),
+  ...process.env,
+});
+
 /**
  * The demo's back end inside Vite's server: tells the page its configuration, and, while no AppID is configured, runs
  * the simulator beside it. With `--host` both are reachable from the network, and the QR code names that address.
@@ -18,8 +24,15 @@ export function demoServer(): Plugin {
   return {
     name: 'wechat-qr-login-demo',
     apply: 'serve',
+    // The page may also be opened under the registered callback domain (a tunnel, an entry in the hosts file).
+    config(config) {
+      const { WECHAT_REDIRECT_URI } = readEnvironment(config.envDir || '.');
+      if (!WECHAT_REDIRECT_URI) return;
+      return { server: { allowedHosts: [new URL(WECHAT_REDIRECT_URI).hostname] } };
+    },
     async configureServer(server) {
-      const env = { ...loadEnv('', server.config.envDir || '.', 'WECHAT_'), ...process.env };
+      const { info, warn } = server.config.logger;
+      const env = readEnvironment(server.config.envDir || '.');
       let simulator: SimulatorServer | undefined;
       if (!env.WECHAT_APP_ID) {
         const exposed = Boolean(server.config.server.host);
@@ -38,7 +51,14 @@ export function demoServer(): Plugin {
         const stopped = simulator;
         server.httpServer?.once('close', () => stopped.close());
         const where = address ? `, phones scan ${phone.origin}` : ' (phones: npm start -- --host)';
-        server.config.logger.info(`\n  WeChat is simulated at ${simulator.origin}${where}`);
+        info(`\n  WeChat is simulated at ${simulator.origin}${where}`);
+        if (env.WECHAT_REDIRECT_URI) warn('  WECHAT_REDIRECT_URI is set, but WECHAT_APP_ID is not.');
+      } else {
+        info(
+          `\n  The real WeChat, AppID ${env.WECHAT_APP_ID}, callback ${env.WECHAT_REDIRECT_URI || 'on this page'}`,
+        );
+        if (!env.WECHAT_REDIRECT_URI)
+          warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
       }
       const port = simulator && Number(new URL(simulator.origin).port);
       server.middlewares.use('/api/config', (request, response) => {

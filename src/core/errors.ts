@@ -14,7 +14,7 @@ import { explain } from './messages.js';
  * | `frame_blocked` | The page's Content-Security-Policy refused WeChat's page or the callback; the message names the host. |
  * | `state_mismatch` | A callback came back with a state that this attempt did not send. |
  * | `callback_lost` | The frame came back to our origin without code or state. |
- * | `popup_blocked`, `popup_closed` | The pop-up could not open, or the visitor closed it before an answer. |
+ * | `popup_blocked`, `popup_closed` | Reserved for the pop-up: it could not open, or was closed before an answer. |
  */
 export type WeChatLoginErrorCode =
   | 'invalid_options'
@@ -44,7 +44,7 @@ export class WeChatLoginError extends Error {
 
   /** `detail` is what the error is about: the option, the address or the host. */
   constructor(code: WeChatLoginErrorCode, detail = '', cause?: unknown) {
-    super(__DEV__ ? explain(code, detail) : `${code} ${detail} (npmjs.com/wechat-qr-login#errors)`);
+    super(__DEV__ ? explain(code, detail) : `${code} ${detail} (npmjs.com/package/wechat-qr-login#errors)`);
     Object.assign(this, { name: 'WeChatLoginError', code, cause });
   }
 }

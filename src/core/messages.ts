@@ -3,7 +3,8 @@ import type { WeChatLoginErrorCode } from './errors.js';
 /** Every text for developers, in one place: what happened and what to do. Production builds drop this file. */
 
 const options: Record<string, string> = {
-  appid: 'appid is missing: copy it from your website app on open.weixin.qq.com (letters and digits).',
+  appid:
+    'appid is missing or has other characters than letters and digits: copy it from your website app on open.weixin.qq.com.',
   scope: 'scope has characters that no scope has: leave it out, websites get snsapi_login.',
   redirect_uri:
     'redirect_uri must be an absolute http(s) URL without blanks before it, for example https://example.com/callback.',

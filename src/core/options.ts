@@ -1,6 +1,9 @@
 import type { WeChatLoginError } from './errors.js';
 
-/** The options that go to WeChat, under WeChat's own names. Source: WeChat's website login documentation. */
+/**
+ * The options that go to WeChat, under WeChat's own names (see its documentation of website login). They are a part
+ * of `QrLoginOptions`, which the component, the hook and `createQrLogin` take.
+ */
 export interface WxLoginOptions {
   /** id of the container. Default: the id the container has, or else a unique one. */
   id?: string | undefined;
@@ -27,6 +30,7 @@ export interface WxLoginOptions {
   stylelite?: boolean | 0 | 1 | undefined;
   /** `0` or `false` turns off the quick login that desktop WeChat offers before the QR. */
   fast_login?: boolean | 0 | 1 | undefined;
+  /** Light or dark look of WeChat's page, as far as it knows the option. Default: WeChat's. */
   color_scheme?: 'auto' | 'light' | 'dark' | undefined;
 }
 
@@ -43,6 +47,7 @@ export type QrLoginStatus =
 
 /** What the parent hears. WeChat tells nobody that a code was scanned, so there is no such event. */
 export interface QrLoginEvents {
+  /** Every step. A second error in a row is reported as `error` after `error`. */
   onStatusChange?: ((status: QrLoginStatus, previous: QrLoginStatus) => void) | undefined;
   /** WeChat's script is there. Not called without the script. */
   onLoad?: (() => void) | undefined;
@@ -60,7 +65,9 @@ export interface QrLoginEvents {
   onAuthorized?: ((event: { code: string; state: string }) => void) | undefined;
   /** Refused, where WeChat reports it by a redirect; its current Chinese page keeps waiting instead. */
   onRefused?: ((event: { state: string }) => void) | undefined;
+  /** `expiresIn` has passed. WeChat itself tells nobody when its code expires. */
   onExpired?: (() => void) | undefined;
+  /** What went wrong, typed. Without this handler a development build writes it to the console. */
   onError?: ((error: WeChatLoginError) => void) | undefined;
 }
 
@@ -85,7 +92,7 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
   timeout?: number | undefined;
   /** How often a script that is `required` is asked for again, after 1 s, 2 s, 4 s... Default 2. */
   retries?: number | undefined;
-  /** ms from `ready` to `expired`. Default: never; WeChat's page renews its own QR. */
+  /** ms from `ready` to `expired`. Default: never; WeChat's page renews its own QR. A change counts from the next QR. */
   expiresIn?: number | undefined;
   /** On expiry ask for a fresh QR, as soon as the tab is visible. Needs `expiresIn`. */
   autoRefresh?: boolean | undefined;
@@ -93,7 +100,7 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
   width?: number | undefined;
   /** px. Default 400. */
   height?: number | undefined;
-  /** Accessible name of the frame. Default `WeChat QR code`, in the language of `lang`. */
+  /** Accessible name of the frame. Default `WeChat QR code`. (The component takes it from `labels.title`.) */
   title?: string | undefined;
 }
 

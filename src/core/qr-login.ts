@@ -24,7 +24,10 @@ export interface QrLogin {
   readonly error: WeChatLoginError | undefined;
   /** The state that this attempt sent, for a link to WeChat's full-page login. */
   readonly state: string | undefined;
-  /** The new options, all of them. Only a changed value that goes to WeChat, or `scriptUrl` or `enabled`, asks for a new QR. */
+  /**
+   * The new options, all of them. A changed value asks for a new QR if it goes to WeChat (or is `id`, `scriptUrl`,
+   * `authorizationEndpoint` or `enabled`). Callbacks, sizes and `title` change at once; the rest with the next QR.
+   */
   update(options: QrLoginOptions): void;
   /** A new QR with a new state (unless `state` is given). Also the way on from any final status. */
   refresh(): void;
@@ -53,7 +56,7 @@ const keyOf = (options: QrLoginOptions) =>
  * from the page (the frame's own request carries no SameSite=Lax cookies).
  *
  * @example
- * const login = createQrLogin(document.querySelector('#qr'), {
+ * const login = createQrLogin(document.querySelector<HTMLElement>('#qr')!, {
  *   appid: 'wx…',
  *   redirect_uri: 'https://shop.example/wechat-callback.html',
  *   onAuthorized: ({ code, state }) => signIn(code, state),

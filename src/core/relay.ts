@@ -21,20 +21,22 @@ function cleanAddress(url: string): string {
   return hash ? `${clean}#${hash}` : clean;
 }
 
+/** Who may have the result. */
 export interface RelayOptions {
   /** The only origin that may receive the result. Default: the redirect page's own. */
   targetOrigin?: string | undefined;
 }
 
 /**
- * For the redirect page: hands the result over to the page that waits for it (the opener of a pop-up, or the page
- * around the frame), and removes code and state from the address, so that nothing else reads or stores them.
+ * For the redirect page: hands the result over to the page that waits for it (the page around the frame, or the
+ * one that opened this window), and removes code and state from the address, so that nothing else reads or stores them.
  *
  * Returns the result only where nobody waits, that is in a top-level page; `null` when it was handed over, or when
  * the address carries none. It compares no state: whoever receives the result does, a top-level page with `verifyState`.
  *
  * @example
- * relayCallback({ targetOrigin: 'https://shop.example' });
+ * const result = relayCallback({ targetOrigin: 'https://shop.example' });
+ * if (result?.type === 'authorized' && verifyState(result.state)) signIn(result.code); // came as the whole page
  */
 export function relayCallback({ targetOrigin = location.origin }: RelayOptions = {}): CallbackResult | null {
   const result = readCallback();

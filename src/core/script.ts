@@ -5,6 +5,7 @@ import { type QrLoginOptions, SCRIPT_URL, TIMEOUT } from './options.js';
 /** WeChat's global function. Works with or without `new`; returns nothing usable. */
 export type WxLogin = (options: Record<string, unknown>) => unknown;
 
+/** `scriptUrl` defaults to WeChat's address, `timeout` to 15 000 ms, `retries` to 2. */
 export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 'timeout' | 'retries'> & {
   /** Stop waiting, and leave nothing behind. */
   signal?: AbortSignal | undefined;

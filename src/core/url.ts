@@ -35,7 +35,7 @@ export function createFrameUrl(encoded: EncodedOptions, endpoint: string | undef
 }
 
 /**
- * Step 1 as a link: the address of WeChat's own full-page login. After the scan the page goes to `redirect_uri`.
+ * The address of WeChat's own full-page login, for an ordinary link (the first step of its OAuth flow). After the scan the page goes to `redirect_uri`.
  *
  * It makes no state and remembers none: call `createState` and `rememberState` first.
  * Throws `invalid_options`.

@@ -1,16 +1,20 @@
 'use client';
 import { forwardRef, type HTMLAttributes, type ReactNode, useImperativeHandle } from 'react';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, SCRIPT_URL, WIDTH } from '../core/options.js';
+import { findProblem } from '../core/validate.js';
 import { en, type WeChatQrLoginLabels, zh } from './labels.js';
 import { Overlay, type WeChatQrLoginPart } from './Overlay.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** What a ref on `<WeChatQrLogin>` holds. */
 export interface WeChatQrLoginHandle {
+  /** As of the last render. */
   readonly status: QrLoginStatus;
+  /** Asks for a new QR. */
   refresh(): void;
 }
 
+/** All options and events of the login, and how it is presented. */
 export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
   /** Class of the box, which has the size of `width` x `height` before anything loads. */
   className?: string | undefined;
@@ -67,7 +71,7 @@ export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>
       }}
     >
       {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though. */}
-      {enabled !== false && script !== 'none' && (
+      {enabled !== false && script !== 'none' && !findProblem(options) && (
         <link rel="preload" as="script" href={scriptUrl} nonce={nonce} />
       )}
       <div {...containerProps} ref={ref} />

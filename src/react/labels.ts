@@ -2,10 +2,13 @@
 export interface WeChatQrLoginLabels {
   /** Accessible name of WeChat's frame. */
   title: string;
+  /** While the QR is on its way. */
   loading: string;
+  /** Approved on the phone; your server is at work. */
   authorized: string;
   refused: string;
   expired: string;
+  /** Any error but invalid options, whose own message is shown. */
   error: string;
   /** The button after `expired` and `refused`. */
   refresh: string;

@@ -16,7 +16,9 @@ export interface SimulatedLogin {
   readonly state: string;
   /** The query the QR page was asked for with, decoded once, as WeChat's side sees it. */
   readonly query: Readonly<Record<string, string>>;
+  /** In the numbers of WeChat's poll: 408 waiting, 404 scanned, 405 confirmed, 403 cancelled, 402 expired. */
   status: number;
+  /** Empty until approved. */
   code: string;
   placement: CodePlacement;
 }

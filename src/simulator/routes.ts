@@ -21,6 +21,7 @@ export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): H
   };
   const findApp = (appid: string) => apps?.find((known) => known.appid === appid);
 
+  app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get(SCRIPT_PATH, (c) =>
     c.body(createScript(scriptVersion, insertion, sibling(c, 'open.weixin.qq.com')), 200, {
       'content-type': 'application/javascript; charset=utf-8',

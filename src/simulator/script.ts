@@ -1,5 +1,6 @@
 /** The versions of wxLogin.js that were seen between 2017 and 2026, by what each can do. */
 export const SCRIPT_VERSIONS = ['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7'] as const;
+/** One of them. */
 export type ScriptVersion = (typeof SCRIPT_VERSIONS)[number];
 
 /** How the script puts its frame into the container. All known versions append; the others stand for a future one. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { WeChatSimulator } from './simulator.js';
 
+/** Where the server listens. */
 export interface ServeOptions {
   /** Default: a free port. */
   port?: number;
@@ -9,6 +10,7 @@ export interface ServeOptions {
   host?: string;
 }
 
+/** A listening server. */
 export interface SimulatorServer {
   /** Where it answers, for example `http://127.0.0.1:5174`. */
   origin: string;

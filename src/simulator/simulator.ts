@@ -11,6 +11,7 @@ export interface SimulatedApp {
   domain?: string;
 }
 
+/** What the simulated WeChat is like. */
 export interface WeChatSimulatorOptions {
   /** Default: any appid is accepted. */
   apps?: SimulatedApp[];
@@ -33,14 +34,19 @@ export interface LoginSelection {
   uuid?: string;
 }
 
+/** A running simulator, and the hand that holds the phone. The verbs throw when there is no such login yet. */
 export interface WeChatSimulator {
   /** The whole of WeChat as far as a login sees it: give it any request to one of WeChat's hosts. */
   fetch(request: Request): Promise<Response>;
   /** All logins so far, oldest first: one for each request of the QR page. */
   readonly logins: readonly SimulatedLogin[];
+  /** The phone has read the code. */
   scan(selection?: LoginSelection): SimulatedLogin;
+  /** The visitor tapped Approve: the QR page redirects with code and state. `placement` imitates quick login. */
   approve(selection?: LoginSelection & { placement?: CodePlacement }): SimulatedLogin;
+  /** The visitor tapped Refuse: the QR page redirects with the state only, or stays, as `refusal` says. */
   refuse(selection?: LoginSelection): SimulatedLogin;
+  /** The QR page shows that its code has expired. The page around it is told nothing, as in life. */
   expire(selection?: LoginSelection): SimulatedLogin;
 }
 

@@ -12,6 +12,9 @@ const WECHAT = /^https:\/\/(res\.wx|open\.weixin|lp\.open\.weixin|api\.weixin)\.
  * Routes WeChat's real addresses in a Playwright page or context to a simulator: the code under test is what
  * production runs, and nothing reaches the network.
  *
+ * Chrome >= 142 asks before a public page's frame may go to a loopback address, which is what the callback of a site
+ * under test does: this helper grants `local-network-access` to the context, where the browser knows it.
+ *
  * @example
  * const wechat = await simulateWeChat(page);
  * await page.goto('/login');
@@ -23,6 +26,9 @@ export async function simulateWeChat(
   options?: WeChatSimulatorOptions,
 ): Promise<WeChatSimulator> {
   const simulator = createWeChatSimulator(options);
+  const context = 'context' in target ? target.context() : target;
+  // Other browsers, and older Chromiums, have no such permission, and no such rule.
+  await context.grantPermissions(['local-network-access']).catch(() => undefined);
   await target.route(WECHAT, async (route: Route) => {
     const request = route.request();
     const body = request.postDataBuffer();

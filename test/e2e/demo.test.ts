@@ -83,8 +83,10 @@ test('the drawer shows events as they happen, and changes options live', async (
   await expect(page.frameLocator('iframe').getByText('Scan with WeChat')).toBeVisible();
   await page.getByLabel('script', { exact: true }).selectOption('none');
   await page.getByLabel('state').fill('mine');
+  await page.keyboard.press('Enter');
   await expect(log).toContainText('"direct":true');
   await page.getByLabel('appid').fill('');
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('appid');
 });
 
@@ -115,6 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: '开发者面板' }).click();
     await page.getByLabel('expiresIn').fill('1');
     await page.getByLabel('state').fill('x');
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: '刷新二维码' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });

@@ -13,8 +13,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: 'chromium',
-    // The test site is on loopback, WeChat's page is not: Chrome >= 142 asks the visitor before it lets the frame go there.
-    permissions: ['local-network-access'],
     launchOptions: {
       args: chromiumArguments,
       ...(executablePath && { executablePath }),

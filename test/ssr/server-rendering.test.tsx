@@ -25,7 +25,7 @@ const renderers = {
 describe.each(Object.entries(renderers))('%s', (_, render) => {
   test('gives the reserved box, with its text', async () => {
     const html = await render(<WeChatQrLogin {...options} />);
-    expect(html).toMatch(/<div data-status="idle" style="[^"]*width:300px;height:400px/);
+    expect(html).toMatch(/<div data-status="idle" tabindex="-1" style="[^"]*width:300px;height:400px/);
     expect(html).toContain('正在加载二维码…');
     expect(html).not.toContain('<iframe');
     expect(html).not.toContain('<script');
@@ -33,7 +33,9 @@ describe.each(Object.entries(renderers))('%s', (_, render) => {
 
   test('gives the box the size and class that are asked for', async () => {
     const html = await render(<WeChatQrLogin {...options} width={220} height={230} className="login" />);
-    expect(html).toMatch(/<div class="login" data-status="idle" style="[^"]*width:220px;height:230px/);
+    expect(html).toMatch(
+      /<div class="login" data-status="idle" tabindex="-1" style="[^"]*width:220px;height:230px/,
+    );
   });
 
   test('hints the script, so that the browser fetches it before any of our code runs', async () => {
