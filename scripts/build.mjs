@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,11 @@ const vite = bin('vite', './bin/vite.js');
 run(vite, 'build', '--logLevel', 'warn');
 run(vite, 'build', '--logLevel', 'warn', '--mode', 'development');
 run(bin('typescript', './bin/tsc'), '-p', 'tsconfig.build.json');
+
+// What the simulator brings along in its bundle asks for its licence to stay with it.
+const bundled = ['hono', '@hono/node-server', 'uqr'];
+const licences = bundled.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`);
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences.join('\n\n---\n\n'));
 
 // The same declarations for require(): the package.json beside them is what makes them CommonJS.
 cpSync('dist/esm', 'dist/cjs', { recursive: true, filter: (path) => !/\.js$|development/.test(path) });

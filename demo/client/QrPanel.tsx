@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react';
-import { WeChatQrLogin, type WeChatQrLoginHandle } from 'wechat-qr-login';
+import { useState } from 'react';
+import { WeChatQrLogin } from 'wechat-qr-login';
 import type { QrLoginOptions } from 'wechat-qr-login/core';
 import type { Texts } from './texts.js';
 import type { EventLog } from './use-event-log.js';
@@ -14,7 +14,6 @@ interface QrPanelProps {
 /** The QR code on the login page, and what came of it. */
 export function QrPanel({ text, options, log, simulated }: QrPanelProps) {
   const [code, setCode] = useState('');
-  const login = useRef<WeChatQrLoginHandle>(null);
   return (
     <section className="pane scan" aria-label={text.scan}>
       <h2>
@@ -23,38 +22,29 @@ export function QrPanel({ text, options, log, simulated }: QrPanelProps) {
         </svg>
         {text.scan}
       </h2>
-      <div className="slot">
-        <WeChatQrLogin
-          {...options}
-          {...log.handlers}
-          ref={login}
-          className="qr"
-          onAuthorized={(result) => {
-            setCode(result.code);
-            log.handlers.onAuthorized(result);
-          }}
-        />
-        {code && (
-          <div className="result" role="status">
+      <WeChatQrLogin
+        {...options}
+        {...log.handlers}
+        className="qr"
+        onAuthorized={(result) => {
+          setCode(result.code);
+          log.handlers.onAuthorized(result);
+        }}
+        authorized={({ refresh }) => (
+          <>
             <svg className="check" viewBox="0 0 48 48" aria-hidden="true">
               <circle cx="24" cy="24" r="22" />
               <path d="m15 25 6 6 12-13" />
             </svg>
             <strong>{text.got}</strong>
             <code>{code}</code>
-            <p className="muted">{text.gotHint}</p>
-            <button
-              type="button"
-              onClick={() => {
-                setCode('');
-                login.current?.refresh();
-              }}
-            >
+            <span className="muted">{text.gotHint}</span>
+            <button type="button" onClick={refresh}>
               {text.again}
             </button>
-          </div>
+          </>
         )}
-      </div>
+      />
       <p className="muted">{simulated ? text.phoneHint : text.safe}</p>
     </section>
   );

@@ -35,8 +35,9 @@ export function demoServer(): Plugin {
       const env = readEnvironment(server.config.envDir || '.');
       let simulator: SimulatorServer | undefined;
       if (!env.WECHAT_APP_ID) {
-        const exposed = Boolean(server.config.server.host);
-        const address = exposed ? findNetworkAddress() : undefined;
+        // `--host` alone means every interface; `--host NAME` means that one.
+        const { host } = server.config.server;
+        const address = host === true ? findNetworkAddress() : undefined;
         // The port is known only once it listens, and the QR code is asked for later than that.
         const phone = { origin: '' };
         const wechat = createWeChatSimulator({
@@ -45,7 +46,9 @@ export function demoServer(): Plugin {
             return phone.origin;
           },
         });
-        simulator = await serveSimulator(wechat, { host: exposed ? '0.0.0.0' : '127.0.0.1' });
+        simulator = await serveSimulator(wechat, {
+          host: host === true ? '0.0.0.0' : host || '127.0.0.1',
+        });
         const { port } = new URL(simulator.origin);
         phone.origin = address ? `http://${address}:${port}` : simulator.origin;
         const stopped = simulator;

@@ -12,6 +12,9 @@ const options: Record<string, string> = {
     'authorizationEndpoint must be an absolute http(s) URL: leave it out for the real WeChat.',
   css: 'css and href exclude each other: pass one of them.',
   href: 'href must be an https or data:text/css URL, WeChat loads no other: for stylesheet text use css.',
+  style: 'style must be black or white.',
+  lang: 'lang must be cn or en.',
+  color_scheme: 'color_scheme must be auto, light or dark.',
   state:
     'state must not be empty, and must be well-formed text without control characters: leave it out to have one made.',
   width: 'width must be a number of px above 0.',

@@ -12,7 +12,8 @@ import {
   TIMEOUT,
 } from './options.js';
 import { loadWxLogin, type WxLogin } from './script.js';
-import { createState, rememberState } from './state.js';
+import { createState, rememberState, verifyState } from './state.js';
+import { createAuthorizationUrl } from './url.js';
 import { findProblem } from './validate.js';
 import { warnAboutOptions } from './warnings.js';
 import { watchFrame } from './watch.js';
@@ -22,8 +23,8 @@ export interface QrLogin {
   readonly status: QrLoginStatus;
   /** Why the status is `error`. */
   readonly error: WeChatLoginError | undefined;
-  /** The state that this attempt sent, for a link to WeChat's full-page login. */
-  readonly state: string | undefined;
+  /** WeChat's full-page login with this attempt's state: an ordinary link for when the frame cannot be had. */
+  readonly authorizationUrl: string | undefined;
   /**
    * The new options, all of them. A changed value asks for a new QR if it goes to WeChat (or is `id`, `scriptUrl`,
    * `authorizationEndpoint` or `enabled`). Callbacks, sizes and `title` change at once; the rest with the next QR.
@@ -39,11 +40,10 @@ let count = 0;
 
 /** The options' values as text: same text, same QR. A problem counts too, so that mending any option starts anew. */
 const keyOf = (options: QrLoginOptions) =>
-  findProblem(options) ??
+  (options.enabled === false ? 'disabled' : findProblem(options)) ??
   JSON.stringify([
     encodeOptions(options),
     options.id,
-    options.enabled ?? true,
     options.scriptUrl ?? SCRIPT_URL,
     options.authorizationEndpoint ?? AUTHORIZATION_ENDPOINT,
   ]);
@@ -66,12 +66,16 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   let key = keyOf(options);
   let iframe: HTMLIFrameElement | undefined;
   let attempt = new AbortController();
+  let destroyed = false;
 
   /** In a microtask of its own: a handler that throws is reported as the page's mistake, and does not stop the login. */
   const emit = <Name extends keyof QrLoginEvents>(
     name: Name,
     ...details: Parameters<NonNullable<QrLoginEvents[Name]>>
-  ) => queueMicrotask(() => (options[name] as ((...details: unknown[]) => void) | undefined)?.(...details));
+  ) =>
+    queueMicrotask(() => {
+      if (!destroyed) (options[name] as ((...details: unknown[]) => void) | undefined)?.(...details);
+    });
 
   const enter = (status: QrLoginStatus) => {
     const previous = login.status;
@@ -94,6 +98,7 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   };
 
   const start = (whenVisible?: boolean) => {
+    if (destroyed) return;
     attempt.abort();
     attempt = new AbortController();
     const { signal } = attempt;
@@ -105,27 +110,31 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   };
 
   const run = async (signal: AbortSignal) => {
-    iframe = login.error = login.state = undefined;
+    iframe = login.error = login.authorizationUrl = undefined;
     const { enabled, state = createState(), script, retries } = options;
+    // Waiting options need not be complete yet.
+    if (enabled === false) return enter('idle');
     const problem = findProblem(options);
     if (problem) return fail(new WeChatLoginError('invalid_options', problem));
-    if (enabled === false) return enter('idle');
     if (__DEV__) warnAboutOptions(options);
-    login.state = state;
+    login.authorizationUrl = createAuthorizationUrl({ ...options, state });
     rememberState(state);
     enter('loading');
-    const required = script === 'required';
     try {
       const wxLogin =
         script === 'none'
           ? undefined
-          : await loadWxLogin({ ...options, signal, retries: required ? retries : 0 });
+          : await loadWxLogin({ ...options, signal, retries: script === 'required' ? retries : 0 });
       if (wxLogin && !signal.aborted) emit('onLoad');
       mount(signal, state, wxLogin);
-    } catch (error) {
+    } catch (thrown) {
       if (signal.aborted) return;
-      if (required) fail(error as WeChatLoginError);
-      else mount(signal, state, undefined, error as WeChatLoginError);
+      const error =
+        thrown instanceof WeChatLoginError
+          ? thrown
+          : new WeChatLoginError('script_invalid', options.scriptUrl ?? SCRIPT_URL, thrown);
+      if (script === 'required' || script === 'none') fail(error);
+      else mount(signal, state, undefined, error);
     }
   };
 
@@ -163,6 +172,7 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   const complete = (outcome: CallbackResult | WeChatLoginError, state: string) => {
     if (outcome instanceof Error) return fail(outcome);
     if (outcome.state !== state) return fail(new WeChatLoginError('state_mismatch'));
+    verifyState(state); // used up
     finish(outcome.type);
     if (outcome.type === 'refused') emit('onRefused', { state });
     else emit('onAuthorized', { code: outcome.code, state });
@@ -177,7 +187,7 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
   const login: { -readonly [key in keyof QrLogin]: QrLogin[key] } = {
     status: 'idle',
     error: undefined,
-    state: undefined,
+    authorizationUrl: undefined,
     update(next) {
       options = next;
       const previous = key;
@@ -187,10 +197,8 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
     },
     refresh: () => start(),
     destroy() {
+      destroyed = true;
       attempt.abort();
-      // What is still on its way to a handler finds none.
-      options = { appid: '', redirect_uri: '' };
-      login.update = login.refresh = () => undefined;
     },
   };
   start();

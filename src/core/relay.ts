@@ -1,6 +1,6 @@
 import { type CallbackResult, readCallback } from './callback.js';
 
-/** Where the result stands in a relayed message. */
+/** Where the result stands in a relayed message, and how the name of a login pop-up begins. */
 export const MESSAGE_KEY = 'wechat-qr-login';
 
 /** A query, or a fragment with one, without code and state; everything else to the letter. */
@@ -29,7 +29,7 @@ export interface RelayOptions {
 
 /**
  * For the redirect page: hands the result over to the page that waits for it (the page around the frame, or the
- * one that opened this window), and removes code and state from the address, so that nothing else reads or stores them.
+ * opener of a login pop-up, a window whose name begins with `wechat-qr-login`), and removes code and state from the address, so that nothing else reads or stores them.
  *
  * Returns the result only where nobody waits, that is in a top-level page; `null` when it was handed over, or when
  * the address carries none. It compares no state: whoever receives the result does, a top-level page with `verifyState`.
@@ -42,7 +42,9 @@ export function relayCallback({ targetOrigin = location.origin }: RelayOptions =
   const result = readCallback();
   if (!result) return null;
   history.replaceState(history.state, '', cleanAddress(location.href));
-  const waiting = window.opener ?? (window.parent === window ? null : window.parent);
+  // Any other opener just happened to open this window, and waits for nothing.
+  const opener = window.name.startsWith(MESSAGE_KEY) ? window.opener : null;
+  const waiting = opener ?? (window.parent === window ? null : window.parent);
   if (!waiting) return result;
   waiting.postMessage({ [MESSAGE_KEY]: result }, targetOrigin);
   return null;

@@ -14,10 +14,13 @@ export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 't
 /** The tags we made that are on their way, and how many wait for each. */
 const waiting = new Map<HTMLScriptElement, number>();
 
-/** The global function, if it is from that address. One without an address was put there by the page, and serves any. */
-function readGlobal(src: string): (WxLogin & { address?: string }) | undefined {
-  const { WxLogin } = window as { WxLogin?: WxLogin & { address?: string } };
-  return typeof WxLogin === 'function' && (WxLogin.address ?? src) === src ? WxLogin : undefined;
+/** Which address we had each function from. */
+const sources = new WeakMap<WxLogin, string>();
+
+/** The global function, if it is from that address. One of no address was put there by the page, and serves any. */
+function readGlobal(src: string): WxLogin | undefined {
+  const { WxLogin } = window as { WxLogin?: WxLogin };
+  return typeof WxLogin === 'function' && (sources.get(WxLogin) ?? src) === src ? WxLogin : undefined;
 }
 
 /** A tag for that address which still has something to say: one of ours on its way, or one that the page is loading. */
@@ -53,7 +56,7 @@ function requestScript({
       waiting.delete(tag);
       const wxLogin = readGlobal(src);
       if (!code && wxLogin) {
-        wxLogin.address = src;
+        sources.set(wxLogin, src);
         return resolve(wxLogin);
       }
       // Never keep a failure: the next mount may try afresh.

@@ -8,6 +8,9 @@ const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
 const RULES = {
   appid: /^\w+$/,
   scope: /^[\w.,]+$/,
+  style: /^\w+$/,
+  lang: /^\w+$/,
+  color_scheme: /^\w+$/,
   redirect_uri: /^https?:\P{Cs}+$/iu,
   state: /^[^\p{Cc}\p{Cs}]+$/u,
   href: /^(https:|data:text\/css)\P{Cs}*$/iu,

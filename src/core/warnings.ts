@@ -29,6 +29,11 @@ export function warnAboutOptions(options: QrLoginOptions): void {
       'state is longer than 128 bytes, the limit that WeChat documents for official accounts: test it with the real WeChat.',
     );
   }
+  if (!selfRedirect(options) && window.top !== window) {
+    warn(
+      'This page stands in a frame itself: after the scan WeChat moves the outermost window, which Chrome forbids for other origins. Use onAuthorized, and the code comes to this page.',
+    );
+  }
   if (options.autoRefresh && !options.expiresIn) {
     warn('autoRefresh has no effect without expiresIn: WeChat tells nobody when its QR expires.');
   }

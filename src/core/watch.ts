@@ -9,6 +9,10 @@ import { warnAboutSilence } from './warnings.js';
 /** ms that WeChat's page has, after the frame's load, to say that it is up. It speaks before its load; the message may travel longer. */
 const GRACE = 100;
 
+/** A message may be anything. */
+const isResult = (data: Partial<Record<string, unknown>> | undefined): data is CallbackResult =>
+  data?.type === 'refused' || (data?.type === 'authorized' && typeof data.code === 'string');
+
 /**
  * Listens to everything a frame can be heard by, and tells what it means; it decides nothing.
  *
@@ -22,6 +26,7 @@ export function watchFrame(
   onReady: (confirmed: boolean) => void,
   onOutcome: (outcome: CallbackResult | WeChatLoginError) => void,
 ): void {
+  const inPage = selfRedirect(options);
   const callbackOrigin = redirectOrigin(options);
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
@@ -32,8 +37,13 @@ export function watchFrame(
       const { origin, pathname, href } = (iframe.contentWindow as Window).location;
       // WeChat's page is no callback, even where a simulator shares our origin.
       if (origin !== location.origin || (origin === frameOrigin && pathname === framePath)) return;
-      const outcome = readCallback(href) ?? (loaded && new WeChatLoginError('callback_lost', pathname));
-      if (outcome) onOutcome(outcome);
+      const result = readCallback(href);
+      if (result) return onOutcome(result);
+      // The site must not show here.
+      iframe.style.opacity = '0';
+      // A page that relays may have cleaned its address already: its message is on the way.
+      const lost = new WeChatLoginError('callback_lost', pathname);
+      if (loaded) after(GRACE, signal, () => onOutcome(lost));
     } catch {
       // cross-origin: WeChat's page, or a callback that relays
     }
@@ -44,7 +54,10 @@ export function watchFrame(
     () => {
       look(true);
       if (signal.aborted) return;
-      after(GRACE, signal, () => onReady(false));
+      // A browser loads its own error page into the frame when there is no network.
+      after(GRACE, signal, () =>
+        navigator.onLine === false ? onOutcome(new WeChatLoginError('frame_timeout')) : onReady(false),
+      );
       // After the first load, a page that may not be read and says nothing is probably a callback that cannot work.
       if (__DEV__ && loads++) {
         const heard = words;
@@ -59,7 +72,8 @@ export function watchFrame(
     ({ source, origin, data }) => {
       if (source !== iframe.contentWindow) return;
       if (__DEV__) words++;
-      if (origin === callbackOrigin && data?.[MESSAGE_KEY]) onOutcome(data[MESSAGE_KEY]);
+      const result = data?.[MESSAGE_KEY];
+      if (origin === callbackOrigin && isResult(result)) onOutcome(result);
       else if (origin === frameOrigin && /"wx(QRcode)?Ready"/.test(data)) onReady(true);
     },
     { signal },
@@ -68,7 +82,10 @@ export function watchFrame(
   document.addEventListener(
     'securitypolicyviolation',
     ({ effectiveDirective, disposition, blockedURI }) => {
-      const host = [frameOrigin, callbackOrigin].find((origin) => `${blockedURI}/`.startsWith(`${origin}/`));
+      // Without in-page completion the callback never loads in a frame of ours.
+      const host = [frameOrigin, inPage ? callbackOrigin : frameOrigin].find((origin) =>
+        `${blockedURI}/`.startsWith(`${origin}/`),
+      );
       if (host && effectiveDirective === 'frame-src' && disposition === 'enforce') {
         onOutcome(new WeChatLoginError('frame_blocked', host));
       }
@@ -83,5 +100,5 @@ export function watchFrame(
     if (iframe.contentDocument) look(false);
     requestAnimationFrame(tick);
   };
-  if (selfRedirect(options) && callbackOrigin === location.origin) tick();
+  if (inPage && callbackOrigin === location.origin) tick();
 }

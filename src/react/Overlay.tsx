@@ -10,7 +10,8 @@ export type WeChatQrLoginPart =
 
 interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
   text: WeChatQrLoginLabels;
-  parts: Record<'loading' | 'expired' | 'error', WeChatQrLoginPart | undefined>;
+  parts: Record<'loading' | 'authorized' | 'refused' | 'expired' | 'error', WeChatQrLoginPart | undefined>;
+  lang: string | undefined;
 }
 
 // Only inherited fonts and colours: right on any page, light or dark, and nothing to import.
@@ -42,7 +43,7 @@ const placeholder = (
 );
 
 /** What stands in the box while no QR does. Polite for screen readers, except errors. */
-export function Overlay({ status, error, authorizationUrl, refresh, text, parts }: OverlayProps) {
+export function Overlay({ status, error, authorizationUrl, refresh, text, parts, lang }: OverlayProps) {
   const waiting = status === 'idle' || status === 'loading' || status === 'mounting';
   const failed = status === 'error';
 
@@ -65,7 +66,7 @@ export function Overlay({ status, error, authorizationUrl, refresh, text, parts 
           style={button}
           onClick={(event) => {
             // This button is about to go: the keyboard stays in the box instead of starting over at the page's top.
-            event.currentTarget.closest<HTMLElement>('[data-status]')?.focus();
+            event.currentTarget.closest<HTMLElement>('[data-status]')?.focus({ preventScroll: true });
             refresh();
           }}
         >
@@ -88,6 +89,7 @@ export function Overlay({ status, error, authorizationUrl, refresh, text, parts 
     <div
       key={failed ? 'alert' : 'status'}
       role={failed ? 'alert' : 'status'}
+      lang={lang}
       style={status === 'ready' ? undefined : cover}
     >
       {status !== 'ready' && content}

@@ -22,9 +22,13 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
   containerProps?: (HTMLAttributes<HTMLDivElement> & { [data: `data-${string}`]: string }) | undefined;
   /** Shown until the QR is up. `null` shows nothing. */
   loading?: ReactNode;
-  /** Shown when the QR has expired: an element, or a function of `{ error, refresh }`. */
+  /** Shown when the visitor has approved and your server is at work: an element, or a function of `{ error, refresh }`. */
+  authorized?: WeChatQrLoginPart;
+  /** Shown when the visitor has refused; likewise. */
+  refused?: WeChatQrLoginPart;
+  /** Shown when the QR has expired; likewise. */
   expired?: WeChatQrLoginPart;
-  /** Shown instead of the QR after an error: an element, or a function of `{ error, refresh }`. */
+  /** Shown instead of the QR after an error; likewise. */
   error?: WeChatQrLoginPart;
   /** Replaces any of the texts. They follow `lang`: Chinese unless it is `en`. */
   labels?: Partial<WeChatQrLoginLabels> | undefined;
@@ -48,7 +52,7 @@ const toPx = (size = 0, usual: number) => (size > 0 && size < 1e9 ? size : usual
  * />
  */
 export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>(function WeChatQrLogin(
-  { className, containerProps, loading, expired, error, labels, ...options },
+  { className, containerProps, loading, authorized, refused, expired, error, labels, ...options },
   handle,
 ) {
   const text = { ...(options.lang === 'en' ? en : zh), ...labels };
@@ -70,12 +74,21 @@ export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>
         overflow: 'hidden',
       }}
     >
-      {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though. */}
+      {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though.
+          Browsers hide a nonce from scripts, hence the suppressed warning of React 18. */}
       {enabled !== false && script !== 'none' && !findProblem(options) && (
-        <link rel="preload" as="script" href={scriptUrl} nonce={nonce} />
+        <link rel="preload" as="script" href={scriptUrl} nonce={nonce} suppressHydrationWarning />
       )}
       <div {...containerProps} ref={ref} />
-      {enabled !== false && <Overlay {...login} text={text} parts={{ loading, expired, error }} />}
+      {enabled !== false && (
+        <Overlay
+          {...login}
+          text={text}
+          parts={{ loading, authorized, refused, expired, error }}
+          // Replaced texts may be in any language: the page's own then.
+          lang={labels ? undefined : options.lang === 'en' ? 'en' : 'zh-CN'}
+        />
+      )}
     </div>
   );
 });

@@ -3,7 +3,6 @@ import { type RefCallback, useCallback, useEffect, useRef, useState } from 'reac
 import type { WeChatLoginError } from '../core/errors.js';
 import type { QrLoginOptions, QrLoginStatus } from '../core/options.js';
 import { createQrLogin, type QrLogin } from '../core/qr-login.js';
-import { createAuthorizationUrl } from '../core/url.js';
 
 /** What `useWeChatQrLogin` gives. */
 export interface UseWeChatQrLogin {
@@ -33,24 +32,28 @@ const IDLE: Pick<UseWeChatQrLogin, 'status' | 'error' | 'authorizationUrl'> = {
  * return <><div ref={ref} />{status === 'expired' && <button onClick={refresh}>Refresh</button>}</>;
  */
 export function useWeChatQrLogin(options: QrLoginOptions): UseWeChatQrLogin {
-  const [container, ref] = useState<HTMLElement | null>(null);
-  const [snapshot, setSnapshot] = useState<Pick<UseWeChatQrLogin, 'status' | 'error' | 'authorizationUrl'>>({
-    status: 'idle',
-    error: undefined,
-    authorizationUrl: undefined,
-  });
+  const [container, setContainer] = useState<HTMLElement | null>(null);
+  const [snapshot, setSnapshot] = useState(IDLE);
   const login = useRef<QrLogin>(undefined);
+  const element = useRef<HTMLElement>(null);
+  const home = useRef<HTMLElement>(null);
+  const leaving = useRef(false);
+
+  const ref = useCallback((node: HTMLElement | null) => {
+    if (node) {
+      element.current = node;
+      setContainer(node);
+    } else {
+      // Suspense takes refs away from what it only hides; that must not cost the QR somebody is scanning.
+      queueMicrotask(() => element.current?.isConnected || setContainer(null));
+    }
+  }, []);
 
   const reporting: QrLoginOptions = {
     ...options,
     onStatusChange(status, previous) {
-      const { error, state } = login.current ?? {};
-      // There is a state only when the options are valid, so this cannot throw.
-      setSnapshot({
-        status,
-        error,
-        authorizationUrl: state && createAuthorizationUrl({ ...options, state }),
-      });
+      const { error, authorizationUrl } = login.current ?? IDLE;
+      setSnapshot({ status, error, authorizationUrl });
       options.onStatusChange?.(status, previous);
     },
   };
@@ -64,12 +67,25 @@ export function useWeChatQrLogin(options: QrLoginOptions): UseWeChatQrLogin {
 
   useEffect(() => {
     if (!container) return;
-    const mounted = createQrLogin(container, latest.current);
-    login.current = mounted;
+    leaving.current = false;
+    if (home.current !== container) {
+      login.current?.destroy();
+      login.current = createQrLogin(container, latest.current);
+      home.current = container;
+    }
     return () => {
-      login.current = undefined;
-      mounted.destroy();
-      setSnapshot(IDLE);
+      leaving.current = true;
+      const leave = () => {
+        if (!leaving.current) return;
+        login.current?.destroy();
+        login.current = undefined;
+        home.current = null;
+        setSnapshot(IDLE);
+      };
+      // StrictMode, fast refresh and a tree that Suspense reveals take an effect back and run it again in the same task,
+      // with the element still in its place: the QR on screen survives that.
+      if (container.isConnected) queueMicrotask(leave);
+      else leave();
     };
   }, [container]);
 

@@ -23,6 +23,13 @@ export interface SimulatedLogin {
   placement: CodePlacement;
 }
 
+/** A test that approves an expired code would prove nothing. */
+function assertOpen({ status, uuid }: SimulatedLogin): void {
+  if (status === CONFIRMED || status === EXPIRED) {
+    throw new Error(`The login ${uuid} is ${status === EXPIRED ? 'expired' : 'approved already'}.`);
+  }
+}
+
 /** The running logins, in memory, and the pages that wait for a change of one. */
 export class Logins {
   readonly #logins = new Map<string, SimulatedLogin>();
@@ -36,8 +43,11 @@ export class Logins {
     return this.#logins.get(uuid ?? '');
   }
 
+  /** The last 500 are kept. */
   add(login: SimulatedLogin): SimulatedLogin {
     this.#logins.set(login.uuid, login);
+    const [oldest] = this.#logins.keys();
+    if (this.#logins.size > 500 && oldest) this.#logins.delete(oldest);
     return login;
   }
 
@@ -48,11 +58,13 @@ export class Logins {
   }
 
   approve(login: SimulatedLogin, placement: CodePlacement = 'end'): SimulatedLogin {
+    assertOpen(login);
     const code = crypto.randomUUID().replaceAll('-', '');
     return this.#change(login, { status: CONFIRMED, code, placement });
   }
 
   refuse(login: SimulatedLogin): SimulatedLogin {
+    assertOpen(login);
     return this.#change(login, { status: CANCELLED });
   }
 

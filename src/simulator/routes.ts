@@ -78,7 +78,7 @@ export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): H
 
   const showPhone = (c: Context, uuid: string | undefined) => {
     const login = logins.get(uuid);
-    if (!login) return c.html(errorPage('二维码已失效'), 404);
+    if (!login || login.status === EXPIRED) return c.html(errorPage('二维码已失效'), 404);
     return c.html(phonePage(login, findApp(login.appid)?.name ?? login.appid));
   };
   app.get('/connect/confirm', (c) => {

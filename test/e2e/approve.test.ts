@@ -48,6 +48,22 @@ test.describe('approve, in the page', () => {
     expect(page.url()).toContain(`${shop}/login`);
   });
 
+  test('in a background tab, where nothing is drawn, through a page of our own that relays', async ({
+    login,
+    page,
+  }) => {
+    await login.open();
+    await login.render({
+      redirect_uri: `${login.server.shop}/relay?to=${encodeURIComponent(login.server.shop)}`,
+    });
+    await login.waitFor('ready');
+    await page.evaluate(() => {
+      window.requestAnimationFrame = () => 0;
+    });
+    const { code, state } = login.wechat.approve();
+    await expect.poll(() => login.of('authorized')).toEqual([{ code, state }]);
+  });
+
   test('a result relayed twice is one event', async ({ login }) => {
     await login.open();
     const { shop, other } = login.server;

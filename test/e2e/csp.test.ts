@@ -54,6 +54,23 @@ test("without WeChat's page in frame-src: frame_blocked, naming it", async ({ lo
   expect(new URL(link ?? '').searchParams.get('state')).toMatch(/^\d{20,}$/);
 });
 
+test("another frame's violation is not ours", async ({ login, page }) => {
+  await login.open({}, { csp: policy('https://open.weixin.qq.com') });
+  await login.render({ self_redirect: false });
+  await login.waitFor('ready');
+  const violated = page.evaluate(
+    () => new Promise((seen) => document.addEventListener('securitypolicyviolation', seen, { once: true })),
+  );
+  await page.evaluate(() => {
+    const stranger = document.createElement('iframe');
+    stranger.src = '/stranger';
+    document.body.append(stranger);
+  });
+  await violated;
+  await login.settle();
+  expect((await login.of('status')).at(-1)).toBe('ready');
+});
+
 test('without the script in script-src the QR comes all the same', async ({ login }) => {
   await login.open({}, { csp: policy("https://open.weixin.qq.com 'self'", '') });
   await login.render();

@@ -43,7 +43,7 @@ test('a visitor scans with the phone page, and the page has the code', async ({ 
   await phone.getByRole('button', { name: '允许' }).click();
   await expect(phone.getByText('已允许')).toBeVisible();
   await expect(page.getByText('已收到授权码')).toBeVisible();
-  await expect(page.locator('.result code')).toHaveText(/^[0-9a-f]{32}$/);
+  await expect(page.locator('.qr code')).toHaveText(/^[0-9a-f]{32}$/);
   expect(page.url()).toBe(address);
   await page.getByRole('button', { name: '再来一次' }).click();
   await expect(page.locator('[data-status=ready]')).toBeVisible();

@@ -48,17 +48,40 @@ test('in an Activity that is hidden and shown again', async ({ login, page }) =>
   await login.waitFor('authorized');
 });
 
-test('beside something that suspends', async ({ login, page }) => {
+test('beside something that suspends again: the QR on screen stays', async ({ login, page }) => {
   await login.open();
-  await login.render({ state: 'one' }, 'suspense');
+  await login.render({}, 'suspense');
   await login.waitFor('ready');
   const release = await page.evaluateHandle(() => window.site.suspend());
-  await login.render({ state: 'one' }, 'suspense');
+  await login.render({}, 'suspense');
   await expect(page.getByText('waiting')).toBeVisible();
   await release.evaluate((go) => go());
   await expect(page.frameLocator('iframe').locator('img')).toBeVisible();
+  expect(login.wechat.logins).toHaveLength(1);
   login.wechat.approve();
   await login.waitFor('authorized');
+});
+
+test('in a page that is framed itself: the code comes to it, and moving the window is warned of', async ({
+  login,
+  page,
+}) => {
+  await login.open();
+  const { shop, other } = login.server;
+  await page.goto(`${other}/around?page=${encodeURIComponent(`${shop}/login`)}`);
+  const framed = page.frames().find((frame) => frame.url().startsWith(shop));
+  await framed?.waitForFunction(() => Boolean(window.site));
+  const render = (self_redirect: boolean) => {
+    const props = { appid: 'wx1', redirect_uri: `${shop}/callback`, self_redirect };
+    const polling = page.waitForRequest('**/connect/l/qrconnect?**');
+    return Promise.all([polling, framed?.evaluate((all) => window.site.render(all), props)]);
+  };
+  await render(false);
+  expect(login.console.join()).toContain('This page stands in a frame itself');
+  await render(true);
+  const { code, state } = login.wechat.approve();
+  const heard = () => framed?.evaluate(() => window.site.events.filter(([name]) => name === 'authorized'));
+  await expect.poll(heard).toEqual([['authorized', { code, state }]]);
 });
 
 test('mounted anew at once, as fast refresh does', async ({ login, page }) => {

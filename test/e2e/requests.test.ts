@@ -35,6 +35,18 @@ test.describe('one request for the QR page', () => {
     expect(new Set(states).size).toBe(2);
   });
 
+  test('none, and no error, while it is not enabled and its options are still on their way', async ({
+    login,
+  }) => {
+    await login.open();
+    await login.render({ enabled: false, appid: '' });
+    await login.settle();
+    expect(await login.events()).toEqual([]);
+    await login.render({ enabled: true });
+    await login.waitFor('ready');
+    expect(login.wechat.logins).toHaveLength(1);
+  });
+
   test('none while it is not enabled', async ({ login }) => {
     await login.open();
     await login.render({ enabled: false });

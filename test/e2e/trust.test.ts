@@ -49,6 +49,22 @@ test('a message from another window or another origin is ignored', async ({ logi
   expect(await login.of('ready')).toHaveLength(2);
 });
 
+test('a relayed message of another shape is ignored', async ({ login, page }) => {
+  await login.open();
+  const { shop, other } = login.server;
+  await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
+  await login.waitFor('ready');
+  const state = login.wechat.logins[0]?.state;
+  const wechat = page.frames().find((frame) => frame.url().startsWith('https://open.weixin.qq.com'));
+  await wechat?.goto(`${other}/blank`);
+  for (const result of [{ type: 'ready', state }, { type: 'authorized', state }, null, 'authorized']) {
+    await wechat?.evaluate((r) => window.parent.postMessage({ 'wechat-qr-login': r }, '*'), result);
+  }
+  await login.settle();
+  expect((await login.of('status')).at(-1)).toBe('ready');
+  expect(await login.of('authorized')).toEqual([]);
+});
+
 test('a callback that redirects and loses the code names its path', async ({ login, page }) => {
   await login.open();
   await login.render({ redirect_uri: `${login.server.shop}/redirects` });

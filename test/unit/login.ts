@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { createQrLogin, type QrLoginOptions } from '../../src/core/index.js';
+import { createQrLogin, type QrLogin, type QrLoginOptions } from '../../src/core/index.js';
 import { createWxLogin, frameAt, options, say, serve } from './support.js';
 
 /** A container in the page, a login in it, and what that has told, in order. */
@@ -23,6 +23,10 @@ export function createLogin(more: Partial<QrLoginOptions> = {}) {
   };
   return { login: createQrLogin(container, all), container, heard, options: all };
 }
+
+/** The state that this attempt has sent. */
+export const stateOf = ({ authorizationUrl }: QrLogin) =>
+  authorizationUrl && new URL(authorizationUrl).searchParams.get('state');
 
 export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 

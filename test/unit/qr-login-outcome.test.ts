@@ -58,7 +58,7 @@ describe('the outcome', () => {
     const { login, heard } = createLogin({ ...returns, onAuthorized });
     await arrive();
     comeBack(frameAt(), address);
-    await pass();
+    await pass(100);
     expect(heard.at(-1)).toBe(code);
     expect(login.error?.code).toBe(code);
     expect(login.error?.message).not.toMatch(/code=|other/);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLogin, createReadyLogin, pass } from './login.js';
+import { createLogin, createReadyLogin, pass, stateOf } from './login.js';
 import {
   comeBack,
   createWxLogin,
@@ -57,11 +57,11 @@ describe('expiry', () => {
 
   test('with autoRefresh brings a new QR with a new state at once while the tab is visible', async () => {
     const { login, heard } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
-    const { state } = login;
+    const state = stateOf(login);
     await pass(5000);
     expect(heard.slice(0, 3)).toEqual(['ready > expired', 'expired', 'expired > loading']);
     expect(login.status).toBe('mounting');
-    expect(login.state).not.toBe(state);
+    expect(stateOf(login)).not.toBe(state);
     expect(frames()).toHaveLength(1);
   });
 
@@ -109,13 +109,16 @@ describe('refresh()', () => {
     ready: () => pass(),
     authorized: async (state) => comeBack(frameAt(), `/callback?code=C&state=${state}`),
     refused: async (state) => comeBack(frameAt(), `/callback?state=${state}`),
-    error: async () => comeBack(frameAt(), '/callback'),
+    error: async () => {
+      comeBack(frameAt(), '/callback');
+      await pass(100);
+    },
     expired: () => pass(5000),
   };
 
   test.each(Object.entries(endings))('after %s brings a new QR with a new state', async (status, end) => {
     const { login } = await createReadyLogin({ ...returns, expiresIn: 5000, onAuthorized: () => undefined });
-    const { state = '' } = login;
+    const state = stateOf(login) ?? '';
     await end(state);
     expect(login.status).toBe(status);
     login.refresh();
@@ -123,7 +126,7 @@ describe('refresh()', () => {
     say(frameAt());
     expect(login.status).toBe('ready');
     expect(login.error).toBeUndefined();
-    expect(login.state).not.toBe(state);
+    expect(stateOf(login)).not.toBe(state);
     expect(frames()).toHaveLength(1);
   });
 
@@ -140,6 +143,6 @@ describe('refresh()', () => {
     const { login } = await createReadyLogin({ state: 'mine' });
     login.refresh();
     await pass();
-    expect(login.state).toBe('mine');
+    expect(stateOf(login)).toBe('mine');
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createQrLogin, verifyState } from '../../src/core/index.js';
-import { arrive, createLogin, pass } from './login.js';
+import { arrive, createLogin, pass, stateOf } from './login.js';
 import {
   comeBack,
   createWxLogin,
@@ -67,11 +67,11 @@ describe('the order of things', () => {
 test('the state is made, told and remembered, unless it is given', async () => {
   const { login } = createLogin();
   await pass();
-  expect(login.state).toMatch(/^\d+$/);
-  expect(verifyState(login.state ?? '')).toBe(true);
+  expect(stateOf(login)).toMatch(/^\d+$/);
+  expect(verifyState(stateOf(login) ?? '')).toBe(true);
   const { login: given } = createLogin({ state: 'mine' });
   await pass();
-  expect(given.state).toBe('mine');
+  expect(stateOf(given)).toBe('mine');
 });
 
 test('without onError an error goes to the console, once', async () => {

@@ -16,9 +16,11 @@ afterEach(() => {
 
 describe('the page that waits', () => {
   const postMessage = vi.fn<(message: unknown, targetOrigin: unknown) => void>();
-  afterEach(() => {
-    postMessage.mockReset();
+  // As a login pop-up is named.
+  beforeEach(() => {
+    window.name = 'wechat-qr-login';
   });
+  afterEach(() => postMessage.mockReset());
 
   test.each(['opener', 'parent'])('the %s gets the result, for its own origin only', (waiting) => {
     vi.stubGlobal(waiting, { postMessage });
@@ -56,6 +58,14 @@ describe('the page that waits', () => {
     relayCallback();
     expect(postMessage).toHaveBeenCalledOnce();
   });
+});
+
+test('an opener that is not the login’s does not get the result: the page keeps it', () => {
+  const postMessage = vi.fn();
+  vi.stubGlobal('opener', { postMessage });
+  window.name = '';
+  expect(relayCallback()).toEqual(authorized);
+  expect(postMessage).not.toHaveBeenCalled();
 });
 
 test('a top-level page gets the result itself, once', () => {

@@ -16,7 +16,11 @@ export const reach = {
   },
   authorized: () => act(async () => comeBack(frameAt(), '/callback?code=C&state=S')),
   refused: () => act(async () => comeBack(frameAt(), '/callback?state=S')),
-  error: () => act(async () => comeBack(frameAt(), '/callback')),
+  error: async () => {
+    comeBack(frameAt(), '/callback');
+    // The time a relayed message may take.
+    await pass(100);
+  },
 };
 export type Shown = keyof typeof reach;
 

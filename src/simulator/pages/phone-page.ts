@@ -34,7 +34,7 @@ export function phonePage(login: SimulatedLogin, siteName: string): Html {
     style: STYLE,
     body: html`
 <main>
-  <div class="logo" aria-hidden="true">${siteName.slice(0, 1).toUpperCase()}</div>
+  <div class="logo" aria-hidden="true">${([...siteName][0] ?? '').toUpperCase()}</div>
   <h1>${siteName}</h1>
   <p>${host(login.redirect_uri)}</p>
   ${

@@ -69,6 +69,10 @@ export async function startSite(): Promise<SiteServer> {
       html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.relayCallback({ targetOrigin: ${raw(JSON.stringify(c.req.query('to')))} })</script>`,
     ),
   );
+  // Our page as somebody's micro-frontend.
+  app.get('/around', (c) =>
+    c.html(html`<!doctype html><iframe src="${c.req.query('page')}" width="600" height="600"></iframe>`),
+  );
   app.get('/redirects', (c) => c.redirect('/landing'));
   app.get('/denied', (c) => {
     c.header('x-frame-options', 'DENY');
