@@ -12,6 +12,7 @@ export default defineConfig(({ mode }) => {
   const tools = {
     'simulator/index': 'src/simulator/index.ts',
     'testing/playwright': 'src/testing/playwright.ts',
+    'testing/msw': 'src/testing/msw.ts',
   };
   return {
     plugins: [react()],
@@ -22,7 +23,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: false,
       lib: { entry: development ? entries : { ...entries, ...tools } },
       rolldownOptions: {
-        external: [/^react(\/|$)/, /^node:/, ...builtinModules, 'playwright'],
+        external: [/^react(\/|$)/, /^node:/, ...builtinModules, 'playwright', 'msw'],
         output: (['esm', 'cjs'] as const).map((format) => ({
           format,
           dir: `dist/${format}${development ? '/development' : ''}`,

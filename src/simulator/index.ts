@@ -1,3 +1,4 @@
+export type { SimulatedLifetimes } from './grants.js';
 export type { CodePlacement, SimulatedLogin } from './logins.js';
 export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './script.js';
 export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve.js';
@@ -8,3 +9,4 @@ export {
   type WeChatSimulator,
   type WeChatSimulatorOptions,
 } from './simulator.js';
+export type { SimulatedUser } from './users.js';

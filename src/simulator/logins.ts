@@ -5,6 +5,8 @@ export const CONFIRMED = 405;
 export const CANCELLED = 403;
 export const EXPIRED = 402;
 
+const EXPIRABLE = [WAITING, SCANNED, CANCELLED];
+
 /** Where the redirect carries code and state: WeChat appends at the very end; its quick login inserts before the `#`; some do both. */
 export type CodePlacement = 'end' | 'query' | 'both';
 
@@ -16,6 +18,8 @@ export interface SimulatedLogin {
   readonly state: string;
   /** The query the QR page was asked for with, decoded once, as WeChat's side sees it. */
   readonly query: Readonly<Record<string, string>>;
+  /** ms of the simulator's clock. */
+  readonly expires: number;
   /** In the numbers of WeChat's poll: 408 waiting, 404 scanned, 405 confirmed, 403 cancelled, 402 expired. */
   status: number;
   /** Empty until approved. */
@@ -35,12 +39,18 @@ export class Logins {
   readonly #logins = new Map<string, SimulatedLogin>();
   readonly #waiting = new Map<string, Set<() => void>>();
 
+  /** Oldest first. */
   get all(): SimulatedLogin[] {
-    return [...this.#logins.values()];
+    return [...this.#logins.keys()].flatMap((uuid) => this.get(uuid) ?? []);
   }
 
+  constructor(readonly now: () => number) {}
+
+  /** As it stands now: a code that nobody has approved in time has expired. */
   get(uuid: string | undefined): SimulatedLogin | undefined {
-    return this.#logins.get(uuid ?? '');
+    const login = this.#logins.get(uuid ?? '');
+    const overdue = login && EXPIRABLE.includes(login.status) && login.expires <= this.now();
+    return overdue ? this.expire(login) : login;
   }
 
   /** The last 500 are kept. */
@@ -57,10 +67,9 @@ export class Logins {
     return scannable ? this.#change(login, { status: SCANNED }) : login;
   }
 
-  approve(login: SimulatedLogin, placement: CodePlacement = 'end'): SimulatedLogin {
+  approve(login: SimulatedLogin, issueCode: () => string, placement: CodePlacement = 'end'): SimulatedLogin {
     assertOpen(login);
-    const code = crypto.randomUUID().replaceAll('-', '');
-    return this.#change(login, { status: CONFIRMED, code, placement });
+    return this.#change(login, { status: CONFIRMED, code: issueCode(), placement });
   }
 
   refuse(login: SimulatedLogin): SimulatedLogin {

@@ -1,26 +1,52 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
-import { CANCELLED, CONFIRMED, EXPIRED, type Logins, SCANNED, WAITING } from './logins.js';
+import { LIFETIMES } from './grants.js';
+import { isAnswered, isWeChatHost } from './hosts.js';
+import {
+  CANCELLED,
+  CONFIRMED,
+  EXPIRED,
+  type Logins,
+  SCANNED,
+  type SimulatedLogin,
+  WAITING,
+} from './logins.js';
 import { errorPage } from './pages/error-page.js';
+import { listPage } from './pages/list-page.js';
 import { phonePage } from './pages/phone-page.js';
 import { createRedirect, qrPage } from './pages/qr-page.js';
 import { createScript } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator.js';
+import type { SimulatedApp, WeChatSimulatorOptions } from './simulator.js';
+import type { SimulatedUser } from './users.js';
 
 const SCRIPT_PATH = '/connect/zh_CN/htmledition/js/wxLogin.js';
 
-/** What WeChat's hosts answer: the script, the QR page, its picture and its poll, and the phone's page. */
-export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): Hono {
+/** What the routes need to know beyond the options. */
+interface World {
+  logins: Logins;
+  users: readonly SimulatedUser[];
+  findApp(appid: string): SimulatedApp | undefined;
+  approve(login: SimulatedLogin, user: SimulatedUser | undefined): SimulatedLogin;
+  createId(kind: 'uuid'): string;
+}
+
+/** What WeChat's pages answer: the script, the QR page, its picture and its poll, and the phone's page. */
+export function createRoutes(world: World, options: WeChatSimulatorOptions): Hono {
   const { apps, scriptVersion = 'V7', insertion = 'appendChild', refusal = 'redirect' } = options;
+  const { logins, findApp } = world;
   const app = new Hono();
 
   /** The origin of another of WeChat's hosts: the real one when we stand behind a real one, else our own. */
   const sibling = (c: Context, host: string) => {
-    const { hostname, origin } = new URL(c.req.url);
-    return hostname.endsWith('.qq.com') ? `https://${host}` : origin;
+    const url = new URL(c.req.url);
+    return isWeChatHost(url) ? `https://${host}` : url.origin;
   };
-  const findApp = (appid: string) => apps?.find((known) => known.appid === appid);
 
+  // What a form of two fields may weigh, and then some.
+  app.use(bodyLimit({ maxSize: 16 * 1024 }));
+  app.use((c, next) => (isAnswered(new URL(c.req.url)) ? next() : Promise.resolve(c.notFound())));
+  app.get('/', (c) => c.html(listPage(logins.all)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get(SCRIPT_PATH, (c) =>
     c.body(createScript(scriptVersion, insertion, sibling(c, 'open.weixin.qq.com')), 200, {
@@ -40,7 +66,7 @@ export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): H
       return c.html(errorPage('redirect_uri 参数错误'));
     }
     const login = logins.add({
-      uuid: crypto.randomUUID(),
+      uuid: world.createId('uuid'),
       appid,
       redirect_uri,
       state,
@@ -48,6 +74,7 @@ export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): H
       status: WAITING,
       code: '',
       placement: 'end',
+      expires: logins.now() + (options.lifetimes?.qr ?? LIFETIMES.qr),
     });
     const poll = `${sibling(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
     return c.html(qrPage(login, poll, options.announce ?? true));
@@ -79,7 +106,7 @@ export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): H
   const showPhone = (c: Context, uuid: string | undefined) => {
     const login = logins.get(uuid);
     if (!login || login.status === EXPIRED) return c.html(errorPage('二维码已失效'), 404);
-    return c.html(phonePage(login, findApp(login.appid)?.name ?? login.appid));
+    return c.html(phonePage(login, findApp(login.appid)?.name ?? login.appid, world.users));
   };
   app.get('/connect/confirm', (c) => {
     const login = logins.get(c.req.query('uuid'));
@@ -90,7 +117,8 @@ export function createRoutes(logins: Logins, options: WeChatSimulatorOptions): H
     const form = await c.req.parseBody();
     const login = logins.get(`${form.uuid}`);
     if (login?.status === SCANNED) {
-      if (form.decision === 'approve') logins.approve(login);
+      const user = world.users.find(({ unionid }) => unionid === form.user);
+      if (form.decision === 'approve') world.approve(login, user);
       else logins.refuse(login);
     }
     return showPhone(c, login?.uuid);

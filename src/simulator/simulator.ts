@@ -1,10 +1,15 @@
+import { createApi } from './api.js';
+import { Grants, LIFETIMES, type SimulatedLifetimes } from './grants.js';
 import { type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
 import { createRoutes } from './routes.js';
 import type { FrameInsertion, ScriptVersion } from './script.js';
+import { DEFAULT_USERS, type SimulatedUser } from './users.js';
 
 /** A website app that the simulator knows. */
 export interface SimulatedApp {
   appid: string;
+  /** AppSecret. Default: any is accepted. */
+  secret?: string;
   /** Shown on the phone page. */
   name: string;
   /** Host name that redirect_uri must have, as registered with WeChat. Default: any. */
@@ -15,6 +20,14 @@ export interface SimulatedApp {
 export interface WeChatSimulatorOptions {
   /** Default: any appid is accepted. */
   apps?: SimulatedApp[];
+  /** Who can hold the phone; the first one does unless you say otherwise. Default: one person. */
+  users?: readonly SimulatedUser[];
+  /** Shorter or longer lives than WeChat's, in ms. */
+  lifetimes?: Partial<SimulatedLifetimes>;
+  /** The clock that all lifetimes go by, in ms. Default `Date.now`. */
+  now?: () => number;
+  /** Makes ids, codes and tokens. Default: random. */
+  createId?: (kind: 'uuid' | 'code' | 'access_token' | 'refresh_token') => string;
   /** The version of wxLogin.js to imitate. Default `V7`. */
   scriptVersion?: ScriptVersion;
   /** How the script inserts its frame. Default `appendChild`, as all known versions do. */
@@ -43,7 +56,7 @@ export interface WeChatSimulator {
   /** The phone has read the code. */
   scan(selection?: LoginSelection): SimulatedLogin;
   /** The visitor tapped Approve: the QR page redirects with code and state. `placement` imitates quick login. */
-  approve(selection?: LoginSelection & { placement?: CodePlacement }): SimulatedLogin;
+  approve(selection?: LoginSelection & { placement?: CodePlacement; user?: SimulatedUser }): SimulatedLogin;
   /** The visitor tapped Refuse: the QR page redirects with the state only, or stays, as `refusal` says. */
   refuse(selection?: LoginSelection): SimulatedLogin;
   /** The QR page shows that its code has expired. The page around it is told nothing, as in life. */
@@ -62,20 +75,30 @@ export interface WeChatSimulator {
  * wechat.approve();
  */
 export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeChatSimulator {
-  const logins = new Logins();
-  const app = createRoutes(logins, options);
+  const { apps, users = DEFAULT_USERS, now = Date.now } = options;
+  const createId = options.createId ?? (() => crypto.randomUUID().replaceAll('-', ''));
+  const logins = new Logins(now);
+  const grants = new Grants(now, createId, { ...LIFETIMES, ...options.lifetimes });
+  const findApp = (appid: string) => apps?.find((known) => known.appid === appid);
+  const approve = (login: SimulatedLogin, user = users[0], placement?: CodePlacement) => {
+    if (!user) throw new Error('There is nobody to approve: users is empty.');
+    return logins.approve(login, () => grants.issueCode(login.appid, user, 'snsapi_login'), placement);
+  };
   const select = ({ uuid }: LoginSelection = {}): SimulatedLogin => {
-    const login = uuid ? logins.get(uuid) : logins.all.at(-1);
+    const login = logins.get(uuid ?? logins.all.at(-1)?.uuid);
     if (!login) throw new Error(`There is no login ${uuid ?? 'yet: the QR page has not been asked for'}.`);
     return login;
   };
+
+  const app = createRoutes({ logins, users, findApp, approve, createId }, options);
+  app.route('/', createApi(grants, findApp, !apps));
   return {
     fetch: async (request) => app.fetch(request),
     get logins() {
       return logins.all;
     },
     scan: (selection) => logins.scan(select(selection)),
-    approve: (selection) => logins.approve(select(selection), selection?.placement),
+    approve: (selection) => approve(select(selection), selection?.user, selection?.placement),
     refuse: (selection) => logins.refuse(select(selection)),
     expire: (selection) => logins.expire(select(selection)),
   };

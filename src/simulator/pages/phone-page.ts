@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { CANCELLED, CONFIRMED, type SimulatedLogin } from '../logins.js';
+import type { SimulatedUser } from '../users.js';
 import { type Html, layout } from './layout.js';
 
 const STYLE = `
@@ -10,17 +11,19 @@ h1 { font-size: 20px; font-weight: 600; margin: 4px 0 0 }
 p { margin: 0; color: #595959 }
 form { display: grid; gap: 12px; width: min(240px, 100%); margin-top: 32px }
 button { font: inherit; font-size: 17px; line-height: 44px; border: 0; border-radius: 8px; background: #e9e9e9; color: #1a1a1a; cursor: pointer }
+label { display: grid; gap: 6px; text-align: left; color: #595959 }
+select { font: inherit; font-size: 17px; padding: 10px; border-radius: 8px; border: 1px solid #d9d9d9; background: inherit; color: inherit }
 button.approve { background: #067a41; color: #fff }
 @media (prefers-color-scheme: dark) {
   body { background: #111; color: #eee }
-  p { color: #a8a8a8 }
+  p, label { color: #a8a8a8 }
   button { background: #2c2c2c; color: #eee }
 }`;
 
 const host = (url: string) => new URL(url).host;
 
 /** What the visitor's phone shows after the scan: the site's name, Approve and Refuse; afterwards what came of it. */
-export function phonePage(login: SimulatedLogin, siteName: string): Html {
+export function phonePage(login: SimulatedLogin, siteName: string, users: readonly SimulatedUser[]): Html {
   const english = login.query.lang === 'en';
   const say = (zh: string, en: string) => (english ? en : zh);
   const decided = login.status === CONFIRMED || login.status === CANCELLED;
@@ -43,6 +46,12 @@ export function phonePage(login: SimulatedLogin, siteName: string): Html {
       : html`<p>${say('申请使用你的微信帐号登录', 'asks to sign you in with your WeChat account')}</p>
   <form method="post" action="/connect/confirm">
     <input type="hidden" name="uuid" value="${login.uuid}">
+    ${
+      users.length > 1
+        ? html`<label>${say('微信帐号', 'WeChat account')}
+      <select name="user">${users.map(({ unionid, nickname }) => html`<option value="${unionid}">${nickname}</option>`)}</select></label>`
+        : ''
+    }
     <button class="approve" name="decision" value="approve">${say('允许', 'Approve')}</button>
     <button name="decision" value="refuse">${say('拒绝', 'Refuse')}</button>
   </form>`

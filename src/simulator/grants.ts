@@ -1,0 +1,94 @@
+import type { SimulatedUser } from './users.js';
+
+/** How long things live, in ms. Defaults are WeChat's. */
+export interface SimulatedLifetimes {
+  /** 5 minutes. */
+  qr: number;
+  /** 10 minutes. */
+  code: number;
+  /** 2 hours. */
+  accessToken: number;
+  /** 30 days. */
+  refreshToken: number;
+}
+
+const MINUTE = 60_000;
+export const LIFETIMES: SimulatedLifetimes = {
+  qr: 5 * MINUTE,
+  code: 10 * MINUTE,
+  accessToken: 120 * MINUTE,
+  refreshToken: 30 * 24 * 60 * MINUTE,
+};
+
+/** What a visitor has allowed an app, and the names it goes by. */
+export interface Grant {
+  readonly appid: string;
+  readonly user: SimulatedUser;
+  readonly scope: string;
+  accessToken: string;
+  accessTokenExpires: number;
+  readonly refreshToken: string;
+  readonly refreshTokenExpires: number;
+}
+
+interface Code {
+  readonly appid: string;
+  readonly user: SimulatedUser;
+  readonly scope: string;
+  readonly expires: number;
+  used: boolean;
+}
+
+/** Codes and tokens, in memory. Where something is wrong, WeChat's number for it is the answer. */
+export class Grants {
+  readonly #codes = new Map<string, Code>();
+  readonly #grants: Grant[] = [];
+
+  constructor(
+    readonly now: () => number,
+    readonly createId: (kind: 'code' | 'access_token' | 'refresh_token') => string,
+    readonly lifetimes: SimulatedLifetimes,
+  ) {}
+
+  issueCode(appid: string, user: SimulatedUser, scope: string): string {
+    const code = this.createId('code');
+    this.#codes.set(code, { appid, user, scope, expires: this.now() + this.lifetimes.code, used: false });
+    return code;
+  }
+
+  /** A code is good for one exchange, by the app it was given to. */
+  exchange(appid: string, code: string): Grant | number {
+    const found = this.#codes.get(code);
+    if (found?.appid !== appid) return 40029;
+    if (found.used) return 40163;
+    if (found.expires <= this.now()) return 42003;
+    found.used = true;
+    const grant: Grant = {
+      appid,
+      user: found.user,
+      scope: found.scope,
+      accessToken: this.createId('access_token'),
+      accessTokenExpires: this.now() + this.lifetimes.accessToken,
+      refreshToken: this.createId('refresh_token'),
+      refreshTokenExpires: this.now() + this.lifetimes.refreshToken,
+    };
+    this.#grants.push(grant);
+    return grant;
+  }
+
+  /** Renews a token that still lives, replaces one that does not. */
+  refresh(appid: string, refreshToken: string): Grant | number {
+    const grant = this.#grants.find((known) => known.refreshToken === refreshToken);
+    if (grant?.appid !== appid) return 40030;
+    if (grant.refreshTokenExpires <= this.now()) return 42002;
+    if (grant.accessTokenExpires <= this.now()) grant.accessToken = this.createId('access_token');
+    grant.accessTokenExpires = this.now() + this.lifetimes.accessToken;
+    return grant;
+  }
+
+  find(accessToken: string): Grant | number {
+    const grant = this.#grants.find((known) => known.accessToken === accessToken);
+    if (!grant) return 40001;
+    return grant.accessTokenExpires <= this.now() ? 42001 : grant;
+  }
+}

@@ -1,0 +1,14 @@
+/** Which of WeChat's hosts answers which paths. */
+const HOSTS: readonly [host: string, path: RegExp][] = [
+  ['res.wx.qq.com', /^\/connect\/zh_CN\/htmledition\/js\//],
+  ['lp.open.weixin.qq.com', /^\/connect\/l\//],
+  ['open.weixin.qq.com', /^\/connect\/(?!l\/|zh_CN\/)/],
+  ['api.weixin.qq.com', /^\/sns\//],
+];
+
+/** Whether a request is for one of WeChat's own host names (routed to the simulator) and not for an origin of ours. */
+export const isWeChatHost = ({ hostname }: URL) => hostname.endsWith('.qq.com');
+
+/** Under WeChat's own names each host answers only what is its; an origin of ours answers everything. */
+export const isAnswered = (url: URL) =>
+  !isWeChatHost(url) || HOSTS.some(([host, path]) => host === url.hostname && path.test(url.pathname));

@@ -1,0 +1,41 @@
+import { html } from 'hono/html';
+import { CANCELLED, CONFIRMED, EXPIRED, SCANNED, type SimulatedLogin } from '../logins.js';
+import { type Html, layout } from './layout.js';
+
+const STYLE = `
+body { max-width: 880px; margin: 0 auto; padding: 32px 20px; color: #1a1a1a; background: #fff }
+h1 { font-size: 22px; margin: 0 0 4px }
+p { color: #595959; margin: 0 0 24px }
+ul { list-style: none; margin: 0 0 24px; padding: 0; border-top: 1px solid #e5e5e5 }
+li { display: grid; grid-template-columns: 7em minmax(0, 1fr) auto; gap: 4px 16px; padding: 12px 0; border-bottom: 1px solid #e5e5e5 }
+li span { overflow-wrap: anywhere }
+a { color: #0b6b3a }
+@media (prefers-color-scheme: dark) {
+  body { color: #eee; background: #111 }
+  p { color: #a8a8a8 }
+  a { color: #6fd3a0 }
+  ul, li { border-color: #333 }
+}`;
+
+const NAMES: Record<number, string> = {
+  [SCANNED]: '已扫描 scanned',
+  [CONFIRMED]: '已允许 approved',
+  [CANCELLED]: '已拒绝 refused',
+  [EXPIRED]: '已过期 expired',
+};
+
+/** The simulator's own front page: what is running, newest first, and the way to each phone page. */
+export const listPage = (logins: readonly SimulatedLogin[]): Html =>
+  layout({
+    title: 'WeChat simulator',
+    english: false,
+    style: STYLE,
+    body: html`
+<h1>微信登录模拟器 · WeChat login simulator</h1>
+<p>${logins.length ? '最近的二维码 · The latest QR codes' : '还没有二维码 · No QR code has been asked for yet'}</p>
+<ul>${[...logins].reverse().map(
+      ({ uuid, appid, redirect_uri, status }) => html`
+  <li><span>${NAMES[status] ?? '等待 waiting'}</span><span>${appid} → ${redirect_uri}</span><a href="/connect/confirm?uuid=${uuid}">手机页面 · phone page</a></li>`,
+    )}
+</ul>`,
+  });
