@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => {
   const entries = { 'react/index': 'src/react/index.ts', 'core/index': 'src/core/index.ts' };
   const tools = {
     'simulator/index': 'src/simulator/index.ts',
+    'simulator/vite': 'src/simulator/vite.ts',
+    'simulator/cli': 'src/simulator/cli.ts',
     'testing/playwright': 'src/testing/playwright.ts',
     'testing/msw': 'src/testing/msw.ts',
   };

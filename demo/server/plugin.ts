@@ -1,14 +1,6 @@
-import { networkInterfaces } from 'node:os';
 import { loadEnv, type Plugin } from 'vite';
-import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
+import { runSimulator } from '../../src/simulator/network.js';
 import { createConfig, simulatedApps } from './config.js';
-
-/** The address under which a phone on the same network finds this machine. */
-function findNetworkAddress(): string | undefined {
-  return Object.values(networkInterfaces())
-    .flat()
-    .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
-}
 
 /** From .env and the environment; the environment wins. */
 const readEnvironment = (folder: string | false): Record<string, string | undefined> => ({
@@ -33,28 +25,14 @@ export function demoServer(): Plugin {
     async configureServer(server) {
       const { info, warn } = server.config.logger;
       const env = readEnvironment(server.config.envDir || '.');
-      let simulator: SimulatorServer | undefined;
+      let port: number | undefined;
       if (!env.WECHAT_APP_ID) {
-        // `--host` alone means every interface; `--host NAME` means that one.
         const { host } = server.config.server;
-        const address = host === true ? findNetworkAddress() : undefined;
-        // The port is known only once it listens, and the QR code is asked for later than that.
-        const phone = { origin: '' };
-        const wechat = createWeChatSimulator({
-          apps: simulatedApps,
-          get phoneOrigin() {
-            return phone.origin;
-          },
-        });
-        simulator = await serveSimulator(wechat, {
-          host: host === true ? '0.0.0.0' : host || '127.0.0.1',
-        });
-        const { port } = new URL(simulator.origin);
-        phone.origin = address ? `http://${address}:${port}` : simulator.origin;
-        const stopped = simulator;
-        server.httpServer?.once('close', () => stopped.close());
-        const where = address ? `, phones scan ${phone.origin}` : ' (phones: npm start -- --host)';
-        info(`\n  WeChat is simulated at ${simulator.origin}${where}`);
+        const { origin, phoneOrigin, close } = await runSimulator({ apps: simulatedApps }, { host });
+        port = Number(new URL(origin).port);
+        server.httpServer?.once('close', () => close());
+        const where = host === true ? `, phones scan ${phoneOrigin}` : ' (phones: npm start -- --host)';
+        info(`\n  WeChat is simulated at ${origin}${where}`);
         if (env.WECHAT_REDIRECT_URI) warn('  WECHAT_REDIRECT_URI is set, but WECHAT_APP_ID is not.');
       } else {
         info(
@@ -63,7 +41,6 @@ export function demoServer(): Plugin {
         if (!env.WECHAT_REDIRECT_URI)
           warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
       }
-      const port = simulator && Number(new URL(simulator.origin).port);
       server.middlewares.use('/api/config', (request, response) => {
         const config = createConfig(env, `http://${request.headers.host}`, port);
         response.setHeader('content-type', 'application/json');

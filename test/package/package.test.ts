@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,6 +96,17 @@ describe('in Node', () => {
       });
     }
   }
+
+  test('npx wechat-qr-login-simulator answers on this machine, and says that it is not WeChat', async () => {
+    const cli = spawn(join(project, 'node_modules/.bin/wechat-qr-login-simulator'), ['--port', '0']);
+    try {
+      const [line] = (await once(cli.stdout, 'data')) as [Buffer];
+      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0];
+      expect(await (await fetch(`${origin}/`)).text()).toContain('这不是微信');
+    } finally {
+      cli.kill();
+    }
+  });
 
   test('"use client" survives the build', () => {
     for (const path of ['esm', 'cjs', 'esm/development', 'cjs/development']) {

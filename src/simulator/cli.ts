@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { runSimulator } from './network.js';
+
+const USAGE = `wechat-qr-login-simulator: a stand-in for WeChat's QR login. It is not WeChat.
+
+  --port PORT   default 8788; 0 takes a free one
+  --host        listen on the network, so that a phone can scan; default: this machine only
+  --help`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8788' },
+    host: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+async function run(): Promise<void> {
+  const { origin, phoneOrigin } = await runSimulator({}, { host: values.host, port: Number(values.port) });
+  console.log(`WeChat is simulated at ${origin}`);
+  if (phoneOrigin !== origin) console.log(`phones on your network scan ${phoneOrigin}`);
+  console.log(`script:   ${origin}/connect/zh_CN/htmledition/js/wxLogin.js`);
+  console.log(`login:    ${origin}/connect/qrconnect`);
+  console.log(`api:      ${origin}/sns/…`);
+}
+
+if (values.help) console.log(USAGE);
+else {
+  run().catch((error: Error) => {
+    console.error(`${error.message}\n\n${USAGE}`);
+    process.exitCode = 1;
+  });
+}

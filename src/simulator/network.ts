@@ -1,0 +1,41 @@
+import { networkInterfaces } from 'node:os';
+import { type SimulatorServer, serveSimulator } from './serve.js';
+import { createWeChatSimulator, type WeChatSimulator, type WeChatSimulatorOptions } from './simulator.js';
+
+/** The address under which a phone on the same network finds this machine. */
+function findNetworkAddress(): string | undefined {
+  return Object.values(networkInterfaces())
+    .flat()
+    .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
+}
+
+export interface RunningSimulator extends SimulatorServer {
+  wechat: WeChatSimulator;
+  /** Where a phone finds it: on the network if it listens there. */
+  phoneOrigin: string;
+}
+
+/**
+ * A simulator that listens: on loopback, on one address, or (`host: true`) on all, and whose QR codes name an address
+ * that a phone can reach.
+ */
+export async function runSimulator(
+  options: WeChatSimulatorOptions,
+  { host, port }: { host?: string | boolean | undefined; port?: number | undefined },
+): Promise<RunningSimulator> {
+  let phoneOrigin = '';
+  const wechat = createWeChatSimulator({
+    ...options,
+    // Known only once it listens, and the QR code is asked for later than that.
+    get phoneOrigin() {
+      return options.phoneOrigin ?? phoneOrigin;
+    },
+  });
+  const server = await serveSimulator(wechat, {
+    host: host === true ? '0.0.0.0' : host || '127.0.0.1',
+    ...(port !== undefined && { port }),
+  });
+  const address = host === true ? findNetworkAddress() : undefined;
+  phoneOrigin = address ? `http://${address}:${new URL(server.origin).port}` : server.origin;
+  return { ...server, wechat, phoneOrigin };
+}

@@ -1,0 +1,32 @@
+import type { Plugin } from 'vite';
+import { type RunningSimulator, runSimulator } from './network.js';
+import type { WeChatSimulatorOptions } from './simulator.js';
+
+/**
+ * Gives a Vite dev server a WeChat: a simulator on a second origin (so that it is cross-site, as WeChat is), whose
+ * `WxLogin` stands in the page before your code runs and is used instead of the real one. Nothing else to change, and
+ * nothing of it in a build. With `vite --host` a phone on your network can scan its codes.
+ *
+ * @example
+ * export default defineConfig({ plugins: [react(), wechatSimulator()] });
+ */
+export function wechatSimulator(options: WeChatSimulatorOptions = {}): Plugin {
+  let running: RunningSimulator | undefined;
+  return {
+    name: 'wechat-qr-login-simulator',
+    apply: 'serve',
+    async configureServer({ config, httpServer }) {
+      const started = await runSimulator(options, { host: config.server.host });
+      running = started;
+      httpServer?.once('close', () => started.close());
+      config.logger.info(`\n  WeChat is simulated at ${started.origin}`);
+    },
+    transformIndexHtml(_html, { server }) {
+      if (!running) return;
+      // The page may be opened under another name than localhost: then the simulator is, too.
+      const origin = server?.config.server.host === true ? running.phoneOrigin : running.origin;
+      const src = `${origin}/connect/zh_CN/htmledition/js/wxLogin.js`;
+      return [{ tag: 'script', attrs: { src }, injectTo: 'head-prepend' }];
+    },
+  };
+}
