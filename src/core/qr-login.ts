@@ -1,10 +1,9 @@
 import type { CallbackResult } from './callback.js';
-import { encodeOptions } from './encode.js';
 import { WeChatLoginError } from './errors.js';
 import { mountFrame, presentFrame } from './frame.js';
+import { keyOf } from './key.js';
 import { after } from './lifetime.js';
 import {
-  AUTHORIZATION_ENDPOINT,
   type QrLoginEvents,
   type QrLoginOptions,
   type QrLoginStatus,
@@ -37,16 +36,6 @@ export interface QrLogin {
 }
 
 let count = 0;
-
-/** The options' values as text: same text, same QR. A problem counts too, so that mending any option starts anew. */
-const keyOf = (options: QrLoginOptions) =>
-  (options.enabled === false ? 'disabled' : findProblem(options)) ??
-  JSON.stringify([
-    encodeOptions(options),
-    options.id,
-    options.scriptUrl ?? SCRIPT_URL,
-    options.authorizationEndpoint ?? AUTHORIZATION_ENDPOINT,
-  ]);
 
 /**
  * WeChat's QR code in a container, from script to code. Everything else in this package sits on top of it.
