@@ -79,7 +79,7 @@ test('a callback that redirects and loses the code names its path', async ({ log
 
 test('a callback that may not be framed is pointed out in development', async ({ login, page }) => {
   await login.open();
-  await login.render({ redirect_uri: `${login.server.shop}/denied`, timeout: 300 });
+  await login.render({ redirect_uri: `${login.server.shop}/denied`, timeout: 3000 });
   await login.waitFor('ready');
   const warned = page.waitForEvent('console', (message) => message.text().includes('X-Frame-Options: DENY'));
   login.wechat.approve();
