@@ -1,3 +1,5 @@
+import { SCRIPT_PATH } from '../../src/simulator/script.js';
+
 /** What the page needs to know to show a QR code. Nothing in it is secret. */
 export interface DemoConfig {
   /** `simulator` until an AppID is configured. */
@@ -39,7 +41,7 @@ export function createConfig(
     wechat: 'simulator',
     appid: SIMULATED_APP_ID,
     redirect_uri,
-    scriptUrl: `${simulator}/connect/zh_CN/htmledition/js/wxLogin.js`,
+    scriptUrl: simulator + SCRIPT_PATH,
     authorizationEndpoint: `${simulator}/connect/qrconnect`,
   };
 }

@@ -1,7 +1,7 @@
 import { encodeOptions, redirectOrigin, selfRedirect } from './encode.js';
 import { WeChatLoginError } from './errors.js';
 import { after, onAbort } from './lifetime.js';
-import { HEIGHT, type QrLoginOptions, SCRIPT_URL, WIDTH } from './options.js';
+import { HEIGHT, type QrLoginOptions, WIDTH } from './options.js';
 import type { WxLogin } from './script.js';
 import { createFrameUrl } from './url.js';
 
@@ -37,7 +37,7 @@ function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void 
  * Puts WeChat's frame into the container and gives it the right attributes from the start: the container's own
  * `appendChild` is replaced while WxLogin runs, so that the frame can be prepared before its one request starts.
  * Without `wxLogin` the same frame is built here. It is gone when the signal aborts.
- * Throws `container_missing` or `script_invalid`.
+ * Throws `container_missing`, or what the script throws.
  */
 export function mountFrame(
   container: HTMLElement,
@@ -82,7 +82,7 @@ export function mountFrame(
   try {
     wxLogin(Object.assign(request, { id }));
   } catch (error) {
-    if (!inserted) throw new WeChatLoginError('script_invalid', options.scriptUrl ?? SCRIPT_URL, error);
+    if (!inserted) throw error;
   } finally {
     // The own property has to go, so that the prototype's method shows again.
     delete (container as Partial<HTMLElement>).appendChild;

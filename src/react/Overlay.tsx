@@ -81,9 +81,11 @@ export function Overlay({ status, error, authorizationUrl, refresh, text, parts,
     );
   };
 
-  const own = parts[(waiting ? 'loading' : status) as keyof typeof parts];
-  const content =
-    typeof own === 'function' ? own({ error, refresh }) : own === undefined ? defaultPart() : own;
+  const part = () => {
+    const own = parts[(waiting ? 'loading' : status) as keyof typeof parts];
+    if (own === undefined) return defaultPart();
+    return typeof own === 'function' ? own({ error, refresh }) : own;
+  };
   // The region stays while its content changes, which is what screen readers announce; only an alert is made anew.
   return (
     <div
@@ -92,7 +94,7 @@ export function Overlay({ status, error, authorizationUrl, refresh, text, parts,
       lang={lang}
       style={status === 'ready' ? undefined : cover}
     >
-      {status !== 'ready' && content}
+      {status !== 'ready' && part()}
     </div>
   );
 }

@@ -59,7 +59,7 @@ export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>
   const { ref, ...login } = useWeChatQrLogin({ ...options, title: text.title });
   const { status, refresh } = login;
   useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
-  const { width = WIDTH, height = HEIGHT, enabled, script, scriptUrl = SCRIPT_URL, nonce } = options;
+  const { width, height, enabled, script, scriptUrl = SCRIPT_URL, nonce } = options;
 
   return (
     <div

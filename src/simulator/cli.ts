@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { runSimulator } from './network.js';
+import { SCRIPT_PATH } from './script.js';
 
 const USAGE = `wechat-qr-login-simulator: a stand-in for WeChat's QR login. It is not WeChat.
 
@@ -19,7 +20,7 @@ async function run(): Promise<void> {
   const { origin, phoneOrigin } = await runSimulator({}, { host: values.host, port: Number(values.port) });
   console.log(`WeChat is simulated at ${origin}`);
   if (phoneOrigin !== origin) console.log(`phones on your network scan ${phoneOrigin}`);
-  console.log(`script:   ${origin}/connect/zh_CN/htmledition/js/wxLogin.js`);
+  console.log(`script:   ${origin}${SCRIPT_PATH}`);
   console.log(`login:    ${origin}/connect/qrconnect`);
   console.log(`api:      ${origin}/sns/…`);
 }

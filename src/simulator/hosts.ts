@@ -6,6 +6,11 @@ const HOSTS: readonly [host: string, path: RegExp][] = [
   ['api.weixin.qq.com', /^\/sns\//],
 ];
 
+/** Every https address of those hosts: what has to be routed to the simulator. */
+export const WECHAT_ADDRESSES = new RegExp(
+  `^https://(${HOSTS.map(([host]) => host.replaceAll('.', '\\.')).join('|')})/`,
+);
+
 /** Whether a request is for one of WeChat's own host names (routed to the simulator) and not for an origin of ours. */
 export const isWeChatHost = ({ hostname }: URL) => hostname.endsWith('.qq.com');
 

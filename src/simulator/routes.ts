@@ -16,11 +16,9 @@ import { errorPage } from './pages/error-page.js';
 import { listPage } from './pages/list-page.js';
 import { phonePage } from './pages/phone-page.js';
 import { createRedirect, qrPage } from './pages/qr-page.js';
-import { createScript } from './script.js';
+import { createScript, SCRIPT_PATH } from './script.js';
 import type { SimulatedApp, WeChatSimulatorOptions } from './simulator.js';
 import type { SimulatedUser } from './users.js';
-
-const SCRIPT_PATH = '/connect/zh_CN/htmledition/js/wxLogin.js';
 
 /** What the routes need to know beyond the options. */
 interface World {
@@ -95,12 +93,10 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     }
     const status = login?.status ?? EXPIRED;
     const redirects = status === CONFIRMED || (status === CANCELLED && refusal === 'redirect');
-    const lines = [
-      `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`,
-    ];
+    const answer = `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`;
     // WeChat's page composes this itself; here the one place that knows about placements does.
-    lines.push(`window.wx_redirect=${login && redirects ? JSON.stringify(createRedirect(login)) : 'null'};`);
-    return c.body(lines.join(''), 200, { 'content-type': 'application/javascript; charset=utf-8' });
+    const redirect = `window.wx_redirect=${login && redirects ? JSON.stringify(createRedirect(login)) : 'null'};`;
+    return c.body(answer + redirect, 200, { 'content-type': 'application/javascript; charset=utf-8' });
   });
 
   const showPhone = (c: Context, uuid: string | undefined) => {

@@ -1,3 +1,6 @@
+/** Where WeChat's script stands, on whatever host. */
+export const SCRIPT_PATH = '/connect/zh_CN/htmledition/js/wxLogin.js';
+
 /** The versions of wxLogin.js that were seen between 2017 and 2026, by what each can do. */
 export const SCRIPT_VERSIONS = ['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7'] as const;
 /** One of them. */

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { type RunningSimulator, runSimulator } from './network.js';
+import { SCRIPT_PATH } from './script.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 
 /**
@@ -25,8 +26,7 @@ export function wechatSimulator(options: WeChatSimulatorOptions = {}): Plugin {
       if (!running) return;
       // The page may be opened under another name than localhost: then the simulator is, too.
       const origin = server?.config.server.host === true ? running.phoneOrigin : running.origin;
-      const src = `${origin}/connect/zh_CN/htmledition/js/wxLogin.js`;
-      return [{ tag: 'script', attrs: { src }, injectTo: 'head-prepend' }];
+      return [{ tag: 'script', attrs: { src: origin + SCRIPT_PATH }, injectTo: 'head-prepend' }];
     },
   };
 }

@@ -1,12 +1,10 @@
 import type { BrowserContext, Page, Route } from 'playwright';
+import { WECHAT_ADDRESSES } from '../simulator/hosts.js';
 import {
   createWeChatSimulator,
   type WeChatSimulator,
   type WeChatSimulatorOptions,
 } from '../simulator/index.js';
-
-/** WeChat's real hosts, as far as a login goes. */
-const WECHAT = /^https:\/\/(res\.wx|open\.weixin|lp\.open\.weixin|api\.weixin)\.qq\.com\//;
 
 /**
  * Routes WeChat's real addresses in a Playwright page or context to a simulator: the code under test is what
@@ -29,7 +27,7 @@ export async function simulateWeChat(
   const context = 'context' in target ? target.context() : target;
   // Other browsers, and older Chromiums, have no such permission, and no such rule.
   await context.grantPermissions(['local-network-access']).catch(() => undefined);
-  await target.route(WECHAT, async (route: Route) => {
+  await target.route(WECHAT_ADDRESSES, async (route: Route) => {
     const request = route.request();
     const body = request.postDataBuffer();
     const response = await simulator.fetch(
@@ -47,8 +45,7 @@ export async function simulateWeChat(
       })
       // A poll may still hang when the frame that asked is gone, or the page is closed.
       .catch((error: Error) => {
-        if (!/closed|already handled|Invalid InterceptionId|has been closed/i.test(error.message))
-          throw error;
+        if (!/closed|already handled|Invalid InterceptionId/i.test(error.message)) throw error;
       });
   });
   return simulator;

@@ -82,23 +82,6 @@ test.describe('approve, in the page', () => {
     const opened = context.waitForEvent('page');
     await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
     const phone = await opened;
-    // A window of its own: the page's routes do not reach it.
-    await phone.route('https://open.weixin.qq.com/**', async (route) => {
-      const request = route.request();
-      const response = await login.wechat.fetch(
-        new Request(request.url(), {
-          method: request.method(),
-          headers: request.headers(),
-          body: request.method() === 'POST' ? request.postData() : null,
-        }),
-      );
-      await route.fulfill({
-        status: response.status,
-        contentType: response.headers.get('content-type') ?? '',
-        body: await response.text(),
-      });
-    });
-    await phone.goto(`https://open.weixin.qq.com/connect/confirm?uuid=${login.wechat.logins[0]?.uuid}`);
     await expect(page.frameLocator('iframe').getByText('扫描成功')).toBeVisible();
     await phone.getByRole('button', { name: '允许' }).click();
     await login.waitFor('authorized');

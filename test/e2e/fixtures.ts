@@ -32,7 +32,8 @@ export class LoginPage {
 
   /** Opens the login page; `search` may carry `csp` and `nonce`. */
   async open(wechat: WeChatSimulatorOptions = {}, search: Record<string, string> = {}): Promise<void> {
-    this.wechat = await simulateWeChat(this.page, wechat);
+    // The whole context: the phone page opens in a window of its own.
+    this.wechat = await simulateWeChat(this.page.context(), wechat);
     await this.page.goto(`${this.server.shop}/login?${new URLSearchParams(search)}`);
     await this.page.waitForFunction(() => Boolean(window.site));
   }
