@@ -1,5 +1,6 @@
 import { act, cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { controlPage } from './control-page.js';
 import { mountLogins, showFrames } from './mount-logins.js';
 import {
   createWxLogin,
@@ -8,11 +9,9 @@ import {
   nothing,
   refuse,
   requests,
-  reset,
   SCRIPT_URL,
   serve,
   tags,
-  trackListeners,
 } from './support.js';
 
 const bothReady = { one: ['ready'], two: ['ready'] };
@@ -24,15 +23,8 @@ function addTag(): HTMLScriptElement {
   return tag;
 }
 
-let listeners: () => string[];
-beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
-});
-afterEach(() => {
-  cleanup();
-  reset();
-});
+const listeners = controlPage();
+afterEach(cleanup);
 
 describe.each(['required', 'preferred'] as const)('what the page already has, script="%s"', (script) => {
   test('a tag that is loading is adopted, and stays when the logins go', async () => {

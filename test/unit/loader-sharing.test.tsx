@@ -1,6 +1,7 @@
 import { act, cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { loadWxLogin, preloadWxLogin } from '../../src/core/index.js';
+import { controlPage } from './control-page.js';
 import { mountLogins, pass, showFrames } from './mount-logins.js';
 import {
   createWxLogin,
@@ -9,26 +10,17 @@ import {
   nothing,
   refuse,
   requests,
-  reset,
   SCRIPT_URL,
   serve,
   tags,
-  trackListeners,
 } from './support.js';
 
 const OTHER_URL = 'https://cdn.example/wxLogin.js';
 const twoAddresses = { wechat: SCRIPT_URL, other: OTHER_URL };
 const bothReady = { one: ['ready'], two: ['ready'] };
 
-let listeners: () => string[];
-beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
-});
-afterEach(() => {
-  cleanup();
-  reset();
-});
+const listeners = controlPage();
+afterEach(cleanup);
 
 describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
   test('two addresses at once are two tags, each with its own function', async () => {

@@ -1,30 +1,14 @@
 import { act, cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { controlPage } from './control-page.js';
 import { mountLogins, pass, showFrames } from './mount-logins.js';
-import {
-  createWxLogin,
-  frames,
-  leftovers,
-  nothing,
-  refuse,
-  reset,
-  serve,
-  tags,
-  trackListeners,
-} from './support.js';
+import { createWxLogin, frames, leftovers, nothing, refuse, serve, tags } from './support.js';
 
 const timeout = 5000;
 const bothHeard = (...events: string[]) => ({ one: events, two: events });
 
-let listeners: () => string[];
-beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
-});
-afterEach(() => {
-  cleanup();
-  reset();
-});
+const listeners = controlPage();
+afterEach(cleanup);
 
 async function expectSuccess(script: 'required' | 'preferred') {
   const { heard, unmount } = await mountLogins({ script, timeout });

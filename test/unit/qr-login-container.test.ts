@@ -1,25 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createQrLogin, type QrLogin } from '../../src/core/index.js';
+import { describe, expect, test, vi } from 'vitest';
+import {} from '../../src/core/index.js';
+import { controlPage } from './control-page.js';
 import { arrive, createLogin, pass } from './login.js';
-import {
-  createWxLogin,
-  frameAt,
-  frames,
-  leftovers,
-  nothing,
-  options,
-  refuse,
-  reset,
-  say,
-  trackListeners,
-} from './support.js';
+import { createWxLogin, frameAt, leftovers, nothing, say } from './support.js';
 
-let listeners: () => string[];
-beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
-});
-afterEach(reset);
+const listeners = controlPage();
 
 describe('a container', () => {
   test.each(['preferred', 'required', 'none'] as const)(

@@ -1,26 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { controlPage } from './control-page.js';
 import { createLogin, createReadyLogin, pass, stateOf } from './login.js';
-import {
-  comeBack,
-  createWxLogin,
-  frameAt,
-  frames,
-  leftovers,
-  nothing,
-  reset,
-  say,
-  trackListeners,
-} from './support.js';
+import { comeBack, createWxLogin, frameAt, frames, leftovers, nothing, say } from './support.js';
 
-let listeners: () => string[];
+const listeners = controlPage();
 let wxLogin: ReturnType<typeof createWxLogin>;
 beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
   wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
 });
-afterEach(reset);
 
 const hide = (hidden: boolean) => {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);

@@ -1,27 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../src/core/index.js';
+import { controlPage } from './control-page.js';
 import { createReadyLogin, pass } from './login.js';
-import {
-  createWxLogin,
-  frameAt,
-  frames,
-  leftovers,
-  nothing,
-  options,
-  reset,
-  SCRIPT_URL,
-  trackListeners,
-} from './support.js';
+import { createWxLogin, frameAt, frames, leftovers, nothing, options, SCRIPT_URL } from './support.js';
 
-let listeners: () => string[];
+const listeners = controlPage();
 let wxLogin: ReturnType<typeof createWxLogin>;
 beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
   wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
 });
-afterEach(reset);
 
 describe('update()', () => {
   test.each<Partial<QrLoginOptions>>([

@@ -1,28 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createQrLogin, verifyState } from '../../src/core/index.js';
+import { controlPage, untilMounted } from './control-page.js';
 import { arrive, createLogin, pass, stateOf } from './login.js';
-import {
-  comeBack,
-  createWxLogin,
-  frameAt,
-  frames,
-  leftovers,
-  nothing,
-  options,
-  reset,
-  say,
-  serve,
-  trackListeners,
-} from './support.js';
+import { createWxLogin, frameAt, frames, leftovers, nothing, options, say, serve } from './support.js';
 
-let listeners: () => string[];
-beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
-});
-afterEach(reset);
-
-const untilMounted = ['idle > loading', 'load', 'loading > mounting', 'mount true'];
+const listeners = controlPage();
 
 describe('the order of things', () => {
   test('with the script: loading, mounting, ready', async () => {
