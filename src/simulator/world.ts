@@ -84,7 +84,9 @@ export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { apps, users = DEFAULT_USERS, desktopUser, now = Date.now } = options;
+  const { apps, users = DEFAULT_USERS, desktopUser } = options;
+  // Looked up each time: a test may fake the clock later.
+  const now = options.now ?? (() => Date.now());
   const createId = options.createId ?? (() => crypto.randomUUID().replaceAll('-', ''));
   const lifetimes = { ...LIFETIMES, ...options.lifetimes };
   const journal = new Journal(now);
