@@ -44,6 +44,18 @@ test('one QR is asked for, in StrictMode too, and the page in the frame says tha
   expect(frame().src).toContain('https://open.weixin.qq.com/connect/qrconnect?');
 });
 
+test('nothing is asked of WeChat, by frame, script or preload hint', async () => {
+  wechat.break('script');
+  show();
+  await waitFor(() => expect(events.onReady).toHaveBeenCalled());
+  cleanup();
+  wechat.mend();
+  show();
+  await wechat.waitFor('requested', { count: 2 });
+  const asked = performance.getEntriesByType('resource').filter(({ name }) => name.includes('qq.com'));
+  expect(asked).toEqual([]);
+});
+
 test('approved: code and state come to the page, and the frame goes', async () => {
   show({ state: 'a b+c/&#' });
   await wechat.waitFor('requested');

@@ -3,8 +3,8 @@ import { html, raw } from 'hono/html';
 export type Html = ReturnType<typeof html>;
 
 /** The sign on every page, so that nobody takes the simulator for WeChat. */
-const mark = (english: boolean) =>
-  html`<p class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span></p>`;
+const mark = (english: boolean, aside: Html | string) =>
+  html`<p class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span> ${aside}</p>`;
 
 /** Every page of the simulator: its text is escaped by the template, its style and script are our own constants. */
 export function layout(page: {
@@ -15,6 +15,8 @@ export function layout(page: {
   head?: Html | string;
   script?: string;
   bodyClass?: string;
+  /** Beside the sign: what WeChat's page would not have. */
+  aside?: Html | string;
   /** Default: light, as a page that says nothing is. */
   colorScheme?: string;
 }): Html {
@@ -29,7 +31,7 @@ ${page.head ?? ''}
 </head>
 <body class="${page.bodyClass ?? ''}">
 ${page.body}
-${mark(page.english)}
+${mark(page.english, page.aside ?? '')}
 ${page.script ? html`<script>${raw(page.script)}</script>` : ''}
 </body>
 </html>`;

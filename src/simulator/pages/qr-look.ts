@@ -5,8 +5,8 @@ body { text-align: center; color: light-dark(#373737, #d9d9d9); background: tran
 body.white { color: #fff }
 [hidden] { display: none !important }
 .status_icon { display: none }
-.refresh { font: inherit; color: inherit; background: none; border: 1px solid; border-radius: 4px; padding: 2px 12px; cursor: pointer }
-.phone { display: inline-block; color: inherit; font-size: 13px }
+.refresh { font: inherit; color: inherit; background: none; border: 1px solid; border-radius: 4px; padding: 0 12px; margin-left: 8px; cursor: pointer }
+.phone { color: inherit; font-size: 12px; white-space: nowrap }
 .web_qrcode_panel_quick_login { padding-top: 32px }
 .qlogin_user_avatar { display: block; width: 64px; height: 64px; margin: 0 auto; border-radius: 8px; object-fit: cover; background: #2f6f4e; color: #fff; font-size: 28px; line-height: 64px }
 .qlogin_user_nickname { margin: 12px 0 24px; font-size: 16px; overflow-wrap: anywhere }
@@ -26,15 +26,14 @@ export const OLD_LOOK = `${COMMON}
 
 /** The newer, smaller look. */
 export const LITE_LOOK = `${COMMON}
-.web_qrcode_img { width: min(180px, 72vmin); height: min(180px, 72vmin); margin-top: 8px; background: #fff; border-radius: 8px }
-.web_qrcode_tips, .web_qrcode_msg { margin: 4px 0 0; font-size: 12px }
-.phone { margin-top: 4px; font-size: 12px }`;
+.web_qrcode_img { width: min(180px, 66vmin); height: min(180px, 66vmin); margin-top: 8px; background: #fff; border-radius: 8px }
+.web_qrcode_wrp p { margin: 4px 0 0; font-size: 12px }`;
 
 /** Opened as a whole page by a link, WeChat's page stands in white on dark grey. */
 export const FULL_PAGE = `
 body { min-height: 100vh; padding-top: 40px; color: #fff; background: #333 }
 .impowerBox .status { padding: 8px 16px; margin-top: 16px; border-radius: 24px; background: #232323 }
-.impowerBox .phone, .web_qrcode_panel .phone { margin-top: 12px }`;
+.simulator { margin-top: 12px }`;
 
 export const texts = {
   zh: {
@@ -44,7 +43,7 @@ export const texts = {
     cancelled: ['你已取消此次登录', '你可再次扫描登录，或关闭窗口'],
     expired: '二维码已过期',
     refresh: '刷新',
-    phone: '打开手机页面',
+    phone: '手机页面',
     quick: '微信快捷登录',
     other: '使用扫码登录',
   },
@@ -55,7 +54,7 @@ export const texts = {
     cancelled: ['You have cancelled this login', 'Scan again to log in, or close the window'],
     expired: 'The QR code has expired',
     refresh: 'Refresh',
-    phone: 'Open the phone page',
+    phone: 'Phone page',
     quick: 'Log in with WeChat',
     other: 'Scan a QR code instead',
   },

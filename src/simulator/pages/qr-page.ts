@@ -46,17 +46,16 @@ export function qrPage({ login, picture, siteName, desktopUser, script }: QrPage
       <div class="status status_browser js_status" id="wx_default_tip" data-panel="waiting"><div class="status_txt"><p>${text.waiting}</p>${forSite}</div></div>
       ${panel('scanned', 'wx_after_scan', text.scanned)}
       ${panel('cancelled', 'wx_after_cancel', text.cancelled)}
-      <div class="status" data-panel="expired" hidden><div class="status_txt"><h4>${text.expired}</h4></div>${refresh}</div>
-      ${phone}
+      <div class="status" data-panel="expired" hidden><div class="status_txt"><h4>${text.expired}${refresh}</h4></div></div>
     </div>
   </div>`;
   const liteLook = html`
   <img class="web_qrcode_img js_qrcode_img" src="${picture}" alt="${text.waiting}">
-  <p class="web_qrcode_tips" data-panel="waiting">${text.waiting}${forSite}</p>
+  <p class="web_qrcode_tips" data-panel="waiting">${text.waiting}</p>
   <p class="web_qrcode_msg" data-panel="scanned" hidden>${text.scanned[0]}</p>
   <p class="web_qrcode_msg" data-panel="cancelled" hidden>${text.cancelled[0]}</p>
-  <p class="web_qrcode_msg" data-panel="expired" hidden>${text.expired} ${refresh}</p>
-  ${phone}`;
+  <p class="web_qrcode_msg" data-panel="expired" hidden>${text.expired}${refresh}</p>
+  ${forSite}`;
   const quickLogin = quick
     ? html`
 <div class="web_qrcode_panel_quick_login" data-mode="quick"><div class="qlogin_mod">
@@ -83,6 +82,7 @@ export function qrPage({ login, picture, siteName, desktopUser, script }: QrPage
     body: lite
       ? html`<div class="web_qrcode_panel">${quickLogin}${scan}</div>`
       : html`<div class="main impowerBox"><div class="loginPanel normalPanel"><div class="title">${text.title}</div>${quickLogin}${scan}</div></div>`,
+    aside: phone,
     ...(script && { script }),
   });
 }
