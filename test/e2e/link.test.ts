@@ -101,3 +101,21 @@ test('two tabs at once do not know each other’s states', async ({ login, page,
   expect(await relayed(page)).toMatchObject([['relayed', { code: 'evil', verified: false }]]);
   expect(first?.state).not.toBe(second?.state);
 });
+
+test('opened in a new tab it comes back without its state: that tab has sent nothing', async ({
+  login,
+  page,
+  context,
+}) => {
+  await login.open();
+  await offerLink(login, page);
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Link' }).click({ modifiers: ['Control'] });
+  const tab = await opened;
+  await tab.waitForURL('https://open.weixin.qq.com/**');
+  // The first request of such a tab leaves before Playwright can route it.
+  await tab.goto(tab.url());
+  await tab.getByRole('img').waitFor();
+  const { state } = login.wechat.approve();
+  expect(await relayed(tab)).toMatchObject([['relayed', { state, verified: false }]]);
+});
