@@ -21,7 +21,7 @@ const config = {
 const core = import.meta.resolve('wechat-qr-login/core');
 const read = (url) => readFile(new URL(url), 'utf8');
 
-export const app = new Hono()
+const app = new Hono()
   .all('/auth/*', (c) => Auth(c.req.raw, config))
   .get('/', async (c) => c.html(await read(new URL('index.html', import.meta.url))))
   .get('/wechat-callback.html', async (c) =>
@@ -35,6 +35,6 @@ export const app = new Hono()
     });
   });
 
-if (import.meta.filename === process.argv[1]) {
-  serve({ fetch: app.fetch, port: 3000, hostname: '127.0.0.1' }, () => console.log('http://localhost:3000'));
-}
+serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000), hostname: '127.0.0.1' }, ({ port }) =>
+  console.log(`http://localhost:${port}`),
+);

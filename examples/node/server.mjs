@@ -25,7 +25,7 @@ async function readBody(request) {
 const readCookies = ({ headers }) =>
   Object.fromEntries((headers.cookie ?? '').split('; ').map((pair) => pair.split('=')));
 
-export const server = createServer(async (request, response) => {
+const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost');
   const action = actions[`${request.method} ${pathname}`];
   const [pattern, locate, type] = files.find(([known]) => known.test(pathname)) ?? [];
@@ -42,6 +42,6 @@ export const server = createServer(async (request, response) => {
   }
 });
 
-if (import.meta.filename === process.argv[1]) {
-  server.listen(3000, '127.0.0.1', () => console.log('http://localhost:3000'));
-}
+server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () =>
+  console.log(`http://localhost:${server.address().port}`),
+);

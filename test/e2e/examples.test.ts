@@ -1,43 +1,26 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import { setupServer } from 'msw/node';
 import { test as base, expect } from 'playwright/test';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
-import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
+import { startServer } from '../start-server.js';
 
-/** The servers in examples/, as they are: their pages in a real browser, their requests to WeChat's API through msw. */
+/** The servers in examples/, as they are, and their pages in a real browser. */
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'sssh', name: 'Shop' };
-Object.assign(process.env, {
+const env = {
+  PORT: '0',
   WECHAT_APP_ID: APP.appid,
   WECHAT_APP_SECRET: APP.secret,
   AUTH_SECRET: 'a secret of more than thirty-two characters',
-});
-
-type Example = 'node' | 'authjs';
-const servers: Record<Example, () => Promise<ReturnType<typeof createServer>>> = {
-  node: async () => (await import('../../examples/node/server.mjs')).server,
-  authjs: async () =>
-    createServer(getRequestListener((await import('../../examples/authjs/server.mjs')).app.fetch)),
 };
 
-const test = base.extend<{ wechat: WeChatSimulator; example: Example; site: string }>({
+const test = base.extend<{ wechat: WeChatSimulator; example: string; site: string }>({
   example: ['node', { option: true }],
-  wechat: async ({ context }, use) => {
-    const wechat = await simulateWeChat(context, { apps: [APP] });
-    const api = setupServer(...weChatHandlers(wechat));
-    api.listen({ onUnhandledRequest: 'bypass' });
-    await use(wechat);
-    api.close();
-  },
-  site: async ({ example }, use) => {
-    const server = await servers[example]();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    await use(`http://localhost:${(server.address() as AddressInfo).port}`);
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+  wechat: async ({ context }, use) => use(await simulateWeChat(context, { apps: [APP] })),
+  site: async ({ example, wechat }, use) => {
+    const cwd = `${process.cwd()}/examples/${example}`;
+    const { said, stop } = await startServer(wechat, ['server.mjs'], { cwd, env, ready: /http:\S+/ });
+    await use(said[0]);
+    await stop();
   },
 });
 

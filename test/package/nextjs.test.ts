@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { on } from 'node:events';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
-import { serveSimulator } from '../../src/simulator/index.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
+import { startServer } from '../start-server.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
 /** examples/nextjs, built and started as its README says, with the packed package. */
@@ -40,29 +38,16 @@ beforeAll(() => {
 afterAll(() => project?.remove());
 
 test('a server component asks who is there; a scan signs in; a server action signs out', async () => {
-  // The server's own way to api.weixin.qq.com, by a module that Node loads before it.
   const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage();
   const wechat = await simulateWeChat(page, { apps: [APP] });
-  const { origin, close } = await serveSimulator(wechat);
-  project.write(
-    'simulated-api.mjs',
-    `const { fetch } = globalThis;
-     globalThis.fetch = (input, init) => fetch(
-       typeof input === 'string' || input instanceof URL ? \`\${input}\`.replace('https://api.weixin.qq.com', '${origin}') : input,
-       init,
-     );`,
-  );
-  const server = spawn(
-    process.execPath,
-    ['--import', './simulated-api.mjs', 'node_modules/next/dist/bin/next', 'start', '--port', '3217'],
-    {
-      cwd: project.folder,
-      env: { ...process.env, ...environment, BETTER_AUTH_URL: 'http://localhost:3217' },
-    },
-  );
+  const command = ['node_modules/next/dist/bin/next', 'start', '--port', '3217'];
+  const { stop } = await startServer(wechat, command, {
+    cwd: project.folder,
+    env: { ...environment, BETTER_AUTH_URL: 'http://localhost:3217' },
+    ready: /Ready/,
+  });
   try {
-    for await (const [output] of on(server.stdout, 'data')) if (`${output}`.includes('Ready')) break;
     await page.goto('http://localhost:3217');
     await wechat.waitFor('requested');
     wechat.refuse();
@@ -82,9 +67,8 @@ test('a server component asks who is there; a scan signs in; a server action sig
       'requested',
     ]);
   } finally {
-    server.kill();
     await browser.close();
-    await close();
+    await stop();
   }
 });
 
@@ -94,6 +78,6 @@ test('no bundle for the browser holds the secret', () => {
     name.endsWith('.js'),
   );
   expect(bundles.length).toBeGreaterThan(0);
-  const secret = new RegExp(`${APP.secret}|BETTER_AUTH_SECRET|WECHAT_APP_SECRET`);
+  const secret = new RegExp(`${APP.secret}|${environment.BETTER_AUTH_SECRET}`);
   expect(bundles.filter((name) => secret.test(readFileSync(join(folder, name), 'utf8')))).toEqual([]);
 });
