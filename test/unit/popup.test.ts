@@ -182,8 +182,9 @@ describe('a second call', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('after an end opens another, which has a state of its own', async () => {
+  test('after an end opens another, which has a state of its own, even while the first still closes', async () => {
     const first = login();
+    popupAt().close.mockImplementation(() => {});
     say(popupAt(), { type: 'refused', state: popupAt().state });
     await first.promise;
     login();
