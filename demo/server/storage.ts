@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { BetterAuthOptions } from 'better-auth';
+import { Redis } from 'ioredis';
+import { PGliteDialect } from 'kysely-pglite-dialect';
+import pg from 'pg';
+import type { Settings } from './settings.js';
+
+/** Where accounts, sessions and unfinished logins are kept. */
+export interface Storage {
+  /** As better-auth takes it. */
+  options: Pick<BetterAuthOptions, 'database' | 'secondaryStorage'>;
+  close(): Promise<void>;
+}
+
+/** PostgreSQL inside this process, with its files in a folder (`memory://`: nowhere). One process at a time. */
+async function openEmbedded(folder: string): Promise<Storage> {
+  if (!folder.includes('://')) mkdirSync(folder, { recursive: true });
+  const database = await PGlite.create(folder.includes('://') ? folder : join(folder, 'database'));
+  return {
+    options: { database: { dialect: new PGliteDialect(database), type: 'postgres' } },
+    close: () => database.close(),
+  };
+}
+
+async function openPostgres(connectionString: string): Promise<Storage> {
+  const database = new pg.Pool({ connectionString });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  database.on('error', () => undefined);
+  return { options: { database }, close: () => database.end() };
+}
+
+/** Sessions, unfinished logins and request counts in Redis, for better-auth. */
+function openRedis(url: string): { secondaryStorage: BetterAuthOptions['secondaryStorage']; close(): void } {
+  const redis = new Redis(url, { keyPrefix: 'wechat-login:', maxRetriesPerRequest: 3 });
+  redis.on('error', () => undefined); // it reconnects by itself; the request that fails meanwhile says so
+  return {
+    secondaryStorage: {
+      get: (key) => redis.get(key),
+      set: (key, value, ttl) => (ttl ? redis.set(key, value, 'EX', ttl) : redis.set(key, value)),
+      getAndDelete: (key) => redis.getdel(key),
+      delete: async (key) => {
+        await redis.del(key);
+      },
+      async increment(key, ttl) {
+        // The time to live is set with the key and never again, so that the window ends.
+        const counted = await redis.multi().set(key, 0, 'EX', ttl, 'NX').incr(key).exec();
+        return Number(counted?.[1]?.[1]);
+      },
+    },
+    close: () => redis.disconnect(),
+  };
+}
+
+/** Opens what the settings name: the embedded database, or PostgreSQL; and Redis beside either. */
+export async function openStorage(
+  settings: Pick<Settings, 'databaseUrl' | 'redisUrl' | 'dataDir'>,
+): Promise<Storage> {
+  const database = settings.databaseUrl
+    ? await openPostgres(settings.databaseUrl)
+    : await openEmbedded(settings.dataDir);
+  if (!settings.redisUrl) return database;
+  const { secondaryStorage, close } = openRedis(settings.redisUrl);
+  return {
+    options: { ...database.options, secondaryStorage },
+    async close() {
+      close();
+      await database.close();
+    },
+  };
+}
