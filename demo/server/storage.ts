@@ -18,8 +18,12 @@ export interface Storage {
 async function openEmbedded(folder: string): Promise<Storage> {
   if (!folder.includes('://')) mkdirSync(folder, { recursive: true });
   const database = await PGlite.create(folder.includes('://') ? folder : join(folder, 'database'));
+  const dialect = new PGliteDialect(database);
+  // It has one connection, and its driver the queue for it: all who ask (the migrations, better-auth) share that one.
+  const driver = dialect.createDriver();
+  dialect.createDriver = () => driver;
   return {
-    options: { database: { dialect: new PGliteDialect(database), type: 'postgres' } },
+    options: { database: { dialect, type: 'postgres', transaction: true } },
     close: () => database.close(),
   };
 }

@@ -61,6 +61,22 @@ const accountOf = ({ profile }: Pick<Stranger, 'profile'>) => ({
   accountId: `${profile.unionid || profile.openid}`,
 });
 
+/** Signs the stranger in, with a new account if `disableSignUp` does not forbid it. Undefined: that was not to be. */
+export async function signInStranger(
+  ctx: GenericEndpointContext,
+  stranger: Stranger,
+  disableSignUp: boolean,
+): Promise<true | undefined> {
+  const { data } = await handleOAuthUserInfo(ctx, {
+    userInfo: userInfoOf(stranger),
+    account: accountOf(stranger),
+    disableSignUp,
+  });
+  if (!data) return;
+  await setSessionCookie(ctx, data);
+  return true;
+}
+
 /**
  * The endpoints of the bind page, for association `ask`. Nothing is connected unless the visitor, who sees whose
  * WeChat it is, says so: signing in elsewhere in this browser leaves the stranger alone.
@@ -99,13 +115,9 @@ export function strangers(settings: Pick<Settings, 'association' | 'loginOnly'>)
       welcomeStranger: createAuthEndpoint('/wechat/new-account', { method: 'POST' }, async (ctx) => {
         const stranger = await findStranger(ctx, true);
         if (!stranger || settings.association !== 'ask') throw gone();
-        const { data, error } = await handleOAuthUserInfo(ctx, {
-          userInfo: userInfoOf(stranger),
-          account: accountOf(stranger),
-          disableSignUp: settings.loginOnly,
-        });
-        if (!data) throw new APIError('FORBIDDEN', { code: 'SIGNUP_DISABLED', message: `${error}` });
-        await setSessionCookie(ctx, data);
+        if (!(await signInStranger(ctx, stranger, settings.loginOnly))) {
+          throw new APIError('FORBIDDEN', { code: 'SIGNUP_DISABLED', message: 'Existing accounts only' });
+        }
         return ctx.json({ status: true });
       }),
     },

@@ -52,6 +52,19 @@ test('two tabs of one browser sign in at once, in either order', async () => {
   }
 });
 
+test('two tabs of somebody new finish at the very same moment: one account, both signed in', async () => {
+  const user = createUser();
+  const server = await startApp(storage());
+  const tabs = Array.from({ length: 4 }, () => new Browser(server, wechat));
+  const results: { code: string; state: string }[] = [];
+  for (const tab of tabs) results.push(await tab.scan(await tab.ask(), user));
+  const ends = await Promise.all(tabs.map((tab, index) => tab.finish(results[index] ?? {})));
+  expect(ends).toEqual(ends.map(() => '/api/auth/get-session'));
+  const ids = await Promise.all(tabs.map(async (tab) => (await tab.session())?.user.id));
+  expect(new Set(ids).size).toBe(1);
+  expect(ids[0]).toBeTruthy();
+});
+
 test('cookies are out of reach for scripts, stay on this site, and travel encrypted where the site does', async () => {
   const plain = await open();
   const response = await plain.fetch('/api/auth/sign-in/social', {
