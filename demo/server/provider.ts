@@ -9,7 +9,7 @@ import {
 } from './association.js';
 import { type Failure, LoginFailure, toFailure } from './failures.js';
 import type { Settings } from './settings.js';
-import { parkStranger, signInStranger, type Stranger } from './strangers.js';
+import { parkStranger, type Stranger, signInStranger } from './strangers.js';
 
 /** What happened in a callback, for the hook that sees its answer. Keyed by the state, which is one request's own. */
 interface Note {
@@ -114,7 +114,11 @@ export function weChat(
             const error = /[?&]error=([^&]*)/.exec(location)?.[1];
             if (!error) return;
             // Two tabs of somebody new at the same moment: the other one has just made the account.
-            if (error === 'unable_to_create_user' && stranger && (await signInStranger(ctx, stranger, true))) {
+            if (
+              error === 'unable_to_create_user' &&
+              stranger &&
+              (await signInStranger(ctx, stranger, true))
+            ) {
               throw ctx.redirect(state?.callbackURL ?? '/');
             }
             if (failure) throw ctx.redirect(location.replace(`error=${error}`, `error=${failure}`));
