@@ -16,7 +16,7 @@ const LOCAL_HOSTS = ['localhost', '*.localhost', '127.*', '[::1]', '10.*', '172.
 
 /** What an auth server needs beyond its settings. */
 export interface AuthEnvironment {
-  storage: Pick<Storage, 'options'>;
+  storage: Pick<Storage, 'options' | 'exclusively'>;
   /** Where the simulator shows its QR page to a page of that origin; absent with the real WeChat. */
   authorizationEndpoint?: ((pageOrigin: string) => string) | undefined;
   /** Takes a line of the log. Default: the console. */
@@ -93,8 +93,10 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
 /** Sets better-auth up, and brings the database's tables up to date. */
 export async function createAuth(settings: Settings, environment: AuthEnvironment) {
   const options = createOptions(settings, environment);
-  const { runMigrations } = await getMigrations(options);
-  await runMigrations();
+  await environment.storage.exclusively(async () => {
+    const { runMigrations } = await getMigrations(options);
+    await runMigrations();
+  });
   const auth = betterAuth(options);
   const context = await auth.$context;
   const handler = withStateCookies(auth.handler, context.createAuthCookie('state').name);

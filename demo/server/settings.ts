@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How a WeChat identity that nobody has used here before meets the accounts that exist. */
-export type Association =
+type Association =
   /** It never joins one: a new account. */
   | 'off'
   /** It joins the account with the same unionid, or the same verified e-mail address or phone number. */

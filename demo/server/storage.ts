@@ -11,6 +11,8 @@ import type { Settings } from './settings.js';
 export interface Storage {
   /** As better-auth takes it. */
   options: Pick<BetterAuthOptions, 'database' | 'secondaryStorage'>;
+  /** Does something while no other process on the same database does: several may start at the same moment. */
+  exclusively(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,15 +26,34 @@ async function openEmbedded(folder: string): Promise<Storage> {
   dialect.createDriver = () => driver;
   return {
     options: { database: { dialect, type: 'postgres', transaction: true } },
+    exclusively: (work) => work(),
     close: () => database.close(),
   };
 }
+
+/** Any number that nothing else on this database locks. */
+const LOCK = 5_741_862;
 
 async function openPostgres(connectionString: string): Promise<Storage> {
   const database = new pg.Pool({ connectionString });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   database.on('error', () => undefined);
-  return { options: { database }, close: () => database.end() };
+  return {
+    options: { database },
+    async exclusively(work) {
+      const client = await database.connect();
+      try {
+        await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+        await work();
+        await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+        client.release();
+      } catch (error) {
+        client.release(true); // a connection that ends lets go of its lock
+        throw error;
+      }
+    },
+    close: () => database.end(),
+  };
 }
 
 /** Sessions, unfinished logins and request counts in Redis, for better-auth. */
@@ -67,6 +88,7 @@ export async function openStorage(
   if (!settings.redisUrl) return database;
   const { secondaryStorage, close } = openRedis(settings.redisUrl);
   return {
+    ...database,
     options: { ...database.options, secondaryStorage },
     async close() {
       close();
