@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
 import type { Texts } from './texts.js';
@@ -14,7 +14,10 @@ interface AccountPageProps {
 /** Signed in: who it is, and the ways on. */
 export function AccountPage({ text, visitor, returnTo, onSignedOut }: AccountPageProps) {
   const [connected, setConnected] = useState<boolean>();
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    // The box that had the keyboard is gone with the login; the one who listens hears who has come in.
+    heading.current?.focus({ preventScroll: true });
     authClient
       .listAccounts()
       .then(({ data }) => setConnected(data?.some(({ providerId }) => providerId === 'wechat')));
@@ -25,7 +28,7 @@ export function AccountPage({ text, visitor, returnTo, onSignedOut }: AccountPag
   return (
     <main className="card single" id="main">
       <Avatar {...visitor} />
-      <h1 tabIndex={-1} ref={(heading) => heading?.focus({ preventScroll: true })}>
+      <h1 tabIndex={-1} ref={heading}>
         {text.welcome(visitor.name)}
       </h1>
       <p className="muted">{returnTo ? text.continueHint(returnTo.host) : text.signedIn}</p>

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { BetterAuthOptions } from 'better-auth';
@@ -16,10 +16,33 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** Whether a process of that id is there. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Two processes on the same files would ruin them, and PGlite does not look. Throws when another one has the folder. */
+function claim(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'process');
+  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (other && other !== process.pid && isRunning(other)) {
+    throw new Error(
+      `${folder} is in use by process ${other}. Set DATA_DIR to another folder, or DATABASE_URL.`,
+    );
+  }
+  writeFileSync(file, `${process.pid}`);
+}
+
 /** PostgreSQL inside this process, with its files in a folder (`memory://`: nowhere). One process at a time. */
 async function openEmbedded(folder: string): Promise<Storage> {
-  if (!folder.includes('://')) mkdirSync(folder, { recursive: true });
-  const database = await PGlite.create(folder.includes('://') ? folder : join(folder, 'database'));
+  const inMemory = folder.includes('://');
+  if (!inMemory) claim(folder);
+  const database = await PGlite.create(inMemory ? folder : join(folder, 'database'));
   const dialect = new PGliteDialect(database);
   // It has one connection, and its driver the queue for it: all who ask (the migrations, better-auth) share that one.
   const driver = dialect.createDriver();

@@ -118,6 +118,21 @@ test('somebody else’s code and state do not sign this browser in', async ({ si
   await site.expectSignedIn();
 });
 
+test('a QR that stood too long is not offered: a fresh one is for a fresh login', async ({ site, page }) => {
+  await page.clock.install();
+  await site.open();
+  const stateOf = async () =>
+    new URL((await page.locator('iframe').getAttribute('src')) ?? '').searchParams.get('state');
+  const stale = await stateOf();
+  await page.clock.fastForward('04:31');
+  await expect(page.getByText('二维码已过期')).toBeVisible();
+  await page.getByRole('button', { name: '刷新二维码' }).click();
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  expect(await stateOf()).not.toBe(stale);
+  site.wechat.approve();
+  await site.expectSignedIn();
+});
+
 test("WeChat's API fails after the scan: the page says so, and the next scan works", async ({
   site,
   page,

@@ -57,6 +57,9 @@ test('on disk, without any other server: a session survives a restart, and so do
   const user = createUser();
   expect(await browser.signIn(user)).toBe('/api/auth/get-session');
   const asked = await slow.ask();
+  await expect(DeployedServer.start(env, api.origin)).rejects.toThrow(
+    /is in use by process \d+\. Set DATA_DIR/,
+  );
   await first.stop();
 
   const second = await DeployedServer.start(env, api.origin);
