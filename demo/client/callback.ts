@@ -1,15 +1,17 @@
-import { relayCallback, verifyState } from 'wechat-qr-login/core';
+import { type CallbackResult, readCallback, relayCallback, verifyState } from 'wechat-qr-login/core';
 import { finishLogin } from './finish-login.js';
 
-// Inside the frame this hands the result to the login page. At top level (the link to WeChat's full page) it stays here.
+const carried = readCallback();
+// Inside the frame, or a pop-up, this hands the result to the login page. At top level (the link to WeChat's full page)
+// it stays here.
 const result = relayCallback();
 
 /** The login goes on as it does in the login page. `replace`: the back button shall not lead here again. */
-async function goOn(): Promise<void> {
-  if (!result) location.replace('/failed?error=no_result');
-  else if (!verifyState(result.state)) location.replace('/failed?error=state_mismatch');
+async function goOn(result: CallbackResult): Promise<void> {
+  if (!verifyState(result.state)) location.replace('/failed?error=state_mismatch');
   else if (result.type === 'refused') location.replace('/failed?error=no_code');
   else location.replace((await finishLogin(result)).next);
 }
 
-if (window.top === window) goOn();
+if (result) goOn(result);
+else if (!carried && window.top === window) location.replace('/failed?error=no_result');

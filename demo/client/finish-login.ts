@@ -11,7 +11,8 @@ const failed = (error: string): LoginEnd => ({ signedIn: false, next: `/failed?e
 
 /** What the server shall remember for the end of the login: where to go then. */
 export const endsOf = (return_to: string | undefined) => {
-  const query = return_to ? `?${new URLSearchParams({ return_to })}` : '';
+  // better-auth takes every other character that stays unescaped here.
+  const query = return_to ? `?${new URLSearchParams({ return_to })}`.replaceAll('*', '%2A') : '';
   return { callbackURL: DONE + query, errorCallbackURL: `/failed${query}` };
 };
 

@@ -15,7 +15,8 @@ export interface AppEnvironment extends Pick<AuthEnvironment, 'storage' | 'log'>
 
 const query = (values: Record<string, string | undefined>) => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return given.length ? `?${new URLSearchParams(given)}` : '';
+  // better-auth takes every other character that stays unescaped here.
+  return given.length ? `?${new URLSearchParams(given)}`.replaceAll('*', '%2A') : '';
 };
 
 /**

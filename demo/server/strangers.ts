@@ -97,7 +97,7 @@ export function strangers(settings: Pick<Settings, 'association' | 'loginOnly'>)
         { method: 'POST', use: [sessionMiddleware] },
         async (ctx) => {
           const stranger = await findStranger(ctx, true);
-          if (!stranger) throw gone();
+          if (!stranger || settings.association !== 'ask') throw gone();
           const account = accountOf(stranger);
           const { user } = ctx.context.session;
           const known = await ctx.context.internalAdapter.findAccountByKey(account);

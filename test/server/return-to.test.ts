@@ -109,6 +109,23 @@ test('the other application gets a token that its server exchanges once, and not
   expect((await exchange()).status).toBe(400);
 });
 
+test('whatever the other application writes into its address, it comes back to it', async () => {
+  const browser = await open();
+  for (const odd of ["a=1&b=2;c*d~e!f'g(h)i", 'q=%2F%5C&r=中文', 'x#fragment?y=1', '']) {
+    const return_to = new URL(`https://shop.example/in?${odd}`).href;
+    const started = await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
+    const inside = await browser.finish(
+      await browser.scan(started.headers.get('location') ?? '', createUser()),
+    );
+    const back = new URL((await browser.fetch(inside)).headers.get('location') ?? '');
+    expect(back.searchParams.has('token')).toBe(true);
+    back.searchParams.delete('token');
+    const expected = new URL(return_to);
+    expect([...back.searchParams]).toEqual([...expected.searchParams]);
+    expect(back.hash).toBe(expected.hash);
+  }
+});
+
 test('who is not signed in is asked to, and who asks for somewhere else is not sent there', async () => {
   const browser = await open();
   const ask = async (path: string) => (await browser.fetch(path)).headers.get('location');
