@@ -13,6 +13,7 @@ export default defineConfig(({ mode }) => {
     'simulator/index': 'src/simulator/index.ts',
     'simulator/vite': 'src/simulator/vite.ts',
     'simulator/cli': 'src/simulator/cli.ts',
+    'testing/index': 'src/testing/index.ts',
     'testing/playwright': 'src/testing/playwright.ts',
     'testing/msw': 'src/testing/msw.ts',
   };

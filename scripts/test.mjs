@@ -68,6 +68,9 @@ const server = () => {
   return [split, action];
 };
 
+// First: it is looked for where the other tools read their configuration.
+const browser = ensureChromium();
+
 check('lint', () => run('npx biome ci .'));
 check('types', () => run('npx tsc'));
 suite('unit and server rendering', ...vitest('unit', 'ssr'));
@@ -77,16 +80,17 @@ check('size', () => run('npx size-limit'));
 check('package lint', () => run('npm run lint:package --silent'));
 check('unused code', () => run('npx knip'));
 suite('package', ...vitest('package'));
+suite('the fake in a real browser', ...vitest('browser'));
 suite(
   'browser',
   () => {
-    const stats = readReport('browser.json')?.stats;
+    const stats = readReport('e2e.json')?.stats;
     return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
   },
   () =>
-    ensureChromium() &&
+    browser &&
     run('npx playwright test -c test/e2e/playwright.config.ts --reporter=dot,json', {
-      PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${REPORTS}/browser.json`,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${REPORTS}/e2e.json`,
     }),
 );
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
-import type { Grant, Grants } from './grants.js';
-import type { SimulatedApp } from './simulator.js';
+import type { Grant } from './grants.js';
 import { openidOf } from './users.js';
+import type { World } from './world.js';
 
 /** WeChat's words for its error numbers. A `rid` follows in each answer, so clients compare the numbers. */
 const ERRORS: Record<number, string> = {
@@ -22,6 +22,7 @@ const ERRORS: Record<number, string> = {
   42001: 'access_token expired',
   42002: 'refresh_token expired',
   42003: 'code expired',
+  45011: 'api minute-quota reach limit, must slower, retry next minute',
   48001: 'api unauthorized',
 };
 
@@ -29,22 +30,21 @@ const ERRORS: Record<number, string> = {
  * Steps 2 and 3 of WeChat's flow, as api.weixin.qq.com answers them: JSON with HTTP 200 always, errors in the body.
  * Without registered apps any appid and any secret will do, as long as there is one.
  */
-export function createApi(
-  grants: Grants,
-  findApp: (appid: string) => SimulatedApp | undefined,
-  anyApp: boolean,
-): Hono {
+export function createApi({ grants, journal, faults, findApp, anyApp }: World): Hono {
   const app = new Hono();
 
   const fail = (c: Context, errcode: number) =>
-    c.json({ errcode, errmsg: `${ERRORS[errcode]}, rid: ${crypto.randomUUID().slice(0, 22)}` });
+    c.json({
+      errcode,
+      errmsg: `${ERRORS[errcode] ?? 'system error'}, rid: ${crypto.randomUUID().slice(0, 22)}`,
+    });
 
-  const tokens = ({ appid, user, scope, accessToken, refreshToken }: Grant) => ({
+  const tokens = ({ login: { appid }, user, accessToken, refreshToken }: Grant) => ({
     access_token: accessToken,
     expires_in: grants.lifetimes.accessToken / 1000,
     refresh_token: refreshToken,
     openid: openidOf(user, appid),
-    scope,
+    scope: 'snsapi_login',
   });
 
   /** The grant behind access_token and openid, or the number of what is wrong. */
@@ -53,8 +53,13 @@ export function createApi(
     if (!openid) return 41009;
     const grant = grants.find(access_token);
     if (typeof grant === 'number') return grant;
-    return openid === openidOf(grant.user, grant.appid) ? grant : 40003;
+    return openid === openidOf(grant.user, grant.login.appid) ? grant : 40003;
   };
+
+  app.use('/sns/*', (c, next) => {
+    const fault = faults.of('api');
+    return typeof fault === 'number' ? Promise.resolve(fail(c, fault)) : next();
+  });
 
   // Documented as GET; Auth.js' provider asks with a form, so WeChat takes that, too.
   app.on(['GET', 'POST'], '/sns/oauth2/access_token', async (c) => {
@@ -75,6 +80,7 @@ export function createApi(
     if (known?.secret !== undefined && known.secret !== secret) return fail(c, 40125);
     const grant = grants.exchange(appid, code);
     if (typeof grant === 'number') return fail(c, grant);
+    journal.add('exchanged', grant.login);
     return c.json({ ...tokens(grant), unionid: grant.user.unionid });
   });
 
@@ -95,9 +101,10 @@ export function createApi(
   app.get('/sns/userinfo', (c) => {
     const grant = authenticate(c.req.query());
     if (typeof grant === 'number') return fail(c, grant);
-    const { user, appid } = grant;
+    const { user, login } = grant;
+    journal.add('identified', login);
     return c.json({
-      openid: openidOf(user, appid),
+      openid: openidOf(user, login.appid),
       nickname: user.nickname,
       // WeChat has answered these without content since 2021.
       sex: 0,

@@ -1,3 +1,4 @@
+import type { SimulatedLogin } from './logins.js';
 import type { SimulatedUser } from './users.js';
 
 /** How long things live, in ms. Defaults are WeChat's. */
@@ -22,9 +23,8 @@ export const LIFETIMES: SimulatedLifetimes = {
 
 /** What a visitor has allowed an app, and the names it goes by. */
 export interface Grant {
-  readonly appid: string;
+  readonly login: SimulatedLogin;
   readonly user: SimulatedUser;
-  readonly scope: string;
   accessToken: string;
   accessTokenExpires: number;
   readonly refreshToken: string;
@@ -32,9 +32,8 @@ export interface Grant {
 }
 
 interface Code {
-  readonly appid: string;
+  readonly login: SimulatedLogin;
   readonly user: SimulatedUser;
-  readonly scope: string;
   readonly expires: number;
   used: boolean;
 }
@@ -50,23 +49,22 @@ export class Grants {
     readonly lifetimes: SimulatedLifetimes,
   ) {}
 
-  issueCode(appid: string, user: SimulatedUser, scope: string): string {
+  issueCode(login: SimulatedLogin, user: SimulatedUser): string {
     const code = this.createId('code');
-    this.#codes.set(code, { appid, user, scope, expires: this.now() + this.lifetimes.code, used: false });
+    this.#codes.set(code, { login, user, expires: this.now() + this.lifetimes.code, used: false });
     return code;
   }
 
   /** A code is good for one exchange, by the app it was given to. */
   exchange(appid: string, code: string): Grant | number {
     const found = this.#codes.get(code);
-    if (found?.appid !== appid) return 40029;
+    if (found?.login.appid !== appid) return 40029;
     if (found.used) return 40163;
     if (found.expires <= this.now()) return 42003;
     found.used = true;
     const grant: Grant = {
-      appid,
+      login: found.login,
       user: found.user,
-      scope: found.scope,
       accessToken: this.createId('access_token'),
       accessTokenExpires: this.now() + this.lifetimes.accessToken,
       refreshToken: this.createId('refresh_token'),
@@ -79,7 +77,7 @@ export class Grants {
   /** Renews a token that still lives, replaces one that does not. */
   refresh(appid: string, refreshToken: string): Grant | number {
     const grant = this.#grants.find((known) => known.refreshToken === refreshToken);
-    if (grant?.appid !== appid) return 40030;
+    if (grant?.login.appid !== appid) return 40030;
     if (grant.refreshTokenExpires <= this.now()) return 42002;
     if (grant.accessTokenExpires <= this.now()) grant.accessToken = this.createId('access_token');
     grant.accessTokenExpires = this.now() + this.lifetimes.accessToken;

@@ -1,12 +1,9 @@
+export type { SimulatedFault, SimulatedPart } from './faults.js';
 export type { SimulatedLifetimes } from './grants.js';
+export type { SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.js';
 export type { CodePlacement, SimulatedLogin } from './logins.js';
 export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './script.js';
 export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve.js';
-export {
-  createWeChatSimulator,
-  type LoginSelection,
-  type SimulatedApp,
-  type WeChatSimulator,
-  type WeChatSimulatorOptions,
-} from './simulator.js';
+export { createWeChatSimulator, type WeChatSimulator, type WeChatSimulatorOptions } from './simulator.js';
 export type { SimulatedUser } from './users.js';
+export type { LoginSelection, SimulatedApp, WeChatControl, WorldOptions } from './world.js';

@@ -1,5 +1,7 @@
+import type { Journal, SimulatedEventType } from './journal.js';
+
 /** Where a scan stands, in the numbers of WeChat's polling: waiting, scanned, confirmed, cancelled, expired. */
-export const WAITING = 408;
+const WAITING = 408;
 export const SCANNED = 404;
 export const CONFIRMED = 405;
 export const CANCELLED = 403;
@@ -34,17 +36,19 @@ function assertOpen({ status, uuid }: SimulatedLogin): void {
   }
 }
 
-/** The running logins, in memory, and the pages that wait for a change of one. */
+/** The running logins, in memory; each step goes into the journal. */
 export class Logins {
   readonly #logins = new Map<string, SimulatedLogin>();
-  readonly #waiting = new Map<string, Set<() => void>>();
 
   /** Oldest first. */
   get all(): SimulatedLogin[] {
     return [...this.#logins.keys()].flatMap((uuid) => this.get(uuid) ?? []);
   }
 
-  constructor(readonly now: () => number) {}
+  constructor(
+    readonly now: () => number,
+    readonly journal: Journal,
+  ) {}
 
   /** As it stands now: a code that nobody has approved in time has expired. */
   get(uuid: string | undefined): SimulatedLogin | undefined {
@@ -54,54 +58,44 @@ export class Logins {
   }
 
   /** The last 500 are kept. */
-  add(login: SimulatedLogin): SimulatedLogin {
-    this.#logins.set(login.uuid, login);
+  add(login: Omit<SimulatedLogin, 'status' | 'code' | 'placement'>): SimulatedLogin {
+    const added: SimulatedLogin = { ...login, status: WAITING, code: '', placement: 'end' };
+    this.#logins.set(login.uuid, added);
     const [oldest] = this.#logins.keys();
     if (this.#logins.size > 500 && oldest) this.#logins.delete(oldest);
-    return login;
+    this.journal.add('requested', added);
+    return added;
   }
 
   /** The phone has read the code. Only a waiting or a refused one can be scanned. */
   scan(login: SimulatedLogin): SimulatedLogin {
     const scannable = login.status === WAITING || login.status === CANCELLED;
-    return scannable ? this.#change(login, { status: SCANNED }) : login;
+    return scannable ? this.#change(login, 'scanned', { status: SCANNED }) : login;
   }
 
   approve(login: SimulatedLogin, issueCode: () => string, placement: CodePlacement = 'end'): SimulatedLogin {
     assertOpen(login);
-    return this.#change(login, { status: CONFIRMED, code: issueCode(), placement });
+    return this.#change(login, 'approved', { status: CONFIRMED, code: issueCode(), placement });
   }
 
   refuse(login: SimulatedLogin): SimulatedLogin {
     assertOpen(login);
-    return this.#change(login, { status: CANCELLED });
+    return this.#change(login, 'refused', { status: CANCELLED });
   }
 
   expire(login: SimulatedLogin): SimulatedLogin {
-    return this.#change(login, { status: EXPIRED });
+    return this.#change(login, 'expired', { status: EXPIRED });
   }
 
-  #change(login: SimulatedLogin, change: Partial<SimulatedLogin>): SimulatedLogin {
+  #change(login: SimulatedLogin, type: SimulatedEventType, change: Partial<SimulatedLogin>): SimulatedLogin {
     Object.assign(login, change);
-    for (const wake of this.#waiting.get(login.uuid) ?? []) wake();
-    this.#waiting.delete(login.uuid);
+    this.journal.add(type, login);
     return login;
   }
 
   /** Resolves when the login changes, or after that many ms: a long poll hangs no longer than WeChat's. */
-  nextChange(login: SimulatedLogin, ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const waiting = this.#waiting.get(login.uuid) ?? new Set();
-      this.#waiting.set(login.uuid, waiting);
-      const timer = setTimeout(wake, ms);
-      // A poll that nobody answers must not keep a process alive.
-      if (typeof timer === 'object') timer.unref();
-      function wake() {
-        clearTimeout(timer);
-        waiting.delete(wake);
-        resolve();
-      }
-      waiting.add(wake);
-    });
+  async nextChange(login: SimulatedLogin, ms: number): Promise<void> {
+    const before = login.status;
+    await this.journal.next((event) => event.login === login && login.status !== before, ms);
   }
 }

@@ -1,38 +1,23 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
-import { LIFETIMES } from './grants.js';
+import { findRequestError } from './check.js';
 import { isAnswered, isWeChatHost } from './hosts.js';
-import {
-  CANCELLED,
-  CONFIRMED,
-  EXPIRED,
-  type Logins,
-  SCANNED,
-  type SimulatedLogin,
-  WAITING,
-} from './logins.js';
+import { CANCELLED, CONFIRMED, EXPIRED, SCANNED, type SimulatedLogin } from './logins.js';
 import { errorPage } from './pages/error-page.js';
 import { listPage } from './pages/list-page.js';
 import { phonePage } from './pages/phone-page.js';
-import { createRedirect, qrPage } from './pages/qr-page.js';
+import { qrPage } from './pages/qr-page.js';
+import { qrScript } from './pages/qr-script.js';
+import { createRedirect } from './redirect.js';
 import { createScript, SCRIPT_PATH } from './script.js';
-import type { SimulatedApp, WeChatSimulatorOptions } from './simulator.js';
-import type { SimulatedUser } from './users.js';
-
-/** What the routes need to know beyond the options. */
-interface World {
-  logins: Logins;
-  users: readonly SimulatedUser[];
-  findApp(appid: string): SimulatedApp | undefined;
-  approve(login: SimulatedLogin, user: SimulatedUser | undefined): SimulatedLogin;
-  createId(kind: 'uuid'): string;
-}
+import type { WeChatSimulatorOptions } from './simulator.js';
+import type { World } from './world.js';
 
 /** What WeChat's pages answer: the script, the QR page, its picture and its poll, and the phone's page. */
 export function createRoutes(world: World, options: WeChatSimulatorOptions): Hono {
-  const { apps, scriptVersion = 'V7', insertion = 'appendChild', refusal = 'redirect' } = options;
-  const { logins, findApp } = world;
+  const { scriptVersion = 'V7', insertion = 'appendChild', refusal = 'redirect', announce = true } = options;
+  const { logins, users, desktopUser, faults } = world;
   const app = new Hono();
 
   /** The origin of another of WeChat's hosts: the real one when we stand behind a real one, else our own. */
@@ -40,6 +25,8 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     const url = new URL(c.req.url);
     return isWeChatHost(url) ? `https://${host}` : url.origin;
   };
+
+  const siteName = ({ appid }: SimulatedLogin) => world.findApp(appid)?.name ?? appid;
 
   // What a form of two fields may weigh, and then some.
   app.use(bodyLimit({ maxSize: 16 * 1024 }));
@@ -54,28 +41,14 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
 
   app.get('/connect/qrconnect', (c) => {
     const query = c.req.query();
-    const { appid = '', redirect_uri = '', state = '' } = query;
-    if (apps ? !findApp(appid) : !appid) return c.html(errorPage('AppID 参数错误'));
-    if (query.scope !== 'snsapi_login') return c.html(errorPage('Scope 参数错误或没有 Scope 权限'));
-    const domain = findApp(appid)?.domain;
-    // Only http(s): the page is going to navigate there.
-    const isCallback = /^https?:/i.test(redirect_uri) && URL.canParse(redirect_uri);
-    if (!isCallback || (domain && new URL(redirect_uri).hostname !== domain)) {
-      return c.html(errorPage('redirect_uri 参数错误'));
-    }
-    const login = logins.add({
-      uuid: world.createId('uuid'),
-      appid,
-      redirect_uri,
-      state,
-      query,
-      status: WAITING,
-      code: '',
-      placement: 'end',
-      expires: logins.now() + (options.lifetimes?.qr ?? LIFETIMES.qr),
-    });
+    const error = findRequestError(world, query);
+    if (error) return c.html(errorPage(error));
+    const login = world.request(query);
+    const { uuid } = login;
     const poll = `${sibling(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
-    return c.html(qrPage(login, poll, options.announce ?? true));
+    const script = qrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
+    const picture = `/connect/qrcode/${uuid}`;
+    return c.html(qrPage({ login, picture, siteName: siteName(login), desktopUser, script }));
   });
 
   app.get('/connect/qrcode/:uuid', (c) => {
@@ -87,6 +60,9 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
   });
 
   app.get('/connect/l/qrconnect', async (c) => {
+    const javascript = { 'content-type': 'application/javascript; charset=utf-8' };
+    const broken = faults.of('poll');
+    if (broken) return c.body(`window.wx_errcode=${broken};window.wx_code='';`, 200, javascript);
     const login = logins.get(c.req.query('uuid'));
     if (login && `${login.status}` === c.req.query('last')) {
       await logins.nextChange(login, options.pollTimeout ?? 25_000);
@@ -96,13 +72,21 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     const answer = `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`;
     // WeChat's page composes this itself; here the one place that knows about placements does.
     const redirect = `window.wx_redirect=${login && redirects ? JSON.stringify(createRedirect(login)) : 'null'};`;
-    return c.body(answer + redirect, 200, { 'content-type': 'application/javascript; charset=utf-8' });
+    return c.body(answer + redirect, 200, javascript);
+  });
+
+  // In life the page asks desktop WeChat on a port of this machine.
+  app.post('/connect/qlogin', (c) => {
+    const login = logins.get(c.req.query('uuid'));
+    if (!login || !desktopUser || login.status === CONFIRMED || login.status === EXPIRED) return c.notFound();
+    world.approve(login, desktopUser, 'query');
+    return c.body(null, 204);
   });
 
   const showPhone = (c: Context, uuid: string | undefined) => {
     const login = logins.get(uuid);
     if (!login || login.status === EXPIRED) return c.html(errorPage('二维码已失效'), 404);
-    return c.html(phonePage(login, findApp(login.appid)?.name ?? login.appid, world.users));
+    return c.html(phonePage(login, siteName(login), users));
   };
   app.get('/connect/confirm', (c) => {
     const login = logins.get(c.req.query('uuid'));
@@ -113,7 +97,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     const form = await c.req.parseBody();
     const login = logins.get(`${form.uuid}`);
     if (login?.status === SCANNED) {
-      const user = world.users.find(({ unionid }) => unionid === form.user);
+      const user = users.find(({ unionid }) => unionid === form.user);
       if (form.decision === 'approve') world.approve(login, user);
       else logins.refuse(login);
     }

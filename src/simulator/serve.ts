@@ -29,12 +29,27 @@ export function serveSimulator(
 ): Promise<SimulatorServer> {
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: simulator.fetch, port, hostname: host },
+      {
+        async fetch(request, { incoming }) {
+          const response = await simulator.fetch(request);
+          if (response.type !== 'error') return response;
+          // What "cannot be reached" looks like from outside.
+          incoming.socket.destroy();
+          return new Response();
+        },
+        port,
+        hostname: host,
+      },
       ({ port: actual }: AddressInfo) => {
         const name = host === '0.0.0.0' ? '127.0.0.1' : host;
         resolve({
           origin: `http://${name.includes(':') ? `[${name}]` : name}:${actual}`,
-          close: () => new Promise((done) => server.close(() => done())),
+          close: () =>
+            new Promise((done) => {
+              server.close(() => done());
+              // A poll would keep it open for as long as it hangs.
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
         });
       },
     );

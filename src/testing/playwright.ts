@@ -16,7 +16,7 @@ import {
  * @example
  * const wechat = await simulateWeChat(page);
  * await page.goto('/login');
- * await expect.poll(() => wechat.logins.length).toBe(1);
+ * await wechat.waitFor('requested'); // the QR code is there
  * wechat.approve();
  */
 export async function simulateWeChat(
@@ -37,12 +37,15 @@ export async function simulateWeChat(
         ...(body && { body: new Uint8Array(body) }),
       }),
     );
-    await route
-      .fulfill({
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: Buffer.from(await response.arrayBuffer()),
-      })
+    const answered =
+      response.type === 'error'
+        ? route.abort()
+        : route.fulfill({
+            status: response.status,
+            headers: Object.fromEntries(response.headers),
+            body: Buffer.from(await response.arrayBuffer()),
+          });
+    await answered
       // A poll may still hang when the frame that asked is gone, or the page is closed.
       .catch((error: Error) => {
         if (!/closed|already handled|Invalid InterceptionId/i.test(error.message)) throw error;

@@ -80,7 +80,7 @@ test.describe('approve, in the page', () => {
     await login.render();
     await login.waitFor('ready');
     const opened = context.waitForEvent('page');
-    await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+    await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
     const phone = await opened;
     await expect(page.frameLocator('iframe').getByText('扫描成功')).toBeVisible();
     await phone.getByRole('button', { name: '允许' }).click();

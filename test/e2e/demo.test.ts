@@ -42,7 +42,7 @@ test('a visitor scans with the phone page, and is signed in', async ({ page, con
   await open(page, demo);
   const address = page.url();
   const opened = context.waitForEvent('page');
-  await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+  await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
   const phone = await opened;
   await expect(phone.getByRole('heading', { name: '青瓷 Celadon' })).toBeVisible();
   await expect(page.frameLocator('iframe').getByText('扫描成功')).toBeVisible();
@@ -63,7 +63,7 @@ test('StrictMode, which mounts everything twice, asks for one login and exchange
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await open(page, demo);
   const opened = context.waitForEvent('page');
-  await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+  await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
   await (await opened).getByRole('button', { name: '允许' }).click();
   await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
   const countOf = (name: string) => requests.filter((path) => path === name).length;
@@ -75,7 +75,7 @@ test('StrictMode, which mounts everything twice, asks for one login and exchange
 test('refusing on the phone page is told to the visitor', async ({ page, context, demo }) => {
   await open(page, demo);
   const opened = context.waitForEvent('page');
-  await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+  await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
   await (await opened).getByRole('button', { name: '拒绝' }).click();
   await expect(page.getByText('你已取消登录')).toBeVisible();
 });
@@ -84,7 +84,7 @@ test('the QR is a true one: it holds the address of the phone page', async ({ pa
   await open(page, demo);
   const frame = page.frameLocator('iframe');
   const address = await frame
-    .getByRole('link', { name: '打开手机页面' })
+    .getByRole('link', { name: '手机页面' })
     .evaluate((link) => (link as HTMLAnchorElement).href);
   const png = PNG.sync.read(await frame.locator('img').screenshot());
   const decoded = jsQR(new Uint8ClampedArray(png.data), png.width, png.height);
@@ -125,7 +125,7 @@ test('a state that is not of this login signs nobody in: the page says so', asyn
   await expect(page.locator('iframe')).toHaveAttribute('src', /state=mine/);
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   const opened = context.waitForEvent('page');
-  await page.frameLocator('iframe').getByRole('link', { name: '打开手机页面' }).click();
+  await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
   await (await opened).getByRole('button', { name: '允许' }).click();
   await expect(page.getByRole('heading', { name: '登录已失效' })).toBeVisible();
 });
@@ -143,7 +143,7 @@ test('the link of the error state goes to the full page, and comes back signed i
   await page.getByLabel('fast_login').selectOption('false');
   await page.getByRole('link', { name: '前往微信登录页' }).click();
   const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: '打开手机页面' }).click();
+  await page.getByRole('link', { name: '手机页面' }).click();
   await (await opened).getByRole('button', { name: '允许' }).click();
   await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
   expect(page.url()).toBe(demo);

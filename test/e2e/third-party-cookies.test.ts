@@ -1,13 +1,8 @@
-import { chromiumArguments, findChromium } from '../../scripts/find-chromium.mjs';
+import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { expect, test } from './sign-in-site.js';
 
-const executablePath = findChromium();
-test.use({
-  launchOptions: {
-    args: [...chromiumArguments, '--test-third-party-cookie-phaseout'],
-    ...(executablePath && { executablePath }),
-  },
-});
+const usual = launchOptions();
+test.use({ launchOptions: { ...usual, args: [...usual.args, '--test-third-party-cookie-phaseout'] } });
 
 test('third-party cookies are blocked, and both ways in work', async ({ site, page }) => {
   // The control: a page can keep a cookie at top level, and cannot in a frame of another site.

@@ -35,7 +35,7 @@ test('one line in vite.config, and the page has a WeChat, cross-site and on this
     await page.goto(server.resolvedUrls?.local[0] ?? '');
     const frame = page.frameLocator('iframe');
     const opened = context.waitForEvent('page');
-    await frame.getByRole('link', { name: '打开手机页面' }).click();
+    await frame.getByRole('link', { name: '手机页面' }).click();
     const phone = await opened;
     expect(new URL(phone.url()).hostname).toBe('127.0.0.1');
     expect(new URL(page.url()).hostname).toBe('localhost');

@@ -1,57 +1,35 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createUserProject, type UserProject } from './user-project.js';
 
-/** A user's empty project with the packed tarball in it. */
-let project: string;
-let packed: { filename: string; files: { path: string }[] };
-
-const run = (command: string, ...options: string[]) =>
-  execFileSync(command, options, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-const node = (file: string, code: string, ...flags: string[]) => {
-  writeFileSync(join(project, file), code);
-  return run(process.execPath, ...flags, file).trim();
-};
-const installed = (path: string) => readFileSync(join(project, 'node_modules/wechat-qr-login', path), 'utf8');
-const bin = (name: string) => join(process.cwd(), 'node_modules/.bin', name);
-
+let project: UserProject;
 beforeAll(() => {
-  project = mkdtempSync(join(tmpdir(), 'wechat-qr-login-user-'));
-  // `npm test` has built dist already; packing must not build it again.
-  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
-    encoding: 'utf8',
-  });
-  packed = JSON.parse(output).at(0) ?? Object.values(JSON.parse(output)).at(0);
-  writeFileSync(join(project, 'package.json'), '{ "name": "user", "private": true, "type": "module" }');
-  run(
-    'npm',
-    'install',
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    `./${packed.filename}`,
-    'react',
-    'react-dom',
-    '@types/react',
-  );
+  project = createUserProject('react', 'react-dom', '@types/react');
 }, 120_000);
+afterAll(() => project?.remove());
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+const node = (file: string, code: string, ...flags: string[]) => {
+  project.write(file, code);
+  return project.run(process.execPath, [...flags, file]).trim();
+};
+const bin = (name: string) => join(process.cwd(), 'node_modules/.bin', name);
 
 describe('the tarball', () => {
   test('has dist and the papers, nothing else, and no scripts that run on install', () => {
-    const top = new Set(packed.files.map(({ path }) => path.split('/')[0]));
+    const top = new Set(project.packed.map(({ path }) => path.split('/')[0]));
     expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
-    const { scripts = {}, dependencies } = JSON.parse(installed('package.json'));
+    const { scripts = {}, dependencies } = JSON.parse(project.installed('package.json'));
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
     expect(dependencies).toBeUndefined();
   });
 
   test('brings no other package along', () => {
-    const others = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'));
+    const others = readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'));
     expect(others.sort()).toEqual([
       '@types',
       'csstype',
@@ -75,6 +53,7 @@ describe('in Node', () => {
       'cssToDataUrl',
       'isWeChatBrowser',
       'loadWxLogin',
+      'openLoginPopup',
       'parseAuthorizationUrl',
       'preloadWxLogin',
       'readCallback',
@@ -83,6 +62,7 @@ describe('in Node', () => {
       'verifyState',
     ],
     '/simulator': ['SCRIPT_VERSIONS', 'createWeChatSimulator', 'serveSimulator'],
+    '/testing': ['installFakeWxLogin'],
     '/testing/playwright': ['simulateWeChat'],
   };
   for (const [entry, names] of Object.entries(NAMES)) {
@@ -98,7 +78,7 @@ describe('in Node', () => {
   }
 
   test('npx wechat-qr-login-simulator answers on this machine, and says that it is not WeChat', async () => {
-    const cli = spawn(join(project, 'node_modules/.bin/wechat-qr-login-simulator'), ['--port', '0']);
+    const cli = spawn(join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator'), ['--port', '0']);
     try {
       const [line] = (await once(cli.stdout, 'data')) as [Buffer];
       const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0];
@@ -110,15 +90,38 @@ describe('in Node', () => {
 
   test('"use client" survives the build', () => {
     for (const path of ['esm', 'cjs', 'esm/development', 'cjs/development']) {
-      expect(installed(`dist/${path}/react/index.js`)).toMatch(/^["']use client["']/);
+      expect(project.installed(`dist/${path}/react/index.js`)).toMatch(/^["']use client["']/);
     }
+  });
+});
+
+describe('callback.html', () => {
+  const page = () => {
+    const path = node('find.cjs', `console.log(require.resolve('wechat-qr-login/callback.html'))`);
+    return readFileSync(path, 'utf8');
+  };
+
+  test('is one file with one script, and its policy allows that script and nothing else', () => {
+    const scripts = [...page().matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script);
+    expect(scripts).toHaveLength(1);
+    const hash = createHash('sha256').update(scripts.join()).digest('base64');
+    const policy = /http-equiv="Content-Security-Policy" content="(.*?)"/.exec(page())?.[1];
+    expect(policy).toBe(`default-src 'none';script-src 'sha256-${hash}'`);
+    // A policy counts from where it stands.
+    expect(page().indexOf('Content-Security-Policy')).toBeLessThan(page().indexOf('<script>'));
+    expect(page()).toContain('<meta name="referrer" content="no-referrer">');
+    expect(page()).not.toMatch(/\b(src|href)=/);
+  });
+
+  test('weighs less than 850 bytes', () => {
+    expect(gzipSync(page()).length).toBeLessThan(850);
   });
 });
 
 describe('types', () => {
   const page = `
     import { WeChatQrLogin, type WeChatQrLoginHandle } from 'wechat-qr-login';
-    import { createQrLogin, parseAuthorizationUrl, type QrLogin } from 'wechat-qr-login/core';
+    import { createQrLogin, openLoginPopup, parseAuthorizationUrl, type QrLogin } from 'wechat-qr-login/core';
     import { createWeChatSimulator } from 'wechat-qr-login/simulator';
     import { createRef } from 'react';
     const handle = createRef<WeChatQrLoginHandle>();
@@ -127,6 +130,7 @@ describe('types', () => {
     );
     export const login = (box: HTMLElement): QrLogin => createQrLogin(box, { appid: 'wx', redirect_uri: 'https://x.example' });
     createWeChatSimulator().approve();
+    export const code = async () => (await openLoginPopup({ appid: 'wx', redirect_uri: 'https://x.example' })).code;
     // @ts-expect-error appid is required
     export const missing = <WeChatQrLogin redirect_uri="https://x.example" />;
     // @ts-expect-error WeChat knows two colours
@@ -137,9 +141,8 @@ describe('types', () => {
     ['nodenext', 'nodenext', 'commonjs/page.tsx'],
   ] as const) {
     test(`${resolution}, ${file}`, () => {
-      mkdirSync(join(project, 'commonjs'), { recursive: true });
-      writeFileSync(join(project, 'commonjs/package.json'), '{ "type": "commonjs" }');
-      writeFileSync(join(project, file), page);
+      project.write('commonjs/package.json', '{ "type": "commonjs" }');
+      project.write(file, page);
       const options = [
         '--noEmit',
         '--strict',
@@ -152,7 +155,7 @@ describe('types', () => {
         '--types',
         'react',
       ];
-      run(bin('tsc'), ...options, '--module', module, '--moduleResolution', resolution, file);
+      project.run(bin('tsc'), [...options, '--module', module, '--moduleResolution', resolution, file]);
     });
   }
 });
@@ -160,17 +163,14 @@ describe('types', () => {
 describe('in a production bundle', () => {
   let bundle: string;
   beforeAll(() => {
-    writeFileSync(
-      join(project, 'main.js'),
+    project.write(
+      'main.js',
       `import { WeChatQrLogin } from 'wechat-qr-login'; import { createRoot } from 'react-dom/client'; import { createElement } from 'react'; createRoot(document.body).render(createElement(WeChatQrLogin, {}));`,
     );
-    writeFileSync(join(project, 'index.html'), '<script type="module" src="/main.js"></script>');
+    project.write('index.html', '<script type="module" src="/main.js"></script>');
     // As a user does it: Vitest's own NODE_ENV would choose the development build.
-    execFileSync(bin('vite'), ['build', '--logLevel', 'error'], {
-      cwd: project,
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
-    const assets = join(project, 'dist/assets');
+    project.run(bin('vite'), ['build', '--logLevel', 'error'], { NODE_ENV: 'production' });
+    const assets = join(project.folder, 'dist/assets');
     bundle = readdirSync(assets)
       .map((name) => readFileSync(join(assets, name), 'utf8'))
       .join();
@@ -187,10 +187,10 @@ describe('in a production bundle', () => {
         /stylelite needs at least|copy it from your website app|has no effect without|another page and stays silent/,
       ),
     ).toBeUndefined();
-    expect(installed('dist/esm/development/chunks/qr-login.js')).toMatch(/stylelite needs at least/);
+    expect(project.installed('dist/esm/development/chunks/qr-login.js')).toMatch(/stylelite needs at least/);
   });
 
   test('holds no byte of the simulator', () => {
-    expect(find(/simulator|模拟器|impowerBox|hono/i)).toBeUndefined();
+    expect(find(/simulator|模拟器|impowerBox|hono|fake/i)).toBeUndefined();
   });
 });

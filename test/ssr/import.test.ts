@@ -21,6 +21,7 @@ const entries = {
   'wechat-qr-login': () => import('../../src/react/index.js'),
   'wechat-qr-login/core': () => import('../../src/core/index.js'),
   'wechat-qr-login/simulator': () => import('../../src/simulator/index.js'),
+  'wechat-qr-login/testing': () => import('../../src/testing/index.js'),
   'wechat-qr-login/testing/playwright': () => import('../../src/testing/playwright.js'),
 };
 

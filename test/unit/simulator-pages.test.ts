@@ -10,6 +10,7 @@ const PATHS = [
   '/connect/qrcode/x',
   '/connect/l/qrconnect',
   '/connect/confirm',
+  '/connect/qlogin',
   '/sns/oauth2/access_token',
   '/sns/oauth2/refresh_token',
   '/sns/auth',

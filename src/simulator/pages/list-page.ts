@@ -7,7 +7,7 @@ body { max-width: 880px; margin: 0 auto; padding: 32px 20px; color: #1a1a1a; bac
 h1 { font-size: 22px; margin: 0 0 4px }
 p { color: #595959; margin: 0 0 24px }
 ul { list-style: none; margin: 0 0 24px; padding: 0; border-top: 1px solid #e5e5e5 }
-li { display: grid; grid-template-columns: 7em minmax(0, 1fr) auto; gap: 4px 16px; padding: 12px 0; border-bottom: 1px solid #e5e5e5 }
+li { display: grid; grid-template-columns: 9em minmax(0, 1fr) auto; gap: 4px 16px; padding: 12px 0; border-bottom: 1px solid #e5e5e5 }
 li span { overflow-wrap: anywhere }
 a { color: #0b6b3a }
 @media (prefers-color-scheme: dark) {
@@ -35,7 +35,11 @@ export const listPage = (logins: readonly SimulatedLogin[]): Html =>
 <p>${logins.length ? '最近的二维码 · The latest QR codes' : '还没有二维码 · No QR code has been asked for yet'}</p>
 <ul>${[...logins].reverse().map(
       ({ uuid, appid, redirect_uri, status }) => html`
-  <li><span>${NAMES[status] ?? '等待 waiting'}</span><span>${appid} → ${redirect_uri}</span><a href="/connect/confirm?uuid=${uuid}">手机页面 · phone page</a></li>`,
+  <li><span>${NAMES[status] ?? '等待 waiting'}</span><span>${appid} → ${redirect_uri}</span>${
+    status === CONFIRMED || status === EXPIRED
+      ? ''
+      : html`<a href="/connect/confirm?uuid=${uuid}">手机页面 · phone page</a>`
+  }</li>`,
     )}
 </ul>`,
   });

@@ -1,0 +1,58 @@
+/** What can break, by what a login needs of it: WeChat's script, its QR page, the picture and the poll in it, the phone page, the API. */
+export type SimulatedPart = 'script' | 'page' | 'picture' | 'poll' | 'phone' | 'api';
+
+/**
+ * How it breaks. `unreachable`: a network error. `hanging`: no answer until mended. `empty`: 200 without a body.
+ * `malformed`: 200 with a page of somebody else's, as a captive portal sends. A number: the API's errcode, the poll's
+ * wx_errcode (500 is WeChat's), and the HTTP status of everything else.
+ */
+export type SimulatedFault = 'unreachable' | 'hanging' | 'empty' | 'malformed' | number;
+
+const PATHS: readonly [part: SimulatedPart, path: RegExp][] = [
+  ['script', /\/wxLogin\.js$/],
+  ['page', /^\/connect\/qrconnect$/],
+  ['picture', /^\/connect\/qrcode\//],
+  ['poll', /^\/connect\/l\//],
+  ['phone', /^\/connect\/confirm$/],
+  ['api', /^\/sns\//],
+];
+
+/** Which part answers that path. */
+export const partOf = (pathname: string): SimulatedPart | undefined =>
+  PATHS.find(([, path]) => path.test(pathname))?.[0];
+
+/** What is broken at the moment. */
+export class Faults {
+  readonly #broken = new Map<SimulatedPart, SimulatedFault>();
+  readonly #hanging = new Set<() => void>();
+
+  constructor(initial: Partial<Record<SimulatedPart, SimulatedFault>> = {}) {
+    for (const [part, fault] of Object.entries(initial)) this.break(part as SimulatedPart, fault);
+  }
+
+  of(part: SimulatedPart | undefined): SimulatedFault | undefined {
+    return part && this.#broken.get(part);
+  }
+
+  break(part: SimulatedPart, fault: SimulatedFault = 'unreachable'): void {
+    this.#broken.set(part, fault);
+    this.#wake();
+  }
+
+  /** Without a part: everything. */
+  mend(part?: SimulatedPart): void {
+    if (part) this.#broken.delete(part);
+    else this.#broken.clear();
+    this.#wake();
+  }
+
+  /** Resolves as soon as that part no longer hangs. */
+  async untilAnswering(part: SimulatedPart | undefined): Promise<void> {
+    while (this.of(part) === 'hanging') await new Promise<void>((resolve) => this.#hanging.add(resolve));
+  }
+
+  #wake(): void {
+    for (const resolve of this.#hanging) resolve();
+    this.#hanging.clear();
+  }
+}

@@ -1,0 +1,11 @@
+export type { SimulatedFault } from '../simulator/faults.js';
+export type { SimulatedEvent, SimulatedEventType, WaitOptions } from '../simulator/journal.js';
+export type { CodePlacement, SimulatedLogin } from '../simulator/logins.js';
+export type { SimulatedUser } from '../simulator/users.js';
+export type { LoginSelection, SimulatedApp } from '../simulator/world.js';
+export {
+  type FakePart,
+  type FakeWxLogin,
+  type FakeWxLoginOptions,
+  installFakeWxLogin,
+} from './fake-wx-login.js';

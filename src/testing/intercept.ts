@@ -1,0 +1,43 @@
+/** Elements that load what their address names. */
+type Loader = HTMLIFrameElement | HTMLScriptElement | HTMLLinkElement;
+
+/**
+ * Keeps elements of one kind from loading certain addresses: where `take` says true, the address reads as if it had
+ * been set, and nothing is requested. Covers the property and `setAttribute`. The answer undoes it.
+ */
+export function interceptAddresses<T extends Loader>(
+  prototype: T,
+  property: 'src' | 'href',
+  take: (element: T, url: URL) => boolean,
+): () => void {
+  const original = Object.getOwnPropertyDescriptor(prototype, property) as PropertyDescriptor;
+  const { setAttribute } = prototype;
+  const taken = new WeakMap<T, string>();
+
+  const intercept = (element: T, value: string): boolean => {
+    taken.delete(element);
+    if (!URL.canParse(value, element.baseURI)) return false;
+    const url = new URL(value, element.baseURI);
+    if (!take(element, url)) return false;
+    taken.set(element, url.href);
+    return true;
+  };
+  Object.defineProperty(prototype, property, {
+    ...original,
+    get(this: T) {
+      return taken.get(this) ?? original.get?.call(this);
+    },
+    set(this: T, value: unknown) {
+      if (!intercept(this, `${value}`)) original.set?.call(this, value);
+    },
+  });
+  // React writes attributes.
+  prototype.setAttribute = function (this: T, name: string, value: string) {
+    if (name !== property || !intercept(this, `${value}`)) setAttribute.call(this, name, value);
+  };
+  return () => {
+    Object.defineProperty(prototype, property, original);
+    // It was an own property, over the one that all elements share.
+    delete (prototype as Partial<T>).setAttribute;
+  };
+}

@@ -1,0 +1,74 @@
+import { expect, test } from './fixtures.js';
+
+/** WeChat's page as the simulator plays it, seen from a login page. */
+
+test('quick login puts the code before the fragment, where it is found', async ({ login }) => {
+  await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
+  await login.render({ state: 'S', redirect_uri: `${login.server.shop}/callback#/login` });
+  await login.page.frameLocator('iframe').getByRole('button', { name: '微信快捷登录' }).click();
+  const { code, redirect_uri } = await login.wechat.waitFor('approved');
+  expect(await login.waitFor('authorized')).toEqual({ code, state: 'S' });
+  expect(redirect_uri).toContain('#/login');
+});
+
+test('from quick login to the QR code, by keyboard', async ({ login }) => {
+  await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
+  await login.render();
+  const frame = login.page.frameLocator('iframe');
+  await frame.getByRole('button', { name: '使用扫码登录' }).press('Enter');
+  await expect(frame.getByAltText('使用微信扫一扫登录')).toBeVisible();
+  await expect(frame.getByRole('button', { name: '微信快捷登录' })).toBeHidden();
+});
+
+test('fast_login: false asks for the QR code at once', async ({ login }) => {
+  await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
+  await login.render({ fast_login: false });
+  await expect(login.page.frameLocator('iframe').getByAltText('使用微信扫一扫登录')).toBeVisible();
+});
+
+test('an error of the poll, and a QR that expires, offer a fresh one', async ({ login }) => {
+  await login.open({ faults: { poll: 500 } });
+  await login.render();
+  const refresh = login.page.frameLocator('iframe').getByRole('button', { name: '刷新' });
+  await expect(refresh).toBeVisible();
+  login.wechat.mend();
+  await refresh.click();
+  await login.wechat.waitFor('requested', { count: 2 });
+  await expect(refresh).toBeHidden();
+  login.wechat.expire();
+  await refresh.click();
+  await login.wechat.waitFor('requested', { count: 3 });
+  login.wechat.approve();
+  await login.waitFor('authorized');
+});
+
+test('color_scheme: the dark look is dark', async ({ login }) => {
+  await login.open();
+  await login.render({ color_scheme: 'dark' });
+  const body = login.page.frameLocator('iframe').locator('body');
+  await expect(body).toHaveCSS('color', 'rgb(217, 217, 217)');
+});
+
+test('the full page names the site, and goes on to it', async ({ login }) => {
+  await login.open({ apps: [{ appid: 'wx0123456789abcdef', name: '青瓷 Celadon' }] });
+  const query = new URLSearchParams({
+    appid: 'wx0123456789abcdef',
+    redirect_uri: `${login.server.shop}/callback`,
+    response_type: 'code',
+    scope: 'snsapi_login',
+    state: 'S',
+  });
+  await login.page.goto(`https://open.weixin.qq.com/connect/qrconnect?${query}#wechat_redirect`);
+  await expect(login.page.getByText('“青瓷 Celadon”')).toBeVisible();
+  const { code } = login.wechat.approve();
+  await login.page.waitForURL(`${login.server.shop}/callback?code=${code}&state=S`);
+});
+
+test('a page of WeChat’s that hangs is told by its timeout, and comes with Retry', async ({ login }) => {
+  await login.open({ faults: { page: 'hanging' } });
+  await login.render({ timeout: 300 });
+  expect(await login.waitFor('error')).toMatchObject({ code: 'frame_timeout' });
+  login.wechat.mend();
+  await login.page.getByRole('button', { name: '重试' }).click();
+  await login.waitFor('ready');
+});

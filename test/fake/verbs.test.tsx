@@ -1,0 +1,254 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WeChatQrLogin, type WeChatQrLoginProps } from '../../src/react/index.js';
+import { type FakeWxLogin, type FakeWxLoginOptions, installFakeWxLogin } from '../../src/testing/index.js';
+
+/** The same in jsdom and in a real browser. */
+
+let wechat: FakeWxLogin;
+const events = {
+  onReady: vi.fn(),
+  onAuthorized: vi.fn(),
+  onRefused: vi.fn(),
+  onError: vi.fn(),
+  onMount: vi.fn(),
+};
+const connection = { appid: 'wx0123456789abcdef', redirect_uri: `${location.origin}/callback` };
+
+const show = (props: Partial<WeChatQrLoginProps> = {}) =>
+  render(<WeChatQrLogin {...connection} {...events} {...props} />, { wrapper: StrictMode });
+const install = (options?: FakeWxLoginOptions) => {
+  wechat.restore();
+  wechat = installFakeWxLogin(options);
+};
+const frame = () => screen.getByTitle<HTMLIFrameElement>('微信登录二维码');
+const page = () => frame().contentDocument?.body as HTMLElement;
+const visible = () =>
+  [...page().querySelectorAll<HTMLElement>('[data-panel]')].filter(({ hidden }) => !hidden);
+
+beforeEach(() => {
+  wechat = installFakeWxLogin();
+});
+afterEach(() => {
+  cleanup();
+  wechat.restore();
+  vi.clearAllMocks();
+});
+
+test('one QR is asked for, in StrictMode too, and the page in the frame says that it is up', async () => {
+  show({ state: 'S' });
+  await waitFor(() => expect(events.onReady).toHaveBeenCalled());
+  expect(events.onReady.mock.calls).toEqual([[{ confirmed: true, direct: false }]]);
+  expect(wechat.logins).toMatchObject([{ ...connection, state: 'S', status: 408 }]);
+  expect(frame().src).toContain('https://open.weixin.qq.com/connect/qrconnect?');
+});
+
+test('nothing is asked of WeChat, by frame, script or preload hint', async () => {
+  wechat.break('script');
+  show();
+  await waitFor(() => expect(events.onReady).toHaveBeenCalled());
+  cleanup();
+  wechat.mend();
+  show();
+  await wechat.waitFor('requested', { count: 2 });
+  const asked = performance.getEntriesByType('resource').filter(({ name }) => name.includes('qq.com'));
+  expect(asked).toEqual([]);
+});
+
+test('approved: code and state come to the page, and the frame goes', async () => {
+  show({ state: 'a b+c/&#' });
+  await wechat.waitFor('requested');
+  wechat.scan();
+  const { code } = wechat.approve();
+  await waitFor(() => expect(events.onAuthorized.mock.calls).toEqual([[{ code, state: 'a b+c/&#' }]]));
+  expect(screen.queryByTitle('微信登录二维码')).toBeNull();
+});
+
+test('refused: the page hears of it, or WeChat’s page keeps waiting', async () => {
+  show({ state: 'S' });
+  await wechat.waitFor('requested');
+  wechat.refuse();
+  await waitFor(() => expect(events.onRefused.mock.calls).toEqual([[{ state: 'S' }]]));
+
+  install({ refusal: 'stay' });
+  cleanup();
+  show();
+  await wechat.waitFor('requested');
+  wechat.refuse();
+  wechat.approve();
+  await waitFor(() => expect(events.onAuthorized).toHaveBeenCalled());
+  expect(events.onRefused).toHaveBeenCalledTimes(1);
+});
+
+test('a callback on another origin relays', async () => {
+  show({ redirect_uri: 'https://other.example/cb' });
+  await wechat.waitFor('requested');
+  wechat.approve();
+  await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
+});
+
+test('without in-page completion the whole page would go', async () => {
+  const onRedirect = vi.fn();
+  install({ onRedirect });
+  show({ self_redirect: false, state: 'S', redirect_uri: 'https://shop.example/cb' });
+  await wechat.waitFor('requested');
+  const { code } = wechat.approve();
+  expect(onRedirect.mock.calls).toEqual([[`https://shop.example/cb?code=${code}&state=S`]]);
+});
+
+test('who approves, ids and codes can be chosen; the rest of the world is the simulator’s', async () => {
+  let made = 0;
+  install({ createId: (kind) => `${kind}-${++made}`, now: () => 1000 });
+  show();
+  await wechat.waitFor('requested');
+  wechat.scan();
+  wechat.approve({ user: { unionid: 'u', nickname: 'Wang' } });
+  expect(wechat.logins[0]).toMatchObject({ uuid: 'uuid-1', code: 'code-2' });
+  expect(wechat.events.map(({ type, at }) => [type, at])).toEqual([
+    ['requested', 1000],
+    ['scanned', 1000],
+    ['approved', 1000],
+  ]);
+});
+
+describe('the page in the frame', () => {
+  test('follows the scan with WeChat’s class names', async () => {
+    show();
+    await waitFor(() => expect(page().querySelector('.impowerBox .qrcode')).toBeTruthy());
+    expect(page().textContent).toContain('这不是微信');
+    expect(visible().map(({ id }) => id)).toEqual(['wx_default_tip']);
+    wechat.scan();
+    expect(visible().map(({ id }) => id)).toEqual(['wx_after_scan']);
+  });
+
+  test('expires, and its button asks for a new code', async () => {
+    show();
+    await waitFor(() => expect(page().querySelector('.refresh')).toBeTruthy());
+    wechat.expire();
+    expect(visible().map(({ textContent }) => textContent)).toEqual(['二维码已过期刷新']);
+    page().querySelector<HTMLElement>('.refresh')?.click();
+    await wechat.waitFor('requested', { count: 2 });
+    wechat.approve();
+    await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
+  });
+
+  test('offers quick login when somebody is signed in on this computer', async () => {
+    install({ desktopUser: { unionid: 'desk', nickname: 'Desk' } });
+    show({ redirect_uri: `${location.origin}/#/login` });
+    await waitFor(() => expect(page().querySelector('.qlogin_btn')).toBeTruthy());
+    page().querySelector<HTMLElement>('.qlogin_btn')?.click();
+    await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
+    expect(wechat.logins[0]?.placement).toBe('query');
+  });
+
+  test('is WeChat’s error page for a request that WeChat refuses: loaded, never confirmed', async () => {
+    install({ apps: [{ appid: 'wxother', name: 'Other' }] });
+    show();
+    await waitFor(() => expect(events.onReady).toHaveBeenCalled());
+    expect(events.onReady.mock.calls).toEqual([[{ confirmed: false, direct: false }]]);
+    expect(page().textContent).toContain('AppID 参数错误');
+    expect(wechat.logins).toHaveLength(0);
+  });
+});
+
+describe('what breaks', () => {
+  test.each([
+    ['unreachable', 'script_failed'],
+    [404, 'script_failed'],
+    ['empty', 'script_invalid'],
+    ['hanging', 'script_timeout'],
+  ] as const)('the script, %s: %s', async (fault, code) => {
+    wechat.break('script', fault);
+    show({ script: 'required', retries: 0, timeout: 50 });
+    await waitFor(() => expect(events.onError.mock.calls).toMatchObject([[{ code }]]));
+    wechat.mend();
+    screen.getByRole('button', { name: '重试' }).click();
+    await waitFor(() => expect(events.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false }));
+  });
+
+  test('a script that hangs and then comes', async () => {
+    wechat.break('script', 'hanging');
+    show({ script: 'required' });
+    await waitFor(() => expect(document.querySelector('[data-status=loading]')).toBeTruthy());
+    wechat.mend('script');
+    await waitFor(() => expect(events.onReady).toHaveBeenCalledTimes(1));
+  });
+
+  test('the script, preferred: the same frame without it, and that is the fake’s, too', async () => {
+    wechat.break('script');
+    show();
+    await waitFor(() =>
+      expect(events.onReady.mock.lastCall).toMatchObject([{ confirmed: true, direct: true }]),
+    );
+    wechat.approve();
+    await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
+  });
+
+  test('a page that hangs is a frame_timeout; mended, it comes', async () => {
+    wechat.break('page', 'hanging');
+    show({ timeout: 50 });
+    await waitFor(() => expect(events.onError.mock.calls).toMatchObject([[{ code: 'frame_timeout' }]]));
+    screen.getByRole('button', { name: '重试' }).click();
+    await waitFor(() => expect(events.onMount).toHaveBeenCalledTimes(2));
+    wechat.mend();
+    await waitFor(() => expect(events.onReady.mock.lastCall).toMatchObject([{ confirmed: true }]));
+  });
+
+  test('to approve without a QR, or one whose frame is gone, is an error', async () => {
+    expect(() => wechat.approve()).toThrow('no login yet');
+    const { unmount } = show();
+    await wechat.waitFor('requested');
+    unmount();
+    expect(() => wechat.approve()).toThrow('no longer in the page');
+  });
+
+  test('waiting in vain says what did happen', async () => {
+    show();
+    await expect(wechat.waitFor('approved', { timeout: 20 })).rejects.toThrow(
+      'Waited 20 ms for "approved"; what happened: requested.',
+    );
+  });
+});
+
+describe('cleaning up', () => {
+  const prototypes = [HTMLIFrameElement.prototype, HTMLScriptElement.prototype, HTMLLinkElement.prototype];
+  const picture = () => [
+    Object.getOwnPropertyDescriptor(window, 'WxLogin'),
+    ...prototypes.flatMap((prototype) => Object.entries(Object.getOwnPropertyDescriptors(prototype))),
+  ];
+
+  test('leaves everything as it was', () => {
+    wechat.restore();
+    const before = picture();
+    wechat = installFakeWxLogin();
+    expect(picture()).not.toEqual(before);
+    wechat.restore();
+    expect(picture()).toEqual(before);
+  });
+
+  test('a WxLogin that was there is there again, and cannot win meanwhile', () => {
+    wechat.restore();
+    const real = () => undefined;
+    Object.assign(window, { WxLogin: real });
+    wechat = installFakeWxLogin();
+    Object.assign(window, { WxLogin: real });
+    expect(Reflect.get(window, 'WxLogin')).not.toBe(real);
+    wechat.restore();
+    expect(Reflect.get(window, 'WxLogin')).toBe(real);
+    Reflect.deleteProperty(window, 'WxLogin');
+  });
+
+  test('twice at once is an error', () => {
+    expect(() => installFakeWxLogin()).toThrow('restore()');
+  });
+
+  test('nothing is said after it', async () => {
+    show();
+    await wechat.waitFor('requested');
+    wechat.restore();
+    wechat.approve();
+    await Promise.resolve();
+    expect(events.onAuthorized).not.toHaveBeenCalled();
+  });
+});

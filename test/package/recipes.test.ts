@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchOptions } from '../../scripts/find-chromium.mjs';
+import { createUserProject, type UserProject } from './user-project.js';
+
+/** What docs/testing.md says, done by a user in a project of their own. */
+
+let project: UserProject;
+beforeAll(() => {
+  project = createUserProject(
+    'react',
+    'react-dom',
+    '@types/react',
+    '@testing-library/react',
+    '@testing-library/dom',
+    'jsdom',
+    'msw',
+    'playwright',
+    'vite',
+    'vitest',
+  );
+  const blocks = readFileSync('docs/testing.md', 'utf8').matchAll(/```tsx?\n\/\/ (\S+)\n(.*?)```/gs);
+  for (const [, file = '', code = ''] of blocks) project.write(file, code);
+}, 240_000);
+afterAll(() => project?.remove());
+
+/** Their runners must not take ours for their own. */
+const clean = {
+  VITEST: undefined,
+  VITEST_MODE: undefined,
+  NODE_ENV: undefined,
+  FORCE_COLOR: undefined,
+  NO_COLOR: '1',
+};
+
+test('Vitest: the login page in jsdom, and a server through msw', () => {
+  project.write(
+    'vitest.config.js',
+    `export default { test: { environment: 'jsdom', include: ['src/*.test.{ts,tsx}'] } };`,
+  );
+  expect(project.run('npx', ['vitest', 'run'], clean)).toMatch(/Tests\s+3 passed/);
+});
+
+test('Playwright: the page of a dev server, with WeChat’s real addresses', () => {
+  project.write(
+    'index.html',
+    '<!doctype html><div id="root"></div><script type="module" src="/main.tsx"></script>',
+  );
+  project.write('wechat-callback.html', '<!doctype html>');
+  project.write(
+    'main.tsx',
+    `import { createRoot } from 'react-dom/client';
+     import { Login } from './src/Login';
+     createRoot(document.getElementById('root')!).render(<Login signIn={async () => 'Lin'} />);`,
+  );
+  project.write(
+    'playwright.config.js',
+    `export default {
+       testDir: 'e2e',
+       use: { baseURL: 'http://localhost:5183', launchOptions: ${JSON.stringify(launchOptions())} },
+       webServer: { command: 'npx vite --port 5183 --strictPort', url: 'http://localhost:5183' },
+     };`,
+  );
+  expect(project.run('npx', ['playwright', 'test', '--reporter=line'], clean)).toMatch(/2 passed/);
+});
