@@ -56,9 +56,6 @@ const vitest = (...projects) => {
   ];
 };
 
-// First: it is looked for where the other tools read their configuration.
-const browser = ensureChromium();
-
 /** Only what needs a database server may be skipped, where there is none; the run above says which, and how to get it. */
 const server = () => {
   const [count, action] = vitest('server');
@@ -70,6 +67,9 @@ const server = () => {
   };
   return [split, action];
 };
+
+// First: it is looked for where the other tools read their configuration.
+const browser = ensureChromium();
 
 check('lint', () => run('npx biome ci .'));
 check('types', () => run('npx tsc'));

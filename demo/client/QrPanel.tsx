@@ -21,6 +21,7 @@ interface QrPanelProps {
 export function QrPanel({ text, config, options, log, returnTo, onEnd }: QrPanelProps) {
   const { url, failed, renew } = useAuthorizationUrl(returnTo);
   const { appid, redirect_uri, scriptUrl } = config;
+  const login = url ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
   const again = (message: string) => (
     <>
       {message}
@@ -45,9 +46,9 @@ export function QrPanel({ text, config, options, log, returnTo, onEnd }: QrPanel
           <WeChatQrLogin
             appid={appid}
             {...(scriptUrl && { scriptUrl })}
-            {...(url && parseAuthorizationUrl(url))}
-            // The server's own callback takes links; the frame comes back to a page that cannot send its cookies.
+            // The server's own callback takes links; a frame comes back to a page that cannot send its cookies.
             redirect_uri={redirect_uri}
+            {...login}
             enabled={Boolean(url)}
             expiresIn={LIFETIME}
             {...options}
@@ -67,7 +68,7 @@ export function QrPanel({ text, config, options, log, returnTo, onEnd }: QrPanel
         </div>
       )}
       <p className="muted">{config.wechat === 'simulator' ? text.phoneHint : text.safe}</p>
-      <LoginWays text={text} returnTo={returnTo} />
+      <LoginWays text={text} login={login} returnTo={returnTo} onEnd={onEnd} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { oneTimeToken } from 'better-auth/plugins';
@@ -9,10 +10,13 @@ import { withStateCookies } from './state-cookies.js';
 import type { Storage } from './storage.js';
 import { strangers } from './strangers.js';
 
-/** Names under which the page of `npm start` may be opened: this machine's, and those of private networks. */
-const LOCAL_HOSTS = ['localhost', '*.localhost', '127.*', '[::1]', '10.*', '172.*', '192.168.*'].map(
-  (host) => `${host}:*`,
-);
+/** Names under which the page of `npm start` may be opened: those of this machine, for phones on its network, too. */
+const localHosts = () =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .map(({ family, address }) => (family === 'IPv6' ? `[${address}]` : address))
+    .concat('localhost', '*.localhost')
+    .map((host) => `${host}:*`);
 
 /** What an auth server needs beyond its settings. */
 export interface AuthEnvironment {
@@ -30,7 +34,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
   return {
     ...storage.options,
     appName: 'Celadon',
-    baseURL: baseUrl ?? { allowedHosts: LOCAL_HOSTS },
+    baseURL: baseUrl ?? { allowedHosts: localHosts() },
     ...(settings.authSecret && { secret: settings.authSecret }),
     logger: createLogger(log),
     telemetry: { enabled: false },

@@ -15,7 +15,7 @@ const test = base.extend<object, { demo: string }>({
       const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
       const folder = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
       process.env.DATA_DIR = folder;
-      const server = await createServer({ configFile, logLevel: 'error', server: { port: 0 } });
+      const server = await createServer({ configFile, logLevel: 'silent', server: { port: 0 } });
       await server.listen();
       await use(server.resolvedUrls?.local[0] ?? '');
       await server.close();

@@ -29,7 +29,7 @@ test('by the link, too; and a refusal keeps the way back', async ({ site, page }
   site.wechat.refuse();
   await site.expectFailure('你已取消登录');
   await page.getByRole('link', { name: '返回登录' }).click();
-  await page.getByRole('link', { name: '前往微信登录页' }).click();
+  await page.getByRole('link', { name: '在微信页面登录' }).click();
   await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();

@@ -41,7 +41,7 @@ export class SignInSite {
   /** By the link beside the QR code: the whole page goes to WeChat. */
   async openByLink(path = '/'): Promise<void> {
     await this.open(path);
-    await this.page.getByRole('link', { name: '前往微信登录页' }).click();
+    await this.page.getByRole('link', { name: '在微信页面登录' }).click();
     await expect(this.page.getByText('使用微信扫一扫登录')).toBeVisible();
     expect(new URL(this.page.url()).host).toBe('open.weixin.qq.com');
   }

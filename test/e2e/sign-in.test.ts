@@ -44,6 +44,33 @@ test('link: refused, the page says so and offers the way on', async ({ site, pag
   await expect(page.locator('[data-status=ready]')).toBeVisible();
 });
 
+test('pop-up: approved, the window closes and the page is signed in', async ({ site, page }) => {
+  await site.open();
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '在新窗口中登录' }).click();
+  const popup = await opened;
+  await expect(popup.getByText('使用微信扫一扫登录')).toBeVisible();
+  const closed = popup.waitForEvent('close');
+  site.wechat.approve();
+  await closed;
+  await site.expectSignedIn();
+});
+
+test('pop-up: refused, the page says so, and its QR still works', async ({ site, page }) => {
+  await site.open();
+  const [inPage] = site.wechat.logins;
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '在新窗口中登录' }).click();
+  const popup = await opened;
+  await expect(popup.getByText('使用微信扫一扫登录')).toBeVisible();
+  const closed = popup.waitForEvent('close');
+  site.wechat.refuse();
+  await closed;
+  await expect(page.getByText('你已取消登录')).toBeVisible();
+  site.wechat.approve({ uuid: inPage?.uuid ?? '' });
+  await site.expectSignedIn();
+});
+
 test('back button: no code is sent again, and the login page knows that the visitor is in', async ({
   site,
   page,

@@ -1,8 +1,8 @@
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { expect, test } from './sign-in-site.js';
 
-const { args, ...browser } = launchOptions();
-test.use({ launchOptions: { ...browser, args: [...args, '--test-third-party-cookie-phaseout'] } });
+const usual = launchOptions();
+test.use({ launchOptions: { ...usual, args: [...usual.args, '--test-third-party-cookie-phaseout'] } });
 
 test('third-party cookies are blocked, and both ways in work', async ({ site, page }) => {
   // The control: a page can keep a cookie at top level, and cannot in a frame of another site.
