@@ -26,6 +26,8 @@ export const texts = {
     popupBlocked: '浏览器拦截了新窗口，请允许后再试。',
     popupClosed: '登录窗口已关闭，可以再试一次。',
     refused: '你已取消登录',
+    officialAccount: '使用当前微信登录',
+    onPhone: '正在用手机？请截屏，再用微信“扫一扫”从相册识别。',
     insideWeChat: '你正在微信里打开此页，无法扫描自己屏幕上的二维码。请在电脑上打开，或使用邮箱登录。',
     phoneHint: '没有手机？点二维码下方的“手机页面”。',
     inspector: '开发者面板',
@@ -73,6 +75,8 @@ export const texts = {
     popupBlocked: 'Your browser blocked the window. Allow it, then try again.',
     popupClosed: 'The window was closed. You can try again.',
     refused: 'You cancelled the login',
+    officialAccount: 'Sign in with this WeChat',
+    onPhone: 'On your phone? Take a screenshot and let WeChat scan it from the album.',
     insideWeChat:
       'You are inside WeChat, which cannot scan its own screen. Open this page on a computer, or sign in by email.',
     phoneHint: 'No phone? Use “Phone page” below the code.',

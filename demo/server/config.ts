@@ -14,6 +14,8 @@ export interface DemoConfig {
   /** What the connection is called; empty: WeChat's own name. */
   displayName: string;
   loginOnly: boolean;
+  /** Where visitors inside WeChat sign in. */
+  officialAccountUrl?: string;
   /** Where the hosted login goes back to. `refused`: that application is not on the list. */
   returnTo?: { url: string; host: string } | 'refused';
 }
@@ -41,13 +43,19 @@ export const simulatedEndpoint = (pageOrigin: string, port: number) =>
 export function createConfig(
   settings: Pick<
     Settings,
-    'wechat' | 'appid' | 'callbackUrl' | 'displayName' | 'loginOnly' | 'returnToOrigins'
+    | 'wechat'
+    | 'appid'
+    | 'callbackUrl'
+    | 'officialAccountUrl'
+    | 'displayName'
+    | 'loginOnly'
+    | 'returnToOrigins'
   >,
   origin: string,
   simulatorPort?: number,
   returnTo?: string,
 ): DemoConfig {
-  const { wechat, appid, displayName, loginOnly } = settings;
+  const { wechat, appid, displayName, loginOnly, officialAccountUrl } = settings;
   const back = readReturnTo(returnTo, settings.returnToOrigins);
   return {
     wechat,
@@ -59,6 +67,7 @@ export function createConfig(
     }),
     displayName,
     loginOnly,
+    ...(officialAccountUrl && { officialAccountUrl }),
     ...(returnTo !== undefined && { returnTo: back ? { url: back, host: new URL(back).host } : 'refused' }),
   };
 }

@@ -26,6 +26,7 @@ const environment = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_REDIRECT_URI: httpUrl.optional(),
+  WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.optional(),
   WECHAT_DISPLAY_NAME: z.string().default(''),
   WECHAT_SIMULATOR: flag.default(false),
   WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
@@ -52,6 +53,8 @@ export interface Settings {
   displayName: string;
   /** The callback page of the QR code inside the page. Default: `/callback.html` of the page's own origin. */
   callbackUrl: string | undefined;
+  /** Where visitors inside WeChat's own browser sign in: a page of your official account, which is another app of yours. */
+  officialAccountUrl: string | undefined;
   /** ms that WeChat has to answer. */
   timeout: number;
   /** Existing accounts only: a stranger is refused, and no account is made. */
@@ -134,6 +137,7 @@ export function readSettings(
         secret: simulated ? SIMULATED_APP.secret : (data.WECHAT_APP_SECRET ?? ''),
         displayName: data.WECHAT_DISPLAY_NAME,
         callbackUrl: data.WECHAT_REDIRECT_URI,
+        officialAccountUrl: data.WECHAT_OFFICIAL_ACCOUNT_URL,
         timeout: data.WECHAT_TIMEOUT,
         loginOnly: data.LOGIN_ONLY,
         association: data.ACCOUNT_ASSOCIATION,

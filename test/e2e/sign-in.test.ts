@@ -203,3 +203,14 @@ test('inside WeChat, which cannot scan itself, no QR is asked for', async ({ sit
   await expect(page.locator('iframe')).toHaveCount(0);
   await context.close();
 });
+
+test.describe('with a login page of an official account', () => {
+  const inWeChat = 'https://shop.example/in-wechat';
+  test.use({ settings: { officialAccountUrl: inWeChat }, userAgent: 'Mozilla/5.0 MicroMessenger/8.0' });
+
+  test('inside WeChat there is a link to it, and no QR nobody can scan', async ({ site, page }) => {
+    await page.goto(site.origin);
+    await expect(page.getByRole('link', { name: '使用当前微信登录' })).toHaveAttribute('href', inWeChat);
+    await expect(page.locator('iframe')).toHaveCount(0);
+  });
+});
