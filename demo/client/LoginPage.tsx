@@ -23,7 +23,7 @@ const styled = (dark: boolean): Partial<QrLoginOptions> => ({
   css: createStylesheet({ qrSize: 216, radius: 12, title: false }),
   style: dark ? 'white' : 'black',
   width: 260,
-  height: 332,
+  height: 308,
 });
 
 /** The login page, with the inspector for developers beside it. On `/login` for other applications, too. */
