@@ -3,12 +3,7 @@
  * own; whatever polling needs (an id, a secret) stays in the closure of the code it returns.
  *
  * Ready ones: `rest`, `deviceAuthorization`, `authing`. docs/mini-program.md shows how to write another in 20 lines.
- * How to say that something is wrong, here and in `poll`:
- *
- * - `throw response`: any answer that is not fine. 404 and 410 mean expired; 401 and 403 mean that the code belongs to
- *   another session; 408, 425, 429 and 5xx are tried again, not before `Retry-After`; others end the login.
- * - throw anything else (as `fetch` does without a network, `json()` on a page that is none): tried again.
- * - throw a `ScanLoginError`: the end, as it is.
+ * A `ScanLoginError` that it throws ends the login as it is; anything else is `create_failed`.
  */
 export type ScanLoginAdapter<Result = unknown> = (signal: AbortSignal) => Promise<ScanCode<Result>>;
 
@@ -33,13 +28,16 @@ export interface ScanCode<Result = unknown> extends ScanCodeLook {
   readonly expiresIn: number;
   /** ms that the server wants between two polls, if it says so. The page's own `interval` can only be longer. */
   readonly interval?: number | undefined;
-  /** Asks once. Never called again before it has settled. Give the signal to `fetch`. */
+  /**
+   * Asks once. Never called again before it has settled. Give the signal to `fetch`. What it throws is tried again (no
+   * network, an answer that is none) unless it is a `ScanLoginError`. `withHttpErrors` knows what an HTTP status means.
+   */
   poll(signal: AbortSignal): Promise<ScanProgress<Result>>;
   /**
-   * Listens instead of asking. It has to tell where things stand at once, settles when the stream has ended or failed
-   * (polling takes over then), and may be closed and opened again at any time, so it must use nothing up.
+   * Listens instead of asking, where the server can tell by itself: make it with `subscription`. Resolves when the tab
+   * was hidden (`true`: it is called again), or when there is no more to hear (`false`: polling takes over).
    */
-  subscribe?(onProgress: (progress: ScanProgress<Result>) => void, signal: AbortSignal): Promise<void>;
+  subscribe?(report: (progress: ScanProgress<Result>) => void, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Whom the phone belongs to, as far as the server tells: said by a stranger's account, for display only. */
@@ -72,4 +70,6 @@ export type ScanProgress<Result = unknown> =
     }
   /** Asked too often: 5 s more between polls from now on (RFC 8628, 3.5). */
   | { status: 'slow_down' }
+  /** No answer this time: ask again after so many ms; without a number 1, 2, 4, then 8 s later, and a bit. */
+  | { status: 'retry'; after?: number | undefined; cause?: unknown }
   | ScanOutcome<Result>;

@@ -37,7 +37,7 @@ export class ScanLoginError extends Error {
 
   /** `detail` is what the error is about: the option, or the server's number or word. */
   constructor(code: ScanLoginErrorCode, detail = '', cause?: unknown) {
-    super(__DEV__ ? explain(code, detail) : `${code} ${detail} (npmjs.com/package/wechat-qr-login#errors)`);
+    super(__DEV__ ? explain(code, detail) : `${code} ${detail}`);
     Object.assign(this, { name: 'ScanLoginError', code, cause });
   }
 }

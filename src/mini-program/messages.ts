@@ -6,7 +6,6 @@ const options: Record<string, string> = {
   adapter: "adapter is missing: pass one, for example rest({ baseUrl: '/api/scan-login' }).",
   interval: 'interval must be a number of ms above 0 and below 10^9.',
   timeout: 'timeout must be a number of ms above 0 and below 10^9.',
-  autoRefresh: 'autoRefresh must be a boolean or a whole number, 0 or more.',
   callbackUrl: 'callbackUrl must be an http(s) address, absolute or relative to the page.',
 };
 
@@ -15,7 +14,9 @@ const about = (detail: string) => (detail ? ` (${detail})` : '');
 const errors: Record<ScanLoginErrorCode, (detail: string) => string> = {
   invalid_options: (option) => options[option] ?? option,
   create_failed: (detail) =>
-    `The server gave no QR code${about(detail)}: check its address, the network, CORS and connect-src. See cause.`,
+    detail === 'code'
+      ? "The adapter's code has neither picture nor text, or no expiresIn (ms above 0): look at what the server answers."
+      : `The server gave no QR code${about(detail)}: check its address, the network, CORS and connect-src. See cause.`,
   picture_failed: () =>
     'The QR picture did not load: open its address, and check img-src in your Content-Security-Policy.',
   drawing_failed: () =>

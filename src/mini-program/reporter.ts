@@ -3,7 +3,6 @@ import type { ScanLoginEvents, ScanLoginOptions, ScanLoginState } from './option
 /** Keeps the state, and tells those who want to know. */
 export interface Reporter<Result> {
   readonly state: ScanLoginState;
-  subscribe(listener: () => void): () => void;
   enter(next: ScanLoginState): void;
   /** In a microtask of its own: a handler that throws is reported as the page's mistake, and does not stop the login. */
   emit<Name extends keyof ScanLoginEvents<Result>>(
@@ -12,46 +11,38 @@ export interface Reporter<Result> {
   ): void;
   /** Signed in: `onAuthorized`, and then the page moves on to `callbackUrl`. */
   succeed(...details: Parameters<NonNullable<ScanLoginEvents<Result>['onAuthorized']>>): void;
-  /** Nobody hears of anything any more. */
-  silence(): void;
 }
 
-export function createReporter<Result>(readOptions: () => ScanLoginOptions<Result>): Reporter<Result> {
-  const listeners = new Set<() => void>();
-  let state: ScanLoginState = { status: 'idle' };
-  let silent = false;
-
+/** `signal`: once it aborts, nobody hears of anything any more. */
+export function createReporter<Result>(
+  readOptions: () => ScanLoginOptions<Result>,
+  onChange: ((state: ScanLoginState) => void) | undefined,
+  signal: AbortSignal,
+): Reporter<Result> {
   const emit: Reporter<Result>['emit'] = (name, ...details) =>
     queueMicrotask(() => {
-      if (!silent) (readOptions()[name] as ((...details: unknown[]) => void) | undefined)?.(...details);
+      if (!signal.aborted)
+        (readOptions()[name] as ((...details: unknown[]) => void) | undefined)?.(...details);
     });
 
-  return {
-    get state() {
-      return state;
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+  const reporter: { -readonly [key in keyof Reporter<Result>]: Reporter<Result>[key] } = {
+    state: { status: 'idle' },
     enter(next) {
-      const { status: previous } = state;
-      state = next;
+      const { status } = reporter.state;
+      reporter.state = next;
       // A second error is news, too.
-      if (next.status !== previous || next.status === 'error') emit('onStatusChange', next.status, previous);
-      for (const listener of [...listeners]) listener();
+      if (next.status !== status || next.error) emit('onStatusChange', next.status, status);
+      onChange?.(next);
     },
     emit,
     succeed: (event) =>
       queueMicrotask(async () => {
-        if (silent) return;
+        if (signal.aborted) return;
         const { callbackUrl, navigate = (url) => location.assign(url), onAuthorized } = readOptions();
         await onAuthorized?.(event);
         // Even if the handler has taken this login off the page: where to go had been said before.
         if (callbackUrl !== undefined) navigate(callbackUrl);
       }),
-    silence() {
-      silent = true;
-    },
   };
+  return reporter;
 }

@@ -1,8 +1,8 @@
 import { after } from '../core/lifetime.js';
-import type { ScanCode, ScanProgress } from './adapter.js';
+import type { ScanCode, ScanOutcome } from './adapter.js';
+import { toUser } from './address.js';
 import { ScanLoginError } from './errors.js';
-import { toCreateError } from './failure.js';
-import { limit } from './limit.js';
+import { createChild, limit, pause } from './lifetime.js';
 import {
   RENEWALS,
   type ScanLoginOptions,
@@ -11,17 +11,20 @@ import {
   TIMEOUT,
 } from './options.js';
 import { createReporter } from './reporter.js';
-import { toUser } from './user.js';
 import { findProblem } from './validate.js';
 import { type News, watchCode } from './watch.js';
+
+/** The end of a login, other than success. */
+type FinalEvent =
+  | ['onExpired' | 'onCancelled']
+  | ['onActionRequired', { payload: unknown }]
+  | ['onError', ScanLoginError];
 
 /** A scan login without any presentation. Made by `createScanLogin`. */
 export interface ScanLogin<Result = unknown> {
   readonly status: ScanLoginStatus;
   /** All there is to show. A new object with each change. */
   readonly state: ScanLoginState;
-  /** Calls back after each change of `state`. The answer ends it. */
-  subscribe(listener: () => void): () => void;
   /** Asks for the first code. Does nothing when one has been asked for. */
   start(): void;
   /** The new options, all of them. `adapter` counts from the next code, everything else at once. */
@@ -43,48 +46,58 @@ export interface ScanLogin<Result = unknown> {
  * late answers about an older code are dropped. It never throws: bad options arrive in `onError`. It draws nothing,
  * and it keeps no session: what `onAuthorized` brings is the page's to use.
  *
+ * `onChange` hears of each change of `state` at once, so also of what has no event: whom the code was scanned by.
+ *
  * @example
- * const login = createScanLogin({ adapter: rest({ baseUrl: '/api/scan-login' }), onAuthorized: () => location.reload() });
- * login.subscribe(() => draw(login.state));
+ * const login = createScanLogin(
+ *   { adapter: rest({ baseUrl: '/api/scan-login' }), onAuthorized: () => location.reload() },
+ *   (state) => draw(state),
+ * );
  * login.start();
  */
-export function createScanLogin<Result>(options: ScanLoginOptions<Result>): ScanLogin<Result> {
-  const reporter = createReporter<Result>(() => options);
+export function createScanLogin<Result>(
+  options: ScanLoginOptions<Result>,
+  onChange?: (state: ScanLoginState) => void,
+): ScanLogin<Result> {
+  const life = new AbortController();
+  const reporter = createReporter<Result>(() => options, onChange, life.signal);
   const { enter, emit } = reporter;
-  let attempt = new AbortController();
+  let attempt = createChild(life.signal);
+  /** Ends before the attempt does, when somebody has approved. */
+  let watching = attempt;
   let started = false;
-  let destroyed = false;
-  let shown = false;
+  let shown = true;
   let renewals = 0;
 
   /** The end of an attempt: nothing of it is left when anybody hears of it. */
-  const finish = (state: ScanLoginState) => {
+  const finish = (state: ScanLoginState, ...event: FinalEvent) => {
     attempt.abort();
     enter(state);
+    (emit as (...event: FinalEvent) => void)(...event);
   };
 
   const fail = (error: ScanLoginError) => {
-    finish({ status: 'error', error });
     if (__DEV__ && !options.onError) console.error(error);
-    emit('onError', error);
+    finish({ status: 'error', error }, 'onError', error);
   };
 
   const expire = () => {
-    finish({ status: 'expired' });
-    emit('onExpired');
-    const { autoRefresh = 0 } = options;
+    finish({ status: 'expired' }, 'onExpired');
+    const { autoRefresh } = options;
     if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) begin(true);
   };
 
   const begin = (whenVisible?: boolean) => {
+    started = true;
     attempt.abort();
-    attempt = new AbortController();
+    if (life.signal.aborted) return;
+    attempt = createChild(life.signal);
     const { signal } = attempt;
-    const go = () => signal.aborted || run(signal);
-    if (whenVisible && document.hidden)
-      document.addEventListener('visibilitychange', go, { once: true, signal });
     // Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may ask for a code.
-    else queueMicrotask(go);
+    const start = whenVisible ? pause(0, true, signal) : Promise.resolve();
+    start.then(() => {
+      if (!signal.aborted) run(signal);
+    });
   };
 
   const run = async (signal: AbortSignal) => {
@@ -95,48 +108,34 @@ export function createScanLogin<Result>(options: ScanLoginOptions<Result>): Scan
       const code = await limit(options.adapter, options.timeout ?? TIMEOUT, signal);
       if (!signal.aborted) show(code, signal);
     } catch (thrown) {
-      if (!signal.aborted) fail(toCreateError(thrown));
+      if (signal.aborted) return;
+      const detail = __DEV__ && thrown instanceof Response ? `HTTP ${thrown.status}` : '';
+      fail(thrown instanceof ScanLoginError ? thrown : new ScanLoginError('create_failed', detail, thrown));
     }
   };
 
   const show = (code: ScanCode<Result>, signal: AbortSignal) => {
-    const { picture, text, logo, logoShare, expiresIn } = code;
-    if (!(expiresIn > 0) || !(picture || text))
-      return fail(new ScanLoginError('create_failed', 'picture, text, expiresIn'));
+    const { picture, text, expiresIn } = code;
+    if (!(expiresIn > 0) || !(picture || text)) return fail(new ScanLoginError('create_failed', 'code'));
     shown = false;
-    enter({ status: 'pending', code: { picture, text, logo, logoShare } });
-    // Ends before the attempt does: neither polls nor the clock may interfere with the exchange.
-    const watching = new AbortController();
-    signal.addEventListener('abort', () => watching.abort());
+    enter({ status: 'pending', code });
+    watching = createChild(signal);
     // Browsers keep timers in 31 bits, and a longer one would fire at once.
     after(Math.min(expiresIn, 1e9), watching.signal, expire);
-    // Timers stand still while a machine sleeps: then the first look decides.
-    const deadline = Date.now() + expiresIn;
-    document.addEventListener('visibilitychange', () => Date.now() >= deadline && expire(), {
-      signal: watching.signal,
-    });
-    const report = (news: News<Result>) => {
-      if (news.status !== 'confirming') return progress(news);
-      watching.abort();
-      confirm(news, signal);
-    };
-    watchCode(code, () => options, watching.signal, report);
+    watchCode(code, () => options, watching.signal, progress);
   };
 
-  const confirm = async (
-    approved: Extract<ScanProgress<Result>, { status: 'confirming' }>,
-    signal: AbortSignal,
-  ) => {
-    enter({ ...reporter.state, status: 'confirming', user: toUser(approved.user) ?? reporter.state.user });
+  const confirm = async (exchange: (signal: AbortSignal) => Promise<ScanOutcome<Result>>) => {
+    const { signal } = attempt;
     try {
-      const outcome = await limit((own) => approved.exchange(own), options.timeout ?? TIMEOUT, signal);
+      const outcome = await limit(exchange, options.timeout ?? TIMEOUT, signal);
       if (!signal.aborted) progress(outcome);
     } catch (thrown) {
       if (!signal.aborted) fail(new ScanLoginError('exchange_failed', '', thrown));
     }
   };
 
-  const progress = (news: Exclude<News<Result>, { status: 'confirming' }>) => {
+  const progress = (news: News<Result>) => {
     const { state } = reporter;
     const user = ('user' in news && toUser(news.user)) || state.user;
     if (news.status === 'pending') {
@@ -147,17 +146,22 @@ export function createScanLogin<Result>(options: ScanLoginOptions<Result>): Scan
         enter({ ...state, status: 'scanned', user });
       }
       if (first) emit('onScanned', { user });
+    } else if (news.status === 'confirming') {
+      // Neither polls nor the clock may interfere with the exchange.
+      watching.abort();
+      enter({ ...state, status: 'confirming', user });
+      confirm((signal) => news.exchange(signal));
     } else if (news.status === 'authorized') {
-      finish({ status: 'authorized', user });
+      attempt.abort();
+      enter({ status: 'authorized', user });
       reporter.succeed({ result: news.result, user });
     } else if (news.status === 'cancelled') {
-      finish({ status: 'cancelled' });
-      emit('onCancelled');
+      finish({ status: 'cancelled' }, 'onCancelled');
     } else if (news.status === 'action_required') {
-      finish({ status: 'action_required', payload: news.payload });
-      emit('onActionRequired', { payload: news.payload });
+      const { payload } = news;
+      finish({ status: 'action_required', payload }, 'onActionRequired', { payload });
     } else if (news.status === 'expired') expire();
-    else fail(news.status === 'error' ? news.error : new ScanLoginError('server_error', `${news.status}`));
+    else fail(news.status === 'error' ? news.error : new ScanLoginError('server_error', news.status));
   };
 
   return {
@@ -167,31 +171,23 @@ export function createScanLogin<Result>(options: ScanLoginOptions<Result>): Scan
     get state() {
       return reporter.state;
     },
-    subscribe: reporter.subscribe,
     start() {
-      if (!started && !destroyed) begin();
-      started = true;
+      if (!started) begin();
     },
     update(next) {
       options = next;
     },
     refresh() {
-      if (destroyed) return;
-      started = true;
       renewals = 0;
       begin();
     },
     codeShown() {
-      if (!shown && reporter.state.code) emit('onCodeShown');
+      if (!shown) emit('onCodeShown');
       shown = true;
     },
     codeFailed(error) {
-      if (/^(pending|scanned)$/.test(reporter.state.status)) fail(error);
+      if (/pending|scanned/.test(reporter.state.status)) fail(error);
     },
-    destroy() {
-      destroyed = true;
-      attempt.abort();
-      reporter.silence();
-    },
+    destroy: () => life.abort(),
   };
 }

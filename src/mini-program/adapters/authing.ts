@@ -9,6 +9,7 @@ import {
   readUser,
   toOutcome,
 } from './authing-contract.js';
+import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 
 /** What `onAuthorized` brings. */
@@ -139,7 +140,7 @@ export function authing({
       // As its SDK draws it; only a mini program's round code has a middle that may be covered that far.
       logoShare: scene === 'WXAPP_AUTH' ? 1 / 2.4 : undefined,
       expiresIn: expiresIn * 1000,
-      poll: (own) => poll(random, own),
+      poll: withHttpErrors((own) => poll(random, own)),
     };
   };
 }

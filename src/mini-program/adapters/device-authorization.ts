@@ -1,5 +1,6 @@
 import type { ScanCodeLook, ScanLoginAdapter, ScanProgress } from '../adapter.js';
 import { ScanLoginError } from '../errors.js';
+import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 
 /** What the device authorization endpoint answers (RFC 8628, 3.2). */
@@ -96,7 +97,7 @@ export function deviceAuthorization(options: DeviceAuthorizationOptions): ScanLo
       ...(toCode ? toCode(answer) : { text }),
       expiresIn: expires_in * 1000,
       interval: interval * 1000,
-      poll: (own) => poll(device_code, own),
+      poll: withHttpErrors((own) => poll(device_code, own)),
     };
   };
 }

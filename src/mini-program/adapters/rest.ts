@@ -1,5 +1,7 @@
-import type { ScanCode, ScanLoginAdapter, ScannedUser, ScanProgress } from '../adapter.js';
+import type { ScanLoginAdapter, ScannedUser, ScanProgress } from '../adapter.js';
+import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
+import { subscription } from './subscription.js';
 
 /** What `POST {baseUrl}` answers. */
 export interface RestCode {
@@ -84,8 +86,8 @@ export function rest<Result = unknown>({ baseUrl, ...options }: RestOptions): Sc
       };
     };
 
-    const subscribe: ScanCode<Result>['subscribe'] = (onProgress, own) =>
-      new Promise((resolve) => {
+    const listen = (onProgress: (progress: ScanProgress<Result>) => void, own: AbortSignal) =>
+      new Promise<void>((resolve) => {
         const stream = new EventSource(`${base}${path}/events`, {
           withCredentials: options.credentials === 'include',
         });
@@ -111,9 +113,9 @@ export function rest<Result = unknown>({ baseUrl, ...options }: RestOptions): Sc
       logo,
       expiresIn: expiresIn * 1000,
       interval: interval && interval * 1000,
-      poll: async (own) => toProgress(await ask<RestProgress>(path, { signal: own })),
+      poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),
       // EventSource sends no headers, and does not go through a fetch of yours.
-      ...(events && !options.headers && !options.fetch && { subscribe }),
+      ...(events && !options.headers && !options.fetch && { subscribe: subscription(listen) }),
     };
   };
 }
