@@ -96,8 +96,8 @@ test('a hidden page asks nothing, and again when it is shown', async ({ scan, pa
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' }, { interval: 1 });
   await scan.waitFor('shown');
   let polls = 0;
-  page.on('request', ({ url }) => {
-    if (/scan-login\/\w+$/.test(url())) polls++;
+  page.on('request', (request) => {
+    if (/scan-login\/\w+$/.test(request.url())) polls++;
   });
   /** Time enough for many polls at that pace. */
   const settle = () =>
