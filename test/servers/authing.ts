@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { renderSVG } from 'uqr';
 
 /** A request as Authing's server sees it. */
-export interface AuthingRequest {
+interface AuthingRequest {
   method: string;
   path: string;
   query: Record<string, string>;

@@ -104,7 +104,7 @@ describe('HTTP', () => {
     const poll = vi.fn(async () => {
       throw new Response(null, { status, headers });
     });
-    return createPending({}, { poll: withHttpErrors<string>(poll) }).then((scan) => ({ ...scan, poll }));
+    return createPending({}, { poll: withHttpErrors<never>(poll) }).then((scan) => ({ ...scan, poll }));
   };
 
   test.each([408, 425, 429, 500, 502, 503])('%i is tried again', async (status) => {

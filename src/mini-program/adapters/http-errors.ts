@@ -36,6 +36,6 @@ function judge(thrown: unknown): ScanProgress<never> {
  * })
  */
 export const withHttpErrors =
-  <Result>(poll: (signal: AbortSignal) => Promise<ScanProgress<Result>>) =>
-  (signal: AbortSignal): Promise<ScanProgress<Result>> =>
+  <Progress extends ScanProgress>(poll: (signal: AbortSignal) => Promise<Progress>) =>
+  (signal: AbortSignal): Promise<Progress | ScanProgress<never>> =>
     poll(signal).catch(judge);
