@@ -14,7 +14,7 @@ const PATHS: readonly [part: SimulatedPart, path: RegExp][] = [
   ['picture', /^\/connect\/qrcode\//],
   ['poll', /^\/connect\/l\//],
   ['phone', /^\/connect\/confirm$/],
-  ['api', /^\/sns\//],
+  ['api', /^\/(sns|wxa|cgi-bin)\//],
 ];
 
 /** Which part answers that path. */
