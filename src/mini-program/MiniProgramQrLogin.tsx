@@ -42,65 +42,66 @@ const SIZE = 240;
  * @example
  * <MiniProgramQrLogin adapter={rest({ baseUrl: '/api/scan-login' })} callbackUrl="/account" />
  */
-export const MiniProgramQrLogin = forwardRef<MiniProgramQrLoginHandle, MiniProgramQrLoginProps>(
-  function MiniProgramQrLogin({ size = SIZE, logo, lang, labels, className, ...options }, handle) {
-    const english = lang === 'en';
-    const text = { ...(english ? en : zh), ...labels };
-    const login = useScanLogin(options);
-    const { status, code, refresh } = login;
-    useImperativeHandle(handle, () => ({ status, refresh }));
+export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
+  MiniProgramQrLoginHandle,
+  MiniProgramQrLoginProps
+>(function MiniProgramQrLogin({ size = SIZE, logo, lang, labels, className, ...options }, handle) {
+  const english = lang === 'en';
+  const text = { ...(english ? en : zh), ...labels };
+  const login = useScanLogin(options);
+  const { status, code, refresh } = login;
+  useImperativeHandle(handle, () => ({ status, refresh }));
 
-    const pending = status === 'pending';
-    const role = status === 'error' ? 'alert' : 'status';
-    // A size that is none leaves the box its usual one: the message about it has to be seen.
-    const box = size > 0 ? size : SIZE;
-    return (
+  const pending = status === 'pending';
+  const role = status === 'error' ? 'alert' : 'status';
+  // A size that is none leaves the box its usual one: the message about it has to be seen.
+  const box = size > 0 ? size : SIZE;
+  return (
+    <div
+      className={className}
+      data-status={status}
+      tabIndex={-1}
+      style={{
+        display: 'grid',
+        // The code, and below it a line of text of any usual size; other states have the whole box.
+        gridTemplate: `${box}px minmax(3em, auto) / 100%`,
+        width: box,
+        maxWidth: '100%',
+      }}
+    >
+      {code && (
+        // Kept while somebody decides on the phone: they may leave, and the code is to be scanned again.
+        <Code
+          key={code.picture ?? code.text}
+          code={code}
+          logo={logo}
+          timeout={options.timeout}
+          title={text.title}
+          hidden={!pending}
+          onShown={login.codeShown}
+          onFailed={login.codeFailed}
+        />
+      )}
+      {/* The region stays while its content changes, which is what screen readers announce; only an alert is made anew. */}
       <div
-        className={className}
-        data-status={status}
-        tabIndex={-1}
+        key={role}
+        role={role}
+        // Replaced texts may be in any language: the page's own then.
+        lang={labels ? undefined : english ? 'en' : 'zh-CN'}
         style={{
+          // Only inherited fonts and colours: right on any page, light or dark. Nothing moves: no motion to reduce.
           display: 'grid',
-          // The code, and below it a line of text of any usual size; other states have the whole box.
-          gridTemplate: `${box}px minmax(3em, auto) / 100%`,
-          width: box,
-          maxWidth: '100%',
+          gridRow: pending ? 2 : '1 / 3',
+          placeContent: 'center',
+          justifyItems: 'center',
+          gap: 12,
+          textAlign: 'center',
         }}
       >
-        {code && (
-          // Kept while somebody decides on the phone: they may leave, and the code is to be scanned again.
-          <Code
-            key={code.picture ?? code.text}
-            code={code}
-            logo={logo}
-            timeout={options.timeout}
-            title={text.title}
-            hidden={!pending}
-            onShown={login.codeShown}
-            onFailed={login.codeFailed}
-          />
-        )}
-        {/* The region stays while its content changes, which is what screen readers announce; only an alert is made anew. */}
-        <div
-          key={role}
-          role={role}
-          // Replaced texts may be in any language: the page's own then.
-          lang={labels ? undefined : english ? 'en' : 'zh-CN'}
-          style={{
-            // Only inherited fonts and colours: right on any page, light or dark. Nothing moves: no motion to reduce.
-            display: 'grid',
-            gridRow: pending ? 2 : '1 / 3',
-            placeContent: 'center',
-            justifyItems: 'center',
-            gap: 12,
-            textAlign: 'center',
-          }}
-        >
-          <Notice login={login} text={text} parts={options} />
-        </div>
+        <Notice login={login} text={text} parts={options} />
       </div>
-    );
-  },
-) as <Result = unknown>(
+    </div>
+  );
+}) as <Result = unknown>(
   props: MiniProgramQrLoginProps<Result> & RefAttributes<MiniProgramQrLoginHandle>,
 ) => ReactElement | null;

@@ -84,6 +84,14 @@ describe('refresh and destroy', () => {
     expect(left()).toEqual(nothing);
   });
 
+  test('destroyed by the page in the very moment of success, it says nothing more', async () => {
+    const { login, heard, answer } = await createPending({
+      onStatusChange: (status) => status === 'authorized' && login.destroy(),
+    });
+    await answer({ status: 'authorized', result: 'r' });
+    expect([login.status, heard]).toEqual(['authorized', []]);
+  });
+
   test('started and destroyed in one task, as StrictMode does, nothing is asked for', async () => {
     const { login, server } = createScan();
     login.start();
