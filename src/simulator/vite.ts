@@ -16,10 +16,15 @@ export function wechatSimulator(options: WeChatSimulatorOptions = {}): Plugin {
   return {
     name: 'wechat-qr-login-simulator',
     apply: 'serve',
-    async configureServer({ config, httpServer }) {
+    async configureServer(server) {
+      const { config } = server;
       const started = await runSimulator(options, { host: config.server.host });
       running = started;
-      httpServer?.once('close', () => started.close());
+      // Not when its HTTP server closes: inside Vitest and other servers it has none, and would never end.
+      const close = server.close.bind(server);
+      server.close = async () => {
+        await Promise.all([started.close(), close()]);
+      };
       config.logger.info(`\n  WeChat is simulated at ${started.origin}`);
     },
     transformIndexHtml(_html, { server }) {
