@@ -22,7 +22,7 @@ export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
     if (!login) return;
     setOutcome('');
     try {
-      onEnd(await finishLogin(await openLoginPopup(login)));
+      onEnd(await finishLogin(await openLoginPopup(login), returnTo));
     } catch (error) {
       const code = error instanceof WeChatLoginError ? error.code : '';
       setOutcome(

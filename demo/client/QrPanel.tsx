@@ -72,7 +72,7 @@ export function QrPanel({ text, config, options, log, returnTo, onEnd }: QrPanel
           className="qr"
           onAuthorized={async (result) => {
             log.handlers.onAuthorized(result);
-            onEnd(await finishLogin(result));
+            onEnd(await finishLogin(result, returnTo));
           }}
           expired={again(text.expired)}
         />

@@ -81,7 +81,8 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
       }),
     );
     if (!answer.ok) {
-      return c.redirect(`/failed?error=${answer.status === 429 ? 'too_many_requests' : 'server_error'}`);
+      const error = answer.status === 429 ? 'too_many_requests' : 'server_error';
+      return c.redirect(`/failed${query({ error, return_to })}`);
     }
     const { url }: { url: string } = await answer.json();
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
