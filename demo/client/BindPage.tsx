@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Avatar } from './Avatar.js';
-import { fetchStranger, settleStranger, type Visitor } from './auth-client.js';
+import { fetchStranger, forgetStranger, settleStranger, type Visitor } from './auth-client.js';
 import { EmailForm } from './EmailForm.js';
 import { failedPage } from './finish-login.js';
 import type { Texts } from './texts.js';
@@ -48,9 +48,16 @@ export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: Bi
             {text.bindNew}
           </button>
         )}
-        <a className="quiet" href={login}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={async () => {
+            await forgetStranger();
+            location.replace(login);
+          }}
+        >
           {text.bindCancel}
-        </a>
+        </button>
       </div>
     </main>
   );
