@@ -11,6 +11,8 @@ export function interceptAddresses<T extends Loader>(
   take: (element: T, url: URL) => boolean,
 ): () => void {
   const original = Object.getOwnPropertyDescriptor(prototype, property) as PropertyDescriptor;
+  // Usually inherited; consent managers and monitors put one of their own over it.
+  const ownSetAttribute = Object.getOwnPropertyDescriptor(prototype, 'setAttribute');
   const { setAttribute } = prototype;
   const taken = new WeakMap<T, string>();
 
@@ -37,7 +39,7 @@ export function interceptAddresses<T extends Loader>(
   };
   return () => {
     Object.defineProperty(prototype, property, original);
-    // It was an own property, over the one that all elements share.
-    delete (prototype as Partial<T>).setAttribute;
+    if (ownSetAttribute) Object.defineProperty(prototype, 'setAttribute', ownSetAttribute);
+    else Reflect.deleteProperty(prototype, 'setAttribute');
   };
 }
