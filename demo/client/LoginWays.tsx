@@ -5,7 +5,7 @@ import type { Texts } from './texts.js';
 
 interface LoginWaysProps {
   text: Texts;
-  /** The login that the QR code is for; there is none before the server has said so. */
+  /** The login that the QR code is for; there is none before the server has said so, or once it is too old. */
   login:
     | Pick<QrLoginOptions, 'appid' | 'redirect_uri' | 'state' | 'authorizationEndpoint' | 'lang'>
     | undefined;
