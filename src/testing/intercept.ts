@@ -1,3 +1,5 @@
+import { parseUrl } from '../simulator/parse-url.js';
+
 /** Elements that load what their address names. */
 type Loader = HTMLIFrameElement | HTMLScriptElement | HTMLLinkElement;
 
@@ -18,9 +20,8 @@ export function interceptAddresses<T extends Loader>(
 
   const intercept = (element: T, value: string): boolean => {
     taken.delete(element);
-    if (!URL.canParse(value, element.baseURI)) return false;
-    const url = new URL(value, element.baseURI);
-    if (!take(element, url)) return false;
+    const url = parseUrl(value, element.baseURI);
+    if (!url || !take(element, url)) return false;
     taken.set(element, url.href);
     return true;
   };

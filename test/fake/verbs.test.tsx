@@ -112,6 +112,15 @@ test('who approves, ids and codes can be chosen; the rest of the world is the si
   ]);
 });
 
+test('the URL of an older jsdom is enough, as Jest 29 has it', async () => {
+  const canParse = vi.spyOn(URL, 'canParse').mockImplementation(() => {
+    throw new TypeError('URL.canParse is not a function');
+  });
+  show();
+  await wechat.waitFor('requested', { timeout: 1000 });
+  canParse.mockRestore();
+});
+
 describe('the page in the frame', () => {
   test('follows the scan with WeChat’s class names', async () => {
     show();
