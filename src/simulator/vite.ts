@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { type RunningSimulator, runSimulator } from './network.js';
+import { isEverywhere, type RunningSimulator, runSimulator } from './network.js';
 import { SCRIPT_PATH } from './script.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 
@@ -30,7 +30,7 @@ export function wechatSimulator(options: WeChatSimulatorOptions = {}): Plugin {
     transformIndexHtml(_html, { server }) {
       if (!running) return;
       // The page may be opened under another name than localhost: then the simulator is, too.
-      const origin = server?.config.server.host === true ? running.phoneOrigin : running.origin;
+      const origin = isEverywhere(server?.config.server.host) ? running.phoneOrigin : running.origin;
       return [{ tag: 'script', attrs: { src: origin + SCRIPT_PATH }, injectTo: 'head-prepend' }];
     },
   };
