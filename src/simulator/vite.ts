@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { type RunningSimulator, runSimulator } from './network.js';
+import { isEverywhere, type RunningSimulator, runSimulator } from './network.js';
 import { SCRIPT_PATH } from './script.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 
@@ -16,16 +16,21 @@ export function wechatSimulator(options: WeChatSimulatorOptions = {}): Plugin {
   return {
     name: 'wechat-qr-login-simulator',
     apply: 'serve',
-    async configureServer({ config, httpServer }) {
+    async configureServer(server) {
+      const { config } = server;
       const started = await runSimulator(options, { host: config.server.host });
       running = started;
-      httpServer?.once('close', () => started.close());
+      // Not when its HTTP server closes: inside Vitest and other servers it has none, and would never end.
+      const close = server.close.bind(server);
+      server.close = async () => {
+        await Promise.all([started.close(), close()]);
+      };
       config.logger.info(`\n  WeChat is simulated at ${started.origin}`);
     },
     transformIndexHtml(_html, { server }) {
       if (!running) return;
       // The page may be opened under another name than localhost: then the simulator is, too.
-      const origin = server?.config.server.host === true ? running.phoneOrigin : running.origin;
+      const origin = isEverywhere(server?.config.server.host) ? running.phoneOrigin : running.origin;
       return [{ tag: 'script', attrs: { src: origin + SCRIPT_PATH }, injectTo: 'head-prepend' }];
     },
   };

@@ -1,3 +1,5 @@
+import { parseUrl } from '../simulator/parse-url.js';
+
 /** Elements that load what their address names. */
 type Loader = HTMLIFrameElement | HTMLScriptElement | HTMLLinkElement;
 
@@ -11,14 +13,15 @@ export function interceptAddresses<T extends Loader>(
   take: (element: T, url: URL) => boolean,
 ): () => void {
   const original = Object.getOwnPropertyDescriptor(prototype, property) as PropertyDescriptor;
+  // Usually inherited; consent managers and monitors put one of their own over it.
+  const ownSetAttribute = Object.getOwnPropertyDescriptor(prototype, 'setAttribute');
   const { setAttribute } = prototype;
   const taken = new WeakMap<T, string>();
 
   const intercept = (element: T, value: string): boolean => {
     taken.delete(element);
-    if (!URL.canParse(value, element.baseURI)) return false;
-    const url = new URL(value, element.baseURI);
-    if (!take(element, url)) return false;
+    const url = parseUrl(value, element.baseURI);
+    if (!url || !take(element, url)) return false;
     taken.set(element, url.href);
     return true;
   };
@@ -37,7 +40,7 @@ export function interceptAddresses<T extends Loader>(
   };
   return () => {
     Object.defineProperty(prototype, property, original);
-    // It was an own property, over the one that all elements share.
-    delete (prototype as Partial<T>).setAttribute;
+    if (ownSetAttribute) Object.defineProperty(prototype, 'setAttribute', ownSetAttribute);
+    else Reflect.deleteProperty(prototype, 'setAttribute');
   };
 }
