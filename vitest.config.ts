@@ -1,3 +1,4 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
@@ -5,6 +6,16 @@ import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
 const executablePath = findChromium();
 
 const define = { __DEV__: 'true' };
+
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+};
 
 export default defineConfig({
   test: {
@@ -23,15 +34,18 @@ export default defineConfig({
           name: 'browser',
           include: ['test/fake/**/*.test.{ts,tsx}'],
           setupFiles: ['test/fake/define.ts'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser,
+        },
+      },
+      {
+        extends: '.storybook/vite.config.ts',
+        plugins: [storybookTest()],
+        // Found later, they would reload the page in the middle of a story.
+        optimizeDeps: { include: ['hono/html', 'uqr'] },
+        test: {
+          name: 'storybook',
+          setupFiles: ['test/fake/define.ts'],
+          browser: { ...browser, viewport: { width: 1100, height: 720 } },
         },
       },
       { define, test: { name: 'ssr', environment: 'node', include: ['test/ssr/**/*.test.{ts,tsx}'] } },
