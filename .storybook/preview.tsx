@@ -1,8 +1,11 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { StrictMode } from 'react';
 import type { FakeWxLoginOptions } from 'wechat-qr-login/testing';
+import { checkStory, listenToConsole } from '../stories/stage/checks.js';
 import { Stage, type StageGlobals } from '../stories/stage/Stage.js';
 import { installWeChat, removeWeChat } from '../stories/stage/wechat.js';
+
+const isTest = import.meta.env.MODE === 'test';
 
 const choice = (
   name: string,
@@ -51,7 +54,8 @@ const preview: Preview = {
   decorators: [withStage],
   parameters: {
     layout: 'fullscreen',
-    a11y: { test: 'error' },
+    // WeChat's page is not ours, and axe cannot look into frames that do not have it.
+    a11y: { test: 'error', options: { iframes: false } },
     options: {
       storySort: {
         order: ['Guide', ['Start here'], 'Component', ['Playground'], 'Headless', 'Places', 'Ways in'],
@@ -62,7 +66,11 @@ const preview: Preview = {
     // Each story gets a WeChat of its own; those on one docs page share it.
     if (viewMode !== 'docs') removeWeChat();
     if (globals.wechat !== 'real') installWeChat(fakeOptions(parameters));
+    if (isTest) listenToConsole();
     return removeWeChat;
+  },
+  afterEach: async ({ canvasElement }) => {
+    if (isTest) await checkStory(canvasElement);
   },
 };
 
