@@ -52,29 +52,30 @@ export const KeyboardAfterExpiry: Story = {
 
 /** Steps are polite (`status`), errors are not (`alert`). WeChat's frame has a name. */
 export const Announcements: Story = {
-  args: { timeout: 50, expiresIn: 50 },
-  async play({ canvasElement, args }) {
+  args: { script: 'required', retries: 0 },
+  async play({ canvasElement }) {
     const story = within(canvasElement);
-    const region = await story.findByRole('status');
+    const region = story.getByRole('status');
     await waitForStatus(canvasElement, 'ready');
     await expect(story.getByTitle('WeChat QR code')).toBeVisible();
     // The same region all the way, or nothing would be announced; empty while WeChat's page speaks for itself.
     await expect(story.getByRole('status')).toBe(region);
     await expect(region).toBeEmptyDOMElement();
-    await waitForStatus(canvasElement, 'expired');
-    await expect(region).toHaveTextContent('The QR code has expired');
     await expect(region).toHaveAttribute('lang', 'en');
+    getWeChat().refuse();
+    await waitForStatus(canvasElement, 'refused');
+    await expect(region).toHaveTextContent('You cancelled the login');
 
-    getWeChat().break('page', 'hanging');
+    getWeChat().break('script');
     await userEvent.click(story.getByRole('button', { name: 'Get a new QR code' }));
-    await waitFor(() => expect(args.onError).toHaveBeenCalled());
+    await waitForStatus(canvasElement, 'error');
     await expect(story.getByRole('alert')).toHaveTextContent('The QR code cannot be loaded right now');
   },
 };
 
 /** At a zoom of 200 % everything is still there: nothing is cut off, nothing lies on top of something else. */
 export const Zoomed: Story = {
-  args: { timeout: 50, script: 'required', retries: 0 },
+  args: { script: 'required', retries: 0 },
   parameters: { wechat: { faults: { script: 'unreachable' } } },
   render: (args) => (
     <div style={{ zoom: 2 }}>
