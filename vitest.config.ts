@@ -1,9 +1,7 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
-
-const executablePath = findChromium();
+import { launchOptions } from './scripts/find-chromium.mjs';
 
 const define = { __DEV__: 'true' };
 
@@ -11,9 +9,7 @@ const browser = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({
-    launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
-  }),
+  provider: playwright({ launchOptions: launchOptions() }),
   instances: [{ browser: 'chromium' as const }],
 };
 

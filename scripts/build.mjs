@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createCallbackPage } from './callback-page.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -16,6 +17,7 @@ const vite = bin('vite', './bin/vite.js');
 run(vite, 'build', '--logLevel', 'warn');
 run(vite, 'build', '--logLevel', 'warn', '--mode', 'development');
 run(bin('typescript', './bin/tsc'), '-p', 'tsconfig.build.json');
+writeFileSync('dist/callback.html', await createCallbackPage());
 
 // What the simulator brings along in its bundle asks for its licence to stay with it.
 const bundled = ['hono', '@hono/node-server', 'uqr'];

@@ -19,10 +19,16 @@ export function findChromium() {
 }
 
 /** Flags that keep the browser off the network, and let it run as root (containers, CI). */
-export const chromiumArguments = [
+const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
+
+/** How every test here starts its browser. */
+export function launchOptions() {
+  const executablePath = findChromium();
+  return { args: chromiumArguments, ...(executablePath && { executablePath }) };
+}

@@ -14,7 +14,10 @@ import { explain } from './messages.js';
  * | `frame_blocked` | The page's Content-Security-Policy refused WeChat's page or the callback; the message names the host. |
  * | `state_mismatch` | A callback came back with a state that this attempt did not send. |
  * | `callback_lost` | The frame came back to our origin without code or state. |
- * | `popup_blocked`, `popup_closed` | Reserved for the pop-up: it could not open, or was closed before an answer. |
+ * | `popup_blocked` | The browser did not let the pop-up open. |
+ * | `popup_closed` | The pop-up was closed before an answer, or is out of reach. |
+ * | `popup_timeout` | The pop-up had no answer within `timeout`. |
+ * | `refused` | The visitor refused, in the pop-up. (The QR in the page reports this as its status, not as an error.) |
  */
 export type WeChatLoginErrorCode =
   | 'invalid_options'
@@ -27,7 +30,9 @@ export type WeChatLoginErrorCode =
   | 'state_mismatch'
   | 'callback_lost'
   | 'popup_blocked'
-  | 'popup_closed';
+  | 'popup_closed'
+  | 'popup_timeout'
+  | 'refused';
 
 /**
  * Every failure this package reports. `code` is for programs, `message` says what happened and what to do,

@@ -1,6 +1,7 @@
 export { type CallbackResult, readCallback } from './callback.js';
 export { WeChatLoginError, type WeChatLoginErrorCode } from './errors.js';
 export type { QrLoginEvents, QrLoginOptions, QrLoginStatus, WxLoginOptions } from './options.js';
+export { type LoginPopupOptions, type LoginPopupResult, openLoginPopup } from './popup.js';
 export { createQrLogin, type QrLogin } from './qr-login.js';
 export { type RelayOptions, relayCallback } from './relay.js';
 export { type LoadWxLoginOptions, loadWxLogin, preloadWxLogin, type WxLogin } from './script.js';

@@ -46,7 +46,13 @@ const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
     `The frame came back to ${path} without code or state, so the callback was redirected: point redirect_uri to a static page that calls relayCallback().`,
   popup_blocked: () =>
     'The browser blocked the pop-up: open it directly in a click handler, before any await.',
-  popup_closed: () => 'The visitor closed the pop-up before an answer came: offer to open it again.',
+  popup_closed: (origin) =>
+    origin
+      ? `The pop-up was closed, or your Cross-Origin-Opener-Policy cut it off: the redirect page on ${origin} cannot reach this page then. Put redirect_uri on this page's origin, or send this page without that policy.`
+      : 'The pop-up was closed before an answer came: offer to open it again.',
+  popup_timeout: () =>
+    'The pop-up had no answer in time: offer to open it again, or raise timeout. If it happens every time, the page of redirect_uri does not call relayCallback().',
+  refused: () => 'The visitor refused in WeChat: offer to try again.',
 };
 
 export const explain = (code: WeChatLoginErrorCode, detail: string): string => errors[code](detail);

@@ -2,16 +2,12 @@ import { type CallbackResult, readCallback } from './callback.js';
 import { redirectOrigin, selfRedirect } from './encode.js';
 import { WeChatLoginError } from './errors.js';
 import { after } from './lifetime.js';
+import { readMessage } from './message.js';
 import { type QrLoginOptions, TIMEOUT } from './options.js';
-import { MESSAGE_KEY } from './relay.js';
 import { warnAboutSilence } from './warnings.js';
 
 /** ms that WeChat's page has, after the frame's load, to say that it is up. It speaks before its load; the message may travel longer. */
 const GRACE = 100;
-
-/** A message may be anything. */
-const isResult = (data: Partial<Record<string, unknown>> | undefined): data is CallbackResult =>
-  data?.type === 'refused' || (data?.type === 'authorized' && typeof data.code === 'string');
 
 /**
  * Listens to everything a frame can be heard by, and tells what it means; it decides nothing.
@@ -72,8 +68,8 @@ export function watchFrame(
     ({ source, origin, data }) => {
       if (source !== iframe.contentWindow) return;
       if (__DEV__) words++;
-      const result = data?.[MESSAGE_KEY];
-      if (origin === callbackOrigin && isResult(result)) onOutcome(result);
+      const result = readMessage(data);
+      if (origin === callbackOrigin && result) onOutcome(result);
       else if (origin === frameOrigin && /"wx(QRcode)?Ready"/.test(data)) onReady(true);
     },
     { signal },

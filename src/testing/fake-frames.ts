@@ -1,5 +1,5 @@
-import { readCallback } from '../core/callback.js';
-import { MESSAGE_KEY } from '../core/relay.js';
+import { type CallbackResult, readCallback } from '../core/callback.js';
+import { createMessage } from '../core/message.js';
 import { findRequestError } from '../simulator/check.js';
 import { LIFETIMES } from '../simulator/grants.js';
 import type { SimulatedLogin } from '../simulator/logins.js';
@@ -86,7 +86,7 @@ export function createFakeFrames(
     const url = createRedirect(login);
     if (login.query.self_redirect !== 'true') onRedirect(url);
     // The frame itself goes nowhere; the page around it hears what a callback that relays would say.
-    else say(frame, new URL(login.redirect_uri).origin, { [MESSAGE_KEY]: readCallback(url) });
+    else say(frame, new URL(login.redirect_uri).origin, createMessage(readCallback(url) as CallbackResult));
   });
   signal.addEventListener('abort', stop);
   return open;

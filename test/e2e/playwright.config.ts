@@ -1,7 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { chromiumArguments, findChromium } from '../../scripts/find-chromium.mjs';
-
-const executablePath = findChromium();
+import { launchOptions } from '../../scripts/find-chromium.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -13,10 +11,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: 'chromium',
-    launchOptions: {
-      args: chromiumArguments,
-      ...(executablePath && { executablePath }),
-    },
+    launchOptions: launchOptions(),
     trace: 'retain-on-failure',
   },
 });

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createUserProject, type UserProject } from './user-project.js';
 
@@ -51,6 +53,7 @@ describe('in Node', () => {
       'cssToDataUrl',
       'isWeChatBrowser',
       'loadWxLogin',
+      'openLoginPopup',
       'parseAuthorizationUrl',
       'preloadWxLogin',
       'readCallback',
@@ -92,10 +95,33 @@ describe('in Node', () => {
   });
 });
 
+describe('callback.html', () => {
+  const page = () => {
+    const path = node('find.cjs', `console.log(require.resolve('wechat-qr-login/callback.html'))`);
+    return readFileSync(path, 'utf8');
+  };
+
+  test('is one file with one script, and its policy allows that script and nothing else', () => {
+    const scripts = [...page().matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script);
+    expect(scripts).toHaveLength(1);
+    const hash = createHash('sha256').update(scripts.join()).digest('base64');
+    const policy = /http-equiv="Content-Security-Policy" content="(.*?)"/.exec(page())?.[1];
+    expect(policy).toBe(`default-src 'none';script-src 'sha256-${hash}'`);
+    // A policy counts from where it stands.
+    expect(page().indexOf('Content-Security-Policy')).toBeLessThan(page().indexOf('<script>'));
+    expect(page()).toContain('<meta name="referrer" content="no-referrer">');
+    expect(page()).not.toMatch(/\b(src|href)=/);
+  });
+
+  test('weighs less than 850 bytes', () => {
+    expect(gzipSync(page()).length).toBeLessThan(850);
+  });
+});
+
 describe('types', () => {
   const page = `
     import { WeChatQrLogin, type WeChatQrLoginHandle } from 'wechat-qr-login';
-    import { createQrLogin, parseAuthorizationUrl, type QrLogin } from 'wechat-qr-login/core';
+    import { createQrLogin, openLoginPopup, parseAuthorizationUrl, type QrLogin } from 'wechat-qr-login/core';
     import { createWeChatSimulator } from 'wechat-qr-login/simulator';
     import { createRef } from 'react';
     const handle = createRef<WeChatQrLoginHandle>();
@@ -104,6 +130,7 @@ describe('types', () => {
     );
     export const login = (box: HTMLElement): QrLogin => createQrLogin(box, { appid: 'wx', redirect_uri: 'https://x.example' });
     createWeChatSimulator().approve();
+    export const code = async () => (await openLoginPopup({ appid: 'wx', redirect_uri: 'https://x.example' })).code;
     // @ts-expect-error appid is required
     export const missing = <WeChatQrLogin redirect_uri="https://x.example" />;
     // @ts-expect-error WeChat knows two colours

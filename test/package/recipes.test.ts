@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumArguments, findChromium } from '../../scripts/find-chromium.mjs';
+import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { createUserProject, type UserProject } from './user-project.js';
 
 /** What docs/testing.md says, done by a user in a project of their own. */
@@ -57,7 +57,7 @@ test('Playwright: the page of a dev server, with WeChat’s real addresses', () 
     'playwright.config.js',
     `export default {
        testDir: 'e2e',
-       use: { baseURL: 'http://localhost:5183', launchOptions: ${JSON.stringify({ executablePath: findChromium(), args: chromiumArguments })} },
+       use: { baseURL: 'http://localhost:5183', launchOptions: ${JSON.stringify(launchOptions())} },
        webServer: { command: 'npx vite --port 5183 --strictPort', url: 'http://localhost:5183' },
      };`,
   );

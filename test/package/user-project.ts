@@ -8,17 +8,20 @@ export interface UserProject {
   folder: string;
   /** The files in the tarball. */
   packed: { path: string }[];
+  read(file: string): string;
   write(file: string, content: string): void;
   /** A file of the installed package. */
   installed(path: string): string;
   /** Runs a command there, and answers what it printed. Throws with its output when it fails. */
-  run(command: string, options: readonly string[], env?: NodeJS.ProcessEnv): string;
+  run(command: string, options: readonly string[], env?: Partial<NodeJS.ProcessEnv>): string;
   remove(): void;
 }
 
-/** The version of a package that this repository uses: what CI has just fetched comes from npm's cache. */
+/** The version of a package that this repository uses, unless one is named: what CI has just fetched comes from npm's cache. */
 const pinned = (name: string) =>
-  `${name}@${JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version}`;
+  /.@/.test(name)
+    ? name
+    : `${name}@${JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version}`;
 
 /** `npm test` has built dist already; packing must not build it again. */
 export function createUserProject(...dependencies: string[]): UserProject {
@@ -30,6 +33,7 @@ export function createUserProject(...dependencies: string[]): UserProject {
   const project: UserProject = {
     folder,
     packed: packed.files,
+    read: (file) => readFileSync(join(folder, file), 'utf8'),
     write(file, content) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), content);

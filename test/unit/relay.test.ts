@@ -68,6 +68,61 @@ test('an opener that is not the login’s does not get the result: the page keep
   expect(postMessage).not.toHaveBeenCalled();
 });
 
+describe('a pop-up that is cut off from its opener', () => {
+  const NAME = 'wechat-qr-login S';
+  const channels: string[] = [];
+  const postMessage = vi.fn();
+  const close = vi.fn();
+  beforeEach(() => {
+    channels.length = 0;
+    window.name = '';
+    vi.stubGlobal('close', close);
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        postMessage = postMessage;
+        constructor(name: string) {
+          channels.push(name);
+        }
+      },
+    );
+  });
+  afterEach(() => {
+    postMessage.mockReset();
+    close.mockReset();
+    localStorage.clear();
+  });
+
+  test('tells the page that waits for this state, once, and closes', () => {
+    localStorage.setItem(NAME, '');
+    expect(relayCallback()).toBeNull();
+    expect(channels).toEqual([NAME]);
+    expect(postMessage.mock.calls).toEqual([[{ 'wechat-qr-login': authorized }]]);
+    expect(close).toHaveBeenCalledOnce();
+    expect(address()).toBe('/callback');
+    // The mark is gone, and the code was never there.
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test.each([
+    ['nobody waits', () => undefined],
+    ['somebody waits for another state', () => localStorage.setItem('wechat-qr-login T', '')],
+    [
+      'storage is denied',
+      () => {
+        vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+          throw new DOMException('denied', 'SecurityError');
+        });
+      },
+    ],
+  ])('keeps the result when %s', (_, prepare) => {
+    prepare();
+    expect(relayCallback()).toEqual(authorized);
+    expect(postMessage).not.toHaveBeenCalled();
+    expect(close).not.toHaveBeenCalled();
+  });
+});
+
 test('a top-level page gets the result itself, once', () => {
   expect(relayCallback()).toEqual(authorized);
   expect(relayCallback()).toBeNull();

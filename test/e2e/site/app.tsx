@@ -1,12 +1,13 @@
 import { Activity, createRef, StrictMode, Suspense, use, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
-import { readCallback, relayCallback, verifyState } from '../../../src/core/index.js';
+import { parseAuthorizationUrl, readCallback, relayCallback, verifyState } from '../../../src/core/index.js';
 import {
   WeChatQrLogin,
   type WeChatQrLoginHandle,
   type WeChatQrLoginProps,
 } from '../../../src/react/index.js';
+import { createWaysIn } from './ways-in.js';
 
 /** What a test sees: [name, detail] in the order it happened, for each widget. */
 export type SiteEvent = [name: string, detail: unknown];
@@ -87,6 +88,8 @@ function Scene({ scene, props, shown }: { scene: Scene; props: WeChatQrLoginProp
 let root: Root | undefined;
 const site = {
   events,
+  ...createWaysIn((name, detail) => events.push([name, serialise(detail)])),
+  parseAuthorizationUrl,
   readCallback,
   relayCallback,
   verifyState,

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { build, type Rolldown } from 'vite';
+import { createCallbackPage } from '../../../scripts/callback-page.mjs';
 
 /** A request that reached the site, as its server saw it. */
 interface SiteRequest {
@@ -40,7 +41,7 @@ async function bundleApp(): Promise<string> {
 }
 
 export async function startSite(): Promise<SiteServer> {
-  const code = await bundleApp();
+  const [code, callbackPage] = [await bundleApp(), await createCallbackPage()];
   const requests: SiteRequest[] = [];
   const app = new Hono();
 
@@ -52,6 +53,8 @@ export async function startSite(): Promise<SiteServer> {
     });
     const policy = c.req.query('csp');
     if (policy) c.header('content-security-policy', policy);
+    const openers = c.req.query('coop');
+    if (openers) c.header('cross-origin-opener-policy', openers);
     await next();
   });
   app.get('/app.js', (c) => c.body(code, 200, { 'content-type': 'text/javascript' }));
@@ -66,9 +69,15 @@ export async function startSite(): Promise<SiteServer> {
   // A callback page that hands the result to the page around it, on whatever origin that is.
   app.get('/relay', (c) =>
     c.html(
-      html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.relayCallback({ targetOrigin: ${raw(JSON.stringify(c.req.query('to')))} })</script>`,
+      html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.finish(${raw(JSON.stringify(c.req.query('to') ?? ''))} || undefined)</script>`,
     ),
   );
+  // The file of the package, with the attributes that a site may give it.
+  app.get('/callback.html', (c) => {
+    const { to, next } = c.req.query();
+    const attributes = [to && ` data-origin="${to}"`, next && ` data-next="${next}"`].filter(Boolean);
+    return c.html(callbackPage.replace('<html', `<html${attributes.join('')}`));
+  });
   // Our page as somebody's micro-frontend.
   app.get('/around', (c) =>
     c.html(html`<!doctype html><iframe src="${c.req.query('page')}" width="600" height="600"></iframe>`),

@@ -1,0 +1,15 @@
+import { betterAuth } from 'better-auth';
+import { nextCookies } from 'better-auth/next-js';
+
+/** Without a database the session lives in an encrypted cookie; give it one to keep accounts. */
+export const auth = betterAuth({
+  baseURL: process.env.BETTER_AUTH_URL ?? 'http://localhost:3000',
+  secret: process.env.BETTER_AUTH_SECRET ?? '',
+  socialProviders: {
+    wechat: {
+      clientId: process.env.WECHAT_APP_ID ?? '',
+      clientSecret: process.env.WECHAT_APP_SECRET ?? '',
+    },
+  },
+  plugins: [nextCookies()],
+});

@@ -1,0 +1,87 @@
+import { expect, test } from './fixtures.js';
+import { openPopup, untilClosed } from './popup.js';
+
+test('a message from another window, or from WeChat’s page, is ignored', async ({ login, page }) => {
+  await login.open();
+  const popup = await openPopup(login);
+  const { state } = login.wechat.logins[0] ?? {};
+  const forged = { 'wechat-qr-login': { type: 'authorized', code: 'evil', state } };
+  await page.evaluate(async (message) => {
+    // Of our own origin, both: only the window is wrong.
+    window.postMessage(message, '*');
+    const stranger = document.createElement('iframe');
+    document.body.append(stranger);
+    const script = document.createElement('script');
+    script.textContent = `parent.postMessage(${JSON.stringify(message)}, '*')`;
+    stranger.contentDocument?.body.append(script);
+  }, forged);
+  // The right window; only its origin is wrong.
+  await popup.evaluate((message) => window.opener.postMessage(message, '*'), forged);
+  await login.settle();
+  expect(await login.events()).toEqual([]);
+  const { code } = login.wechat.approve();
+  expect(await login.waitFor('popup')).toEqual({ code, state });
+});
+
+test('a forged state is state_mismatch, and the window is closed', async ({ login }) => {
+  await login.open();
+  const popup = await openPopup(login);
+  Object.assign(login.wechat.logins[0] ?? {}, { state: 'forged' });
+  login.wechat.approve();
+  expect(await login.waitFor('popup-error')).toMatchObject({ code: 'state_mismatch' });
+  await untilClosed(popup);
+  expect(await login.of('popup')).toEqual([]);
+});
+
+test('cut off, a forged state reaches nobody, and the true result still counts', async ({
+  login,
+  context,
+}) => {
+  await login.open({}, { coop: 'same-origin' });
+  await openPopup(login);
+  const forged = await context.newPage();
+  await forged.goto(`${login.server.shop}/relay?code=evil&state=forged`);
+  await forged.waitForFunction(() => window.site?.events.length);
+  expect(await forged.evaluate(() => window.site.events)).toEqual([
+    ['relayed', { type: 'authorized', code: 'evil', state: 'forged', verified: false }],
+  ]);
+  expect(await login.events()).toEqual([]);
+  const { code, state } = login.wechat.approve();
+  expect(await login.waitFor('popup')).toEqual({ code, state });
+});
+
+test('cut off, while it waits nothing but a mark is stored, and afterwards nothing', async ({
+  login,
+  page,
+}) => {
+  await login.open({}, { coop: 'same-origin' });
+  await page.evaluate(() => {
+    // The other window's writes.
+    addEventListener('storage', ({ key, newValue }) => window.site.events.push(['stored', [key, newValue]]));
+  });
+  await openPopup(login);
+  const mark = `wechat-qr-login ${login.wechat.logins[0]?.state}`;
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ [mark]: '' });
+  login.wechat.approve();
+  await login.waitFor('popup');
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await login.settle();
+  expect(await login.of('stored')).toEqual([[mark, null]]);
+});
+
+test('a redirect page that nobody waits for any more keeps the result, and may use it', async ({
+  login,
+  page,
+}) => {
+  await login.open({}, { coop: 'same-origin' });
+  const popup = await openPopup(login);
+  await page.evaluate(() => window.site.abortPopup());
+  await login.waitFor('popup-error');
+  const { code, state } = login.wechat.approve();
+  await popup.waitForFunction(() => window.site?.events.length);
+  // It has inherited what the tab that asked remembers.
+  expect(await popup.evaluate(() => window.site.events)).toEqual([
+    ['relayed', { type: 'authorized', code, state, verified: true }],
+  ]);
+  expect(popup.url()).toBe(`${login.server.shop}/relay`);
+});

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright/test';
+import type { openLoginPopup } from '../../src/core/index.js';
+import type { LoginPage } from './fixtures.js';
+
+type Options = Parameters<typeof openLoginPopup>[0];
+
+/** A visitor's click on the page's button, and the window that it opens, with WeChat's QR in it. */
+export async function clickPopup(login: LoginPage): Promise<Page> {
+  const opened = login.page.context().waitForEvent('page');
+  await login.page.getByRole('button', { name: 'Pop-up' }).click();
+  const popup = await opened;
+  await popup.getByRole('img').waitFor();
+  return popup;
+}
+
+export async function openPopup(login: LoginPage, options: Partial<Options> = {}): Promise<Page> {
+  const redirect_uri = `${login.server.shop}/relay`;
+  await login.page.evaluate((all) => window.site.offerPopup(all), {
+    appid: 'wx0123456789abcdef',
+    redirect_uri,
+    ...options,
+  });
+  return clickPopup(login);
+}
+
+export const untilClosed = async (popup: Page) => {
+  if (!popup.isClosed()) await popup.waitForEvent('close');
+};
+
+/** What a login has left in the page that asked, beyond what it has told. */
+export const leftovers = (page: Page) =>
+  page.evaluate(() => ({
+    local: { ...localStorage },
+    session: Object.values({ ...sessionStorage }).join(''),
+  }));

@@ -1,0 +1,51 @@
+import {
+  createAuthorizationUrl,
+  createState,
+  openLoginPopup,
+  relayCallback,
+  rememberState,
+  verifyState,
+} from '../../../src/core/index.js';
+
+type Report = (name: string, detail: unknown) => void;
+type Options = Parameters<typeof openLoginPopup>[0];
+
+/** The ways in besides the QR in the page, as the README shows them. */
+export function createWaysIn(report: Report) {
+  const offer = <Tag extends 'button' | 'a'>(tag: Tag, text: string) => {
+    document.querySelector(`${tag}[data-way]`)?.remove();
+    const element = document.createElement(tag);
+    element.dataset.way = '';
+    element.textContent = text;
+    document.body.append(element);
+    return element;
+  };
+  let controller = new AbortController();
+
+  return {
+    offerPopup(options: Options) {
+      controller = new AbortController();
+      const { signal } = controller;
+      offer('button', 'Pop-up').onclick = () =>
+        openLoginPopup({ signal, ...options }).then(
+          (result) => report('popup', result),
+          (error) => report('popup-error', error),
+        );
+    },
+    abortPopup: () => controller.abort(new Error('changed my mind')),
+    offerLink(options: Options) {
+      const link = offer('a', 'Link');
+      link.href = '/login';
+      link.onclick = () => {
+        const state = createState();
+        rememberState(state);
+        link.href = createAuthorizationUrl({ ...options, state });
+      };
+    },
+    /** What a redirect page does. */
+    finish(targetOrigin?: string) {
+      const result = relayCallback({ targetOrigin });
+      report('relayed', result && { ...result, verified: verifyState(result.state) });
+    },
+  };
+}
