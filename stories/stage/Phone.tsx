@@ -23,7 +23,11 @@ export function Phone({ text, states, broken }: PhoneProps) {
   const [chosen, setChosen] = useState<string>();
   const [mended, setMended] = useState(false);
   const newest = (state: string) => wechat?.logins.findLast((login) => login.state === state);
-  const logins = states.slice(-2).flatMap((state) => newest(state) ?? []);
+  // WeChat's page in a window of its own has no frame that could tell its state.
+  const fullPage = wechat?.logins.findLast(({ query }) => query.login_type !== 'jssdk');
+  const logins = states.length
+    ? states.slice(-2).flatMap((state) => newest(state) ?? [])
+    : [fullPage].flatMap((login) => login ?? []);
   const waiting = logins.filter(({ status }) => status !== APPROVED && status !== EXPIRED);
   const login = waiting.find(({ state }) => state === chosen) ?? waiting.at(-1) ?? logins.at(-1);
 

@@ -5,6 +5,7 @@ import { type FakeWxLogin, type FakeWxLoginOptions, installFakeWxLogin } from 'w
 let fake: FakeWxLogin | undefined;
 let steps = 0;
 const listeners = new Set<() => void>();
+const redirects = new Set<(url: string) => void>();
 
 const notify = () => {
   steps++;
@@ -13,7 +14,14 @@ const notify = () => {
 
 /** From now on WeChat is the fake. Does nothing when it is already. */
 export function installWeChat(options?: FakeWxLoginOptions): void {
-  fake ??= installFakeWxLogin({ onRedirect: () => undefined, ...options, onEvent: notify });
+  fake ??= installFakeWxLogin({
+    ...options,
+    onEvent: notify,
+    // A story is no page that may go away.
+    onRedirect(url) {
+      for (const listener of redirects) listener(url);
+    },
+  });
 }
 
 /** From now on WeChat is the real one. */
@@ -38,4 +46,12 @@ export function useWeChat(): FakeWxLogin | undefined {
     () => steps,
   );
   return fake;
+}
+
+/** Where the whole page would go after a scan that is not completed in the page. The answer ends it. */
+export function onRedirect(listener: (url: string) => void): () => void {
+  redirects.add(listener);
+  return () => {
+    redirects.delete(listener);
+  };
 }
