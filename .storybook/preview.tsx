@@ -4,6 +4,7 @@ import type { FakeWxLoginOptions } from 'wechat-qr-login/testing';
 import { checkStory, listenToConsole } from '../stories/stage/checks.js';
 import { Stage, type StageGlobals } from '../stories/stage/Stage.js';
 import { installWeChat, removeWeChat } from '../stories/stage/wechat.js';
+import { DocsContainer } from './DocsContainer.js';
 
 const isTest = import.meta.env.MODE === 'test';
 
@@ -56,9 +57,29 @@ const preview: Preview = {
     layout: 'fullscreen',
     // WeChat's page is not ours, and axe cannot look into frames that do not have it.
     a11y: { test: 'error', options: { iframes: false } },
+    docs: { container: DocsContainer, codePanel: false },
     options: {
       storySort: {
-        order: ['Guide', ['Start here'], 'Component', ['Playground'], 'Headless', 'Places', 'Ways in'],
+        order: [
+          'Guide',
+          [
+            'Start here',
+            'How the login flows',
+            'What can be known',
+            'Styling',
+            'Content-Security-Policy',
+            'Testing your login',
+            'Servers',
+            'Troubleshooting',
+            'Moving here',
+            'Reference',
+          ],
+          'component',
+          ['Playground', 'Status', 'Errors', 'Look', 'Sizes', 'Styling', 'Parts', 'Accessibility'],
+          'headless',
+          'places',
+          'ways',
+        ],
       },
     },
   },

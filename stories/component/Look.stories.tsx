@@ -3,7 +3,7 @@ import { expect } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { getWeChatPage, waitForStatus } from '../stage/steps.js';
+import { findWeChatPage, waitForStatus } from '../stage/steps.js';
 
 const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
@@ -14,7 +14,7 @@ export const OldLook: Story = {
   globals: { theme: 'light' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(getWeChatPage(canvasElement).querySelector('.impowerBox .qrcode')).toBeVisible();
+    await expect((await findWeChatPage(canvasElement)).querySelector('.impowerBox .qrcode')).toBeVisible();
   },
 };
 
@@ -23,7 +23,7 @@ export const NewLook: Story = {
   args: { stylelite: true, width: 220, height: 260 },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(getWeChatPage(canvasElement).querySelector('.web_qrcode_img')).toBeVisible();
+    await expect((await findWeChatPage(canvasElement)).querySelector('.web_qrcode_img')).toBeVisible();
   },
 };
 
@@ -36,7 +36,7 @@ export const WhiteText: Story = {
   globals: { theme: 'dark' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(getComputedStyle(getWeChatPage(canvasElement)).color).toBe('rgb(255, 255, 255)');
+    await expect(getComputedStyle(await findWeChatPage(canvasElement)).color).toBe('rgb(255, 255, 255)');
   },
 };
 
@@ -46,7 +46,9 @@ export const Dark: Story = {
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     await expect(canvasElement.querySelector('iframe')?.style.opacity).toBe('');
-    await expect(getComputedStyle(getWeChatPage(canvasElement)).backgroundColor).toBe('rgba(0, 0, 0, 0)');
+    await expect(getComputedStyle(await findWeChatPage(canvasElement)).backgroundColor).toBe(
+      'rgba(0, 0, 0, 0)',
+    );
   },
 };
 
@@ -64,7 +66,7 @@ export const Chinese: Story = {
   globals: { lang: 'cn' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(getWeChatPage(canvasElement)).toHaveTextContent('使用微信扫一扫登录');
+    await expect(await findWeChatPage(canvasElement)).toHaveTextContent('使用微信扫一扫登录');
   },
 };
 
@@ -72,7 +74,7 @@ export const English: Story = {
   args: { lang: 'en' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(getWeChatPage(canvasElement)).toHaveTextContent('Scan with WeChat to log in');
+    await expect(await findWeChatPage(canvasElement)).toHaveTextContent('Scan with WeChat to log in');
   },
 };
 
@@ -81,16 +83,18 @@ export const QuickLogin: Story = {
   parameters: { wechat: { desktopUser: { unionid: 'desk', nickname: 'Lin' } } },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(getWeChatPage(canvasElement).querySelector('.qlogin_btn')).toBeVisible();
+    await expect((await findWeChatPage(canvasElement)).querySelector('.qlogin_btn')).toBeVisible();
   },
 };
 
 /** What a wrong AppID gives: WeChat's error page loads like any other, so `onReady` is not `confirmed`. */
 export const WrongAppid: Story = {
+  // That page of WeChat's knows no dark look.
+  globals: { theme: 'light' },
   parameters: { wechat: { apps: [{ appid: 'wxfedcba9876543210', name: 'Another shop' }] } },
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
     await expect(args.onReady).toHaveBeenCalledWith({ confirmed: false, direct: false });
-    await expect(getWeChatPage(canvasElement)).toHaveTextContent('AppID 参数错误');
+    await expect(await findWeChatPage(canvasElement)).toHaveTextContent('AppID 参数错误');
   },
 };

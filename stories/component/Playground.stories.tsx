@@ -3,7 +3,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { findPhoneButton, getWeChatPage, waitForStatus } from '../stage/steps.js';
+import { findPhoneButton, findWeChatPage, waitForStatus } from '../stage/steps.js';
 
 const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
@@ -18,7 +18,7 @@ export const Scan: Story = {
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
     await userEvent.click(await findPhoneButton(canvasElement, 'Scan'));
-    await expect(getWeChatPage(canvasElement)).toHaveTextContent('Scan successful');
+    await expect(await findWeChatPage(canvasElement)).toHaveTextContent('Scan successful');
     await userEvent.click(await findPhoneButton(canvasElement, 'Approve'));
     await waitForStatus(canvasElement, 'authorized');
     await expect(args.onAuthorized).toHaveBeenCalledOnce();

@@ -4,7 +4,7 @@ import { WeChatQrLogin } from 'wechat-qr-login';
 import { createStylesheet } from 'wechat-qr-login/core';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { getBox, getWeChatPage, waitForStatus } from '../stage/steps.js';
+import { findWeChatPage, getBox, waitForStatus } from '../stage/steps.js';
 
 /** The code fills its box; below 220 px WeChat's texts would not fit beside it. */
 const square = (px: number) => ({
@@ -21,7 +21,7 @@ const meta = {
     await waitForStatus(canvasElement, 'ready');
     const box = getBox(canvasElement).getBoundingClientRect();
     await expect([box.width, box.height]).toEqual([width, height]);
-    const code = getWeChatPage(canvasElement).querySelector('.qrcode')?.getBoundingClientRect();
+    const code = (await findWeChatPage(canvasElement)).querySelector('.qrcode')?.getBoundingClientRect();
     await expect(code?.right).toBeLessThanOrEqual(width);
     await expect(code?.bottom).toBeLessThanOrEqual(height);
   },

@@ -3,7 +3,7 @@ import { expect, within } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { getBox, getWeChatPage, waitForStatus } from '../stage/steps.js';
+import { findWeChatPage, getBox, waitForStatus } from '../stage/steps.js';
 import { getWeChat } from '../stage/wechat.js';
 
 const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
@@ -49,7 +49,7 @@ export const Ready: Story = {
     await waitForStatus(canvasElement, 'ready');
     await expect(getBox(canvasElement).getBoundingClientRect()).toEqual(before);
     await expect(args.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false });
-    await expect(getWeChatPage(canvasElement).querySelector('.qrcode')).toBeTruthy();
+    await expect((await findWeChatPage(canvasElement)).querySelector('.qrcode')).toBeTruthy();
   },
 };
 
@@ -80,7 +80,7 @@ export const RefusedInside: Story = {
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().refuse();
-    await expect(getWeChatPage(canvasElement).querySelector('#wx_after_cancel')).toBeVisible();
+    await expect((await findWeChatPage(canvasElement)).querySelector('#wx_after_cancel')).toBeVisible();
     await expect(args.onRefused).not.toHaveBeenCalled();
     await waitForStatus(canvasElement, 'ready');
   },
@@ -100,7 +100,7 @@ export const ExpiredInside: Story = {
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().expire();
-    await expect(getWeChatPage(canvasElement).querySelector('.refresh')).toBeVisible();
+    await expect((await findWeChatPage(canvasElement)).querySelector('.refresh')).toBeVisible();
     await waitForStatus(canvasElement, 'ready');
   },
 };

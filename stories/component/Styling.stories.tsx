@@ -4,7 +4,7 @@ import { WeChatQrLogin } from 'wechat-qr-login';
 import { createStylesheet, type QrLoginOptions, type StylesheetTheme } from 'wechat-qr-login/core';
 import { themeArgTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { getWeChatPage, waitForStatus } from '../stage/steps.js';
+import { findWeChatPage, waitForStatus } from '../stage/steps.js';
 import { getWeChat } from '../stage/wechat.js';
 
 type ThemeArgs = StylesheetTheme & Omit<QrLoginOptions, 'title'>;
@@ -49,8 +49,8 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const style = (canvas: HTMLElement, selector: string) => {
-  const element = getWeChatPage(canvas).querySelector(selector);
+const styleOf = async (canvas: HTMLElement, selector: string) => {
+  const element = (await findWeChatPage(canvas)).querySelector(selector);
   if (!element) throw new Error(`WeChat's page has no ${selector}.`);
   return getComputedStyle(element);
 };
@@ -60,8 +60,8 @@ export const Theme: Story = {
   args: { qrSize: 220, radius: 16, padding: 14, border: false, color: '#1d6b57', fontSize: 15 },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(style(canvasElement, '.qrcode').width).toBe('220px');
-    await expect(style(canvasElement, '.title').color).toBe('rgb(29, 107, 87)');
+    await expect((await styleOf(canvasElement, '.qrcode')).width).toBe('220px');
+    await expect((await styleOf(canvasElement, '.title')).color).toBe('rgb(29, 107, 87)');
   },
 };
 
@@ -70,8 +70,8 @@ export const Minimal: Story = {
   args: { preset: 'minimal' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(style(canvasElement, '.title').display).toBe('none');
-    await expect(style(canvasElement, '#wx_default_tip').display).toBe('none');
+    await expect((await styleOf(canvasElement, '.title')).display).toBe('none');
+    await expect((await styleOf(canvasElement, '#wx_default_tip')).display).toBe('none');
   },
 };
 
@@ -81,7 +81,7 @@ export const MinimalScanned: Story = {
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().scan();
-    await expect(getWeChatPage(canvasElement).querySelector('#wx_after_scan')).toBeVisible();
+    await expect((await findWeChatPage(canvasElement)).querySelector('#wx_after_scan')).toBeVisible();
   },
 };
 
@@ -90,7 +90,7 @@ export const Card: Story = {
   args: { preset: 'card', width: 240, height: 300 },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(style(canvasElement, '.qrcode').borderRadius).toBe('12px');
+    await expect((await styleOf(canvasElement, '.qrcode')).borderRadius).toBe('12px');
   },
 };
 
@@ -100,7 +100,7 @@ export const Dark: Story = {
   globals: { theme: 'dark' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(style(canvasElement, '.title').color).toBe('rgb(242, 242, 242)');
+    await expect((await styleOf(canvasElement, '.title')).color).toBe('rgb(242, 242, 242)');
   },
 };
 
@@ -118,7 +118,7 @@ export const OwnCss: Story = {
   ),
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(style(canvasElement, '.qrcode').borderRadius).toBe('24px');
+    await expect((await styleOf(canvasElement, '.qrcode')).borderRadius).toBe('24px');
   },
 };
 
@@ -127,6 +127,6 @@ export const Ignored: Story = {
   args: { preset: 'minimal', stylelite: true },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect(getWeChatPage(canvasElement).querySelector('.web_qrcode_tips')).toBeVisible();
+    await expect((await findWeChatPage(canvasElement)).querySelector('.web_qrcode_tips')).toBeVisible();
   },
 };

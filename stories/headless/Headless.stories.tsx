@@ -29,7 +29,5 @@ export const WithoutReact: Story = {
   render: (options) => <CoreLogin {...options} />,
   async play({ args }) {
     await waitFor(() => expect(args.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false }));
-    getWeChat().approve();
-    await waitFor(() => expect(args.onAuthorized).toHaveBeenCalledOnce());
   },
 };

@@ -35,7 +35,7 @@ export const TwoAtOnce: Story = {
     const [first] = getWeChat().logins;
     const { code, state } = getWeChat().approve({ uuid: first?.uuid ?? '' });
     await waitForStatus(canvasElement, 'authorized', 0);
-    await expect(getBox(canvasElement, 1).dataset.status).toBe('ready');
+    await waitForStatus(canvasElement, 'ready', 1);
     await expect(args.onAuthorized).toHaveBeenCalledOnce();
     await expect(args.onAuthorized).toHaveBeenCalledWith({ code, state });
   },

@@ -2,6 +2,10 @@ import { useEffect, useRef } from 'react';
 import type { EventLog } from '../../demo/client/use-event-log.js';
 import type { StageTexts } from './texts.js';
 
+/** `{"confirmed":true,"direct":false}` as `confirmed: true, direct: false`; sentences as they are. */
+const toReadable = (detail: string) =>
+  /^[{"]/.test(detail) ? detail.replace(/[{}"]/g, '').replace(/[:,]/g, '$& ') : detail;
+
 /** What the parent of the component heard, in order, with the ms since the first of them. */
 export function EventPanel({ text, log }: { text: StageTexts; log: EventLog }) {
   const list = useRef<HTMLOListElement>(null);
@@ -18,7 +22,7 @@ export function EventPanel({ text, log }: { text: StageTexts; log: EventLog }) {
         {events.map(({ id, at, name, detail }) => (
           <li key={id}>
             <time>{Math.round(at - (events[0]?.at ?? at))}</time>
-            <b>{name}</b> <span>{detail}</span>
+            <b>{name}</b> <span>{toReadable(detail)}</span>
           </li>
         ))}
       </ol>

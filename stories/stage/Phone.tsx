@@ -17,6 +17,12 @@ interface PhoneProps {
   broken: boolean;
 }
 
+/** A camera reads only what is on the screen. */
+const isOnScreen = ({ state }: SimulatedLogin) =>
+  [...document.querySelectorAll('iframe')].some(
+    ({ src }) => src && new URL(src).searchParams.get('state') === state,
+  );
+
 /** The visitor's phone, which acts on the QR codes of one stage. */
 export function Phone({ text, states, broken }: PhoneProps) {
   const wechat = useWeChat();
@@ -25,11 +31,16 @@ export function Phone({ text, states, broken }: PhoneProps) {
   const newest = (state: string) => wechat?.logins.findLast((login) => login.state === state);
   // WeChat's page in a window of its own has no frame that could tell its state.
   const fullPage = wechat?.logins.findLast(({ query }) => query.login_type !== 'jssdk');
-  const logins = states.length
-    ? states.slice(-2).flatMap((state) => newest(state) ?? [])
-    : [fullPage].flatMap((login) => login ?? []);
-  const waiting = logins.filter(({ status }) => status !== APPROVED && status !== EXPIRED);
-  const login = waiting.find(({ state }) => state === chosen) ?? waiting.at(-1) ?? logins.at(-1);
+  const logins = (states.length ? states.map(newest) : [fullPage]).flatMap((login) => login ?? []);
+  const waiting = logins.filter(
+    (login) => login.status !== APPROVED && login.status !== EXPIRED && isOnScreen(login),
+  );
+  const outcomes: Record<number, string> = {
+    [APPROVED]: text.approved,
+    [REFUSED]: text.refused,
+    [EXPIRED]: text.expired,
+  };
+  const login = waiting.find(({ state }) => state === chosen) ?? waiting.at(-1);
 
   return (
     <section className="phone" aria-label={text.phone}>
@@ -48,7 +59,11 @@ export function Phone({ text, states, broken }: PhoneProps) {
         </div>
       )}
       <div className="phone-case">
-        <PhoneScreen text={text} login={login} />
+        {login ? (
+          <PhoneScreen text={text} login={login} />
+        ) : (
+          <p>{outcomes[logins.at(-1)?.status ?? 0] ?? text.nothing}</p>
+        )}
       </div>
       <div className="phone-below">
         {broken && !mended ? (
@@ -62,11 +77,7 @@ export function Phone({ text, states, broken }: PhoneProps) {
             {text.mend}
           </button>
         ) : (
-          <button
-            type="button"
-            disabled={!login || !waiting.includes(login)}
-            onClick={() => login && wechat?.expire(login)}
-          >
+          <button type="button" disabled={!login} onClick={() => login && wechat?.expire(login)}>
             {text.expire}
           </button>
         )}
@@ -75,12 +86,9 @@ export function Phone({ text, states, broken }: PhoneProps) {
   );
 }
 
-/** What stands on the phone: the camera, the question, or what came of it. */
-function PhoneScreen({ text, login }: { text: StageTexts; login: SimulatedLogin | undefined }) {
+/** What stands on the phone: the camera, or the question. */
+function PhoneScreen({ text, login }: { text: StageTexts; login: SimulatedLogin }) {
   const wechat = useWeChat();
-  if (!login) return <p className="phone-hint">{text.nothing}</p>;
-  const outcome = { [APPROVED]: text.approved, [EXPIRED]: text.expired }[login.status];
-  if (outcome) return <p className="phone-hint">{outcome}</p>;
   if (login.status === SCANNED)
     return (
       <>

@@ -1,4 +1,5 @@
 import './drawn-window.css';
+import { notify } from './wechat.js';
 
 /** A browser window that a story draws into itself: no test and no static page may open real ones towards WeChat. */
 export interface DrawnWindow {
@@ -22,6 +23,7 @@ export function drawWindow(container: HTMLElement, url: string, onClose?: () => 
 
   const close = () => {
     frame.remove();
+    notify();
     onClose?.();
   };
   button.onclick = close;

@@ -11,12 +11,13 @@ export const getBox = (canvas: HTMLElement, index = 0): HTMLElement => {
 export const waitForStatus = (canvas: HTMLElement, status: QrLoginStatus, index = 0) =>
   waitFor(() => expect(getBox(canvas, index).dataset.status).toBe(status));
 
-/** The page that is drawn in WeChat's frame. */
-export const getWeChatPage = (canvas: HTMLElement, index = 0): HTMLElement => {
-  const page = canvas.querySelectorAll('iframe')[index]?.contentDocument?.body;
-  if (!page) throw new Error('There is no frame of WeChat on the page.');
-  return page;
-};
+/** The page that is drawn in WeChat's frame, as soon as it is there: its first word comes before its last line. */
+export const findWeChatPage = (canvas: HTMLElement): Promise<HTMLElement> =>
+  waitFor(() => {
+    const page = canvas.querySelector('iframe')?.contentDocument?.body;
+    if (!page?.querySelector('.simulator')) throw new Error("There is no page of WeChat's in the story.");
+    return page;
+  });
 
 /** A button of the phone beside the story. */
 export const findPhoneButton = (canvas: HTMLElement, name: string) =>

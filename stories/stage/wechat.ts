@@ -7,7 +7,8 @@ let steps = 0;
 const listeners = new Set<() => void>();
 const redirects = new Set<(url: string) => void>();
 
-const notify = () => {
+/** Something has changed that the phone can see. */
+export const notify = () => {
   steps++;
   for (const listener of listeners) listener();
 };
