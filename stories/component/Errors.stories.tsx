@@ -5,7 +5,13 @@ import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { waitForStatus } from '../stage/steps.js';
 
-const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
+const meta = {
+  component: WeChatQrLogin,
+  args,
+  argTypes,
+  // A page of its own in the guide: what is broken here must not break the stories beside it.
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+} satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
