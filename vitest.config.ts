@@ -2,6 +2,18 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/find-chromium.mjs';
+import { comparePictures } from './test/pictures/compare-pictures.js';
+
+declare module 'vitest/node' {
+  interface ToMatchScreenshotComparators {
+    squares: Record<string, never>;
+  }
+}
+declare module 'vitest/browser' {
+  interface ScreenshotComparatorRegistry {
+    squares: Record<string, never>;
+  }
+}
 
 const define = { __DEV__: 'true' };
 
@@ -18,7 +30,11 @@ export default defineConfig({
     projects: [
       {
         define,
-        test: { name: 'unit', environment: 'jsdom', include: ['test/{unit,fake}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          environment: 'jsdom',
+          include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
+        },
       },
       {
         define,
@@ -37,11 +53,22 @@ export default defineConfig({
         extends: '.storybook/vite.config.ts',
         plugins: [storybookTest()],
         // Found later, they would reload the page in the middle of a story.
-        optimizeDeps: { include: ['hono/html', 'uqr'] },
+        optimizeDeps: {
+          include: ['axe-core', 'hono/html', 'uqr', '@storybook/addon-docs/blocks', 'storybook/theming'],
+        },
         test: {
           name: 'storybook',
           setupFiles: ['test/fake/define.ts'],
-          browser: { ...browser, viewport: { width: 1100, height: 720 } },
+          browser: {
+            ...browser,
+            viewport: { width: 1100, height: 720 },
+            expect: {
+              toMatchScreenshot: {
+                comparators: { squares: comparePictures },
+                resolveScreenshotPath: ({ root, arg, ext }) => `${root}/docs/pictures/${arg}${ext}`,
+              },
+            },
+          },
         },
       },
       { define, test: { name: 'ssr', environment: 'node', include: ['test/ssr/**/*.test.{ts,tsx}'] } },

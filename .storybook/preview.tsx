@@ -90,8 +90,13 @@ const preview: Preview = {
     if (isTest) listenToConsole();
     return removeWeChat;
   },
-  afterEach: async ({ canvasElement }) => {
-    if (isTest) await checkStory(canvasElement);
+  afterEach: async ({ canvasElement, parameters }) => {
+    if (!isTest) return;
+    await checkStory(canvasElement);
+    if (parameters.picture) {
+      const { matchPicture } = await import('../stories/stage/match-picture.js');
+      await matchPicture(canvasElement, parameters.picture);
+    }
   },
 };
 

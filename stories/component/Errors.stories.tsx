@@ -44,7 +44,7 @@ export const ContainerMissing: Story = {
 /** An ad blocker, or no network. With `script="preferred"`, the default, the QR would be there all the same. */
 export const ScriptFailed: Story = {
   args: { script: 'required', retries: 0 },
-  parameters: { wechat: { faults: { script: 'unreachable' } } },
+  parameters: { picture: 'error', wechat: { faults: { script: 'unreachable' } } },
   play: expectError('script_failed'),
 };
 

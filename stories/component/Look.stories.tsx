@@ -20,6 +20,7 @@ export const OldLook: Story = {
 
 /** `stylelite`: WeChat's newer, smaller look. It needs 220 x 220 px, and ignores every stylesheet. */
 export const NewLook: Story = {
+  parameters: { picture: 'new-look' },
   args: { stylelite: true, width: 220, height: 260 },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
@@ -42,6 +43,7 @@ export const WhiteText: Story = {
 
 /** On a dark page nothing flashes white: the frame stays unseen until WeChat's page is up. */
 export const Dark: Story = {
+  parameters: { picture: 'dark' },
   globals: { theme: 'dark' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');

@@ -25,7 +25,7 @@ export const Idle: Story = {
 /** WeChat's script is on its way. */
 export const Loading: Story = {
   args: { timeout: LONG },
-  parameters: { wechat: { faults: { script: 'hanging' } } },
+  parameters: { picture: 'loading', wechat: { faults: { script: 'hanging' } } },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'loading');
     await expect(within(canvasElement).getByRole('status')).toHaveTextContent('Loading the QR code…');
@@ -44,6 +44,7 @@ export const Mounting: Story = {
 
 /** The QR is up. Its place has not moved since the first moment. */
 export const Ready: Story = {
+  parameters: { picture: 'ready' },
   async play({ canvasElement, args }) {
     const before = getBox(canvasElement).getBoundingClientRect();
     await waitForStatus(canvasElement, 'ready');

@@ -57,6 +57,7 @@ const styleOf = async (canvas: HTMLElement, selector: string) => {
 
 /** Every field of `createStylesheet` has a control. */
 export const Theme: Story = {
+  parameters: { picture: 'theme' },
   args: { qrSize: 220, radius: 16, padding: 14, border: false, color: '#1d6b57', fontSize: 15 },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
@@ -77,6 +78,7 @@ export const Minimal: Story = {
 
 /** …until it is scanned: that only WeChat's page can say. */
 export const MinimalScanned: Story = {
+  parameters: { picture: 'scanned' },
   args: { preset: 'minimal' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');

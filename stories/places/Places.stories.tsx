@@ -18,11 +18,19 @@ type Story = StoryObj<typeof meta>;
 
 /** In a card of a real login page. */
 export const Card: Story = {
+  parameters: { picture: 'card' },
   render: (props) => <LoginCard {...props} />,
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     await expect(getWeChat().logins).toHaveLength(1);
   },
+};
+
+/** The same card on a dark page, in Chinese. */
+export const CardDark: Story = {
+  ...Card,
+  globals: { theme: 'dark', lang: 'cn' },
+  parameters: { picture: 'card-dark' },
 };
 
 /** Two at once, for two apps. Each hears only of its own; the phone chooses which code it reads. */

@@ -15,7 +15,10 @@ export const notify = () => {
 
 /** From now on WeChat is the fake. Does nothing when it is already. */
 export function installWeChat(options?: FakeWxLoginOptions): void {
+  let made = 0;
   fake ??= installFakeWxLogin({
+    // Short, and the same each time: people read them, and pictures of them are compared.
+    createId: (kind) => `${kind}-${++made}`,
     ...options,
     onEvent: notify,
     // A story is no page that may go away.
