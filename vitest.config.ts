@@ -21,7 +21,11 @@ const browser = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: launchOptions() }),
+  // Larger than any page of ours: one that did not fit would be scaled down, and its pictures blurred.
+  provider: playwright({
+    launchOptions: launchOptions(),
+    contextOptions: { viewport: { width: 1600, height: 1200 } },
+  }),
   instances: [{ browser: 'chromium' as const }],
 };
 
@@ -61,7 +65,6 @@ export default defineConfig({
           setupFiles: ['test/fake/define.ts'],
           browser: {
             ...browser,
-            viewport: { width: 1100, height: 720 },
             expect: {
               toMatchScreenshot: {
                 comparators: { squares: comparePictures },

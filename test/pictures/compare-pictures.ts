@@ -5,7 +5,7 @@ const SIDE = 16;
 const TOLERANCE = 0.2;
 
 /** How many of all squares may be further off. */
-const RATIO = 0.02;
+const RATIO = 0.05;
 
 interface Picture {
   metadata: { width: number; height: number };
