@@ -76,6 +76,17 @@ export default defineConfig({
       },
       { define, test: { name: 'ssr', environment: 'node', include: ['test/ssr/**/*.test.{ts,tsx}'] } },
       {
+        define,
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: ['test/server/**/*.test.ts'],
+          // A database starts in each file.
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
+      {
         test: {
           name: 'package',
           environment: 'node',

@@ -6,11 +6,11 @@ import { demoServer } from './server/plugin.js';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** The login page that `npm start` runs. It imports the package by its name, as a user does. */
-export default defineConfig({
+export default defineConfig(({ command, isSsrBuild }) => ({
   root: path('client'),
   // .env stands beside the README, not beside the page.
   envDir: path('..'),
-  define: { __DEV__: 'true' },
+  define: { __DEV__: `${command === 'serve'}` },
   resolve: {
     alias: [
       { find: /^wechat-qr-login\/core$/, replacement: path('../src/core/index.ts') },
@@ -18,5 +18,12 @@ export default defineConfig({
     ],
   },
   plugins: [react(), demoServer()],
-  build: { rolldownOptions: { input: [path('client/index.html'), path('client/callback.html')] } },
-});
+  // `vite build` makes the pages, `vite build --ssr` the server that hands them out.
+  build: isSsrBuild
+    ? { outDir: path('dist/server'), emptyOutDir: true, rolldownOptions: { input: path('server/main.ts') } }
+    : {
+        outDir: path('dist/client'),
+        emptyOutDir: true,
+        rolldownOptions: { input: [path('client/index.html'), path('client/callback.html')] },
+      },
+}));

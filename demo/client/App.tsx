@@ -1,69 +1,98 @@
 import { useState } from 'react';
-import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
 import type { DemoConfig } from '../server/config.js';
-import { Inspector } from './Inspector.js';
-import { LoginForm } from './LoginForm.js';
-import { QrPanel } from './QrPanel.js';
+import { AccountPage } from './AccountPage.js';
+import { fetchVisitor, type Visitor } from './auth-client.js';
+import { BindPage } from './BindPage.js';
+import { FailedPage } from './FailedPage.js';
+import type { LoginEnd } from './finish-login.js';
+import { LoginPage } from './LoginPage.js';
 import { texts } from './texts.js';
-import { useEventLog } from './use-event-log.js';
+import { usePreference } from './use-preference.js';
 
-/** What the login page would pass in production: a compact QR code in the colours of the page. */
-const styled = (dark: boolean): Partial<QrLoginOptions> => ({
-  css: createStylesheet({ qrSize: 216, radius: 12, title: false }),
-  style: dark ? 'white' : 'black',
-  width: 260,
-  height: 332,
-});
+const systemTheme = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
-const systemIsDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
-
-export function App({ config }: { config: DemoConfig }) {
-  const [dark, setDark] = useState(systemIsDark);
-  const [lang, setLang] = useState<'cn' | 'en'>(navigator.language.startsWith('en') ? 'en' : 'cn');
-  const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
-  const [open, setOpen] = useState(false);
-  const log = useEventLog();
+/** All pages: what they share, and which of them the address and the session ask for. */
+export function App({ config, initialVisitor }: { config: DemoConfig; initialVisitor: Visitor | null }) {
+  const [theme, setTheme] = usePreference<'dark' | 'light'>('theme', systemTheme());
+  const [lang, setLang] = usePreference<'cn' | 'en'>(
+    'lang',
+    navigator.language.startsWith('en') ? 'en' : 'cn',
+  );
+  const [visitor, setVisitor] = useState(initialVisitor);
+  const [inspecting, setInspecting] = useState(false);
   const text = texts[lang];
-  const { wechat, ...connection } = config;
-  const options: QrLoginOptions = { ...connection, ...styled(dark), lang, ...changed };
+  const dark = theme === 'dark';
+  const returnTo = typeof config.returnTo === 'object' ? config.returnTo : undefined;
+  const login = returnTo ? `/login?${new URLSearchParams({ return_to: returnTo.url })}` : '/';
+
+  const end = async ({ signedIn, next }: LoginEnd) => {
+    if (signedIn && next === '/') setVisitor(await fetchVisitor());
+    else location.assign(next);
+  };
+
+  const page = () => {
+    const shared = { text, lang };
+    const { pathname, search } = location;
+    if (config.returnTo === 'refused')
+      return <FailedPage {...shared} code="return_to_refused" login={login} />;
+    if (pathname === '/failed') {
+      return <FailedPage {...shared} code={new URLSearchParams(search).get('error')} login={login} />;
+    }
+    if (pathname === '/bind') {
+      const next = returnTo ? `/api/return?${new URLSearchParams({ to: returnTo.url })}` : '/';
+      return (
+        <BindPage text={text} visitor={visitor} canSignUp={!config.loginOnly} next={next} login={login} />
+      );
+    }
+    if (visitor) {
+      return (
+        <AccountPage text={text} visitor={visitor} returnTo={returnTo} onSignedOut={() => setVisitor(null)} />
+      );
+    }
+    return (
+      <LoginPage
+        {...shared}
+        config={config}
+        dark={dark}
+        inspecting={inspecting}
+        onInspected={() => setInspecting(false)}
+        onEnd={end}
+      />
+    );
+  };
+  const shown = page();
+  const isLogin = shown.type === LoginPage;
 
   return (
-    <div className="page" data-theme={dark ? 'dark' : 'light'} lang={lang === 'en' ? 'en' : 'zh-CN'}>
+    <div className="page" data-theme={theme} lang={lang === 'en' ? 'en' : 'zh-CN'}>
       <header className="bar">
-        <span className="brand">
+        <a className="brand" href="/">
           <svg viewBox="0 0 32 32" aria-hidden="true">
             <rect width="32" height="32" rx="9" />
             <path d="M11 9h10l-2 4c3 3 3 8-1 10h-4c-4-2-4-7-1-10z" />
           </svg>
           青瓷 Celadon
-        </span>
+        </a>
         <nav>
           <button type="button" onClick={() => setLang(lang === 'en' ? 'cn' : 'en')}>
             {text.language}
           </button>
-          <button type="button" onClick={() => setDark(!dark)} aria-pressed={dark}>
+          <button type="button" onClick={() => setTheme(dark ? 'light' : 'dark')} aria-pressed={dark}>
             {text.theme}
           </button>
-          <button type="button" onClick={() => setOpen(!open)} aria-expanded={open} aria-controls="inspector">
-            {text.inspector}
-          </button>
+          {isLogin && (
+            <button
+              type="button"
+              onClick={() => setInspecting(!inspecting)}
+              aria-expanded={inspecting}
+              aria-controls="inspector"
+            >
+              {text.inspector}
+            </button>
+          )}
         </nav>
       </header>
-      <div className="stage">
-        <main className="card">
-          <LoginForm text={text} />
-          <QrPanel text={text} options={options} log={log} simulated={wechat === 'simulator'} />
-        </main>
-        {open && (
-          <Inspector
-            title={text.inspector}
-            options={options}
-            onChange={(name, value) => setChanged({ ...changed, [name]: value })}
-            log={log}
-            onClose={() => setOpen(false)}
-          />
-        )}
-      </div>
+      <div className="stage">{shown}</div>
     </div>
   );
 }

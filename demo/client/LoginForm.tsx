@@ -1,34 +1,23 @@
 import { useState } from 'react';
+import { EmailForm } from './EmailForm.js';
 import type { Texts } from './texts.js';
 
-/** The other way in: what most login pages have beside the QR code. */
-export function LoginForm({ text }: { text: Texts }) {
-  const [tried, setTried] = useState(false);
+interface LoginFormProps {
+  text: Texts;
+  canSignUp: boolean;
+  /** Named where another application asked for this login. */
+  returnHost?: string | undefined;
+  onSignedIn: () => Promise<void> | void;
+}
+
+/** The left half of the login page: whom one signs in to, and e-mail with password. */
+export function LoginForm({ text, canSignUp, returnHost, onSignedIn }: LoginFormProps) {
+  const [signUp, setSignUp] = useState(false);
   return (
     <section className="pane">
-      <h1>{text.title}</h1>
-      <p className="muted">{text.slogan}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-        }}
-      >
-        <label>
-          {text.email}
-          <input type="email" name="email" autoComplete="username" placeholder="name@example.com" required />
-        </label>
-        <label>
-          {text.password}
-          <input type="password" name="password" autoComplete="current-password" required />
-        </label>
-        <button type="submit" className="primary">
-          {text.submit}
-        </button>
-        <p role="status" className="muted">
-          {tried && text.noPassword}
-        </p>
-      </form>
+      <h1>{signUp ? text.titleSignUp : text.title}</h1>
+      <p className="muted">{returnHost ? text.continueHint(returnHost) : text.slogan}</p>
+      <EmailForm text={text} canSignUp={canSignUp} onSignUp={setSignUp} onSignedIn={onSignedIn} />
     </section>
   );
 }

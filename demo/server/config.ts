@@ -1,50 +1,73 @@
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
+import { readReturnTo } from './return-to.js';
+import type { Settings } from './settings.js';
 
-/** What the page needs to know to show a QR code. Nothing in it is secret. */
+/** What the page needs to know. Nothing in it is secret. */
 export interface DemoConfig {
   /** `simulator` until an AppID is configured. */
-  wechat: 'simulator' | 'real';
+  wechat: Settings['wechat'];
   appid: string;
   redirect_uri: string;
   /** Where the simulator stands in for WeChat; absent with the real one. */
   scriptUrl?: string;
   authorizationEndpoint?: string;
+  /** What the connection is called; empty: WeChat's own name. */
+  displayName: string;
+  loginOnly: boolean;
+  /** Where visitors inside WeChat sign in. */
+  officialAccountUrl?: string;
+  /** Where the hosted login goes back to. `refused`: that application is not on the list. */
+  returnTo?: { url: string; host: string } | 'refused';
 }
 
-interface Environment {
-  WECHAT_APP_ID?: string;
-  WECHAT_REDIRECT_URI?: string;
-}
-
-const SIMULATED_APP_ID = 'wxsimulator0000001';
+const OTHER_NAMES: Record<string, string> = {
+  localhost: '127.0.0.1',
+  '[::1]': '127.0.0.1',
+  '127.0.0.1': 'localhost',
+};
 
 /**
- * The configuration for a page that was opened under `origin`. The simulator is named by another host name than the
- * page (127.0.0.1 for localhost and the other way round), so that it is another site for cookies, as WeChat is.
+ * The simulator for a page of that origin. It is named by another host name than the page (127.0.0.1 for localhost
+ * and the other way round), so that it is another site for cookies, as WeChat is.
  */
-export function createConfig(
-  env: Environment,
-  origin: string,
-  simulatorPort: number | undefined,
-): DemoConfig {
-  const redirect_uri = env.WECHAT_REDIRECT_URI || `${origin}/callback.html`;
-  if (env.WECHAT_APP_ID) return { wechat: 'real', appid: env.WECHAT_APP_ID, redirect_uri };
-  const { hostname } = new URL(origin);
-  const others: Record<string, string> = {
-    localhost: '127.0.0.1',
-    '[::1]': '127.0.0.1',
-    '127.0.0.1': 'localhost',
-  };
-  const host = others[hostname] ?? hostname;
-  const simulator = `http://${host}:${simulatorPort}`;
-  return {
-    wechat: 'simulator',
-    appid: SIMULATED_APP_ID,
-    redirect_uri,
-    scriptUrl: simulator + SCRIPT_PATH,
-    authorizationEndpoint: `${simulator}/connect/qrconnect`,
-  };
+export function simulatorOrigin(pageOrigin: string, port: number): string {
+  const { hostname } = new URL(pageOrigin);
+  return `http://${OTHER_NAMES[hostname] ?? hostname}:${port}`;
 }
 
-/** The app as the simulator knows it: the phone page shows its name. */
-export const simulatedApps = [{ appid: SIMULATED_APP_ID, name: '青瓷 Celadon' }];
+/** The address of the simulator's QR page, for a page of that origin. */
+export const simulatedEndpoint = (pageOrigin: string, port: number) =>
+  `${simulatorOrigin(pageOrigin, port)}/connect/qrconnect`;
+
+/** The configuration for a page that was opened under `origin`. */
+export function createConfig(
+  settings: Pick<
+    Settings,
+    | 'wechat'
+    | 'appid'
+    | 'callbackUrl'
+    | 'officialAccountUrl'
+    | 'displayName'
+    | 'loginOnly'
+    | 'returnToOrigins'
+  >,
+  origin: string,
+  simulatorPort?: number,
+  returnTo?: string,
+): DemoConfig {
+  const { wechat, appid, displayName, loginOnly, officialAccountUrl } = settings;
+  const back = readReturnTo(returnTo, settings.returnToOrigins);
+  return {
+    wechat,
+    appid,
+    redirect_uri: settings.callbackUrl ?? `${origin}/callback.html`,
+    ...(simulatorPort && {
+      scriptUrl: simulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,
+      authorizationEndpoint: simulatedEndpoint(origin, simulatorPort),
+    }),
+    displayName,
+    loginOnly,
+    ...(officialAccountUrl && { officialAccountUrl }),
+    ...(returnTo !== undefined && { returnTo: back ? { url: back, host: new URL(back).host } : 'refused' }),
+  };
+}

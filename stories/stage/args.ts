@@ -2,7 +2,7 @@ import { fn } from 'storybook/test';
 import type { QrLoginOptions } from 'wechat-qr-login/core';
 
 /** An app and a callback that only the fake WeChat knows. */
-export const connection = {
+const connection = {
   appid: 'wx0123456789abcdef',
   redirect_uri: 'https://shop.example/wechat-callback.html',
 };

@@ -12,7 +12,7 @@ import { drawWindow } from '../stage/drawn-window.js';
 import { onRedirect } from '../stage/wechat.js';
 
 /** What your callback page does: read the address, compare the state, send both to your server. */
-export function describeCallback(result: CallbackResult | null): string {
+function describeCallback(result: CallbackResult | null): string {
   if (!result) return 'The callback has no result.';
   if (!verifyState(result.state)) return 'This state was never sent from here.';
   return result.type === 'refused' ? 'Refused.' : `The code is ${result.code}.`;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import jsQR from 'jsqr';
@@ -5,17 +8,20 @@ import { test as base, expect, type Page } from 'playwright/test';
 import { PNG } from 'pngjs';
 import { createServer } from 'vite';
 
-/** The page that `npm start` shows, started as it is there. */
+/** The page that `npm start` shows, started as it is there, with a database of its own. */
 const test = base.extend<object, { demo: string }>({
   demo: [
     async ({}, use) => {
       const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
-      const server = await createServer({ configFile, logLevel: 'error', server: { port: 0 } });
+      const folder = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
+      process.env.DATA_DIR = folder;
+      const server = await createServer({ configFile, logLevel: 'silent', server: { port: 0 } });
       await server.listen();
       await use(server.resolvedUrls?.local[0] ?? '');
       await server.close();
+      rmSync(folder, { recursive: true });
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 60_000 },
   ],
 });
 
@@ -32,7 +38,7 @@ const violations = async (page: Page) =>
 
 test.use({ locale: 'zh-CN' });
 
-test('a visitor scans with the phone page, and the page has the code', async ({ page, context, demo }) => {
+test('a visitor scans with the phone page, and is signed in', async ({ page, context, demo }) => {
   await open(page, demo);
   const address = page.url();
   const opened = context.waitForEvent('page');
@@ -42,11 +48,28 @@ test('a visitor scans with the phone page, and the page has the code', async ({ 
   await expect(page.frameLocator('iframe').getByText('扫描成功')).toBeVisible();
   await phone.getByRole('button', { name: '允许' }).click();
   await expect(phone.getByText('已允许')).toBeVisible();
-  await expect(page.getByText('已收到授权码')).toBeVisible();
-  await expect(page.locator('.qr code')).toHaveText(/^[0-9a-f]{32}$/);
+  await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
   expect(page.url()).toBe(address);
-  await page.getByRole('button', { name: '再来一次' }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
   await expect(page.locator('[data-status=ready]')).toBeVisible();
+});
+
+test('StrictMode, which mounts everything twice, asks for one login and exchanges one code', async ({
+  page,
+  context,
+  demo,
+}) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await open(page, demo);
+  const opened = context.waitForEvent('page');
+  await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
+  await (await opened).getByRole('button', { name: '允许' }).click();
+  await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
+  const countOf = (name: string) => requests.filter((path) => path === name).length;
+  expect(countOf('/api/auth/sign-in/social')).toBe(1);
+  expect(countOf('/connect/qrconnect')).toBe(1);
+  expect(countOf('/api/auth/callback/wechat')).toBe(1);
 });
 
 test('refusing on the phone page is told to the visitor', async ({ page, context, demo }) => {
@@ -90,7 +113,24 @@ test('the drawer shows events as they happen, and changes options live', async (
   await expect(page.getByRole('alert')).toContainText('appid');
 });
 
-test('the link of the error state goes to the full page, and comes back with a verified code', async ({
+test('a state that is not of this login signs nobody in: the page says so', async ({
+  page,
+  context,
+  demo,
+}) => {
+  await open(page, demo);
+  await page.getByRole('button', { name: '开发者面板' }).click();
+  await page.getByLabel('state').fill('mine');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('iframe')).toHaveAttribute('src', /state=mine/);
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  const opened = context.waitForEvent('page');
+  await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
+  await (await opened).getByRole('button', { name: '允许' }).click();
+  await expect(page.getByRole('heading', { name: '登录已失效' })).toBeVisible();
+});
+
+test('the link of the error state goes to the full page, and comes back signed in', async ({
   page,
   demo,
 }) => {
@@ -105,8 +145,8 @@ test('the link of the error state goes to the full page, and comes back with a v
   const opened = page.context().waitForEvent('page');
   await page.getByRole('link', { name: '手机页面' }).click();
   await (await opened).getByRole('button', { name: '允许' }).click();
-  await expect(page.getByRole('heading', { name: '扫码成功' })).toBeVisible();
-  expect(new URL(page.url()).search).toBe('');
+  await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
+  expect(page.url()).toBe(demo);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

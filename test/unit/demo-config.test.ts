@@ -1,31 +1,49 @@
 import { expect, test } from 'vitest';
 import { createConfig } from '../../demo/server/config.js';
+import { readSettings } from '../../demo/server/settings.js';
+
+const simulated = readSettings({}, 'development');
 
 test('without an AppID the simulator stands in, on another host name than the page', () => {
-  expect(createConfig({}, 'http://localhost:5173', 5174)).toEqual({
+  expect(createConfig(simulated, 'http://localhost:5173', 5174)).toEqual({
     wechat: 'simulator',
     appid: 'wxsimulator0000001',
     redirect_uri: 'http://localhost:5173/callback.html',
     scriptUrl: 'http://127.0.0.1:5174/connect/zh_CN/htmledition/js/wxLogin.js',
     authorizationEndpoint: 'http://127.0.0.1:5174/connect/qrconnect',
+    displayName: '',
+    loginOnly: false,
   });
-  const { scriptUrl } = createConfig({}, 'http://127.0.0.1:5173', 5174);
+  const { scriptUrl } = createConfig(simulated, 'http://127.0.0.1:5173', 5174);
   expect(new URL(scriptUrl ?? '').hostname).toBe('localhost');
 });
 
 test('opened from the network, the simulator is asked under the same address', () => {
-  const { scriptUrl } = createConfig({}, 'http://192.168.1.5:5173', 5174);
+  const { scriptUrl } = createConfig(simulated, 'http://192.168.1.5:5173', 5174);
   expect(new URL(scriptUrl ?? '').host).toBe('192.168.1.5:5174');
 });
 
-test('with an AppID it is the real WeChat, and the registered callback address', () => {
-  const env = { WECHAT_APP_ID: 'wx1', WECHAT_REDIRECT_URI: 'https://shop.example/callback.html' };
-  expect(createConfig(env, 'http://localhost:5173', undefined)).toEqual({
+test('with an AppID it is the real WeChat, and the registered callback address; the secret stays behind', () => {
+  const env = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'sssh', WECHAT_DISPLAY_NAME: '员工微信' };
+  const registered = { ...env, WECHAT_REDIRECT_URI: 'https://shop.example/callback.html' };
+  expect(createConfig(readSettings(registered, 'development'), 'http://localhost:5173')).toEqual({
     wechat: 'real',
     appid: 'wx1',
     redirect_uri: 'https://shop.example/callback.html',
+    displayName: '员工微信',
+    loginOnly: false,
   });
-  expect(createConfig({ WECHAT_APP_ID: 'wx1' }, 'http://localhost:5173', undefined).redirect_uri).toBe(
+  expect(createConfig(readSettings(env, 'development'), 'http://localhost:5173').redirect_uri).toBe(
     'http://localhost:5173/callback.html',
   );
+});
+
+test('a hosted login names where it goes back to, and refuses who is not on the list', () => {
+  const settings = readSettings({ RETURN_TO_ORIGINS: 'https://shop.example' }, 'development');
+  const ask = (returnTo: string) => createConfig(settings, 'http://localhost:5173', 5174, returnTo).returnTo;
+  expect(ask('https://shop.example/cart?x=1')).toEqual({
+    url: 'https://shop.example/cart?x=1',
+    host: 'shop.example',
+  });
+  expect(ask('https://evil.example/')).toBe('refused');
 });

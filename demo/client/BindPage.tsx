@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { Avatar } from './Avatar.js';
+import { fetchStranger, settleStranger, type Visitor } from './auth-client.js';
+import { EmailForm } from './EmailForm.js';
+import type { Texts } from './texts.js';
+
+interface BindPageProps {
+  text: Texts;
+  visitor: Visitor | null;
+  canSignUp: boolean;
+  /** Where to go when it is done, and when the visitor would rather not. */
+  next: string;
+  login: string;
+}
+
+/** For association `ask`: whose account shall this WeChat open from now on? */
+export function BindPage({ text, visitor, canSignUp, next, login }: BindPageProps) {
+  const [stranger, setStranger] = useState<Pick<Visitor, 'name' | 'image'>>();
+  useEffect(() => {
+    fetchStranger().then((found) =>
+      found ? setStranger(found) : location.replace('/failed?error=bind_expired'),
+    );
+  }, []);
+  const settle = async (how: 'bind' | 'new-account') => {
+    const error = await settleStranger(how);
+    location.replace(error ? `/failed?error=${error}` : next);
+  };
+  if (!stranger) return <main className="card single" id="main" aria-busy="true" />;
+
+  return (
+    <main className="card single" id="main">
+      <Avatar {...stranger} />
+      <h1>{text.bindTitle}</h1>
+      <p className="muted">{text.bindText(stranger.name)}</p>
+      {visitor && (
+        <div className="actions">
+          <button type="button" className="primary" onClick={() => settle('bind')}>
+            {text.bindAs(visitor.name)}
+          </button>
+        </div>
+      )}
+      {!visitor && <EmailForm text={text} submit={text.bindSubmit} onSignedIn={() => settle('bind')} />}
+      <div className="actions">
+        {canSignUp && !visitor && (
+          <button type="button" onClick={() => settle('new-account')}>
+            {text.bindNew}
+          </button>
+        )}
+        <a className="quiet" href={login}>
+          {text.bindCancel}
+        </a>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+import { readFailure } from './failures.js';
+import type { Texts } from './texts.js';
+
+interface FailedPageProps {
+  text: Texts;
+  lang: 'cn' | 'en';
+  code: string | null;
+  /** The way on. */
+  login: string;
+}
+
+/** What happened, and the way on. */
+export function FailedPage({ text, lang, code, login }: FailedPageProps) {
+  const [title, explanation] = readFailure(code, lang);
+  return (
+    <main className="card single" id="main">
+      <svg className="mark" viewBox="0 0 48 48" aria-hidden="true">
+        <circle cx="24" cy="24" r="22" />
+        <path d="M24 13v14m0 7v.5" />
+      </svg>
+      <h1>{title}</h1>
+      <p className="muted">{explanation}</p>
+      <div className="actions">
+        <a className="primary" href={login}>
+          {text.loginAgain}
+        </a>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
+import type { DemoConfig } from '../server/config.js';
+import type { LoginEnd } from './finish-login.js';
+import { Inspector } from './Inspector.js';
+import { LoginForm } from './LoginForm.js';
+import { QrPanel } from './QrPanel.js';
+import type { Texts } from './texts.js';
+import { useEventLog } from './use-event-log.js';
+
+interface LoginPageProps {
+  text: Texts;
+  config: DemoConfig;
+  dark: boolean;
+  lang: 'cn' | 'en';
+  inspecting: boolean;
+  onInspected: () => void;
+  onEnd: (end: LoginEnd) => void;
+}
+
+/** What the login page would pass in production: a compact QR code in the colours of the page. */
+const styled = (dark: boolean): Partial<QrLoginOptions> => ({
+  css: createStylesheet({ qrSize: 216, radius: 12, title: false }),
+  style: dark ? 'white' : 'black',
+  width: 260,
+  height: 308,
+});
+
+/** The login page, with the inspector for developers beside it. On `/login` for other applications, too. */
+export function LoginPage({ text, config, dark, lang, inspecting, onInspected, onEnd }: LoginPageProps) {
+  const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
+  const log = useEventLog();
+  const returnTo = typeof config.returnTo === 'object' ? config.returnTo : undefined;
+  const options = { ...styled(dark), lang, ...changed };
+  const { appid, redirect_uri, scriptUrl, authorizationEndpoint } = config;
+  const next = returnTo ? `/api/return?${new URLSearchParams({ to: returnTo.url })}` : '/';
+
+  return (
+    <>
+      <main className="card" id="main">
+        <LoginForm
+          text={text}
+          canSignUp={!config.loginOnly}
+          returnHost={returnTo?.host}
+          onSignedIn={() => onEnd({ signedIn: true, next })}
+        />
+        <QrPanel
+          text={text}
+          config={config}
+          options={options}
+          log={log}
+          returnTo={returnTo?.url}
+          onEnd={onEnd}
+        />
+      </main>
+      {inspecting && (
+        <Inspector
+          title={text.inspector}
+          options={{
+            appid,
+            redirect_uri,
+            ...(scriptUrl && { scriptUrl }),
+            ...(authorizationEndpoint && { authorizationEndpoint }),
+            ...options,
+          }}
+          onChange={(name, value) => setChanged({ ...changed, [name]: value })}
+          log={log}
+          onClose={onInspected}
+        />
+      )}
+    </>
+  );
+}

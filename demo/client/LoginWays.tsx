@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { openLoginPopup, type QrLoginOptions, WeChatLoginError } from 'wechat-qr-login/core';
+import { finishLogin, type LoginEnd } from './finish-login.js';
+import type { Texts } from './texts.js';
+
+interface LoginWaysProps {
+  text: Texts;
+  /** The login that the QR code is for; there is none before the server has said so. */
+  login:
+    | Pick<QrLoginOptions, 'appid' | 'redirect_uri' | 'state' | 'authorizationEndpoint' | 'lang'>
+    | undefined;
+  returnTo: string | undefined;
+  onEnd: (end: LoginEnd) => void;
+}
+
+/** The ways to start beside the QR code in the page: a window of its own, and a link, which works without any script. */
+export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
+  const [outcome, setOutcome] = useState('');
+  const query = returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : '';
+
+  const popUp = async () => {
+    if (!login) return;
+    setOutcome('');
+    try {
+      onEnd(await finishLogin(await openLoginPopup(login)));
+    } catch (error) {
+      const code = error instanceof WeChatLoginError ? error.code : '';
+      setOutcome(
+        code === 'refused' ? text.refused : code === 'popup_blocked' ? text.popupBlocked : text.popupClosed,
+      );
+    }
+  };
+
+  return (
+    <div className="ways">
+      <button type="button" className="quiet" onClick={popUp} disabled={!login}>
+        {text.popup}
+      </button>
+      <a href={`/api/login${query}`}>{text.link}</a>
+      <p role="status" className="muted">
+        {outcome}
+      </p>
+    </div>
+  );
+}

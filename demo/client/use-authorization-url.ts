@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import { authClient } from './auth-client.js';
+import { endsOf } from './finish-login.js';
+
+/**
+ * The server's cookie for a login lives five minutes, so a code that is scanned later would come too late: the page
+ * calls it expired in time.
+ */
+export const LIFETIME = 4.5 * 60_000;
+
+/** Asks the server for the address that the QR code is for. `renew` asks for another: each is good for one login. */
+export function useAuthorizationUrl(returnTo: string | undefined) {
+  const [url, setUrl] = useState<string>();
+  const [failed, setFailed] = useState(false);
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    let current = true;
+    // StrictMode mounts twice at once; only the mount that stays asks.
+    const timer = setTimeout(async () => {
+      const { data } = await authClient.signIn.social({
+        provider: 'wechat',
+        disableRedirect: true,
+        ...endsOf(returnTo),
+      });
+      if (!current) return;
+      setUrl(data?.url);
+      setFailed(!data?.url);
+    });
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [returnTo, round]);
+
+  const renew = useCallback(() => {
+    setUrl(undefined);
+    setFailed(false);
+    setRound((last) => last + 1);
+  }, []);
+  return { url, failed, renew };
+}

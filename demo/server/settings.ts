@@ -1,0 +1,158 @@
+import { z } from 'zod';
+
+/** How a WeChat identity that nobody has used here before meets the accounts that exist. */
+type Association =
+  /** It never joins one: a new account. */
+  | 'off'
+  /** It joins the account with the same unionid, or the same verified e-mail address or phone number. */
+  | 'match'
+  /** The visitor signs in to an existing account once, and it is connected. */
+  | 'ask';
+
+const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+const origin = httpUrl.refine(
+  (url) => new URL(url).origin === url,
+  'must be an origin, as https://app.example',
+);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const environment = z.object({
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_APP_SECRET: z.string().optional(),
+  WECHAT_REDIRECT_URI: httpUrl.optional(),
+  WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.optional(),
+  WECHAT_DISPLAY_NAME: z.string().default(''),
+  WECHAT_SIMULATOR: flag.default(false),
+  WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
+  LOGIN_ONLY: flag.default(false),
+  ACCOUNT_ASSOCIATION: z.enum(['off', 'match', 'ask']).default('off'),
+  RETURN_TO_ORIGINS: list.pipe(z.array(origin)).default([]),
+  BETTER_AUTH_URL: origin.optional(),
+  BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(3000),
+  TRUSTED_PROXIES: list.default([]),
+});
+
+/** What the server is told from outside: one connection to WeChat, and where things are kept. */
+export interface Settings {
+  /** `simulator` stands in for WeChat; `real` needs AppID and AppSecret. */
+  wechat: 'simulator' | 'real';
+  appid: string;
+  secret: string;
+  /** What the connection is called on the page; empty: WeChat's own name. */
+  displayName: string;
+  /** The callback page of the QR code inside the page. Default: `/callback.html` of the page's own origin. */
+  callbackUrl: string | undefined;
+  /** Where visitors inside WeChat's own browser sign in: a page of your official account, which is another app of yours. */
+  officialAccountUrl: string | undefined;
+  /** ms that WeChat has to answer. */
+  timeout: number;
+  /** Existing accounts only: a stranger is refused, and no account is made. */
+  loginOnly: boolean;
+  association: Association;
+  /** Origins of the applications that may use the hosted login page. */
+  returnToOrigins: string[];
+  /** Where visitors find this server. Default, while developing: wherever they came. */
+  baseUrl: string | undefined;
+  /** Signs cookies, encrypts what must be. Only `npm start` may go without: it makes one. */
+  authSecret: string | undefined;
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  /** Where the embedded database lives. */
+  dataDir: string;
+  host: string;
+  port: number;
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  /** A deployment, not somebody's `npm start`: limits the rate of requests. */
+  production: boolean;
+}
+
+/** The app as the simulator knows it. */
+export const SIMULATED_APP = {
+  appid: 'wxsimulator0000001',
+  secret: 'simulated-secret',
+  name: '青瓷 Celadon',
+};
+
+const isLoopback = (url: string) =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
+
+/**
+ * Reads and checks the settings. Throws with every problem named at once.
+ *
+ * `development` is `npm start`: without an AppID the simulator plays WeChat, and a secret is made for this run.
+ * `production` asks for both, and lets the simulator in only where WECHAT_SIMULATOR says so.
+ */
+export function readSettings(
+  env: Record<string, string | undefined>,
+  mode: 'development' | 'production',
+): Settings {
+  // An empty line in .env means "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { data, error } = environment.safeParse(given);
+  const problems = error?.issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`) ?? [];
+  if (data) {
+    const production = mode === 'production';
+    const need = (name: keyof typeof data, why: string) =>
+      data[name] === undefined && problems.push(`${name}: ${why}`);
+    if (data.WECHAT_APP_ID) {
+      need('WECHAT_APP_SECRET', 'missing; the AppSecret beside your AppID on open.weixin.qq.com');
+      if (data.WECHAT_SIMULATOR)
+        problems.push('WECHAT_SIMULATOR: set together with WECHAT_APP_ID; choose one');
+    } else if (production && !data.WECHAT_SIMULATOR) {
+      problems.push(
+        'WECHAT_APP_ID: missing; WECHAT_SIMULATOR=1 plays WeChat instead, never for real visitors',
+      );
+    }
+    if (production) {
+      need('BETTER_AUTH_SECRET', 'missing; for example the output of: openssl rand -base64 32');
+      need('BETTER_AUTH_URL', 'missing; where visitors find this server, as https://login.example');
+      const url = data.BETTER_AUTH_URL;
+      if (url && !url.startsWith('https:') && !isLoopback(url)) {
+        problems.push('BETTER_AUTH_URL: must be https, so that cookies are only sent encrypted');
+      }
+    }
+    const [base, callback] = [data.BETTER_AUTH_URL, data.WECHAT_REDIRECT_URI];
+    if (base && callback && new URL(callback).origin !== base) {
+      problems.push(
+        'WECHAT_REDIRECT_URI: must be on the origin of BETTER_AUTH_URL, whose cookies the login needs',
+      );
+    }
+    if (problems.length === 0) {
+      const simulated = !data.WECHAT_APP_ID;
+      return {
+        wechat: simulated ? 'simulator' : 'real',
+        appid: data.WECHAT_APP_ID ?? SIMULATED_APP.appid,
+        secret: simulated ? SIMULATED_APP.secret : (data.WECHAT_APP_SECRET ?? ''),
+        displayName: data.WECHAT_DISPLAY_NAME,
+        callbackUrl: data.WECHAT_REDIRECT_URI,
+        officialAccountUrl: data.WECHAT_OFFICIAL_ACCOUNT_URL,
+        timeout: data.WECHAT_TIMEOUT,
+        loginOnly: data.LOGIN_ONLY,
+        association: data.ACCOUNT_ASSOCIATION,
+        returnToOrigins: data.RETURN_TO_ORIGINS,
+        baseUrl: base ?? (callback && new URL(callback).origin),
+        authSecret: data.BETTER_AUTH_SECRET,
+        databaseUrl: data.DATABASE_URL,
+        redisUrl: data.REDIS_URL,
+        dataDir: data.DATA_DIR,
+        host: data.HOST,
+        port: data.PORT,
+        trustedProxies: data.TRUSTED_PROXIES,
+        production,
+      };
+    }
+  }
+  throw new Error(`The server cannot start:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+}

@@ -1,0 +1,61 @@
+import { expect, SHOP, test } from './sign-in-site.js';
+
+const RETURN_TO = `${SHOP}/in?cart=7`;
+const LOGIN = `/login?${new URLSearchParams({ return_to: RETURN_TO })}`;
+
+test('an application sends its visitor to sign in, and gets a token that is good once', async ({
+  site,
+  page,
+}) => {
+  await site.open(LOGIN);
+  await expect(page.getByText('shop.example 请你用青瓷账号登录')).toBeVisible();
+  site.wechat.approve();
+  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+  const { searchParams } = new URL(page.url());
+  expect([...searchParams.keys()]).toEqual(['cart', 'token']);
+  // What the application's server does; it has no browser that knows the host name.
+  const verify = () =>
+    fetch(`http://127.0.0.1:${new URL(site.origin).port}/api/auth/one-time-token/verify`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: searchParams.get('token') }),
+    });
+  expect(await (await verify()).json()).toMatchObject({ user: { name: site.user.nickname } });
+  expect((await verify()).status).toBe(400);
+});
+
+test('by the link, too; and a refusal keeps the way back', async ({ site, page }) => {
+  await site.openByLink(LOGIN);
+  site.wechat.refuse();
+  await site.expectFailure('你已取消登录');
+  await page.getByRole('link', { name: '返回登录' }).click();
+  await page.getByRole('link', { name: '在微信页面登录' }).click();
+  await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
+  site.wechat.approve();
+  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+});
+
+test('who is signed in already sees where it goes, and goes when they say so', async ({ site, page }) => {
+  await site.open();
+  site.wechat.approve();
+  await site.expectSignedIn();
+  await page.goto(site.origin + LOGIN);
+  await page.getByRole('link', { name: '继续前往 shop.example' }).click();
+  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+});
+
+for (const return_to of [
+  'https://evil.example/',
+  '//evil.example',
+  `${SHOP}@evil.example/`,
+  'javascript:alert(1)',
+  '',
+]) {
+  test(`an application that is not on the list: ${JSON.stringify(return_to)}`, async ({ site, page }) => {
+    await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to })}`);
+    await site.expectFailure('不能返回该应用');
+    await page.getByRole('link', { name: '返回登录' }).click();
+    await expect(page.locator('[data-status=ready]')).toBeVisible();
+    expect(page.url()).toBe(`${site.origin}/`);
+  });
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { type SetupServer, setupServer } from 'msw/node';
+import { test as base, expect, type Page } from 'playwright/test';
+import { build } from 'vite';
+import { createApp } from '../../demo/server/app.js';
+import { readSettings, type Settings } from '../../demo/server/settings.js';
+import { createSite } from '../../demo/server/site.js';
+import { openStorage, type Storage } from '../../demo/server/storage.js';
+import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
+import { weChatHandlers } from '../../src/testing/msw.js';
+import { simulateWeChat } from '../../src/testing/playwright.js';
+
+const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
+/** Another application of the same owner. */
+export const SHOP = 'https://shop.example';
+const AVATAR = 'https://pic.example/lin.svg';
+
+/** The application as it is deployed, and one visitor of it with a phone. */
+export class SignInSite {
+  /** Paths that the server was asked for. */
+  readonly requests: string[] = [];
+
+  constructor(
+    readonly origin: string,
+    readonly page: Page,
+    readonly wechat: WeChatSimulator,
+    readonly user: SimulatedUser,
+    readonly network: SetupServer,
+  ) {}
+
+  async open(path = '/', page = this.page): Promise<void> {
+    await page.goto(this.origin + path);
+    await expect(page.locator('[data-status=ready]')).toBeVisible();
+  }
+
+  /** By the link beside the QR code: the whole page goes to WeChat. */
+  async openByLink(path = '/'): Promise<void> {
+    await this.open(path);
+    await this.page.getByRole('link', { name: '在微信页面登录' }).click();
+    await expect(this.page.getByText('使用微信扫一扫登录')).toBeVisible();
+    expect(new URL(this.page.url()).host).toBe('open.weixin.qq.com');
+  }
+
+  async expectSignedIn(page = this.page): Promise<void> {
+    await expect(page.getByRole('heading', { name: `你好，${this.user.nickname}` })).toBeVisible();
+    await expect(page.locator(`img[src="${AVATAR}"]`)).toBeVisible();
+  }
+
+  async expectFailure(title: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: title })).toBeVisible();
+    await expect(this.page.getByRole('link', { name: '返回登录' })).toBeVisible();
+  }
+
+  /** How often the server was asked for that path. */
+  countOf(path: string): number {
+    return this.requests.filter((requested) => requested === path).length;
+  }
+}
+
+/** The pages as they are deployed, and a database in memory. */
+interface Deployment {
+  client: string;
+  storage: Storage;
+  network: SetupServer;
+}
+
+let people = 0;
+
+export const test = base.extend<
+  { settings: Partial<Settings>; site: SignInSite },
+  { deployment: Deployment }
+>({
+  locale: 'zh-CN',
+  settings: [{}, { option: true }],
+  deployment: [
+    async ({}, use) => {
+      const client = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
+      const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
+      await build({ configFile, logLevel: 'error', build: { outDir: client } });
+      const storage = await openStorage({
+        dataDir: 'memory://',
+        databaseUrl: undefined,
+        redisUrl: undefined,
+      });
+      const network = setupServer();
+      network.listen({ onUnhandledRequest: 'bypass' });
+      await use({ client, storage, network });
+      network.close();
+      await storage.close();
+      rmSync(client, { recursive: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  site: async ({ page, context, settings, deployment }, use, { parallelIndex }) => {
+    const { client, storage, network } = deployment;
+    const user = {
+      unionid: `union-${parallelIndex}-${++people}`,
+      nickname: `小林 ${people}`,
+      avatar: AVATAR,
+    };
+    const wechat = await simulateWeChat(context, { apps: [APP], users: [user] });
+    network.use(...weChatHandlers(wechat));
+    await context.route(AVATAR, (route) =>
+      route.fulfill({
+        contentType: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="teal"/></svg>',
+      }),
+    );
+    await context.route(`${SHOP}/**`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>The shop</h1>' }),
+    );
+
+    let handle: (request: Request, env: object) => Response | Promise<Response> = () => new Response();
+    const server = serve({ fetch: (request, env) => handle(request, env), port: 0, hostname: '127.0.0.1' });
+    await new Promise((listening) => server.once('listening', listening));
+    const origin = `http://login.localhost:${(server.address() as AddressInfo).port}`;
+    const env = {
+      WECHAT_APP_ID: APP.appid,
+      WECHAT_APP_SECRET: APP.secret,
+      BETTER_AUTH_URL: origin,
+      BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
+      RETURN_TO_ORIGINS: SHOP,
+    };
+    const api = await createApp(
+      { ...readSettings(env, 'production'), ...settings },
+      { storage, log: () => undefined },
+    );
+    const site = new SignInSite(origin, page, wechat, user, network);
+    const deployed = createSite(api, client);
+    handle = (request, bindings) => {
+      site.requests.push(new URL(request.url).pathname);
+      return deployed.fetch(request, bindings);
+    };
+    await use(site);
+    network.resetHandlers();
+    server.close();
+  },
+});
+
+export { expect };

@@ -1,0 +1,34 @@
+import { launchOptions } from '../../scripts/find-chromium.mjs';
+import { expect, test } from './sign-in-site.js';
+
+const usual = launchOptions();
+test.use({ launchOptions: { ...usual, args: [...usual.args, '--test-third-party-cookie-phaseout'] } });
+
+test('third-party cookies are blocked, and both ways in work', async ({ site, page }) => {
+  // The control: a page can keep a cookie at top level, and cannot in a frame of another site.
+  for (const [host, body] of [
+    ['other', '<p></p>'],
+    ['around', '<iframe src="https://other.example/"></iframe>'],
+  ]) {
+    await page.route(`https://${host}.example/`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: `${body}` }),
+    );
+  }
+  const keepCookie = () => {
+    document.cookie = 'third=party; SameSite=None; Secure';
+    return document.cookie;
+  };
+  await page.goto('https://around.example/');
+  const inFrame = page.frameLocator('iframe').locator('p');
+  expect(await inFrame.evaluate(keepCookie)).toBe('');
+  await page.goto('https://other.example/');
+  expect(await page.evaluate(keepCookie)).toBe('third=party');
+
+  await site.open();
+  site.wechat.approve();
+  await site.expectSignedIn();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await site.openByLink();
+  site.wechat.approve();
+  await site.expectSignedIn();
+});

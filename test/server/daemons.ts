@@ -1,0 +1,100 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** A server that a test has started for itself. */
+export interface Daemon {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const DEBIAN = '/usr/lib/postgresql';
+
+function findProgram(name: string): string | undefined {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort().reverse() : [];
+  const folders = [
+    ...versions.map((version) => `${DEBIAN}/${version}/bin`),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** Somebody who is not root, by numbers: PostgreSQL refuses to run as root. Undefined: we are nobody special. */
+function findUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return;
+  const name = ['postgres', 'nobody'].find((user) => spawnSync('id', [user]).status === 0);
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, name ?? 'nobody']));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Resolves when the process has written `words`; rejects with all it wrote when it ends before. */
+export function waitFor(child: ChildProcess, words: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      if (words.test(output)) resolve(output);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`ended with ${code}:\n${output}`)));
+  });
+}
+
+/** Ends a process that this test has started. */
+export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+/** A PostgreSQL of our own on a free port; a text says why there is none. */
+export async function startPostgres(): Promise<Daemon | string> {
+  const [initdb, postgres] = [findProgram('initdb'), findProgram('postgres')];
+  if (!initdb || !postgres) return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
+  const folder = mkdtempSync(join(tmpdir(), 'wechat-postgres-'));
+  const user = findUser();
+  if (user) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const options = { cwd: folder, ...user };
+  execFileSync(
+    initdb,
+    ['-D', data, '-A', 'trust', '-U', 'test', '--no-sync', '-E', 'UTF8', '--locale', 'C'],
+    options,
+  );
+  const port = await findFreePort();
+  const listen = ['-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-k', folder, '-F'];
+  const child = spawn(postgres, ['-D', data, ...listen], { ...options, stdio: 'pipe' });
+  await waitFor(child, /ready to accept connections/);
+  return {
+    url: `postgres://test@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await stop(child, 'SIGINT');
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A Redis of our own on a free port, which keeps nothing on disk; a text says why there is none. */
+export async function startRedis(): Promise<Daemon | string> {
+  const redis = findProgram('redis-server');
+  if (!redis) return 'Redis is not installed (Debian: apt-get install redis-server)';
+  const port = await findFreePort();
+  const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn(redis, options, { cwd: tmpdir(), stdio: 'pipe' });
+  await waitFor(child, /Ready to accept connections/);
+  return { url: `redis://127.0.0.1:${port}`, stop: () => stop(child) };
+}

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { stop, waitFor } from './daemons.js';
+import { APP, SETTINGS, type Server, SITE } from './support.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Inside the project, so that the built server finds its packages. */
+export const BUILD = `${root}node_modules/.cache/demo-under-test`;
+
+/** What `npm run build:demo` does, elsewhere. */
+export async function buildDemo(): Promise<void> {
+  const shared = { configFile: `${root}demo/vite.config.ts`, logLevel: 'error' } as const;
+  await build({ ...shared, build: { outDir: `${BUILD}/client` } });
+  await build({ ...shared, build: { outDir: `${BUILD}/server`, ssr: true } });
+}
+
+/** A server in a process of its own, as it is deployed. */
+export class DeployedServer implements Server {
+  output = '';
+  private origin = '';
+  private constructor(private readonly child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.output += chunk));
+  }
+
+  /** `api`: where WeChat's API is played. Its address is built into better-auth, so it is turned there on the way out. */
+  static async start(env: Record<string, string>, api?: string): Promise<DeployedServer> {
+    const preload = `const { fetch } = globalThis;
+      globalThis.fetch = (url, init) => fetch(\`\${url}\`.replace('https://api.weixin.qq.com', '${api}'), init);`;
+    const options = api ? ['--import', `data:text/javascript,${encodeURIComponent(preload)}`] : [];
+    const child = spawn(process.execPath, [...options, `${BUILD}/server/main.js`], {
+      cwd: BUILD,
+      env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', PORT: '0', ...env },
+      stdio: 'pipe',
+    });
+    const server = new DeployedServer(child);
+    const output = await waitFor(child, /listening on http:\S+\n/);
+    server.origin = /listening on (\S+)/.exec(output)?.[1] ?? '';
+    return server;
+  }
+
+  /** As a proxy passes a request for the public address on. */
+  fetch(request: Request): Promise<Response> {
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(this.origin + pathname + search, request), { redirect: 'manual' });
+  }
+
+  stop(): Promise<void> {
+    return stop(this.child);
+  }
+}
+
+/** A deployment with the (played) real WeChat. */
+export const ENVIRONMENT = {
+  WECHAT_APP_ID: APP.appid,
+  WECHAT_APP_SECRET: APP.secret,
+  BETTER_AUTH_URL: SITE,
+  BETTER_AUTH_SECRET: SETTINGS.authSecret ?? '',
+};

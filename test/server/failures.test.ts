@@ -1,0 +1,127 @@
+import { HttpResponse, http } from 'msw';
+import { afterEach, expect, test } from 'vitest';
+import { Browser, createUser, startApp, useStorage, useWeChat } from './support.js';
+
+let now = Date.now();
+const { wechat, network } = useWeChat({ now: () => now });
+afterEach(() => network.resetHandlers());
+const storage = useStorage();
+const open = async (settings = {}) => new Browser(await startApp(storage(), settings), wechat);
+
+const TOKEN = 'https://api.weixin.qq.com/sns/oauth2/access_token';
+const PROFILE = 'https://api.weixin.qq.com/sns/userinfo';
+const answer = (address: string, body: string, status = 200) =>
+  network.use(http.get(address, () => new HttpResponse(body, { status })));
+
+test('refused on the phone: WeChat comes back with the state only, or with an older word for it', async () => {
+  const browser = await open();
+  for (const refusal of [{}, { code: 'authdeny' }]) {
+    const state = new URL(await browser.ask()).searchParams.get('state') ?? '';
+    expect(await browser.finish({ ...refusal, state })).toBe('/failed?error=no_code');
+  }
+  expect(await browser.session()).toBeNull();
+});
+
+test('a code that has expired', async () => {
+  const browser = await open();
+  const result = await browser.scan(await browser.ask(), createUser());
+  now += 11 * 60_000;
+  expect(await browser.finish(result)).toBe('/failed?error=code_expired');
+});
+
+test('a code used twice, and a code that WeChat does not know', async () => {
+  const browser = await open();
+  const used = await browser.scan(await browser.ask(), createUser());
+  await browser.finish(used);
+  const state = new URL(await browser.ask()).searchParams.get('state') ?? '';
+  expect(await browser.finish({ code: used.code, state })).toBe('/failed?error=code_used');
+  const next = new URL(await browser.ask()).searchParams.get('state') ?? '';
+  expect(await browser.finish({ code: 'made-up', state: next })).toBe('/failed?error=invalid_code');
+});
+
+test('the same callback again, as by a reload', async () => {
+  const browser = await open();
+  const result = await browser.scan(await browser.ask(), createUser());
+  await browser.finish(result);
+  expect(await browser.finish(result)).toBe('/failed?error=state_mismatch');
+});
+
+test('a state that is forged, missing, or of another browser', async () => {
+  const [browser, attacker] = [await open(), await open()];
+  const mine = await browser.scan(await browser.ask(), createUser());
+  expect(await browser.finish({ ...mine, state: 'forged' })).toBe('/failed?error=state_mismatch');
+  expect(await browser.finish({ code: mine.code })).toBe('/failed?error=state_not_found');
+  const theirs = await attacker.scan(await attacker.ask(), createUser());
+  expect(await browser.finish(theirs)).toBe('/failed?error=state_mismatch');
+  // A cookie that somebody has made up for it does not help: it is signed.
+  browser.cookies.set(`better-auth.state-${theirs.state}`, `${theirs.state}.AAAA`);
+  expect(await browser.finish(theirs)).toBe('/failed?error=state_mismatch');
+  expect(await browser.session()).toBeNull();
+});
+
+test('WeChat cannot be reached, or is out of order', async () => {
+  const browser = await open();
+  for (const [address, handler] of [
+    [TOKEN, () => HttpResponse.error()],
+    [TOKEN, () => new HttpResponse('<html>502</html>', { status: 502, statusText: 'Bad Gateway' })],
+    [PROFILE, () => HttpResponse.error()],
+  ] as const) {
+    network.use(http.get(address, handler));
+    expect(await browser.signIn(createUser())).toBe('/failed?error=wechat_unreachable');
+    network.resetHandlers();
+  }
+});
+
+test('WeChat does not answer: the server waits no longer than it is told to', async () => {
+  const browser = await open({ timeout: 50 });
+  for (const address of [TOKEN, PROFILE]) {
+    network.use(http.get(address, () => new Promise<Response>(() => undefined)));
+    expect(await browser.signIn(createUser())).toBe('/failed?error=wechat_timeout');
+    network.resetHandlers();
+  }
+});
+
+test('answers that make no sense', async () => {
+  const browser = await open();
+  // "Nothing at all" is as good as not reached.
+  const expected = /^\/failed\?error=(wechat_malformed|wechat_unreachable|unable_to_get_user_info)$/;
+  for (const body of ['<html>captive portal</html>', '', '{', '{}', '[]', 'null', '{"access_token":"t"}']) {
+    for (const address of [TOKEN, PROFILE]) {
+      answer(address, body);
+      expect(await browser.signIn(createUser()), `${address} ${body}`).toMatch(expected);
+      network.resetHandlers();
+    }
+  }
+  expect(await browser.session()).toBeNull();
+});
+
+test('AppID or AppSecret are wrong: that is for the operator to mend, and the page says so', async () => {
+  const browser = await open({ secret: 'a wrong one' });
+  expect(await browser.signIn(createUser())).toBe('/failed?error=misconfigured');
+});
+
+test('after every failure the next scan works', async () => {
+  const browser = await open();
+  answer(TOKEN, '{');
+  await browser.signIn(createUser());
+  network.resetHandlers();
+  expect(await browser.signIn(createUser())).toBe('/api/auth/get-session');
+});
+
+test('too many callbacks are turned away; a person who came by a link reads a page', async () => {
+  const browser = await open({ production: true });
+  const ask = (headers: Record<string, string> = {}) =>
+    browser.fetch('/api/auth/callback/wechat?code=c&state=s', { headers });
+  let status = 0;
+  for (let i = 0; i < 70 && status !== 429; i++) status = (await ask()).status;
+  expect(status).toBe(429);
+  const page = await ask({ 'sec-fetch-dest': 'document' });
+  expect(page.headers.get('location')).toBe('/failed?error=too_many_requests');
+});
+
+test('guessing passwords is slowed down sooner', async () => {
+  const browser = await open({ production: true });
+  const statuses: number[] = [];
+  for (let i = 0; i < 5; i++) statuses.push((await browser.signInByEmail('nobody@example.com')).status);
+  expect(statuses).toEqual([401, 401, 401, 429, 429]);
+});

@@ -1,0 +1,58 @@
+import { HttpResponse, http } from 'msw';
+import { afterEach, expect, test, vi } from 'vitest';
+import { APP, Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
+
+const { wechat, network } = useWeChat();
+const storage = useStorage();
+afterEach(() => vi.restoreAllMocks());
+
+test('nothing that signs somebody in is ever logged: no code, state, token, secret or cookie', async () => {
+  const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+    vi.spyOn(console, name),
+  );
+  const written = [
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true),
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true),
+  ];
+  const secrets: string[] = [APP.secret, SETTINGS.authSecret ?? '', 'correct horse'];
+  network.events.on('response:mocked', async ({ response }) => {
+    const text = await response.clone().text();
+    for (const [, token] of text.matchAll(/"(?:access|refresh)_token":"([^"]+)"/g)) secrets.push(token ?? '');
+  });
+  const server = await startApp(storage());
+  const browser = new Browser(server, wechat);
+  const attempt = async (change: (result: { code: string; state: string }) => Record<string, string>) => {
+    const result = await browser.scan(await browser.ask(), createUser());
+    secrets.push(result.code, result.state, ...browser.cookies.values());
+    await browser.finish(change(result));
+    secrets.push(...browser.cookies.values());
+    return result;
+  };
+  const used = await attempt((result) => result);
+  await attempt(({ state }) => ({ state, code: used.code }));
+  await attempt(({ code }) => ({ code, state: 'forged' }));
+  await attempt(({ state }) => ({ state }));
+  await browser.finish(used);
+  // An answer that breaks off behind the token: a parser quotes it in its message.
+  network.use(
+    http.get('https://api.weixin.qq.com/sns/oauth2/access_token', () =>
+      HttpResponse.text('{"access_token":"token-of-a-broken-answer"'),
+    ),
+  );
+  secrets.push('token-of-a-broken-answer');
+  await attempt((result) => result);
+  network.resetHandlers();
+  network.use(http.get('https://api.weixin.qq.com/sns/userinfo', () => HttpResponse.error()));
+  await attempt((result) => result);
+  await browser.signInByEmail('nobody@example.com');
+
+  const console_ = consoles.flatMap((spy) => spy.mock.calls.flat().map((value) => JSON.stringify(value)));
+  const log = [...server.log, ...console_, ...written.flatMap((spy) => spy.mock.calls.map(String))].join(
+    '\n',
+  );
+  expect(server.log.length).toBeGreaterThan(3);
+  expect(secrets.filter((secret) => secret.length > 5).length).toBeGreaterThan(10);
+  expect(secrets.filter((secret) => secret.length > 5 && log.includes(secret))).toEqual([]);
+  // What an operator needs is there.
+  expect(log).toContain('code_used');
+});

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readReturnTo } from '../../demo/server/return-to.js';
+import { Browser, createUser, SITE, startApp, useStorage, useWeChat } from './support.js';
+
+const ALLOWED = ['https://shop.example', 'http://localhost:4000'];
+
+test.each([
+  'https://shop.example',
+  'https://shop.example/cart?a=1&b=//evil.example#x',
+  'HTTPS://SHOP.example/',
+  'https://shop.example:443/',
+  'http://localhost:4000/in',
+  // A browser reads "\\" as "/", and so does the parser: this stays at the shop.
+  'https://shop.example\\@evil.example',
+])('goes back to %s', (address) => {
+  expect(readReturnTo(address, ALLOWED)).toBe(new URL(address).href);
+});
+
+test.each([
+  '',
+  '/',
+  '//evil.example',
+  '//shop.example',
+  '\\\\evil.example',
+  '/\\evil.example',
+  'https:evil.example',
+  'https:/\\evil.example',
+  'https://evil.example',
+  'https://shop.example@evil.example',
+  'https://shop.example:x@evil.example/',
+  'https://user:password@shop.example/',
+  'https://shop.example.evil.example',
+  'https://evil.example/https://shop.example',
+  'https://evil.example#https://shop.example',
+  'https://evil.example?https://shop.example',
+  'https://shop.example%2eevil.example',
+  'https://shop.example:8443/',
+  'http://shop.example/',
+  'http://localhost/',
+  'http://localhost:4001/',
+  'javascript:alert(1)//https://shop.example',
+  'java\nscript:alert(1)',
+  'data:text/html,x',
+  'blob:https://shop.example/0',
+  'file:///etc/passwd',
+  'null',
+])('never goes to %j', (address) => {
+  expect(readReturnTo(address, ALLOWED)).toBeUndefined();
+});
+
+test('whatever is written, the answer is of an allowed origin', () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      'https:',
+      'http:',
+      '//',
+      '/',
+      '\\',
+      '@',
+      '.',
+      ':',
+      '#',
+      '?',
+      'shop.example',
+      'evil.example',
+    ),
+    fc.string({ maxLength: 3 }),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+      const back = readReturnTo(parts.join(''), ALLOWED);
+      expect(back === undefined || ALLOWED.includes(new URL(back).origin)).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+const { wechat } = useWeChat();
+const storage = useStorage();
+const open = async () => new Browser(await startApp(storage()), wechat);
+
+test('the other application gets a token that its server exchanges once, and nothing about the visitor', async () => {
+  const browser = await open();
+  const return_to = 'https://shop.example/in?cart=7';
+  const user = createUser();
+  const started = await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
+  const result = await browser.scan(started.headers.get('location') ?? '', user);
+  const inside = await browser.finish(result);
+  expect(inside).toBe(`/api/return?${new URLSearchParams({ to: return_to })}`);
+
+  const back = new URL((await browser.fetch(inside)).headers.get('location') ?? '');
+  expect(back.origin + back.pathname).toBe('https://shop.example/in');
+  expect([...back.searchParams.keys()]).toEqual(['cart', 'token']);
+  const { user: visitor } = (await browser.session()) ?? {};
+  for (const known of [user.unionid, visitor?.id, visitor?.email, encodeURIComponent(user.nickname)]) {
+    expect(back.href).not.toContain(known);
+  }
+
+  const exchange = () =>
+    browser.server.fetch(
+      new Request(`${SITE}/api/auth/one-time-token/verify`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: back.searchParams.get('token') }),
+      }),
+    );
+  expect(await (await exchange()).json()).toMatchObject({ user: { id: visitor?.id, name: user.nickname } });
+  expect((await exchange()).status).toBe(400);
+});
+
+test('whatever the other application writes into its address, it comes back to it', async () => {
+  const browser = await open();
+  for (const odd of ["a=1&b=2;c*d~e!f'g(h)i", 'q=%2F%5C&r=中文', 'x#fragment?y=1', '']) {
+    const return_to = new URL(`https://shop.example/in?${odd}`).href;
+    const started = await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
+    const inside = await browser.finish(
+      await browser.scan(started.headers.get('location') ?? '', createUser()),
+    );
+    const back = new URL((await browser.fetch(inside)).headers.get('location') ?? '');
+    expect(back.searchParams.has('token')).toBe(true);
+    back.searchParams.delete('token');
+    const expected = new URL(return_to);
+    expect([...back.searchParams]).toEqual([...expected.searchParams]);
+    expect(back.hash).toBe(expected.hash);
+  }
+});
+
+test('who is not signed in is asked to, and who asks for somewhere else is not sent there', async () => {
+  const browser = await open();
+  const ask = async (path: string) => (await browser.fetch(path)).headers.get('location');
+  expect(await ask('/api/return?to=https://shop.example/')).toBe(
+    '/login?return_to=https%3A%2F%2Fshop.example%2F',
+  );
+  await browser.signIn(createUser());
+  for (const to of ['//evil.example', 'https://shop.example@evil.example', 'javascript:alert(1)', '']) {
+    expect(await ask(`/api/return?${new URLSearchParams({ to })}`)).toBe('/failed?error=return_to_refused');
+  }
+  expect(await ask('/api/return')).toBe('/failed?error=return_to_refused');
+});
+
+test('better-auth itself is not a way around the list', async () => {
+  const browser = await open();
+  for (const callbackURL of [
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+  ]) {
+    for (const name of ['callbackURL', 'errorCallbackURL', 'newUserCallbackURL']) {
+      const response = await browser.fetch('/api/auth/sign-in/social', {
+        json: { provider: 'wechat', disableRedirect: true, [name]: callbackURL },
+      });
+      expect(response.status, `${name} ${callbackURL}`).toBe(403);
+    }
+  }
+});
+
+test('another site cannot act with the cookies of a visitor', async () => {
+  const browser = await open();
+  await browser.signIn(createUser());
+  for (const path of ['sign-out', 'link-social', 'wechat/bind', 'update-user']) {
+    const response = await browser.fetch(`/api/auth/${path}`, {
+      json: { provider: 'wechat', name: 'x' },
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(response.status, path).toBe(403);
+  }
+  expect(await browser.session()).not.toBeNull();
+  // A token for the other application is only ever made by the way through /api/return.
+  expect((await browser.fetch('/api/auth/one-time-token/generate')).status).toBe(400);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { readSettings } from '../../demo/server/settings.js';
+
+const PRODUCTION = {
+  WECHAT_APP_ID: 'wx1',
+  WECHAT_APP_SECRET: 's',
+  BETTER_AUTH_SECRET: 'a secret that is long enough to count as one',
+  BETTER_AUTH_URL: 'https://login.example',
+};
+
+test('without anything the simulator plays WeChat, and accounts are made for whoever comes', () => {
+  expect(readSettings({}, 'development')).toMatchObject({
+    wechat: 'simulator',
+    loginOnly: false,
+    association: 'off',
+    returnToOrigins: [],
+    dataDir: '.data',
+    host: '127.0.0.1',
+    production: false,
+  });
+});
+
+test('a deployment with an AppID never has a simulator', () => {
+  expect(readSettings(PRODUCTION, 'production')).toMatchObject({ wechat: 'real', production: true });
+});
+
+test('a deployment without an AppID does not start, unless it asks for the simulator by name', () => {
+  const { WECHAT_APP_ID, WECHAT_APP_SECRET, ...rest } = PRODUCTION;
+  expect(() => readSettings(rest, 'production')).toThrow(/WECHAT_APP_ID: missing/);
+  expect(readSettings({ ...rest, WECHAT_SIMULATOR: '1' }, 'production').wechat).toBe('simulator');
+  expect(() => readSettings({ ...PRODUCTION, WECHAT_SIMULATOR: '1' }, 'production')).toThrow(
+    /WECHAT_SIMULATOR: set together with WECHAT_APP_ID/,
+  );
+});
+
+test.each([
+  [{ BETTER_AUTH_SECRET: '' }, /BETTER_AUTH_SECRET: missing/],
+  [{ BETTER_AUTH_SECRET: 'short' }, /BETTER_AUTH_SECRET: must have at least 32/],
+  [{ BETTER_AUTH_URL: '' }, /BETTER_AUTH_URL: missing/],
+  [{ BETTER_AUTH_URL: 'http://login.example' }, /BETTER_AUTH_URL: must be https/],
+  [{ BETTER_AUTH_URL: 'https://login.example/path' }, /BETTER_AUTH_URL: must be an origin/],
+  [{ WECHAT_APP_SECRET: '' }, /WECHAT_APP_SECRET: missing/],
+  [{ WECHAT_REDIRECT_URI: 'login.example' }, /WECHAT_REDIRECT_URI: must be an http/],
+  [
+    { WECHAT_REDIRECT_URI: 'https://other.example/callback.html' },
+    /WECHAT_REDIRECT_URI: must be on the origin/,
+  ],
+  [{ ACCOUNT_ASSOCIATION: 'maybe' }, /ACCOUNT_ASSOCIATION: /],
+  [{ LOGIN_ONLY: 'perhaps' }, /LOGIN_ONLY: /],
+  [
+    { RETURN_TO_ORIGINS: 'https://a.example, https://b.example/path' },
+    /RETURN_TO_ORIGINS: must be an origin/,
+  ],
+  [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must be a postgres/],
+  [{ REDIS_URL: 'http://x' }, /REDIS_URL: must be a redis/],
+  [{ PORT: 'http' }, /PORT: must be a port/],
+  [{ WECHAT_TIMEOUT: 'soon' }, /WECHAT_TIMEOUT: must be a number of ms/],
+])('%j is refused by name', (change, message) => {
+  expect(() => readSettings({ ...PRODUCTION, ...change }, 'production')).toThrow(message);
+});
+
+test('every problem is named at once', () => {
+  expect(() => readSettings({}, 'production')).toThrow(
+    /WECHAT_APP_ID[^]*BETTER_AUTH_SECRET[^]*BETTER_AUTH_URL/,
+  );
+});
+
+test('loopback may go without https', () => {
+  for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://login.localhost:3000']) {
+    expect(readSettings({ ...PRODUCTION, BETTER_AUTH_URL: url }, 'production').baseUrl).toBe(url);
+  }
+});

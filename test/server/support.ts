@@ -1,0 +1,141 @@
+import { setupServer } from 'msw/node';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { createApp } from '../../demo/server/app.js';
+import { readSettings, type Settings } from '../../demo/server/settings.js';
+import { openStorage, type Storage } from '../../demo/server/storage.js';
+import {
+  createWeChatSimulator,
+  type SimulatedUser,
+  type WeChatSimulator,
+  type WeChatSimulatorOptions,
+} from '../../src/simulator/index.js';
+import { weChatHandlers } from '../../src/testing/msw.js';
+
+export const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
+export const SITE = 'http://login.localhost:3000';
+
+export const SETTINGS: Settings = {
+  ...readSettings(
+    {
+      WECHAT_APP_ID: APP.appid,
+      WECHAT_APP_SECRET: APP.secret,
+      BETTER_AUTH_URL: SITE,
+      BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
+      RETURN_TO_ORIGINS: 'https://shop.example',
+    },
+    'production',
+  ),
+  // Its own test switches it on: the others come from one address, and quickly.
+  production: false,
+};
+
+/** Somebody new with a WeChat account. */
+let people = 0;
+export const createUser = (nickname = '小林'): SimulatedUser => ({
+  unionid: `union-${++people}`,
+  nickname,
+  avatar: 'https://pic.example/lin.png',
+});
+
+/** WeChat, for the browser and for the server under test, through all tests of a file. */
+export function useWeChat(options: WeChatSimulatorOptions = {}) {
+  const wechat = createWeChatSimulator({ apps: [APP], ...options });
+  const network = setupServer(...weChatHandlers(wechat));
+  beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
+  afterAll(() => network.close());
+  return { wechat, network };
+}
+
+/** A database in memory, for all tests of a file. */
+export function useStorage(): () => Storage {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await openStorage({ dataDir: 'memory://', databaseUrl: undefined, redisUrl: undefined });
+  });
+  afterAll(() => storage.close());
+  return () => storage;
+}
+
+/** A server with these settings, and what it has logged. */
+export async function startApp(storage: Storage, settings: Partial<Settings> = {}) {
+  const log: string[] = [];
+  const app = await createApp({ ...SETTINGS, ...settings }, { storage, log: (line) => log.push(line) });
+  return { fetch: async (request: Request) => app.fetch(request), log };
+}
+
+export type Server = { fetch(request: Request): Promise<Response> };
+
+/** A browser as far as a login needs one: it keeps cookies, and does not follow redirects. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+
+  constructor(
+    public server: Server,
+    readonly wechat: WeChatSimulator,
+  ) {}
+
+  async fetch(path: string, init: RequestInit & { json?: unknown } = {}): Promise<Response> {
+    const { json, ...rest } = init;
+    const headers = new Headers(rest.headers);
+    if (this.cookies.size) headers.set('cookie', [...this.cookies].map((pair) => pair.join('=')).join('; '));
+    if (json !== undefined) {
+      headers.set('content-type', 'application/json');
+      if (!headers.has('origin')) headers.set('origin', SITE);
+    }
+    const response = await this.server.fetch(
+      new Request(SITE + path, {
+        ...rest,
+        headers,
+        ...(json !== undefined && { method: 'POST', body: JSON.stringify(json) }),
+      }),
+    );
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (/max-age=0/i.test(cookie)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return response;
+  }
+
+  /** What the page does first: asks for the address that the QR code is for. */
+  async ask(options: Record<string, unknown> = {}): Promise<string> {
+    const response = await this.fetch('/api/auth/sign-in/social', {
+      json: { provider: 'wechat', disableRedirect: true, callbackURL: '/api/auth/get-session', ...options },
+    });
+    expect(response.status).toBe(200);
+    const { url }: { url: string } = await response.json();
+    return url;
+  }
+
+  /** Somebody scans the code at that address with a phone, and approves. */
+  async scan(url: string, user: SimulatedUser): Promise<{ code: string; state: string }> {
+    await this.wechat.fetch(new Request(url));
+    const { uuid } = this.wechat.logins.at(-1) ?? {};
+    const { code, state } = this.wechat.approve({ ...(uuid && { uuid }), user });
+    return { code, state };
+  }
+
+  /** What the page does with code and state. The answer is where the server's redirect leads. */
+  async finish(result: Record<string, string>): Promise<string> {
+    const response = await this.fetch(`/api/auth/callback/wechat?${new URLSearchParams(result)}`);
+    expect(response.status).toBe(302);
+    return response.headers.get('location') ?? '';
+  }
+
+  /** The whole way. */
+  async signIn(user: SimulatedUser, options?: Record<string, unknown>): Promise<string> {
+    return this.finish(await this.scan(await this.ask(options), user));
+  }
+
+  async session(): Promise<{ user: { id: string; name: string; email: string; image: string } } | null> {
+    return (await this.fetch('/api/auth/get-session')).json();
+  }
+
+  signUpByEmail(email: string, password = 'correct horse') {
+    return this.fetch('/api/auth/sign-up/email', { json: { name: 'Lin', email, password } });
+  }
+
+  signInByEmail(email: string, password = 'correct horse') {
+    return this.fetch('/api/auth/sign-in/email', { json: { email, password } });
+  }
+}
