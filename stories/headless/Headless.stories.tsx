@@ -6,7 +6,7 @@ import { getWeChat } from '../stage/wechat.js';
 import { CoreLogin } from './CoreLogin.js';
 import { HookLogin } from './HookLogin.js';
 
-const meta = { component: HookLogin, args } satisfies Meta<typeof HookLogin>;
+const meta = { title: 'Headless/Hook and core', component: HookLogin, args } satisfies Meta<typeof HookLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 

@@ -12,7 +12,9 @@ import { TabsLogin } from './TabsLogin.js';
 import { TwoLogins } from './TwoLogins.js';
 import './places.css';
 
-const meta = { component: WeChatQrLogin, args } satisfies Meta<typeof WeChatQrLogin>;
+const meta = { title: 'Places/On a page', component: WeChatQrLogin, args } satisfies Meta<
+  typeof WeChatQrLogin
+>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 

@@ -72,7 +72,7 @@ test('the static Storybook works from any folder, without the network', async ({
   }
 
   // The toolbar's choices, with a story that follows them.
-  await page.goto(`${site}${FOLDER}iframe.html?id=places--card&globals=theme:dark;lang:cn`);
+  await page.goto(`${site}${FOLDER}iframe.html?id=places-on-a-page--card&globals=theme:dark;lang:cn`);
   await expect(page.locator('.stage[data-theme=dark][lang=zh-CN] [data-status=ready]')).toBeVisible();
   await page.goto(`${site}${FOLDER}iframe.html?id=component-playground--playground`);
   await page.getByRole('button', { name: 'Scan' }).click();
