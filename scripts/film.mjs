@@ -1,4 +1,4 @@
-// npm run build-storybook && node scripts/film.mjs: makes docs/pictures/scan.png, the moving picture of a scan.
+// npm run film: makes docs/pictures/scan.png, the moving picture of a scan.
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { PNG } from 'pngjs';
