@@ -1,15 +1,44 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/find-chromium.mjs';
+import { comparePictures } from './test/pictures/compare-pictures.js';
+
+declare module 'vitest/node' {
+  interface ToMatchScreenshotComparators {
+    squares: Record<string, never>;
+  }
+}
+declare module 'vitest/browser' {
+  interface ScreenshotComparatorRegistry {
+    squares: Record<string, never>;
+  }
+}
 
 const define = { __DEV__: 'true' };
+
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  // Larger than any page of ours: one that did not fit would be scaled down, and its pictures blurred.
+  provider: playwright({
+    launchOptions: launchOptions(),
+    contextOptions: { viewport: { width: 1600, height: 1200 } },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+};
 
 export default defineConfig({
   test: {
     projects: [
       {
         define,
-        test: { name: 'unit', environment: 'jsdom', include: ['test/{unit,fake}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          environment: 'jsdom',
+          include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
+        },
       },
       {
         define,
@@ -21,12 +50,27 @@ export default defineConfig({
           name: 'browser',
           include: ['test/fake/**/*.test.{ts,tsx}'],
           setupFiles: ['test/fake/define.ts'],
+          browser,
+        },
+      },
+      {
+        extends: '.storybook/vite.config.ts',
+        plugins: [storybookTest()],
+        // Found later, they would reload the page in the middle of a story.
+        optimizeDeps: {
+          include: ['axe-core', 'hono/html', 'uqr', '@storybook/addon-docs/blocks', 'storybook/theming'],
+        },
+        test: {
+          name: 'storybook',
+          setupFiles: ['test/fake/define.ts'],
           browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
-            instances: [{ browser: 'chromium' }],
+            ...browser,
+            expect: {
+              toMatchScreenshot: {
+                comparators: { squares: comparePictures },
+                resolveScreenshotPath: ({ root, arg, ext }) => `${root}/docs/pictures/${arg}${ext}`,
+              },
+            },
           },
         },
       },

@@ -82,6 +82,7 @@ check('package lint', () => run('npm run lint:package --silent'));
 check('unused code', () => run('npx knip'));
 suite('package', ...vitest('package'));
 suite('the fake in a real browser', ...vitest('browser'));
+suite('stories', ...vitest('storybook'));
 suite(
   'browser',
   () => {

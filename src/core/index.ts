@@ -6,6 +6,6 @@ export { createQrLogin, type QrLogin } from './qr-login.js';
 export { type RelayOptions, relayCallback } from './relay.js';
 export { type LoadWxLoginOptions, loadWxLogin, preloadWxLogin, type WxLogin } from './script.js';
 export { createState, rememberState, verifyState } from './state.js';
-export { createStylesheet, cssToDataUrl, type StylesheetTheme } from './stylesheet.js';
+export { createStylesheet, cssToDataUrl, type StylesheetPreset, type StylesheetTheme } from './stylesheet.js';
 export { type AuthorizationUrlOptions, createAuthorizationUrl, parseAuthorizationUrl } from './url.js';
 export { isWeChatBrowser } from './wechat-browser.js';

@@ -16,6 +16,11 @@ export function warnAboutOptions(options: QrLoginOptions): void {
   if (Number(stylelite) && (href || css)) {
     warn('href and css have no effect together with stylelite: WeChat styles that look itself.');
   }
+  if (css && /(url\(|@import)\s*["']?(?!["'\s]|url|https:|data:|#)/i.test(css)) {
+    warn(
+      'css has an address that leads nowhere: inside the data URL that WeChat gets, only https: and data: ones load.',
+    );
+  }
   if (Number(stylelite) && Math.min(width, height) < 220) {
     warn('stylelite needs at least 220 x 220 px: raise width and height.');
   }

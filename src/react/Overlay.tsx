@@ -24,6 +24,8 @@ const cover: CSSProperties = {
   gap: 16,
   padding: 16,
   textAlign: 'center',
+  // A single word alone on the last line looks like a mistake.
+  textWrap: 'balance',
 };
 const button: CSSProperties = {
   font: 'inherit',

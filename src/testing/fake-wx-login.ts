@@ -1,5 +1,6 @@
 import { createFrameUrl } from '../core/url.js';
 import type { SimulatedFault } from '../simulator/faults.js';
+import type { SimulatedEvent } from '../simulator/journal.js';
 import { createWorld, type WeChatControl, type WorldOptions } from '../simulator/world.js';
 import { createFakeFrames } from './fake-frames.js';
 import { interceptAddresses } from './intercept.js';
@@ -18,6 +19,8 @@ export interface FakeWxLoginOptions extends Omit<WorldOptions, 'faults'> {
    * Default: it goes there. jsdom cannot navigate: give it a function of yours.
    */
   onRedirect?: (url: string) => void;
+  /** Hears of everything that happens, as it happens: for a phone that you draw yourself. */
+  onEvent?: (event: SimulatedEvent) => void;
 }
 
 /** The faked WeChat, and the hand that holds the phone. */
@@ -56,6 +59,7 @@ export function installFakeWxLogin(options: FakeWxLoginOptions = {}): FakeWxLogi
   const { signal } = lifetime;
   const world = createWorld(options);
   const { faults, control } = world;
+  if (options.onEvent) signal.addEventListener('abort', world.journal.listen(options.onEvent));
   const openFrame = createFakeFrames(world, options, target, signal);
 
   /** As WeChat's: takes encoded values, throws when there is no container, empties it, appends its frame. */

@@ -121,6 +121,19 @@ test('the URL of an older jsdom is enough, as Jest 29 has it', async () => {
   canParse.mockRestore();
 });
 
+test('whoever draws a phone hears of each step', async () => {
+  const onEvent = vi.fn();
+  install({ onEvent });
+  show();
+  await wechat.waitFor('requested');
+  wechat.scan();
+  wechat.approve();
+  expect(onEvent.mock.calls.map(([{ type }]) => type)).toEqual(['requested', 'scanned', 'approved']);
+  wechat.restore();
+  wechat.expire();
+  expect(onEvent).toHaveBeenCalledTimes(3);
+});
+
 describe('the page in the frame', () => {
   test('follows the scan with WeChat’s class names', async () => {
     show();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { createStylesheet, cssToDataUrl } from '../../src/core/index.js';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createStylesheet, cssToDataUrl, type StylesheetTheme } from '../../src/core/index.js';
 import { text } from './arbitraries.js';
 
 const decode = (url: string) =>
@@ -38,12 +38,18 @@ function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined
 describe('createStylesheet', () => {
   test('says nothing about what the theme leaves out', () => {
     expect(createStylesheet({})).toBe('');
-    expect(createStylesheet({ title: true, hint: true, status: true })).toBe('');
+    expect(createStylesheet({ title: true, hint: true, status: true, border: true })).toBe('');
+    expect(createStylesheet({ qrSize: undefined, color: undefined })).toBe('');
   });
 
   test.each([
     [{ qrSize: 200 }, '.impowerBox .qrcode', 'width', '200px'],
     [{ qrSize: 200 }, '.impowerBox .qrcode', 'height', '200px'],
+    [{ qrSize: 200 }, '.impowerBox .info', 'width', '200px'],
+    [{ qrSize: 120 }, '.impowerBox .info', 'width', '200px'],
+    [{ padding: 8 }, '.impowerBox .qrcode', 'padding', '8px'],
+    [{ padding: 8 }, '.impowerBox .qrcode', 'box-sizing', 'border-box'],
+    [{ border: false }, '.impowerBox .qrcode', 'border-width', '0px'],
     [{ radius: 8 }, '.impowerBox .qrcode', 'border-radius', '8px'],
     [{ radius: 0 }, '.impowerBox .qrcode', 'border-radius', '0px'],
     [{ title: false }, '.impowerBox .title', 'display', 'none'],
@@ -63,5 +69,61 @@ describe('createStylesheet', () => {
     expect(styleOf(css, '.impowerBox .qrcode')?.width).toBe('120px');
     expect(css).toContain('display: none');
     expect(css).toContain('color: red');
+  });
+
+  test('minimal leaves the code alone, and what is said after a scan', () => {
+    const css = createStylesheet({ preset: 'minimal' });
+    expect(styleOf(css, '.impowerBox .title')?.display).toBe('none');
+    expect(styleOf(css, '#wx_default_tip')?.display).toBe('none');
+    expect(styleOf(css, '#wx_after_scan')).toBeUndefined();
+  });
+
+  test('card and dark put the code on white, with room around it', () => {
+    for (const preset of ['card', 'dark'] as const) {
+      const code = styleOf(createStylesheet({ preset }), '.impowerBox .qrcode');
+      expect(code?.padding).not.toBe('');
+      expect(code?.backgroundColor).toBe('rgb(255, 255, 255)');
+    }
+    expect(styleOf(createStylesheet({ preset: 'dark' }), 'body')).toBeUndefined();
+  });
+
+  test('a theme overrides its preset, where it says something', () => {
+    const size = (theme: StylesheetTheme) => styleOf(createStylesheet(theme), '.impowerBox .qrcode')?.width;
+    expect(size({ preset: 'card' })).toBe('216px');
+    expect(size({ preset: 'card', qrSize: 180 })).toBe('180px');
+    expect(size({ preset: 'card', qrSize: undefined })).toBe('216px');
+    const titled = createStylesheet({ preset: 'minimal', title: true });
+    expect(styleOf(titled, '.impowerBox .title')).toBeUndefined();
+  });
+});
+
+describe('addresses in css', () => {
+  /** Each warning is said once in a page, so each look is at a fresh module. */
+  async function warningsAbout(css: string) {
+    vi.resetModules();
+    const { warnAboutOptions } = await import('../../src/core/warnings.js');
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    warnAboutOptions({ appid: 'wx1', redirect_uri: 'https://shop.example/', self_redirect: true, css });
+    return warn.mock.calls.flat();
+  }
+  afterEach(() => vi.restoreAllMocks());
+
+  test.each([
+    'url(/b.png)',
+    'url("b.png")',
+    'url(//a.example/b.png)',
+    "url( 'http://a.example')",
+    '@import "b.css"',
+  ])('%s leads nowhere, and a warning says so', async (css) => {
+    expect(await warningsAbout(css)).toEqual([expect.stringContaining('an address that leads nowhere')]);
+  });
+
+  test.each([
+    'url(https://a.example)',
+    "url( 'data:image/png,')",
+    'url(#a)',
+    '@import url(https://a.example)',
+  ])('%s loads', async (css) => {
+    expect(await warningsAbout(css)).toEqual([]);
   });
 });

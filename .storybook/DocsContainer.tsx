@@ -1,0 +1,23 @@
+import { DocsContainer as Container, type DocsContainerProps } from '@storybook/addon-docs/blocks';
+import { type PropsWithChildren, useEffect, useState } from 'react';
+import { themes } from 'storybook/theming';
+import type { StageGlobals } from '../stories/stage/Stage.js';
+import { useTheme } from '../stories/stage/use-theme.js';
+
+const fromAddress = () => /theme:(light|dark)/.exec(location.search)?.[1] as 'light' | 'dark' | undefined;
+
+/** Docs pages follow the toolbar's theme, as stories do. */
+export function DocsContainer({ children, ...props }: PropsWithChildren<DocsContainerProps>) {
+  const [theme, setTheme] = useState<StageGlobals['theme']>(() => fromAddress() ?? 'auto');
+  const { channel } = props.context;
+  useEffect(() => {
+    const onGlobals = ({ globals }: { globals: StageGlobals }) => setTheme(globals.theme);
+    channel.on('globalsUpdated', onGlobals);
+    return () => channel.off('globalsUpdated', onGlobals);
+  }, [channel]);
+  return (
+    <Container {...props} theme={themes[useTheme(theme)]}>
+      {children}
+    </Container>
+  );
+}

@@ -1,0 +1,62 @@
+// npm run film: makes docs/pictures/scan.png, the moving picture of a scan.
+import { writeFileSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { PNG } from 'pngjs';
+import { preview } from 'vite';
+import { createApng } from './apng.mjs';
+import { launchOptions } from './find-chromium.mjs';
+
+const server = await preview({
+  configFile: false,
+  logLevel: 'error',
+  build: { outDir: 'storybook-static' },
+  preview: { port: 0, host: '127.0.0.1' },
+});
+const browser = await chromium.launch(launchOptions());
+const page = await browser.newPage({ viewport: { width: 1000, height: 480 }, colorScheme: 'light' });
+const [address] = server.resolvedUrls.local;
+await page.goto(`${address}iframe.html?id=places-on-a-page--card&globals=theme:light;lang:en`);
+await page.locator('[data-status=ready]').waitFor();
+// The phone alone is enough to follow.
+await page.addStyleTag({
+  content:
+    '.events { display: none !important } .stage > aside { justify-content: center } * { caret-color: transparent }',
+});
+
+const frames = [];
+const shoot = async (ms) => frames.push({ picture: PNG.sync.read(await page.screenshot()), ms });
+
+/** A finger on a button of the phone, and what comes of it. */
+async function tap(name, ms) {
+  const button = page.getByRole('button', { name });
+  const { x, y, width, height } = await button.boundingBox();
+  const finger = await page.evaluateHandle(
+    ([left, top]) => {
+      const dot = document.createElement('div');
+      dot.style.cssText = `position:fixed;left:${left - 14}px;top:${top - 14}px;width:28px;height:28px;border-radius:50%;background:rgb(255 255 255 / 55%);box-shadow:0 0 0 2px rgb(0 0 0 / 35%)`;
+      document.body.append(dot);
+      return dot;
+    },
+    [x + width / 2, y + height / 2],
+  );
+  await shoot(500);
+  await finger.evaluate((dot) => dot.remove());
+  await button.click();
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.activeElement?.blur());
+  // The page in the frame follows by itself.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await shoot(ms);
+}
+
+await shoot(1800);
+await tap('Scan', 1800);
+await tap('Approve', 2400);
+await browser.close();
+await server.close();
+
+const film = createApng(frames);
+writeFileSync('docs/pictures/scan.png', film);
+console.log(`docs/pictures/scan.png: ${Math.round(film.length / 1024)} kB`);

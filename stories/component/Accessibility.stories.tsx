@@ -1,0 +1,95 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { WeChatQrLogin } from 'wechat-qr-login';
+import { argTypes } from '../reference/arg-types.js';
+import { args } from '../stage/args.js';
+import { getBox, waitForStatus } from '../stage/steps.js';
+import { getWeChat } from '../stage/wechat.js';
+
+const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Focus that nobody sees is no focus. */
+async function expectVisibleFocus(element: HTMLElement) {
+  await expect(element).toHaveFocus();
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  await expect(outlineStyle).not.toBe('none');
+  await expect(Number.parseFloat(outlineWidth)).toBeGreaterThan(0);
+}
+
+/** Tab reaches Retry and then the link. Retry works by Enter, and the focus stays in the box. */
+export const KeyboardAfterError: Story = {
+  args: { script: 'required', retries: 0 },
+  parameters: { wechat: { faults: { script: 'unreachable' } } },
+  async play({ canvasElement }) {
+    await waitForStatus(canvasElement, 'error');
+    const alert = within(within(canvasElement).getByRole('alert'));
+    await userEvent.tab();
+    await expectVisibleFocus(alert.getByRole('button', { name: 'Try again' }));
+    await userEvent.tab();
+    await expectVisibleFocus(alert.getByRole('link', { name: "Open WeChat's login page" }));
+    getWeChat().mend();
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{Enter}');
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getBox(canvasElement)).toHaveFocus();
+  },
+};
+
+/** The same for Refresh. */
+export const KeyboardAfterExpiry: Story = {
+  args: { expiresIn: 200 },
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'expired');
+    await userEvent.tab();
+    await expectVisibleFocus(within(canvasElement).getByRole('button', { name: 'Get a new QR code' }));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(args.onReady).toHaveBeenCalledTimes(2));
+    await expect(getBox(canvasElement)).toHaveFocus();
+  },
+};
+
+/** Steps are polite (`status`), errors are not (`alert`). WeChat's frame has a name. */
+export const Announcements: Story = {
+  args: { script: 'required', retries: 0 },
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    const region = story.getByRole('status');
+    await waitForStatus(canvasElement, 'ready');
+    await expect(story.getByTitle('WeChat QR code')).toBeVisible();
+    // The same region all the way, or nothing would be announced; empty while WeChat's page speaks for itself.
+    await expect(story.getByRole('status')).toBe(region);
+    await expect(region).toBeEmptyDOMElement();
+    await expect(region).toHaveAttribute('lang', 'en');
+    getWeChat().refuse();
+    await waitForStatus(canvasElement, 'refused');
+    await expect(region).toHaveTextContent('You cancelled the login');
+
+    getWeChat().break('script');
+    await userEvent.click(story.getByRole('button', { name: 'Get a new QR code' }));
+    await waitForStatus(canvasElement, 'error');
+    await expect(story.getByRole('alert')).toHaveTextContent('The QR code cannot be loaded right now');
+  },
+};
+
+/** At a zoom of 200 % everything is still there: nothing is cut off, nothing lies on top of something else. */
+export const Zoomed: Story = {
+  args: { script: 'required', retries: 0 },
+  parameters: { wechat: { faults: { script: 'unreachable' } } },
+  render: (args) => (
+    <div style={{ zoom: 2 }}>
+      <WeChatQrLogin {...args} width={220} height={220} />
+    </div>
+  ),
+  async play({ canvasElement }) {
+    await waitForStatus(canvasElement, 'error');
+    const box = getBox(canvasElement);
+    await expect([box.scrollWidth, box.scrollHeight]).toEqual([box.clientWidth, box.clientHeight]);
+    const { top, bottom } = box.getBoundingClientRect();
+    for (const element of box.querySelectorAll('button, a')) {
+      await expect(element.getBoundingClientRect().top).toBeGreaterThanOrEqual(top);
+      await expect(element.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom);
+    }
+  },
+};

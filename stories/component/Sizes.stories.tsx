@@ -1,0 +1,57 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { WeChatQrLogin } from 'wechat-qr-login';
+import { createStylesheet } from 'wechat-qr-login/core';
+import { argTypes } from '../reference/arg-types.js';
+import { args } from '../stage/args.js';
+import { findWeChatPage, getBox, waitForStatus } from '../stage/steps.js';
+
+/** The code fills its box; below 220 px WeChat's texts would not fit beside it. */
+const square = (px: number) => ({
+  width: px,
+  height: px,
+  css: createStylesheet({ preset: 'minimal', qrSize: px }),
+});
+
+const meta = {
+  component: WeChatQrLogin,
+  args,
+  argTypes,
+  async play({ canvasElement, args: { width = 300, height = 400 } }) {
+    await waitForStatus(canvasElement, 'ready');
+    const box = getBox(canvasElement).getBoundingClientRect();
+    await expect([box.width, box.height]).toEqual([width, height]);
+    const code = (await findWeChatPage(canvasElement)).querySelector('.qrcode')?.getBoundingClientRect();
+    await expect(code?.right).toBeLessThanOrEqual(width);
+    await expect(code?.bottom).toBeLessThanOrEqual(height);
+  },
+} satisfies Meta<typeof WeChatQrLogin>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The smallest that phones still read well from a screen. */
+export const Size160: Story = { args: square(160) };
+export const Size200: Story = { args: square(200) };
+export const Size280: Story = { args: square(280) };
+
+/** 300 x 400, what WeChat's script makes. */
+export const Usual: Story = {};
+
+/** 400 x 480 with a larger code. */
+export const Size400: Story = {
+  args: { width: 400, height: 480, css: createStylesheet({ qrSize: 376 }) },
+};
+
+/** In a column that is narrower than its width, the box shrinks with it. */
+export const NarrowColumn: Story = {
+  args: { css: createStylesheet({ preset: 'card', qrSize: 200 }) },
+  render: (args) => (
+    <div style={{ width: 240 }}>
+      <WeChatQrLogin {...args} />
+    </div>
+  ),
+  async play({ canvasElement }) {
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getBox(canvasElement).getBoundingClientRect().width).toBe(240);
+  },
+};

@@ -1,0 +1,33 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { createStylesheet } from 'wechat-qr-login/core';
+import { args } from '../stage/args.js';
+import { getWeChat } from '../stage/wechat.js';
+import { CoreLogin } from './CoreLogin.js';
+import { HookLogin } from './HookLogin.js';
+
+const meta = { title: 'Headless/Hook and core', component: HookLogin, args } satisfies Meta<typeof HookLogin>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** `useWeChatQrLogin`: the logic without any presentation. */
+export const Hook: Story = {
+  args: { width: 200, height: 228, css: createStylesheet({ preset: 'minimal', qrSize: 200 }) },
+  async play({ canvasElement, args }) {
+    await within(canvasElement).findByText('Scan to come in');
+    getWeChat().refuse();
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Another code' }));
+    await within(canvasElement).findByText('Scan to come in');
+    getWeChat().approve();
+    await within(canvasElement).findByText('Signed in. Welcome!');
+    await expect(args.onAuthorized).toHaveBeenCalledOnce();
+  },
+};
+
+/** `createQrLogin`: without React. */
+export const WithoutReact: Story = {
+  render: (options) => <CoreLogin {...options} />,
+  async play({ args }) {
+    await waitFor(() => expect(args.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false }));
+  },
+};

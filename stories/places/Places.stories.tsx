@@ -1,0 +1,113 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { WeChatQrLogin } from 'wechat-qr-login';
+import { createStylesheet } from 'wechat-qr-login/core';
+import { args } from '../stage/args.js';
+import { getBox, waitForStatus } from '../stage/steps.js';
+import { getWeChat } from '../stage/wechat.js';
+import { ConsentLogin } from './ConsentLogin.js';
+import { LoginCard } from './LoginCard.js';
+import { ModalLogin } from './ModalLogin.js';
+import { TabsLogin } from './TabsLogin.js';
+import { TwoLogins } from './TwoLogins.js';
+import './places.css';
+
+const meta = { title: 'Places/On a page', component: WeChatQrLogin, args } satisfies Meta<
+  typeof WeChatQrLogin
+>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** In a card of a real login page. */
+export const Card: Story = {
+  parameters: { picture: 'card' },
+  render: (props) => <LoginCard {...props} />,
+  async play({ canvasElement }) {
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getWeChat().logins).toHaveLength(1);
+  },
+};
+
+/** The same card on a dark page, in Chinese. */
+export const CardDark: Story = {
+  ...Card,
+  globals: { theme: 'dark', lang: 'cn' },
+  parameters: { picture: 'card-dark' },
+};
+
+/** Two at once, for two apps. Each hears only of its own; the phone chooses which code it reads. */
+export const TwoAtOnce: Story = {
+  args: { width: 220, height: 280, css: createStylesheet({ preset: 'card', qrSize: 200 }) },
+  render: (props) => <TwoLogins {...props} second={{ appid: 'wxfedcba9876543210' }} />,
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'ready', 0);
+    await waitForStatus(canvasElement, 'ready', 1);
+    const [first] = getWeChat().logins;
+    const { code, state } = getWeChat().approve({ uuid: first?.uuid ?? '' });
+    await waitForStatus(canvasElement, 'authorized', 0);
+    await waitForStatus(canvasElement, 'ready', 1);
+    await expect(args.onAuthorized).toHaveBeenCalledOnce();
+    await expect(args.onAuthorized).toHaveBeenCalledWith({ code, state });
+  },
+};
+
+/** In a dialog that opens on a click. Closing it takes the QR away, and opening it again asks for a new one. */
+export const Modal: Story = {
+  args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
+  render: (props) => <ModalLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await expect(getWeChat().events).toEqual([]);
+    await userEvent.click(story.getByRole('button', { name: 'Sign in' }));
+    await waitForStatus(canvasElement, 'ready');
+    await userEvent.click(story.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(canvasElement.querySelector('iframe')).toBeNull());
+    await userEvent.click(story.getByRole('button', { name: 'Sign in' }));
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getWeChat().logins).toHaveLength(2);
+  },
+};
+
+/** In a tab. The QR that somebody may be scanning survives a look at the other tab. */
+export const Tabs: Story = {
+  args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
+  render: (props) => <TabsLogin {...props} />,
+  async play({ canvasElement }) {
+    const tab = (name: string) => userEvent.click(within(canvasElement).getByRole('tab', { name }));
+    await expect(getWeChat().events).toEqual([]);
+    await tab('WeChat');
+    await waitForStatus(canvasElement, 'ready');
+    await tab('Password');
+    await tab('WeChat');
+    await expect(getBox(canvasElement).dataset.status).toBe('ready');
+    await expect(getWeChat().logins).toHaveLength(1);
+  },
+};
+
+/** Behind a consent box (`enabled`): before it is ticked, nothing is asked of WeChat. */
+export const Consent: Story = {
+  args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
+  render: (props) => <ConsentLogin {...props} />,
+  async play({ canvasElement }) {
+    await expect(getWeChat().events).toEqual([]);
+    await expect(canvasElement.querySelector('link[rel=preload]')).toBeNull();
+    await userEvent.click(within(canvasElement).getByRole('checkbox'));
+    await waitForStatus(canvasElement, 'ready');
+  },
+};
+
+/** In a column of a narrow phone screen nothing is wider than the screen. */
+export const NarrowScreen: Story = {
+  render: (props) => (
+    <div style={{ width: 280, overflow: 'hidden' }}>
+      <LoginCard {...props} />
+    </div>
+  ),
+  async play({ canvasElement }) {
+    await waitForStatus(canvasElement, 'ready');
+    const { right } = getBox(canvasElement).getBoundingClientRect();
+    await expect(right).toBeLessThanOrEqual(
+      canvasElement.querySelector('.card')?.getBoundingClientRect().right ?? 0,
+    );
+  },
+};

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react';
+import type { EventLog } from '../../demo/client/use-event-log.js';
+import type { StageTexts } from './texts.js';
+
+/** `{"confirmed":true,"direct":false}` as `confirmed: true, direct: false`; sentences as they are. */
+const toReadable = (detail: string) =>
+  /^[{"]/.test(detail) ? detail.replace(/[{}"]/g, '').replace(/[:,]/g, '$& ') : detail;
+
+/** What the parent of the component heard, in order, with the ms since the first of them. */
+export function EventPanel({ text, log }: { text: StageTexts; log: EventLog }) {
+  const list = useRef<HTMLOListElement>(null);
+  const { events } = log;
+  useEffect(() => {
+    if (events.length && list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [events]);
+  return (
+    <section className="events" aria-label={text.events}>
+      <h2>{text.events}</h2>
+      {events.length === 0 && <p>{text.noEvents}</p>}
+      {/* Scrolls, so the keyboard must reach it. */}
+      <ol ref={list} tabIndex={0}>
+        {events.map(({ id, at, name, detail }) => (
+          <li key={id}>
+            <time>{Math.round(at - (events[0]?.at ?? at))}</time>
+            <b>{name}</b> <span>{toReadable(detail)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

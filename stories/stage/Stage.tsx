@@ -1,0 +1,84 @@
+import { type ReactNode, useState } from 'react';
+import type { QrLoginOptions } from 'wechat-qr-login/core';
+import { useEventLog } from '../../demo/client/use-event-log.js';
+import { EventPanel } from './EventPanel.js';
+import { Phone } from './Phone.js';
+import { RealApp, readApp } from './RealApp.js';
+import './stage.css';
+import { texts } from './texts.js';
+import { useTheme } from './use-theme.js';
+
+/** What the toolbar says. */
+export interface StageGlobals {
+  theme: 'light' | 'dark' | 'auto';
+  lang: 'cn' | 'en';
+  wechat: 'fake' | 'real';
+}
+
+interface StageProps {
+  globals: StageGlobals;
+  /** The story's own. What it leaves open, the toolbar decides. */
+  args: Partial<QrLoginOptions>;
+  /** Fills the window, as a story does; on a docs page it takes the room it needs. */
+  fullPage: boolean;
+  /** Whether WeChat is broken on purpose for this story. */
+  broken: boolean;
+  children: (args: Partial<QrLoginOptions>) => ReactNode;
+}
+
+/** A story, with the phone and the events beside it. */
+export function Stage({ globals, args, fullPage, broken, children }: StageProps) {
+  const theme = useTheme(globals.theme);
+  const [states, setStates] = useState<readonly string[]>([]);
+  const [app, setApp] = useState(readApp);
+  const log = useEventLog();
+  const real = globals.wechat === 'real';
+  const lang = args.lang ?? globals.lang;
+  const text = texts[lang];
+
+  /** The story's own handlers, and the log's before them. A story without a handler stays without it. */
+  const handlers = Object.fromEntries(
+    Object.entries(log.handlers).map(([name, write]) => {
+      const own: unknown = args[name as keyof QrLoginOptions];
+      if (typeof own !== 'function') return [name, undefined];
+      const both = (...details: unknown[]) => {
+        write(...details);
+        return own(...details);
+      };
+      return [name, both];
+    }),
+  );
+  const { onMount } = handlers;
+  const staged: Partial<QrLoginOptions> = {
+    ...args,
+    // WeChat's texts are black unless the page asks for white.
+    ...(theme === 'dark' && !args.color_scheme && { style: args.style ?? 'white' }),
+    ...(real && app),
+    lang,
+    ...handlers,
+    onMount(iframe) {
+      const state = new URL(iframe.src).searchParams.get('state') ?? '';
+      setStates((earlier) => [...earlier.filter((known) => known !== state), state]);
+      onMount?.(iframe);
+    },
+  };
+
+  return (
+    <div
+      className="stage"
+      data-theme={theme}
+      data-full-page={fullPage || undefined}
+      lang={lang === 'en' ? 'en' : 'zh-CN'}
+    >
+      <main className="canvas">{children(staged)}</main>
+      <aside>
+        {real ? (
+          <RealApp text={text} app={app} onChange={setApp} />
+        ) : (
+          <Phone text={text} states={states} broken={broken} />
+        )}
+        <EventPanel text={text} log={log} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from 'playwright/test';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const book = join(root, 'test-results/storybook');
+const FOLDER = '/some/folder/';
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+interface Entry {
+  id: string;
+  title: string;
+  type: 'story' | 'docs';
+}
+
+/** The static Storybook in a folder of a host that knows nothing but files. */
+const test = base.extend<object, { site: string }>({
+  site: [
+    async ({}, use) => {
+      execFileSync('npx', ['storybook', 'build', '--quiet', '--output-dir', book], { cwd: root });
+      const server = createServer(async (request, response) => {
+        const path = (request.url ?? '').split('?')[0]?.replace(FOLDER, '/') ?? '';
+        try {
+          const body = await readFile(join(book, path.endsWith('/') ? `${path}index.html` : path));
+          response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream');
+          response.end(body);
+        } catch {
+          response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+        }
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      server.close();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+// One test: the book is built once.
+test('the static Storybook works from any folder, without the network', async ({ page, site }) => {
+  test.setTimeout(120_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (url.startsWith('http') && !url.startsWith(`${site}${FOLDER}`) && !url.endsWith('/favicon.ico'))
+      complaints.push(`asked for ${url}`);
+  });
+
+  await page.goto(`${site}${FOLDER}`);
+  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Start here' })).toBeVisible();
+  const index: { entries: Record<string, Entry> } = JSON.parse(
+    readFileSync(join(book, 'index.json'), 'utf8'),
+  );
+  const guide = Object.values(index.entries).filter(({ type }) => type === 'docs');
+  expect(guide.length).toBeGreaterThanOrEqual(10);
+  for (const { id } of guide) {
+    await page.goto(`${site}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+
+  // The toolbar's choices, with a story that follows them.
+  await page.goto(`${site}${FOLDER}iframe.html?id=places-on-a-page--card&globals=theme:dark;lang:cn`);
+  await expect(page.locator('.stage[data-theme=dark][lang=zh-CN] [data-status=ready]')).toBeVisible();
+  await page.goto(`${site}${FOLDER}iframe.html?id=component-playground--playground`);
+  await page.getByRole('button', { name: 'Scan' }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await expect(page.locator('[data-status=authorized]')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
