@@ -99,7 +99,6 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     const { token } = await auth.api.generateOneTimeToken({ headers });
     const back = new URL(return_to);
     back.searchParams.set('token', token);
-    c.header('referrer-policy', 'no-referrer');
     c.header('cache-control', 'no-store');
     return c.redirect(back.href);
   });
