@@ -20,6 +20,8 @@ function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void 
     opacity: 0,
     // A frame whose colour scheme differs from its page's is painted on opaque white; WeChat's page is light and transparent.
     colorScheme: options.color_scheme ? '' : 'light',
+    // In a narrower column WeChat's page centres itself in what there is; cut off, the QR could not be read.
+    maxWidth: '100%',
   });
   // Quick login looks for desktop WeChat on this machine; Chrome >= 142 refuses that to a cross-site frame without this.
   const allow = iframe.getAttribute('allow');

@@ -53,5 +53,7 @@ export const NarrowColumn: Story = {
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     await expect(getBox(canvasElement).getBoundingClientRect().width).toBe(240);
+    const code = (await findWeChatPage(canvasElement)).querySelector('.qrcode')?.getBoundingClientRect();
+    await expect([code?.left, code?.right]).toEqual([20, 220]);
   },
 };
