@@ -95,7 +95,11 @@ export function installFakeWxLogin(options: FakeWxLoginOptions = {}): FakeWxLogi
       if (isScript(url)) queueMicrotask(() => answerTag(tag));
       return isScript(url);
     }),
-    interceptAddresses(target.HTMLLinkElement.prototype, 'href', (_link, url) => isScript(url)),
+    interceptAddresses(target.HTMLLinkElement.prototype, 'href', (link, url) => {
+      // Browsers complain of a preload hint without an address.
+      if (isScript(url)) link.removeAttribute('rel');
+      return isScript(url);
+    }),
   ];
   const before = Object.getOwnPropertyDescriptor(target, 'WxLogin');
   Object.defineProperty(target, 'WxLogin', {
