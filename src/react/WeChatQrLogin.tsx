@@ -51,44 +51,46 @@ const toPx = (size = 0, usual: number) => (size > 0 && size < 1e9 ? size : usual
  *   onAuthorized={({ code, state }) => signIn(code, state)}
  * />
  */
-export const WeChatQrLogin = forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>(function WeChatQrLogin(
-  { className, containerProps, loading, authorized, refused, expired, error, labels, ...options },
-  handle,
-) {
-  const text = { ...(options.lang === 'en' ? en : zh), ...labels };
-  const { ref, ...login } = useWeChatQrLogin({ ...options, title: text.title });
-  const { status, refresh } = login;
-  useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
-  const { width, height, enabled, script, scriptUrl = SCRIPT_URL, nonce } = options;
+export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>(
+  function WeChatQrLogin(
+    { className, containerProps, loading, authorized, refused, expired, error, labels, ...options },
+    handle,
+  ) {
+    const text = { ...(options.lang === 'en' ? en : zh), ...labels };
+    const { ref, ...login } = useWeChatQrLogin({ ...options, title: text.title });
+    const { status, refresh } = login;
+    useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
+    const { width, height, enabled, script, scriptUrl = SCRIPT_URL, nonce } = options;
 
-  return (
-    <div
-      className={className}
-      data-status={status}
-      tabIndex={-1}
-      style={{
-        position: 'relative',
-        width: toPx(width, WIDTH),
-        height: toPx(height, HEIGHT),
-        maxWidth: '100%',
-        overflow: 'hidden',
-      }}
-    >
-      {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though.
+    return (
+      <div
+        className={className}
+        data-status={status}
+        tabIndex={-1}
+        style={{
+          position: 'relative',
+          width: toPx(width, WIDTH),
+          height: toPx(height, HEIGHT),
+          maxWidth: '100%',
+          overflow: 'hidden',
+        }}
+      >
+        {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though.
           Browsers hide a nonce from scripts, hence the suppressed warning of React 18. */}
-      {enabled !== false && script !== 'none' && !findProblem(options) && (
-        <link rel="preload" as="script" href={scriptUrl} nonce={nonce} suppressHydrationWarning />
-      )}
-      <div {...containerProps} ref={ref} />
-      {enabled !== false && (
-        <Overlay
-          {...login}
-          text={text}
-          parts={{ loading, authorized, refused, expired, error }}
-          // Replaced texts may be in any language: the page's own then.
-          lang={labels ? undefined : options.lang === 'en' ? 'en' : 'zh-CN'}
-        />
-      )}
-    </div>
-  );
-});
+        {enabled !== false && script !== 'none' && !findProblem(options) && (
+          <link rel="preload" as="script" href={scriptUrl} nonce={nonce} suppressHydrationWarning />
+        )}
+        <div {...containerProps} ref={ref} />
+        {enabled !== false && (
+          <Overlay
+            {...login}
+            text={text}
+            parts={{ loading, authorized, refused, expired, error }}
+            // Replaced texts may be in any language: the page's own then.
+            lang={labels ? undefined : options.lang === 'en' ? 'en' : 'zh-CN'}
+          />
+        )}
+      </div>
+    );
+  },
+);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
+import { outsideVitest, readRecipes } from './recipes.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
 /** What docs/testing.md says, done by a user in a project of their own. */
@@ -19,26 +19,16 @@ beforeAll(() => {
     'vite',
     'vitest',
   );
-  const blocks = readFileSync('docs/testing.md', 'utf8').matchAll(/```tsx?\n\/\/ (\S+)\n(.*?)```/gs);
-  for (const [, file = '', code = ''] of blocks) project.write(file, code);
+  for (const [file, code] of readRecipes()) project.write(file, code);
 }, 240_000);
 afterAll(() => project?.remove());
-
-/** Their runners must not take ours for their own. */
-const clean = {
-  VITEST: undefined,
-  VITEST_MODE: undefined,
-  NODE_ENV: undefined,
-  FORCE_COLOR: undefined,
-  NO_COLOR: '1',
-};
 
 test('Vitest: the login page in jsdom, and a server through msw', () => {
   project.write(
     'vitest.config.js',
     `export default { test: { environment: 'jsdom', include: ['src/*.test.{ts,tsx}'] } };`,
   );
-  expect(project.run('npx', ['vitest', 'run'], clean)).toMatch(/Tests\s+3 passed/);
+  expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
 });
 
 test('Playwright: the page of a dev server, with WeChat’s real addresses', () => {
@@ -61,5 +51,5 @@ test('Playwright: the page of a dev server, with WeChat’s real addresses', () 
        webServer: { command: 'npx vite --port 5183 --strictPort', url: 'http://localhost:5183' },
      };`,
   );
-  expect(project.run('npx', ['playwright', 'test', '--reporter=line'], clean)).toMatch(/2 passed/);
+  expect(project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(/2 passed/);
 });

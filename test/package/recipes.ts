@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+/** The files that docs/testing.md shows, by name. */
+export function readRecipes(): Map<string, string> {
+  const blocks = readFileSync('docs/testing.md', 'utf8').matchAll(/```tsx?\n\/\/ (\S+)\n(.*?)```/gs);
+  return new Map([...blocks].map(([, file = '', code = '']) => [file, code]));
+}
+
+/** Their runner must not take ours for its own. */
+export const outsideVitest = {
+  VITEST: undefined,
+  VITEST_MODE: undefined,
+  NODE_ENV: undefined,
+  FORCE_COLOR: undefined,
+  NO_COLOR: '1',
+};
