@@ -8,7 +8,11 @@ import { defineConfig } from 'vite';
  */
 export default defineConfig(({ mode }) => {
   const development = mode === 'development';
-  const entries = { 'react/index': 'src/react/index.ts', 'core/index': 'src/core/index.ts' };
+  const entries = {
+    'react/index': 'src/react/index.ts',
+    'core/index': 'src/core/index.ts',
+    'mini-program/index': 'src/mini-program/index.ts',
+  };
   const tools = {
     'simulator/index': 'src/simulator/index.ts',
     'simulator/vite': 'src/simulator/vite.ts',

@@ -73,6 +73,7 @@ const browser = ensureChromium();
 
 check('lint', () => run('npx biome ci .'));
 check('types', () => run('npx tsc'));
+check('types of the mini program', () => run('npx tsc -p demo/mini-program'));
 suite('unit and server rendering', ...vitest('unit', 'ssr'));
 suite('server', ...server());
 check('build', () => run('npm run build --silent'));

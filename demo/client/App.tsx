@@ -41,7 +41,14 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
     if (pathname === '/bind') {
       const next = returnTo ? `/api/return?${new URLSearchParams({ to: returnTo.url })}` : '/';
       return (
-        <BindPage text={text} visitor={visitor} canSignUp={!config.loginOnly} next={next} login={login} />
+        <BindPage
+          text={text}
+          visitor={visitor}
+          canSignUp={!config.loginOnly}
+          returnTo={returnTo?.url}
+          next={next}
+          login={login}
+        />
       );
     }
     if (visitor) {

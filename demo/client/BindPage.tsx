@@ -1,29 +1,31 @@
 import { useEffect, useState } from 'react';
 import { Avatar } from './Avatar.js';
-import { fetchStranger, settleStranger, type Visitor } from './auth-client.js';
+import { fetchStranger, forgetStranger, settleStranger, type Visitor } from './auth-client.js';
 import { EmailForm } from './EmailForm.js';
+import { failedPage } from './finish-login.js';
 import type { Texts } from './texts.js';
 
 interface BindPageProps {
   text: Texts;
   visitor: Visitor | null;
   canSignUp: boolean;
+  returnTo: string | undefined;
   /** Where to go when it is done, and when the visitor would rather not. */
   next: string;
   login: string;
 }
 
 /** For association `ask`: whose account shall this WeChat open from now on? */
-export function BindPage({ text, visitor, canSignUp, next, login }: BindPageProps) {
+export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
   const [stranger, setStranger] = useState<Pick<Visitor, 'name' | 'image'>>();
   useEffect(() => {
     fetchStranger().then((found) =>
-      found ? setStranger(found) : location.replace('/failed?error=bind_expired'),
+      found ? setStranger(found) : location.replace(failedPage('bind_expired', returnTo)),
     );
-  }, []);
+  }, [returnTo]);
   const settle = async (how: 'bind' | 'new-account') => {
     const error = await settleStranger(how);
-    location.replace(error ? `/failed?error=${error}` : next);
+    location.replace(error ? failedPage(error, returnTo) : next);
   };
   if (!stranger) return <main className="card single" id="main" aria-busy="true" />;
 
@@ -46,9 +48,16 @@ export function BindPage({ text, visitor, canSignUp, next, login }: BindPageProp
             {text.bindNew}
           </button>
         )}
-        <a className="quiet" href={login}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={async () => {
+            await forgetStranger();
+            location.replace(login);
+          }}
+        >
           {text.bindCancel}
-        </a>
+        </button>
       </div>
     </main>
   );

@@ -5,7 +5,7 @@ import type { Texts } from './texts.js';
 
 interface LoginWaysProps {
   text: Texts;
-  /** The login that the QR code is for; there is none before the server has said so. */
+  /** The login that the QR code is for; there is none before the server has said so, or once it is too old. */
   login:
     | Pick<QrLoginOptions, 'appid' | 'redirect_uri' | 'state' | 'authorizationEndpoint' | 'lang'>
     | undefined;
@@ -22,7 +22,7 @@ export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
     if (!login) return;
     setOutcome('');
     try {
-      onEnd(await finishLogin(await openLoginPopup(login)));
+      onEnd(await finishLogin(await openLoginPopup(login), returnTo));
     } catch (error) {
       const code = error instanceof WeChatLoginError ? error.code : '';
       setOutcome(

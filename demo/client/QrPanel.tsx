@@ -19,7 +19,7 @@ interface QrPanelProps {
 
 /** The QR code on the login page: the server says for which login, and hears what came of it. */
 export function QrPanel({ text, config, options, log, returnTo, onEnd }: QrPanelProps) {
-  const { url, failed, renew } = useAuthorizationUrl(returnTo);
+  const { url, failed, stale, renew } = useAuthorizationUrl(returnTo);
   const { appid, redirect_uri, scriptUrl } = config;
   const login = url ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
   const again = (message: string) => (
@@ -72,7 +72,7 @@ export function QrPanel({ text, config, options, log, returnTo, onEnd }: QrPanel
           className="qr"
           onAuthorized={async (result) => {
             log.handlers.onAuthorized(result);
-            onEnd(await finishLogin(result));
+            onEnd(await finishLogin(result, returnTo));
           }}
           expired={again(text.expired)}
         />
@@ -84,7 +84,7 @@ export function QrPanel({ text, config, options, log, returnTo, onEnd }: QrPanel
       </div>
       <p className="muted on-phone">{text.onPhone}</p>
       <p className="muted">{config.wechat === 'simulator' ? text.phoneHint : text.safe}</p>
-      <LoginWays text={text} login={login} returnTo={returnTo} onEnd={onEnd} />
+      <LoginWays text={text} login={stale ? undefined : login} returnTo={returnTo} onEnd={onEnd} />
     </section>
   );
 }

@@ -34,3 +34,6 @@ export async function settleStranger(how: 'bind' | 'new-account'): Promise<strin
   };
   return codes[error.status] ?? 'server_error';
 }
+
+/** That WeChat waits no longer. */
+export const forgetStranger = () => authClient.$fetch('/wechat/forget', { method: 'POST', body: {} });

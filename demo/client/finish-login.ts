@@ -7,7 +7,9 @@ export interface LoginEnd {
   next: string;
 }
 
-const failed = (error: string): LoginEnd => ({ signedIn: false, next: `/failed?error=${error}` });
+/** The page that says what went wrong, and whose way on still ends at the application that asked. */
+export const failedPage = (error: string, return_to: string | undefined) =>
+  `/failed?${new URLSearchParams({ error, ...(return_to && { return_to }) })}`;
 
 /** What the server shall remember for the end of the login: where to go then. */
 export const endsOf = (return_to: string | undefined) => {
@@ -20,8 +22,12 @@ export const endsOf = (return_to: string | undefined) => {
  * Hands code and state to the server. The page does that, not the frame: the request of a page carries the cookie
  * that ties the state to this browser. Where the server's redirect leads says how it ended.
  */
-export async function finishLogin(result: { code: string; state: string }): Promise<LoginEnd> {
+export async function finishLogin(
+  result: { code: string; state: string },
+  returnTo?: string,
+): Promise<LoginEnd> {
   const { code, state } = result;
+  const failed = (error: string): LoginEnd => ({ signedIn: false, next: failedPage(error, returnTo) });
   try {
     const response = await fetch(`/api/auth/callback/wechat?${new URLSearchParams({ code, state })}`);
     const { pathname, search, searchParams } = new URL(response.url);

@@ -8,10 +8,11 @@ import { endsOf } from './finish-login.js';
  */
 export const LIFETIME = 4.5 * 60_000;
 
-/** Asks the server for the address that the QR code is for. `renew` asks for another: each is good for one login. */
+/** Asks the server for the address that the QR code is for. `renew` asks for another: each is good for one login, until it is `stale`. */
 export function useAuthorizationUrl(returnTo: string | undefined) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
+  const [stale, setStale] = useState(false);
   const [round, setRound] = useState(0);
 
   useEffect(() => {
@@ -33,10 +34,16 @@ export function useAuthorizationUrl(returnTo: string | undefined) {
     };
   }, [returnTo, round]);
 
+  useEffect(() => {
+    setStale(false);
+    const timer = setTimeout(() => setStale(true), LIFETIME);
+    return () => clearTimeout(timer);
+  }, [url]);
+
   const renew = useCallback(() => {
     setUrl(undefined);
     setFailed(false);
     setRound((last) => last + 1);
   }, []);
-  return { url, failed, renew };
+  return { url, failed, stale, renew };
 }

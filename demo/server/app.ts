@@ -41,7 +41,14 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     return headers;
   };
 
+  const isPage = (c: Context) => c.req.header('sec-fetch-dest') === 'document';
+
   const app = new Hono<Env>().basePath('/api');
+
+  app.onError((error, c) => {
+    auth.context.logger.error('A request failed:', error);
+    return isPage(c) ? c.redirect('/failed?error=server_error') : c.body(null, 500);
+  });
 
   app.get('/config', (c) => {
     c.header('cache-control', 'no-store');
@@ -51,7 +58,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
   app.on(['GET', 'POST'], '/auth/*', async (c) => {
     const response = await auth.handler(new Request(c.req.raw, { headers: headersOf(c) }));
     // Somebody who came by a link shall read a page, not JSON.
-    if (response.status < 400 || c.req.header('sec-fetch-dest') !== 'document') return response;
+    if (response.status < 400 || !isPage(c)) return response;
     return c.redirect(`/failed?error=${response.status === 429 ? 'too_many_requests' : 'server_error'}`);
   });
 
@@ -74,7 +81,8 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
       }),
     );
     if (!answer.ok) {
-      return c.redirect(`/failed?error=${answer.status === 429 ? 'too_many_requests' : 'server_error'}`);
+      const error = answer.status === 429 ? 'too_many_requests' : 'server_error';
+      return c.redirect(`/failed${query({ error, return_to })}`);
     }
     const { url }: { url: string } = await answer.json();
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
@@ -91,7 +99,6 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     const { token } = await auth.api.generateOneTimeToken({ headers });
     const back = new URL(return_to);
     back.searchParams.set('token', token);
-    c.header('referrer-policy', 'no-referrer');
     c.header('cache-control', 'no-store');
     return c.redirect(back.href);
   });

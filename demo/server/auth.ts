@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
+import { APIError, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { oneTimeToken } from 'better-auth/plugins';
 import { associationFields } from './association.js';
@@ -38,7 +39,16 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     ...(settings.authSecret && { secret: settings.authSecret }),
     logger: createLogger(log),
     telemetry: { enabled: false },
-    onAPIError: { errorURL: '/failed' },
+    onAPIError: {
+      errorURL: '/failed',
+      // Left alone, better-auth prints it whole: with what was asked of Redis, session tokens among it.
+      onError(error, { logger }) {
+        const expected = isAPIError(error);
+        if (expected && error.status !== 'INTERNAL_SERVER_ERROR') return;
+        logger.error('A request failed:', error);
+        if (!expected) throw new APIError('INTERNAL_SERVER_ERROR');
+      },
+    },
     socialProviders: {
       wechat: {
         clientId: settings.appid,

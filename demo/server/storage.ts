@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { BetterAuthOptions } from 'better-auth';
@@ -25,8 +25,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Two processes on the same files would ruin them, and PGlite does not look. Throws when another one has the folder. */
-function claim(folder: string): void {
+/**
+ * Two processes on the same files would ruin them, and PGlite does not look. Throws when another one has the folder.
+ * Answers how to let go of it.
+ */
+function claim(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'process');
   const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
@@ -36,12 +39,13 @@ function claim(folder: string): void {
     );
   }
   writeFileSync(file, `${process.pid}`);
+  return () => rmSync(file, { force: true });
 }
 
 /** PostgreSQL inside this process, with its files in a folder (`memory://`: nowhere). One process at a time. */
 async function openEmbedded(folder: string): Promise<Storage> {
   const inMemory = folder.includes('://');
-  if (!inMemory) claim(folder);
+  const release = inMemory ? () => undefined : claim(folder);
   const database = await PGlite.create(inMemory ? folder : join(folder, 'database'));
   const dialect = new PGliteDialect(database);
   // It has one connection, and its driver the queue for it: all who ask (the migrations, better-auth) share that one.
@@ -50,7 +54,10 @@ async function openEmbedded(folder: string): Promise<Storage> {
   return {
     options: { database: { dialect, type: 'postgres', transaction: true } },
     exclusively: (work) => work(),
-    close: () => database.close(),
+    async close() {
+      await database.close();
+      release();
+    },
   };
 }
 

@@ -111,6 +111,11 @@ export function strangers(settings: Pick<Settings, 'association' | 'loginOnly'>)
           return ctx.json({ status: true });
         },
       ),
+      /** Whoever sits here now is not that stranger, and must not connect them later. */
+      forgetStranger: createAuthEndpoint('/wechat/forget', { method: 'POST' }, async (ctx) => {
+        await findStranger(ctx, true);
+        return ctx.json({ status: true });
+      }),
       /** The stranger has no account yet, and wants one. */
       welcomeStranger: createAuthEndpoint('/wechat/new-account', { method: 'POST' }, async (ctx) => {
         const stranger = await findStranger(ctx, true);

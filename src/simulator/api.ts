@@ -1,30 +1,8 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { fail } from './api-errors.js';
 import type { Grant } from './grants.js';
 import { openidOf } from './users.js';
 import type { World } from './world.js';
-
-/** WeChat's words for its error numbers. A `rid` follows in each answer, so clients compare the numbers. */
-const ERRORS: Record<number, string> = {
-  40001: 'invalid credential, access_token is invalid or not latest',
-  40002: 'invalid grant_type',
-  40003: 'invalid openid',
-  40013: 'invalid appid',
-  40029: 'invalid code',
-  40030: 'invalid refresh_token',
-  40125: 'invalid appsecret',
-  40163: 'code been used',
-  41001: 'access_token missing',
-  41002: 'appid missing',
-  41003: 'refresh_token missing',
-  41004: 'appsecret missing',
-  41008: 'missing code',
-  41009: 'missing openid',
-  42001: 'access_token expired',
-  42002: 'refresh_token expired',
-  42003: 'code expired',
-  45011: 'api minute-quota reach limit, must slower, retry next minute',
-  48001: 'api unauthorized',
-};
 
 /**
  * Steps 2 and 3 of WeChat's flow, as api.weixin.qq.com answers them: JSON with HTTP 200 always, errors in the body.
@@ -32,12 +10,6 @@ const ERRORS: Record<number, string> = {
  */
 export function createApi({ grants, journal, faults, findApp, anyApp }: World): Hono {
   const app = new Hono();
-
-  const fail = (c: Context, errcode: number) =>
-    c.json({
-      errcode,
-      errmsg: `${ERRORS[errcode] ?? 'system error'}, rid: ${crypto.randomUUID().slice(0, 22)}`,
-    });
 
   const tokens = ({ login: { appid }, user, accessToken, refreshToken }: Grant) => ({
     access_token: accessToken,

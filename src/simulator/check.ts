@@ -1,3 +1,4 @@
+import { parseUrl } from './parse-url.js';
 import type { World } from './world.js';
 
 /** What WeChat's error page says about such a request of the QR page; nothing when it is in order. */
@@ -9,7 +10,7 @@ export function findRequestError(
   if (anyApp ? !appid : !app) return 'AppID 参数错误';
   if (scope !== 'snsapi_login') return 'Scope 参数错误或没有 Scope 权限';
   // Only http(s): the page is going to navigate there.
-  const isCallback = /^https?:/i.test(redirect_uri) && URL.canParse(redirect_uri);
-  const inDomain = isCallback && (!app?.domain || new URL(redirect_uri).hostname === app.domain);
+  const callback = /^https?:/i.test(redirect_uri) && parseUrl(redirect_uri);
+  const inDomain = callback && (!app?.domain || callback.hostname === app.domain);
   return inDomain ? undefined : 'redirect_uri 参数错误';
 }

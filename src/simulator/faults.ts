@@ -14,7 +14,7 @@ const PATHS: readonly [part: SimulatedPart, path: RegExp][] = [
   ['picture', /^\/connect\/qrcode\//],
   ['poll', /^\/connect\/l\//],
   ['phone', /^\/connect\/confirm$/],
-  ['api', /^\/sns\//],
+  ['api', /^\/(sns|wxa|cgi-bin)\//],
 ];
 
 /** Which part answers that path. */
@@ -34,7 +34,11 @@ export class Faults {
     return part && this.#broken.get(part);
   }
 
+  /** Throws a `RangeError` for a number that is no HTTP status, where one is needed. */
   break(part: SimulatedPart, fault: SimulatedFault = 'unreachable'): void {
+    if (typeof fault === 'number' && part !== 'api' && part !== 'poll' && !(fault >= 200 && fault <= 599)) {
+      throw new RangeError(`break('${part}', ${fault}): an HTTP status from 200 to 599 is needed.`);
+    }
     this.#broken.set(part, fault);
     this.#wake();
   }

@@ -11,6 +11,8 @@ export interface SimulatedLifetimes {
   accessToken: number;
   /** 30 days. */
   refreshToken: number;
+  /** 5 minutes: what `wx.login` gives, and what the phone-number button gives. */
+  miniProgramCode: number;
 }
 
 const MINUTE = 60_000;
@@ -19,6 +21,7 @@ export const LIFETIMES: SimulatedLifetimes = {
   code: 10 * MINUTE,
   accessToken: 120 * MINUTE,
   refreshToken: 30 * 24 * 60 * MINUTE,
+  miniProgramCode: 5 * MINUTE,
 };
 
 /** What a visitor has allowed an app, and the names it goes by. */

@@ -3,7 +3,7 @@ const HOSTS: readonly [host: string, path: RegExp][] = [
   ['res.wx.qq.com', /^\/connect\/zh_CN\/htmledition\/js\//],
   ['lp.open.weixin.qq.com', /^\/connect\/l\//],
   ['open.weixin.qq.com', /^\/connect\/(?!l\/|zh_CN\/)/],
-  ['api.weixin.qq.com', /^\/sns\//],
+  ['api.weixin.qq.com', /^\/(sns|wxa)\/|^\/cgi-bin\/stable_token$/],
 ];
 
 /** Every https address of those hosts: what has to be routed to the simulator. */

@@ -4,6 +4,11 @@ export type { SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.
 export type { CodePlacement, SimulatedLogin } from './logins.js';
 export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './script.js';
 export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve.js';
-export { createWeChatSimulator, type WeChatSimulator, type WeChatSimulatorOptions } from './simulator.js';
+export {
+  createWeChatSimulator,
+  type MiniProgramSelection,
+  type WeChatSimulator,
+  type WeChatSimulatorOptions,
+} from './simulator.js';
 export type { SimulatedUser } from './users.js';
-export type { LoginSelection, SimulatedApp, WeChatControl, WorldOptions } from './world.js';
+export type { LoginSelection, SimulatedApp, SimulatedId, WeChatControl, WorldOptions } from './world.js';

@@ -36,6 +36,7 @@ const KEPT = 1000;
 /** What happened so far, in order, and those who want to hear of it. */
 export class Journal {
   readonly events: SimulatedEvent[] = [];
+  readonly #counts = new Map<SimulatedEventType, number>();
   readonly #listeners = new Set<(event: SimulatedEvent) => void>();
 
   constructor(readonly now: () => number) {}
@@ -43,8 +44,14 @@ export class Journal {
   add(type: SimulatedEventType, login: SimulatedLogin): void {
     const event = { type, login, at: this.now() };
     this.events.push(event);
+    this.#counts.set(type, this.countOf(type) + 1);
     if (this.events.length > KEPT) this.events.shift();
     for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  /** Since the start, also of those that are not kept any more. */
+  countOf(type: SimulatedEventType): number {
+    return this.#counts.get(type) ?? 0;
   }
 
   /** Calls back with each event from now on; the answer ends it. */
@@ -73,10 +80,13 @@ export class Journal {
     type: SimulatedEventType,
     { count = 1, timeout = 15_000 }: WaitOptions = {},
   ): Promise<SimulatedLogin> {
-    const past = this.events.filter((event) => event.type === type);
-    let missing = count - past.length;
+    const kept = this.events.filter((event) => event.type === type);
+    const happened = this.countOf(type);
     const event =
-      past[count - 1] ?? (await this.next((next) => next.type === type && --missing === 0, timeout));
+      happened < count
+        ? await this.next((next) => next.type === type && this.countOf(type) === count, timeout)
+        : // The oldest that is still known stands for those that are not.
+          kept[Math.max(0, count - 1 - (happened - kept.length))];
     if (event) return event.login;
     const seen = this.events.map((known) => known.type).join(', ') || 'nothing';
     throw new Error(

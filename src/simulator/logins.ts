@@ -83,7 +83,10 @@ export class Logins {
     return this.#change(login, 'refused', { status: CANCELLED });
   }
 
+  /** By time, or by hand. One that is expired already stays so; one that is approved cannot expire. */
   expire(login: SimulatedLogin): SimulatedLogin {
+    if (login.status === EXPIRED) return login;
+    assertOpen(login);
     return this.#change(login, 'expired', { status: EXPIRED });
   }
 

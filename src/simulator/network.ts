@@ -9,6 +9,10 @@ function findNetworkAddress(): string | undefined {
     .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
 }
 
+/** `--host`, or the same in figures. */
+export const isEverywhere = (host: string | boolean | undefined) =>
+  host === true || host === '0.0.0.0' || host === '::';
+
 export interface RunningSimulator extends SimulatorServer {
   wechat: WeChatSimulator;
   /** Where a phone finds it: on the network if it listens there. */
@@ -16,7 +20,7 @@ export interface RunningSimulator extends SimulatorServer {
 }
 
 /**
- * A simulator that listens: on loopback, on one address, or (`host: true`) on all, and whose QR codes name an address
+ * A simulator that listens: on loopback, on one address, or (`host: true` or `0.0.0.0`) on all, and whose QR codes name an address
  * that a phone can reach.
  */
 export async function runSimulator(
@@ -32,10 +36,10 @@ export async function runSimulator(
     },
   });
   const server = await serveSimulator(wechat, {
-    host: host === true ? '0.0.0.0' : host || '127.0.0.1',
+    host: isEverywhere(host) ? '0.0.0.0' : `${host || '127.0.0.1'}`,
     ...(port !== undefined && { port }),
   });
-  const address = host === true ? findNetworkAddress() : undefined;
+  const address = isEverywhere(host) ? findNetworkAddress() : undefined;
   phoneOrigin = address ? `http://${address}:${new URL(server.origin).port}` : server.origin;
   return { ...server, wechat, phoneOrigin };
 }

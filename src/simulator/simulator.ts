@@ -1,7 +1,9 @@
 import { createApi } from './api.js';
 import { partOf } from './faults.js';
+import { createMiniProgramApi } from './mini-program-api.js';
 import { createRoutes } from './routes.js';
 import type { FrameInsertion, ScriptVersion } from './script.js';
+import type { SimulatedUser } from './users.js';
 import { createWorld, type WeChatControl, type WorldOptions } from './world.js';
 
 /** What the simulated WeChat is like. */
@@ -25,6 +27,16 @@ export interface WeChatSimulator extends WeChatControl {
    * a part is broken as `unreachable` the answer is `Response.error()`.
    */
   fetch(request: Request): Promise<Response>;
+  /** The code that `wx.login` gives in that mini program, to the first user unless you say otherwise. One use, 5 minutes. */
+  issueLoginCode(selection: MiniProgramSelection): string;
+  /** The code that the phone-number button gives there. Throws for a user without a number. One use, 5 minutes. */
+  issuePhoneNumberCode(selection: MiniProgramSelection): string;
+}
+
+/** In which mini program, and who taps. */
+export interface MiniProgramSelection {
+  appid: string;
+  user?: SimulatedUser;
 }
 
 /**
@@ -42,6 +54,7 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeC
   const world = createWorld(options);
   const app = createRoutes(world, options);
   app.route('/', createApi(world));
+  app.route('/', createMiniProgramApi(world, options));
 
   async function fetch(request: Request): Promise<Response> {
     const part = partOf(new URL(request.url).pathname);
@@ -61,5 +74,18 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeC
     return app.fetch(request);
   }
   // Not spread: logins and events are getters.
-  return Object.assign(world.control, { fetch });
+  const who = (user = world.users[0]): SimulatedUser => {
+    if (!user) throw new Error('There is nobody: users is empty.');
+    return user;
+  };
+  return Object.assign(world.control, {
+    fetch,
+    issueLoginCode: ({ appid, user }: MiniProgramSelection) =>
+      world.miniPrograms.issue('js_code', appid, who(user)),
+    issuePhoneNumberCode({ appid, user }: MiniProgramSelection) {
+      const owner = who(user);
+      if (!owner.phoneNumber) throw new Error(`${owner.nickname} has no phoneNumber.`);
+      return world.miniPrograms.issue('phone_code', appid, owner);
+    },
+  });
 }

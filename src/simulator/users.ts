@@ -5,6 +5,8 @@ export interface SimulatedUser {
   nickname: string;
   /** Address of the picture. Default: none. */
   avatar?: string;
+  /** With country code, as WeChat knows it: `+8613800138000`. Default: none. */
+  phoneNumber?: string;
   /** In one app. Default: made from unionid and appid, so that it differs between apps, as WeChat's does. */
   openid?: string;
 }

@@ -1,31 +1,47 @@
 import type { Plugin } from 'vite';
-import { type RunningSimulator, runSimulator } from './network.js';
+import { isEverywhere, type RunningSimulator, runSimulator } from './network.js';
 import { SCRIPT_PATH } from './script.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 
+/** The simulator's own options, and where it listens. */
+export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {
+  /** Port of the simulator. Default: a free one; set it to name the simulator in your code. */
+  port?: number;
+}
+
 /**
  * Gives a Vite dev server a WeChat: a simulator on a second origin (so that it is cross-site, as WeChat is), whose
- * `WxLogin` stands in the page before your code runs and is used instead of the real one. Nothing else to change, and
- * nothing of it in a build. With `vite --host` a phone on your network can scan its codes.
+ * `WxLogin` stands in the page before your code runs and is used instead of the real one. Nothing of it comes into a
+ * build. With `vite --host` a phone on your network can scan its codes.
+ *
+ * Links, pop-ups and `script="none"` do not ask `WxLogin`: they go where `authorizationEndpoint` says. Give the
+ * simulator a `port`, and them its address while you develop.
  *
  * @example
- * export default defineConfig({ plugins: [react(), wechatSimulator()] });
+ * export default defineConfig({ plugins: [react(), wechatSimulator({ port: 8788 })] });
+ * // in the page, for links and pop-ups:
+ * const authorizationEndpoint = import.meta.env.DEV ? 'http://127.0.0.1:8788/connect/qrconnect' : undefined;
  */
-export function wechatSimulator(options: WeChatSimulatorOptions = {}): Plugin {
+export function wechatSimulator({ port, ...options }: WeChatSimulatorPluginOptions = {}): Plugin {
   let running: RunningSimulator | undefined;
   return {
     name: 'wechat-qr-login-simulator',
     apply: 'serve',
-    async configureServer({ config, httpServer }) {
-      const started = await runSimulator(options, { host: config.server.host });
+    async configureServer(server) {
+      const { config } = server;
+      const started = await runSimulator(options, { host: config.server.host, port });
       running = started;
-      httpServer?.once('close', () => started.close());
+      // Not when its HTTP server closes: inside Vitest and other servers it has none, and would never end.
+      const close = server.close.bind(server);
+      server.close = async () => {
+        await Promise.all([started.close(), close()]);
+      };
       config.logger.info(`\n  WeChat is simulated at ${started.origin}`);
     },
     transformIndexHtml(_html, { server }) {
       if (!running) return;
       // The page may be opened under another name than localhost: then the simulator is, too.
-      const origin = server?.config.server.host === true ? running.phoneOrigin : running.origin;
+      const origin = isEverywhere(server?.config.server.host) ? running.phoneOrigin : running.origin;
       return [{ tag: 'script', attrs: { src: origin + SCRIPT_PATH }, injectTo: 'head-prepend' }];
     },
   };

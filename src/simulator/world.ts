@@ -2,6 +2,7 @@ import { Faults, type SimulatedFault, type SimulatedPart } from './faults.js';
 import { Grants, LIFETIMES, type SimulatedLifetimes } from './grants.js';
 import { Journal, type SimulatedEvent, type SimulatedEventType, type WaitOptions } from './journal.js';
 import { type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
+import { MiniPrograms } from './mini-programs.js';
 import { DEFAULT_USERS, type SimulatedUser } from './users.js';
 
 /** A website app that the simulator knows. */
@@ -13,7 +14,19 @@ export interface SimulatedApp {
   name: string;
   /** Host name that redirect_uri must have, as registered with WeChat. Default: any. */
   domain?: string;
+  /** Pages of a mini program that are published, for the check of getwxacodeunlimit. Default: any. */
+  pages?: readonly string[];
 }
+
+/** What an id is for. */
+export type SimulatedId =
+  | 'uuid'
+  | 'code'
+  | 'access_token'
+  | 'refresh_token'
+  | 'js_code'
+  | 'phone_code'
+  | 'session_key';
 
 /** Who and what there is, and how time passes: the same for every stand-in. */
 export interface WorldOptions {
@@ -28,7 +41,7 @@ export interface WorldOptions {
   /** The clock that all lifetimes go by, in ms. Default `Date.now`. */
   now?: () => number;
   /** Makes ids, codes and tokens. Default: random. */
-  createId?: (kind: 'uuid' | 'code' | 'access_token' | 'refresh_token') => string;
+  createId?: (kind: SimulatedId) => string;
   /** What a refusal does: WeChat's pages differ. Default `redirect`, with the state only. */
   refusal?: 'redirect' | 'stay';
   /** Whether the QR page tells the page around it that it is up. Default `true`. */
@@ -73,6 +86,7 @@ export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>
   readonly grants: Grants;
   readonly journal: Journal;
   readonly faults: Faults;
+  readonly miniPrograms: MiniPrograms;
   readonly control: WeChatControl;
   /** Whether unknown appids are welcome. */
   readonly anyApp: boolean;
@@ -127,6 +141,7 @@ export function createWorld(options: WorldOptions): World {
     grants,
     journal,
     faults,
+    miniPrograms: new MiniPrograms(now, createId, lifetimes),
     control,
     anyApp: !apps,
     desktopUser,

@@ -8,7 +8,7 @@ import {
 
 /**
  * Routes WeChat's real addresses in a Playwright page or context to a simulator: the code under test is what
- * production runs, and nothing reaches the network.
+ * production runs, and nothing reaches the network. A page's pop-ups are not routed with it: give the context then.
  *
  * Chrome >= 142 asks before a public page's frame may go to a loopback address, which is what the callback of a site
  * under test does: this helper grants `local-network-access` to the context, where the browser knows it.

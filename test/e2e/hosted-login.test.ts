@@ -35,6 +35,17 @@ test('by the link, too; and a refusal keeps the way back', async ({ site, page }
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
 });
 
+test('a failure that the page itself meets keeps the way back, too', async ({ site, page }) => {
+  await site.open(LOGIN);
+  await page.route('**/api/auth/callback/**', (route) => route.abort(), { times: 1 });
+  site.wechat.approve();
+  await site.expectFailure('网络已断开');
+  await page.getByRole('link', { name: '返回登录' }).click();
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  site.wechat.approve();
+  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+});
+
 test('who is signed in already sees where it goes, and goes when they say so', async ({ site, page }) => {
   await site.open();
   site.wechat.approve();

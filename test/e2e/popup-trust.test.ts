@@ -65,6 +65,8 @@ test('cut off, while it waits nothing but a mark is stored, and afterwards nothi
   login.wechat.approve();
   await login.waitFor('popup');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  // A storage event comes from another process, in its own time.
+  await login.waitFor('stored');
   await login.settle();
   expect(await login.of('stored')).toEqual([[mark, null]]);
 });

@@ -42,6 +42,18 @@ test('an error of the poll, and a QR that expires, offer a fresh one', async ({ 
   await login.waitFor('authorized');
 });
 
+test('a poll that brings no news is not asked again at once', async ({ login }) => {
+  await login.open({ faults: { poll: 408 } });
+  let polls = 0;
+  login.page.on('request', (request) => {
+    if (request.url().includes('/connect/l/')) polls++;
+  });
+  await login.render();
+  await login.waitFor('ready');
+  await login.settle();
+  expect(polls).toBeLessThanOrEqual(2);
+});
+
 test('color_scheme: the dark look is dark', async ({ login }) => {
   await login.open();
   await login.render({ color_scheme: 'dark' });

@@ -153,9 +153,13 @@ test('a QR that stood too long is not offered: a fresh one is for a fresh login'
   const stale = await stateOf();
   await page.clock.fastForward('04:31');
   await expect(page.getByText('二维码已过期')).toBeVisible();
+  // Nor as a pop-up: its scan would end in a state that the server has forgotten.
+  const popup = page.getByRole('button', { name: '在新窗口中登录' });
+  await expect(popup).toBeDisabled();
   await page.getByRole('button', { name: '刷新二维码' }).click();
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   expect(await stateOf()).not.toBe(stale);
+  await expect(popup).toBeEnabled();
   site.wechat.approve();
   await site.expectSignedIn();
 });

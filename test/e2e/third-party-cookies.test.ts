@@ -4,7 +4,7 @@ import { expect, test } from './sign-in-site.js';
 const usual = launchOptions();
 test.use({ launchOptions: { ...usual, args: [...usual.args, '--test-third-party-cookie-phaseout'] } });
 
-test('third-party cookies are blocked, and both ways in work', async ({ site, page }) => {
+test('third-party cookies are blocked, and every way in works', async ({ site, page }) => {
   // The control: a page can keep a cookie at top level, and cannot in a frame of another site.
   for (const [host, body] of [
     ['other', '<p></p>'],
@@ -29,6 +29,13 @@ test('third-party cookies are blocked, and both ways in work', async ({ site, pa
   await site.expectSignedIn();
   await page.getByRole('button', { name: '退出登录' }).click();
   await site.openByLink();
+  site.wechat.approve();
+  await site.expectSignedIn();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '在新窗口中登录' }).click();
+  await expect((await opened).getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.approve();
   await site.expectSignedIn();
 });

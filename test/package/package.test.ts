@@ -61,6 +61,17 @@ describe('in Node', () => {
       'rememberState',
       'verifyState',
     ],
+    '/mini-program': [
+      'MiniProgramQrLogin',
+      'ScanLoginError',
+      'authing',
+      'createScanLogin',
+      'deviceAuthorization',
+      'rest',
+      'subscription',
+      'useScanLogin',
+      'withHttpErrors',
+    ],
     '/simulator': ['SCRIPT_VERSIONS', 'createWeChatSimulator', 'serveSimulator'],
     '/testing': ['installFakeWxLogin'],
     '/testing/playwright': ['simulateWeChat'],
@@ -90,7 +101,9 @@ describe('in Node', () => {
 
   test('"use client" survives the build', () => {
     for (const path of ['esm', 'cjs', 'esm/development', 'cjs/development']) {
-      expect(project.installed(`dist/${path}/react/index.js`)).toMatch(/^["']use client["']/);
+      for (const entry of ['react', 'mini-program']) {
+        expect(project.installed(`dist/${path}/${entry}/index.js`)).toMatch(/^["']use client["']/);
+      }
     }
   });
 });
@@ -122,6 +135,7 @@ describe('types', () => {
   const page = `
     import { WeChatQrLogin, type WeChatQrLoginHandle } from 'wechat-qr-login';
     import { createQrLogin, openLoginPopup, parseAuthorizationUrl, type QrLogin } from 'wechat-qr-login/core';
+    import { authing, MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
     import { createWeChatSimulator } from 'wechat-qr-login/simulator';
     import { createRef } from 'react';
     const handle = createRef<WeChatQrLoginHandle>();
@@ -131,6 +145,21 @@ describe('types', () => {
     export const login = (box: HTMLElement): QrLogin => createQrLogin(box, { appid: 'wx', redirect_uri: 'https://x.example' });
     createWeChatSimulator().approve();
     export const code = async () => (await openLoginPopup({ appid: 'wx', redirect_uri: 'https://x.example' })).code;
+    export const scan = (
+      <MiniProgramQrLogin
+        adapter={rest<{ name: string }>({ baseUrl: '/api' })}
+        onAuthorized={({ result }) => console.log(result.name.length)}
+      />
+    );
+    const adapter = authing({ appId: 'a', appHost: 'https://a.example', exchange: async (ticket) => ticket.length });
+    export const ticket = (
+      <MiniProgramQrLogin
+        adapter={adapter}
+        onAuthorized={({ result }) => console.log(result.user.toFixed())}
+      />
+    );
+    // @ts-expect-error an adapter is required
+    export const nowhere = <MiniProgramQrLogin />;
     // @ts-expect-error appid is required
     export const missing = <WeChatQrLogin redirect_uri="https://x.example" />;
     // @ts-expect-error WeChat knows two colours
@@ -160,12 +189,41 @@ describe('types', () => {
   }
 });
 
+test('the adapter of docs/mini-program.md, as a user writes it', () => {
+  const [, code = ''] =
+    /```ts\n\/\/ my-adapter\.ts\n(.*?)```/s.exec(readFileSync('docs/mini-program.md', 'utf8')) ?? [];
+  project.write('my-adapter.ts', code);
+  expect(code.trim().split('\n').length).toBeLessThanOrEqual(25);
+  const options = ['--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', 'react'];
+  const modules = ['--module', 'esnext', '--moduleResolution', 'bundler'];
+  project.run(bin('tsc'), [...options, ...modules, '--outDir', 'out', 'my-adapter.ts']);
+  const told = node(
+    'adapter.mjs',
+    `import { myAdapter } from './out/my-adapter.js';
+     const answers = [{ id: 7, link: 'https://m.example/7' }, { state: 'open' }, 503, 404, { state: 'done', token: 't' }];
+     const asked = [];
+     globalThis.fetch = async (url, { method = 'GET' }) => {
+       asked.push(method + ' ' + url);
+       const answer = answers.shift();
+       return Number(answer) ? new Response(null, { status: answer }) : Response.json(answer);
+     };
+     const code = await myAdapter();
+     const told = [code.text];
+     for (let times = 0; times < 4; times++) told.push((await code.poll()).status);
+     console.log(JSON.stringify([told, asked.slice(0, 2)]));`,
+  );
+  expect(JSON.parse(told)).toEqual([
+    ['https://m.example/7', 'pending', 'retry', 'expired', 'authorized'],
+    ['POST https://login.example/tickets', 'GET https://login.example/tickets/7'],
+  ]);
+});
+
 describe('in a production bundle', () => {
   let bundle: string;
   beforeAll(() => {
     project.write(
       'main.js',
-      `import { WeChatQrLogin } from 'wechat-qr-login'; import { createRoot } from 'react-dom/client'; import { createElement } from 'react'; createRoot(document.body).render(createElement(WeChatQrLogin, {}));`,
+      `import { WeChatQrLogin } from 'wechat-qr-login'; import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program'; import { createRoot } from 'react-dom/client'; import { createElement } from 'react'; createRoot(document.body).render([createElement(WeChatQrLogin, {}), createElement(MiniProgramQrLogin, {})]);`,
     );
     project.write('index.html', '<script type="module" src="/main.js"></script>');
     // As a user does it: Vitest's own NODE_ENV would choose the development build.
@@ -184,10 +242,16 @@ describe('in a production bundle', () => {
   test('holds no text for developers', () => {
     expect(
       find(
-        /stylelite needs at least|copy it from your website app|has no effect without|another page and stays silent/,
+        /stylelite needs at least|The server gave no QR code|copy it from your website app|has no effect without|another page and stays silent/,
       ),
     ).toBeUndefined();
     expect(project.installed('dist/esm/development/chunks/qr-login.js')).toMatch(/stylelite needs at least/);
+  });
+
+  test('draws QR codes by a chunk of its own', () => {
+    const names = readdirSync(join(project.folder, 'dist/assets'));
+    expect(names.filter((name) => /^draw-.*js$/.test(name))).toHaveLength(1);
+    expect(project.installed('dist/THIRD-PARTY-LICENSES.txt')).toContain('uqr');
   });
 
   test('holds no byte of the simulator', () => {

@@ -182,6 +182,18 @@ test('ask: a ticket is one browser’s, counts once, and connects nobody who is 
   expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(410);
 });
 
+test('ask: who says "not me" leaves nothing behind for the next person at this computer', async () => {
+  const { email } = await createAccount();
+  const browser = await open({ association: 'ask' });
+  await browser.signIn(createUser());
+  const kept = new Map(browser.cookies);
+  expect((await browser.fetch('/api/auth/wechat/forget', { json: {} })).status).toBe(200);
+  expect(await (await browser.fetch('/api/auth/wechat/stranger')).json()).toBeNull();
+  for (const [name, value] of kept) browser.cookies.set(name, value);
+  await browser.signInByEmail(email);
+  expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(410);
+});
+
 test('a signed-in visitor connects WeChat on request, once and to one account', async () => {
   const { email, id } = await createAccount();
   const user = createUser();

@@ -4,7 +4,10 @@ import { APP, Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } f
 
 const { wechat, network } = useWeChat();
 const storage = useStorage();
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  network.resetHandlers();
+});
 
 test('nothing that signs somebody in is ever logged: no code, state, token, secret or cookie', async () => {
   const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
@@ -55,4 +58,40 @@ test('nothing that signs somebody in is ever logged: no code, state, token, secr
   expect(secrets.filter((secret) => secret.length > 5 && log.includes(secret))).toEqual([]);
   // What an operator needs is there.
   expect(log).toContain('code_used');
+});
+
+test('a store that fails names what it was asked for: that is not printed, and a page says that it failed', async () => {
+  const printed = vi.spyOn(console, 'error').mockReturnValue();
+  const stored = new Map<string, string>();
+  let failing = false;
+  // As ioredis: the command and what it was given are on the error.
+  const ask = (...args: string[]) => {
+    if (failing) throw Object.assign(new Error('OOM command not allowed'), { command: { args } });
+  };
+  const secondaryStorage = {
+    get: (key: string) => stored.get(key) ?? null,
+    set(key: string, value: string) {
+      ask(key, value);
+      stored.set(key, value);
+    },
+    delete: (key: string) => void stored.delete(key),
+    getAndDelete(key: string) {
+      ask(key);
+      return stored.get(key) ?? null;
+    },
+    increment: () => 1,
+  };
+  const { options, ...rest } = storage();
+  const server = await startApp({ ...rest, options: { ...options, secondaryStorage } });
+  const browser = new Browser(server, wechat);
+  expect(await browser.signIn(createUser())).toBe('/api/auth/get-session');
+  failing = true;
+  const { status } = await browser.signUpByEmail('lin-of-the-full-store@example.com');
+  expect(status).toBe(500);
+  const back = await browser.fetch('/api/return?to=https://shop.example/', {
+    headers: { 'sec-fetch-dest': 'document' },
+  });
+  expect(back.headers.get('location')).toBe('/failed?error=server_error');
+  expect(printed.mock.calls).toEqual([]);
+  expect(server.log.filter((line) => line === 'error A request failed: Error')).toHaveLength(2);
 });

@@ -69,6 +69,11 @@ describe('break and mend', () => {
     expect(answered).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }));
   });
 
+  test('what is no HTTP status is refused at once', () => {
+    expect(() => wechat.break('page', 100)).toThrow('an HTTP status from 200 to 599');
+    expect(() => wechat.break('api', -1)).not.toThrow();
+  });
+
   test('from the start, as an option', async () => {
     wechat = createWeChatSimulator({ faults: { script: 'unreachable' } });
     expect((await get(SCRIPT)).type).toBe('error');
@@ -156,7 +161,21 @@ describe('what happened', () => {
     for (let i = 0; i < 1001; i++) await get(QR_PAGE);
     expect(wechat.events).toHaveLength(1000);
     expect(wechat.logins).toHaveLength(500);
+    expect(await wechat.waitFor('requested', { count: 1001 })).toBe(wechat.logins.at(-1));
+    const next = wechat.waitFor('requested', { count: 1002 });
+    await get(QR_PAGE);
+    expect(await next).toBe(wechat.logins.at(-1));
   });
+});
+
+test('what is approved cannot expire, and what is expired expires once', async () => {
+  await get(QR_PAGE);
+  wechat.expire();
+  wechat.expire();
+  expect(wechat.events.map(({ type }) => type)).toEqual(['requested', 'expired']);
+  await get(QR_PAGE);
+  wechat.approve();
+  expect(() => wechat.expire()).toThrow('approved already');
 });
 
 test('quick login is offered only to somebody, and not against the page’s will', async () => {

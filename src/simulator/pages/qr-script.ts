@@ -42,7 +42,8 @@ export const qrScript = (config: QrScriptConfig) => `
       if (status === ${CANCELLED}) show("cancelled");
       if (status === ${EXPIRED} || status === 500) return mode("qr"), show("expired");
       if (window.wx_redirect) return go(window.wx_redirect);
-      poll(status);
+      // An answer that is no news came after a long wait, or from a WeChat that is out of order.
+      setTimeout(poll, status === last ? 2000 : 0, status);
     };
     script.onerror = function () { script.remove(); setTimeout(poll, 2000, last); };
     document.head.appendChild(script);

@@ -1,0 +1,98 @@
+/** What the server tells about the page that waits: the visitor compares it with what they see. */
+export interface Waiting {
+  /** The phone's secret for this login. */
+  scan: string;
+  site: { name: string; host: string };
+  /** For example "Chrome on Windows". */
+  browser: string;
+  /** Where that browser seems to be, from its address; may be absent. */
+  place?: string;
+  phoneNumber: 'none' | 'optional' | 'required';
+}
+
+/** What goes wrong, in the server's words; `network` and `unknown` are ours. */
+export type ServerError =
+  | 'expired'
+  | 'taken'
+  | 'login_failed'
+  | 'no_account'
+  | 'phone_number_required'
+  | 'phone_number_failed'
+  | 'too_many'
+  | 'network'
+  | 'unknown';
+
+const KNOWN: readonly string[] = [
+  'expired',
+  'taken',
+  'login_failed',
+  'no_account',
+  'phone_number_required',
+  'phone_number_failed',
+  'too_many',
+];
+
+/** A request that the server refused, or that did not reach it. */
+export class RequestError extends Error {
+  constructor(readonly reason: ServerError) {
+    super(reason);
+    this.name = 'RequestError';
+  }
+}
+
+/** The part of `wx` that is needed here; that the real one fits is checked where the page passes it. */
+export interface Wx {
+  login(options: { success(result: { code: string }): void; fail(): void }): void;
+  request(options: {
+    url: string;
+    method: 'POST';
+    data: Record<string, string>;
+    timeout: number;
+    success(result: { statusCode: number; data: unknown }): void;
+    fail(): void;
+  }): void;
+}
+
+/** The phone's side of docs/mini-program.md. */
+export interface Server {
+  /** Tells the server who scanned what. A new `wx.login` code each time: it is good for one use. */
+  scan(token: string): Promise<Waiting>;
+  confirm(scan: string, phoneNumberCode?: string): Promise<void>;
+  cancel(scan: string): Promise<void>;
+}
+
+export function createServer(wx: Wx, address: string): Server {
+  const post = <Answer>(path: string, data: Record<string, string>) =>
+    new Promise<Answer>((resolve, reject) => {
+      wx.request({
+        url: `${address}/${path}`,
+        method: 'POST',
+        data,
+        timeout: 10_000,
+        success({ statusCode, data: answer }) {
+          if (statusCode === 200) return resolve(answer as Answer);
+          const { error } = (answer ?? {}) as { error?: string };
+          reject(new RequestError(error && KNOWN.includes(error) ? (error as ServerError) : 'unknown'));
+        },
+        fail: () => reject(new RequestError('network')),
+      });
+    });
+
+  const login = () =>
+    new Promise<string>((resolve, reject) => {
+      wx.login({
+        success: ({ code }) => (code ? resolve(code) : reject(new RequestError('login_failed'))),
+        fail: () => reject(new RequestError('network')),
+      });
+    });
+
+  return {
+    scan: async (token) => post<Waiting>('scan', { token, code: await login() }),
+    async confirm(scan, phoneNumberCode) {
+      await post('confirm', phoneNumberCode ? { scan, phoneNumberCode } : { scan });
+    },
+    async cancel(scan) {
+      await post('cancel', { scan });
+    },
+  };
+}

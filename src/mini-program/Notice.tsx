@@ -1,0 +1,77 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { MiniProgramQrLoginLabels } from './labels.js';
+import type { UseScanLogin } from './use-scan-login.js';
+
+/** A replaceable part: an element, or a function that gets where things stand and a way on. */
+export type MiniProgramQrLoginPart =
+  | ReactNode
+  | ((login: Pick<UseScanLogin, 'status' | 'user' | 'payload' | 'error' | 'refresh'>) => ReactNode);
+
+/** The parts, by the status in which they are shown. */
+export interface MiniProgramQrLoginParts {
+  loading?: MiniProgramQrLoginPart;
+  /** Below the code. */
+  pending?: MiniProgramQrLoginPart;
+  scanned?: MiniProgramQrLoginPart;
+  confirming?: MiniProgramQrLoginPart;
+  authorized?: MiniProgramQrLoginPart;
+  cancelled?: MiniProgramQrLoginPart;
+  expired?: MiniProgramQrLoginPart;
+  /** What is to be done is in `payload`, in the server's words. */
+  actionRequired?: MiniProgramQrLoginPart;
+  error?: MiniProgramQrLoginPart;
+}
+
+const button: CSSProperties = {
+  font: 'inherit',
+  color: 'inherit',
+  background: 'none',
+  border: '1px solid',
+  borderRadius: 8,
+  padding: '8px 20px',
+};
+
+interface NoticeProps {
+  login: UseScanLogin;
+  text: MiniProgramQrLoginLabels;
+  parts: MiniProgramQrLoginParts;
+}
+
+/** What is said in a status: who has scanned, what has happened, and the way on. */
+export function Notice({ login, text, parts }: NoticeProps) {
+  const { status, user, refresh } = login;
+  const name = status === 'idle' ? 'loading' : status === 'action_required' ? 'actionRequired' : status;
+  const own = parts[name];
+  if (own !== undefined) return typeof own === 'function' ? own(login) : own;
+  const final = /error|expired|cancelled|action/.test(status);
+  return (
+    <>
+      {user?.avatar && (
+        <img
+          src={user.avatar}
+          alt=""
+          width={64}
+          height={64}
+          // Whoever hosts the picture need not learn which page shows it.
+          referrerPolicy="no-referrer"
+          style={{ borderRadius: '50%', objectFit: 'cover' }}
+        />
+      )}
+      {user?.nickname && <bdi style={{ overflowWrap: 'anywhere' }}>{user.nickname}</bdi>}
+      <span>{text[name]}</span>
+      {final && (
+        <button
+          type="button"
+          style={button}
+          onClick={(event) => {
+            // This button is about to go: the keyboard stays in the box instead of starting over at the page's top.
+            event.currentTarget.closest<HTMLElement>('[data-status]')?.focus({ preventScroll: true });
+            refresh();
+          }}
+        >
+          {status === 'error' ? text.retry : text.refresh}
+        </button>
+      )}
+    </>
+  );
+}

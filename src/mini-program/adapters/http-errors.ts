@@ -1,0 +1,41 @@
+import type { ScanProgress } from '../adapter.js';
+import { ScanLoginError } from '../errors.js';
+
+/** ms in a `Retry-After` header: seconds, or a date (RFC 9110, 10.2.3). */
+function readRetryAfter(headers: Headers | undefined): number | undefined {
+  const value = headers?.get('retry-after');
+  if (!value) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return ms > 0 ? ms : undefined;
+}
+
+/** Tells apart what may pass, what means the code's end, and what will not get better. */
+function judge(thrown: unknown): ScanProgress<never> {
+  const { status, headers } = (thrown ?? {}) as Partial<Response>;
+  // No answer, one that is no JSON (a captive portal's), or a mistake that the controller knows what to do with.
+  if (!status) throw thrown;
+  if (status === 404 || status === 410) return { status: 'expired' };
+  if (status === 401 || status === 403)
+    throw new ScanLoginError('session_mismatch', `HTTP ${status}`, thrown);
+  if (status >= 500 || [408, 425, 429].includes(status)) {
+    return { status: 'retry', cause: thrown, after: readRetryAfter(headers) };
+  }
+  throw new ScanLoginError('server_error', `HTTP ${status}`, thrown);
+}
+
+/**
+ * Makes a code's `poll` of a function that throws every `Response` which is not fine: 404 and 410 mean expired; 401 and
+ * 403 mean that the code belongs to another session; 408, 425, 429 and 5xx are tried again, not before `Retry-After`;
+ * everything else ends the login.
+ *
+ * @example
+ * withHttpErrors(async (signal) => {
+ *   const response = await fetch(`/codes/${id}`, { signal });
+ *   if (!response.ok) throw response;
+ *   return response.json();
+ * })
+ */
+export const withHttpErrors =
+  <Progress extends ScanProgress>(poll: (signal: AbortSignal) => Promise<Progress>) =>
+  (signal: AbortSignal): Promise<Progress | ScanProgress<never>> =>
+    poll(signal).catch(judge);

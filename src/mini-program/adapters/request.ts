@@ -1,0 +1,35 @@
+/** What the ready adapters have in common. */
+export interface RequestOptions {
+  /** Headers for every request, or a function that is asked each time. */
+  headers?: Record<string, string> | (() => Record<string, string>) | undefined;
+  /** Whether cookies go along: `include` also to another origin. */
+  credentials?: RequestCredentials | undefined;
+  /** Default: the page's `fetch`. */
+  fetch?: typeof fetch | undefined;
+}
+
+/** An answer's JSON, whatever its status. A page that is none (a captive portal's) throws, and is tried again. */
+export async function readJson<Answer>(response: Response): Promise<Answer> {
+  try {
+    return (await response.json()) as Answer;
+  } catch (cause) {
+    // An error page says more by its status than by its words.
+    throw response.ok ? cause : response;
+  }
+}
+
+/** Asks with the options that an adapter was given. */
+export function send(
+  { headers = {}, credentials, fetch: ask = fetch }: RequestOptions,
+  url: string,
+  init: RequestInit & { headers?: Record<string, string> },
+): Promise<Response> {
+  const own = typeof headers === 'function' ? headers() : headers;
+  return ask(url, {
+    ...(credentials && { credentials }),
+    // A cached "pending" would be a wrong answer for ever.
+    cache: 'no-store',
+    ...init,
+    headers: { ...init.headers, ...own },
+  });
+}

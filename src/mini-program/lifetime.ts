@@ -1,0 +1,47 @@
+import { after } from '../core/lifetime.js';
+
+/** A controller that aborts with the signal, and may abort before it. (`AbortSignal.any` is in Safari only since 17.4.) */
+export function createChild(signal: AbortSignal): AbortController {
+  const child = new AbortController();
+  signal.addEventListener('abort', () => child.abort(), { signal: child.signal });
+  return child;
+}
+
+/** Runs one request: aborted with the signal, and failed after that many ms, even if it does not listen to its own. */
+export function limit<T>(
+  request: (signal: AbortSignal) => Promise<T>,
+  ms: number,
+  signal: AbortSignal,
+): Promise<T> {
+  const own = createChild(signal);
+  return new Promise<T>((resolve, reject) => {
+    after(ms, own.signal, () => reject(new Error(`${ms} ms are over`)));
+    // A function that throws at once is no different.
+    Promise.resolve(own.signal).then(request).then(resolve, reject);
+  }).finally(() => own.abort());
+}
+
+/** Resolves after `ms`, but never while the tab is hidden. `wakes`: as soon as the tab is shown again. */
+export function pause(ms: number, wakes: boolean, signal: AbortSignal): Promise<void> {
+  const own = createChild(signal);
+  return new Promise((resolve) => {
+    let over = false;
+    const look = () => {
+      if (!over || document.hidden) return;
+      own.abort();
+      resolve();
+    };
+    after(ms, own.signal, () => {
+      over = true;
+      look();
+    });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        over ||= wakes;
+        look();
+      },
+      { signal: own.signal },
+    );
+  });
+}

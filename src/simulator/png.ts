@@ -1,0 +1,56 @@
+/** Just enough of PNG for a QR code: one bit for each pixel. */
+
+/** CRC-32 as PNG's chunks have it (W3C PNG, annex D). */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(data.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  bytes.set(new TextEncoder().encode(type), 4);
+  bytes.set(data, 8);
+  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
+  return bytes;
+}
+
+async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A square picture of `width` px that shows these dark and light modules as large as whole pixels allow, in the middle. */
+export async function createPng(modules: readonly (readonly boolean[])[], width: number): Promise<Blob> {
+  const scale = Math.floor(width / modules.length);
+  const margin = Math.floor((width - scale * modules.length) / 2);
+  const rowLength = Math.ceil(width / 8) + 1;
+  // Each row begins with its filter, none; a set bit is white.
+  const pixels = new Uint8Array(rowLength * width).fill(0xff);
+  for (let y = 0; y < width; y++) {
+    pixels[y * rowLength] = 0;
+    for (let x = 0; x < width; x++) {
+      const dark = modules[Math.floor((y - margin) / scale)]?.[Math.floor((x - margin) / scale)];
+      const index = y * rowLength + 1 + (x >> 3);
+      if (dark) pixels[index] = (pixels[index] ?? 0) & ~(0x80 >> (x & 7));
+    }
+  }
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, width);
+  header[8] = 1;
+  const signature = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const parts = [
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', await deflate(pixels)),
+    chunk('IEND', new Uint8Array()),
+  ];
+  return new Blob(parts as BlobPart[], { type: 'image/png' });
+}

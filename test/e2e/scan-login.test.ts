@@ -1,0 +1,123 @@
+import { expect, test } from './scan/fixtures.js';
+
+/** One login from the code to the session with each adapter. */
+
+/** A request of the phone's, as docs/mini-program.md says. */
+const phone = async (base: string, path: string, body: unknown) => {
+  const response = await fetch(`${base}/phone/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+};
+
+for (const path of ['/api/scan-login', '/api/streaming']) {
+  test(`rest, ${path}: scanned by whom, confirmed, signed in by a cookie, and off to the callback`, async ({
+    scan,
+    site,
+    page,
+  }) => {
+    const polls: string[] = [];
+    page.on('request', (request) => polls.push(new URL(request.url()).pathname));
+    await scan.render({ kind: 'rest', baseUrl: path }, { callbackUrl: '/account' });
+    await scan.waitFor('shown');
+    const text = await scan.read();
+    const token = new URL(text ?? '').searchParams.get('token');
+    const base = site.loopback + path;
+    const { scan: secret } = await phone(base, 'scan', { token, code: 'code-1' });
+    await expect(page.getByRole('status')).toContainText('Lin');
+    await phone(base, 'confirm', { scan: secret });
+    await page.waitForURL(`${site.shop}/account`);
+    const cookies = await page.context().cookies();
+    expect(cookies.find(({ name }) => name === 'session')?.value).toBe('openid-code-1');
+    // A subscription makes polling needless.
+    const id = polls.find((address) => /^\/api\/\w[\w-]*\/\w{32}$/.test(address));
+    expect(Boolean(id)).toBe(path === '/api/scan-login');
+  });
+}
+
+test('deviceAuthorization: better-auth, and its session token is the result', async ({
+  scan,
+  site,
+  page,
+}) => {
+  await scan.render({
+    kind: 'device',
+    clientId: 'shop-web',
+    deviceAuthorizationEndpoint: '/api/auth/device/code',
+    tokenEndpoint: '/api/auth/device/token',
+    format: 'json',
+  });
+  await scan.waitFor('shown');
+  const userCode = new URL((await scan.read()) ?? '').searchParams.get('user_code') ?? '';
+  await site.betterAuth.decide(userCode, 'approve');
+  const { result } = (await scan.waitFor('authorized')) as { result: { access_token: string } };
+  const session = await page.evaluate(
+    async (authorization) => (await fetch('/api/auth/get-session', { headers: { authorization } })).json(),
+    `Bearer ${result.access_token}`,
+  );
+  expect(session).toMatchObject({ user: { email: 'lin@shop.example' } });
+});
+
+test('deviceAuthorization: refused on the phone', async ({ scan, site, page }) => {
+  await scan.render({
+    kind: 'device',
+    clientId: 'shop-web',
+    deviceAuthorizationEndpoint: '/api/auth/device/code',
+    tokenEndpoint: '/api/auth/device/token',
+    format: 'json',
+  });
+  await scan.waitFor('shown');
+  await site.betterAuth.decide(
+    new URL((await scan.read()) ?? '').searchParams.get('user_code') ?? '',
+    'deny',
+  );
+  await scan.waitFor('cancelled');
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
+});
+
+test('authing: from another origin, with cookies, picture, exchange', async ({ scan, site }) => {
+  await scan.render({ kind: 'authing', appId: 'app-1', appHost: site.other });
+  await scan.waitFor('shown');
+  expect(await scan.read()).toBe('https://authing.example/scan?random=R');
+  site.authing.scan();
+  expect(await scan.waitFor('scanned')).toEqual({
+    user: { nickname: 'Lin', avatar: 'https://pic.example/1.png' },
+  });
+  site.authing.approve();
+  expect(await scan.waitFor('authorized')).toMatchObject({
+    result: { ticket: 'ticket-1', user: { token: 'jwt' } },
+  });
+  expect((await scan.names()).filter((name) => name === 'authorized')).toHaveLength(1);
+});
+
+test('a hidden page asks nothing, and again when it is shown', async ({ scan, page }) => {
+  await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' }, { interval: 1 });
+  await scan.waitFor('shown');
+  let polls = 0;
+  page.on('request', (request) => {
+    if (/scan-login\/\w+$/.test(request.url())) polls++;
+  });
+  /** Time enough for many polls at that pace. */
+  const settle = () =>
+    page.evaluate(async () => {
+      for (let times = 0; times < 20; times++) await fetch('/favicon.ico');
+    });
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await settle();
+  expect(polls).toBeGreaterThan(3);
+  await hide(true);
+  // The one under way.
+  await settle();
+  polls = 0;
+  await settle();
+  expect(polls).toBe(0);
+  const asked = page.waitForRequest(/scan-login\/\w+$/);
+  await hide(false);
+  await asked;
+});

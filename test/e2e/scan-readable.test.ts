@@ -1,0 +1,90 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './scan/fixtures.js';
+
+/** As long as an address with 128 random bits is. */
+const TEXT = 'https://passport.shop.example/m/login?token=0K3yYc2nYVRzQv8eWm1uTg';
+
+for (const density of [1, 2]) {
+  test.describe(`at ${density} px for a CSS px`, () => {
+    test.use({ deviceScaleFactor: density });
+    for (const size of [160, 200, 240, 320]) {
+      for (const logo of [undefined, '/logo.svg']) {
+        test(`${size} px ${logo ? 'with' : 'without'} logo is read by a decoder`, async ({ scan, page }) => {
+          await scan.render({ kind: 'still', text: TEXT }, { size, logo });
+          await scan.waitFor('shown');
+          if (logo) {
+            const picture = page.locator('img[src="/logo.svg"]');
+            await expect(picture).toHaveJSProperty('complete', true);
+            expect((await picture.boundingBox())?.width).toBeCloseTo(size * 0.2, 0);
+          }
+          expect(await scan.code.boundingBox()).toMatchObject({ width: size, height: size });
+          expect(await scan.read()).toBe(TEXT);
+        });
+      }
+    }
+  });
+}
+
+for (const scheme of ['dark', 'light'] as const) {
+  test(`on a ${scheme} page the code is dark on white, the text the page’s`, async ({ scan, page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await scan.render({ kind: 'still', text: TEXT });
+    await page.addStyleTag({
+      content: ':root { color-scheme: light dark } body { background: Canvas; color: CanvasText }',
+    });
+    await scan.waitFor('shown');
+    expect(await scan.read()).toBe(TEXT);
+    await expect(page.getByRole('status')).toHaveCSS(
+      'color',
+      scheme === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)',
+    );
+  });
+}
+
+test('forced colours leave the code alone', async ({ scan, page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await scan.render({ kind: 'still', text: TEXT });
+  await scan.waitFor('shown');
+  expect(await scan.read()).toBe(TEXT);
+});
+
+test('on a narrow page the code shrinks, and stays square', async ({ scan, page }) => {
+  await page.setViewportSize({ width: 248, height: 600 });
+  await scan.render({ kind: 'still', text: TEXT }, { size: 320 });
+  await scan.waitFor('shown');
+  expect(await scan.code.boundingBox()).toMatchObject({ width: 200, height: 200 });
+  expect(await scan.read()).toBe(TEXT);
+});
+
+test('drawing is loaded only when a text must be drawn', async ({ scan, page, site }) => {
+  const chunks: string[] = [];
+  page.on('request', (request) => chunks.push(new URL(request.url()).pathname));
+  await scan.render({ kind: 'still', picture: `${site.other}/picture` });
+  await scan.waitFor('shown');
+  expect(chunks).not.toContain('/draw.js');
+  await scan.render({ kind: 'still', text: TEXT });
+  await scan.waitFor('shown');
+  expect(chunks).toContain('/draw.js');
+});
+
+test('nothing moves when the state changes, and nothing is wrong for axe', async ({ scan, page, site }) => {
+  await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' });
+  await scan.waitFor('shown');
+  const box = page.locator('[data-status]');
+  const before = await box.boundingBox();
+  const analyse = async () => {
+    const { violations } = await new AxeBuilder({ page }).include('[data-status]').analyze();
+    expect(violations).toEqual([]);
+  };
+  await analyse();
+  const login = site.rest.logins.at(-1);
+  for (const status of ['scanned', 'cancelled'] as const) {
+    if (login) site.rest.change(login, { status });
+    await scan.waitFor(status);
+    expect(await box.boundingBox()).toEqual(before);
+    await analyse();
+  }
+  await page.getByRole('button', { name: 'Refresh' }).press('Enter');
+  await expect(box).toHaveAttribute('data-status', 'pending');
+  await expect(box).toBeFocused();
+});

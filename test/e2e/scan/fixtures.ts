@@ -1,0 +1,65 @@
+import jsQR from 'jsqr';
+import { test as base, expect, type Locator, type Page } from 'playwright/test';
+import { PNG } from 'pngjs';
+import type { ScanPage } from './app.js';
+import { type ScanSite, startScanSite } from './server.js';
+
+declare global {
+  interface Window {
+    scan: ScanPage;
+  }
+}
+
+export class ScanLoginPage {
+  constructor(
+    readonly page: Page,
+    readonly site: ScanSite,
+  ) {}
+
+  async render(...options: Parameters<ScanPage['render']>): Promise<void> {
+    await this.page.goto(`${this.site.shop}/login`);
+    await this.page.waitForFunction(() => Boolean(window.scan));
+    await this.page.evaluate((given) => window.scan.render(...given), options);
+  }
+
+  /** The first event of that name, as soon as it is there. */
+  async waitFor(name: string): Promise<unknown> {
+    const handle = await this.page.waitForFunction(
+      (wanted) => window.scan.events.find(([event]) => event === wanted),
+      name,
+    );
+    return (await handle.jsonValue())?.[1];
+  }
+
+  names(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      window.scan.events.map(([name]) => name).filter((name) => name !== 'status'),
+    );
+  }
+
+  get code(): Locator {
+    return this.page.getByRole('img', { name: 'Login QR code' });
+  }
+
+  /** What a phone reads from the screen; nothing when it cannot. */
+  async read(): Promise<string | undefined> {
+    const { data, width, height } = PNG.sync.read(await this.page.screenshot());
+    return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+  }
+}
+
+export const test = base.extend<{ scan: ScanLoginPage }, { site: ScanSite }>({
+  site: [
+    async ({}, use) => {
+      const site = await startScanSite();
+      await use(site);
+      site.close();
+    },
+    { scope: 'worker' },
+  ],
+  scan: async ({ page, site }, use) => {
+    await use(new ScanLoginPage(page, site));
+  },
+});
+
+export { expect };

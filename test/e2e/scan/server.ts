@@ -1,0 +1,93 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { build, type Rolldown } from 'vite';
+import { createAuthingServer } from '../../servers/authing.js';
+import { createBetterAuth } from '../../servers/better-auth.js';
+import { createRestServer } from '../../servers/rest.js';
+
+/** The page and its chunks by file name: drawing comes in one of its own. */
+async function bundleApp(): Promise<Map<string, string>> {
+  const result = (await build({
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    define: { __DEV__: 'true', 'process.env.NODE_ENV': '"development"' },
+    build: {
+      write: false,
+      minify: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL('app.tsx', import.meta.url)),
+        output: { entryFileNames: 'app.js', chunkFileNames: '[name].js' },
+      },
+    },
+  })) as Rolldown.RolldownOutput;
+  return new Map(
+    result.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])),
+  );
+}
+
+/** A page with the component, and every server it may speak to, on loopback. */
+export async function startScanSite() {
+  const chunks = await bundleApp();
+  const app = new Hono();
+  const rest = createRestServer();
+  const streaming = createRestServer({ events: true });
+  const authing = createAuthingServer();
+  let betterAuth: Awaited<ReturnType<typeof createBetterAuth>>;
+
+  app.get('/login', (c) =>
+    c.html(
+      html`<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Login</title><body style="margin:24px;font:16px sans-serif"><div id="root"></div><script type="module" src="/app.js"></script>`,
+    ),
+  );
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.get('/account', (c) => c.html('<h1>Account</h1>'));
+  app.get('/logo.svg', (c) =>
+    c.body(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" rx="2" fill="#2f6f4e"/><circle cx="5" cy="5" r="3" fill="#fff"/></svg>',
+      200,
+      { 'content-type': 'image/svg+xml' },
+    ),
+  );
+  app.route('/api/scan-login', rest.app);
+  app.route('/api/streaming', streaming.app);
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => betterAuth.handler(c.req.raw));
+  app.all('/api/v2/*', (c) => authing.fetch(c.req.raw));
+  app.all('/picture', (c) => authing.fetch(c.req.raw));
+  app.get('/:chunk', (c) => {
+    const code = chunks.get(c.req.param('chunk'));
+    return code ? c.body(code, 200, { 'content-type': 'text/javascript' }) : c.notFound();
+  });
+
+  const { port, close } = await new Promise<{ port: number; close: () => void }>((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address: AddressInfo) =>
+      resolve({
+        port: address.port,
+        close: () => {
+          server.close();
+          if ('closeAllConnections' in server) server.closeAllConnections();
+        },
+      }),
+    );
+  });
+  const shop = `http://shop.localhost:${port}`;
+  betterAuth = await createBetterAuth(shop);
+  // Node does not know names under localhost, browsers do.
+  const loopback = `http://127.0.0.1:${port}`;
+  return {
+    shop,
+    loopback,
+    other: `http://authing.localhost:${port}`,
+    rest,
+    streaming,
+    authing,
+    betterAuth,
+    close,
+  };
+}
+
+export type ScanSite = Awaited<ReturnType<typeof startScanSite>>;

@@ -1,0 +1,121 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { MiniProgramQrLogin } from '../../src/mini-program/index.js';
+import { controlPage } from './control-page.js';
+import { createPending, pass, Server } from './scan.js';
+
+/** What is known to go wrong in another package of this kind, one test each. */
+
+const listeners = controlPage();
+afterEach(cleanup);
+
+/** A component whose code is there, as a picture. */
+async function show(onError?: () => void) {
+  const server = new Server();
+  server.code = { text: undefined, picture: '/qr.png' };
+  const rendered = render(<MiniProgramQrLogin lang="en" adapter={server.adapter} onError={onError} />);
+  await act(() => pass());
+  server.last('create').resolve(undefined);
+  await act(() => pass());
+  return { server, ...rendered };
+}
+
+describe('defects that are not ours', () => {
+  test('1. success fires several times when polls are slower than the interval', async () => {
+    const onAuthorized = vi.fn();
+    const { server } = await createPending({ interval: 100, onAuthorized });
+    await pass(2000);
+    expect(server.of('poll').length).toBe(1);
+    server.last('poll').resolve({ status: 'authorized', result: 'r' });
+    await pass(2000);
+    expect([onAuthorized.mock.calls.length, server.of('poll').length]).toEqual([1, 1]);
+  });
+
+  test('2. polling goes on after the element is gone', async () => {
+    const { server, unmount } = await show();
+    unmount();
+    await pass(60_000);
+    expect([server.open, server.of('poll').length, vi.getTimerCount(), listeners()]).toEqual([[], 1, 0, []]);
+  });
+
+  test('3. one failed poll ends the login, with nothing on screen', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const { server } = await show();
+    server.last('poll').reject(new TypeError('Failed to fetch'));
+    await act(() => pass(1500));
+    server.last('poll').resolve({ status: 'scanned' });
+    await act(() => pass());
+    expect(screen.getByRole('status').textContent).toBe('Scanned. Confirm on your phone');
+  });
+
+  test('4. a QR picture that does not load: a spinner for ever, and no event', async () => {
+    const onError = vi.fn();
+    const { server } = await show(onError);
+    fireEvent.error(screen.getByRole('img'));
+    await act(() => pass());
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'picture_failed' }));
+    expect([screen.getByRole('alert').textContent, server.open]).toEqual([
+      'Login is not availableTry again',
+      [],
+    ]);
+  });
+
+  test('5. a failed exchange: the screen says success, and no callback', async () => {
+    const onError = vi.fn();
+    const { server } = await show(onError);
+    server.last('poll').resolve(server.confirming());
+    await act(() => pass());
+    server.last('exchange').reject(new Response(null, { status: 500 }));
+    await act(() => pass());
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: 'exchange_failed', cause: expect.any(Response) }),
+    );
+    expect(screen.getByRole('alert')).toBeDefined();
+  });
+
+  test('6. cancelling restarts silently', async () => {
+    const { server } = await show();
+    server.last('poll').resolve({ status: 'cancelled' });
+    await act(() => pass(60_000));
+    expect(screen.getByRole('status').textContent).toBe('Login cancelledRefresh');
+    expect(server.of('create').length).toBe(1);
+  });
+
+  test('7. messages are accepted from any window', async () => {
+    const { server } = await show();
+    window.postMessage({ code: 200, data: { status: 2, ticket: 'forged' }, status: 'authorized' }, '*');
+    await act(() => pass(1));
+    expect(listeners()).not.toContain('message');
+    expect([screen.getByRole('img').getAttribute('src'), server.of('exchange').length]).toEqual([
+      '/qr.png',
+      0,
+    ]);
+  });
+
+  test('8. global ids, leaked styles, links without focus, HTML in texts, a canvas', async () => {
+    const before = document.head.innerHTML;
+    const { server, container } = await show();
+    server.last('poll').resolve({ status: 'scanned', user: { nickname: '<img src=x onerror=alert(1)>' } });
+    await act(() => pass());
+    expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeDefined();
+    await act(() => pass(1000));
+    server.last('poll').resolve({ status: 'expired' });
+    await act(() => pass());
+    vi.useRealTimers();
+    await userEvent.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Refresh' }));
+    expect(container.querySelector('[id], canvas, style, a:not([href])')).toBeNull();
+    expect(document.head.innerHTML).toBe(before);
+  });
+
+  test('9. the first poll comes an interval late, and expiresIn is ignored', async () => {
+    const { server, heard } = await createPending({ interval: 60_000 }, { expiresIn: 30_000 });
+    expect(server.of('poll').length).toBe(1);
+    server.last('poll').resolve({ status: 'pending' });
+    await pass(29_999);
+    expect(heard).toEqual([]);
+    await pass(1);
+    expect(heard).toEqual(['pending > expired', 'expired']);
+  });
+});

@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { controlPage } from './control-page.js';
+import { createPending, createScan, pass } from './scan.js';
+
+const listeners = controlPage();
+/** What a login might leave behind. */
+const left = () => ({ listeners: listeners(), timers: vi.getTimerCount() });
+const nothing = { listeners: [], timers: 0 };
+
+/** Waits for what a microtask's function returns, as the browser does that reports what it throws. */
+function catchThrown(): unknown[] {
+  const thrown: unknown[] = [];
+  vi.stubGlobal('queueMicrotask', (task: () => unknown) =>
+    Promise.resolve()
+      .then(task)
+      .catch((error) => thrown.push(error)),
+  );
+  return thrown;
+}
+
+describe('refresh and destroy', () => {
+  test('refresh aborts what is under way; a late answer about the old code is dropped', async () => {
+    const { login, server, heard } = await createPending();
+    const late = server.last('poll');
+    login.refresh();
+    await pass();
+    expect(late.signal.aborted).toBe(true);
+    late.resolve({ status: 'authorized', result: 'old' });
+    await pass();
+    expect(heard).toEqual(['pending > loading']);
+    server.last('create').resolve(undefined);
+    await pass();
+    expect(login.status).toBe('pending');
+    expect(server.open.map(({ kind }) => kind)).toEqual(['poll']);
+  });
+
+  test('a late code is dropped, too', async () => {
+    const { login, server } = createScan();
+    login.start();
+    await pass();
+    const late = server.last('create');
+    login.refresh();
+    await pass();
+    late.resolve(undefined);
+    await pass();
+    expect([login.status, server.of('create').length]).toEqual(['loading', 2]);
+  });
+
+  test('a late exchange is dropped', async () => {
+    const { login, server, heard, answer } = await createPending();
+    await answer(server.confirming());
+    const late = server.last('exchange');
+    login.refresh();
+    late.resolve({ status: 'authorized', result: 'old' });
+    await pass();
+    expect(heard).toEqual(['pending > confirming', 'confirming > loading']);
+  });
+
+  test.each(['cancelled', 'expired'] as const)('after %s a new code can be had', async (status) => {
+    const { login, server, answer } = await createPending();
+    await answer({ status });
+    login.refresh();
+    await pass();
+    server.last('create').resolve(undefined);
+    await pass();
+    expect(login.status).toBe('pending');
+  });
+
+  test('refreshing twice in one task costs one code', async () => {
+    const { login, server } = await createPending();
+    login.refresh();
+    login.refresh();
+    await pass();
+    expect(server.of('create').length).toBe(2);
+  });
+
+  test('destroy ends everything without a word, and nothing starts again', async () => {
+    const { login, server, heard } = await createPending();
+    login.destroy();
+    login.refresh();
+    login.start();
+    await pass(300_000);
+    expect([heard, server.open, server.requests.length]).toEqual([[], [], 2]);
+    expect(left()).toEqual(nothing);
+  });
+
+  test('destroyed by the page in the very moment of success, it says nothing more', async () => {
+    const { login, heard, answer } = await createPending({
+      onStatusChange: (status) => status === 'authorized' && login.destroy(),
+    });
+    await answer({ status: 'authorized', result: 'r' });
+    expect([login.status, heard]).toEqual(['authorized', []]);
+  });
+
+  test('started and destroyed in one task, as StrictMode does, nothing is asked for', async () => {
+    const { login, server } = createScan();
+    login.start();
+    login.destroy();
+    await pass();
+    expect(server.requests).toEqual([]);
+  });
+});
+
+describe('the page around it', () => {
+  test('a handler that throws does not stop the login', async () => {
+    const thrown = catchThrown();
+    const { login, answer } = await createPending({
+      onScanned() {
+        throw new Error('the page');
+      },
+    });
+    await answer({ status: 'scanned' });
+    await pass(1000);
+    await answer({ status: 'pending' });
+    expect([login.status, thrown.length]).toEqual(['pending', 1]);
+  });
+
+  test('new options count at once, a new adapter with the next code', async () => {
+    const { login, server, heard, answer } = await createPending();
+    const adapter = vi.fn(server.adapter);
+    const onCancelled = vi.fn();
+    login.update({ adapter, onCancelled });
+    await answer({ status: 'cancelled' });
+    expect([onCancelled.mock.calls.length, heard, adapter.mock.calls.length]).toEqual([1, [], 0]);
+    login.refresh();
+    await pass();
+    expect(adapter).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['adapter', { adapter: undefined }],
+    ['interval', { interval: 0 }],
+    ['interval', { interval: Number.NaN }],
+    ['timeout', { timeout: 1e9 }],
+    ['callbackUrl', { callbackUrl: 'javascript:alert(1)' }],
+    ['callbackUrl', { callbackUrl: 'data:text/html,x' }],
+    ['callbackUrl', { callbackUrl: 'http://' }],
+  ])('%s that is none is named, and nothing is asked for', async (name, options) => {
+    const { login, server, heard } = createScan(options as object);
+    login.start();
+    await pass();
+    expect(heard).toEqual(['idle > error', 'invalid_options']);
+    expect(login.state.error?.message).toContain(name);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('without a handler an error is written to the console', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const { login } = createScan({ onError: undefined, interval: -1 });
+    login.start();
+    await pass();
+    expect(error).toHaveBeenCalledExactlyOnceWith(login.state.error);
+  });
+});
+
+describe('callbackUrl', () => {
+  const navigate = vi.fn();
+  beforeEach(() => {
+    navigate.mockClear();
+  });
+
+  test('after success the page goes there, and nothing is added to the address', async () => {
+    const { answer } = await createPending({ callbackUrl: '/account?tab=1#top', navigate });
+    await answer({ status: 'authorized', result: 'secret', user: { nickname: 'Lin' } });
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('/account?tab=1#top');
+  });
+
+  test('not before onAuthorized has done its work', async () => {
+    let finish = () => {};
+    const work = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { login, answer } = await createPending({ callbackUrl: '/', navigate, onAuthorized: () => work });
+    await answer({ status: 'authorized', result: 'r' });
+    expect(navigate).not.toHaveBeenCalled();
+    // The handler may have taken the login off the page.
+    login.destroy();
+    finish();
+    await pass();
+    expect(navigate).toHaveBeenCalledOnce();
+  });
+
+  test('not at all when that work fails', async () => {
+    const thrown = catchThrown();
+    const { answer } = await createPending({
+      callbackUrl: '/',
+      navigate,
+      onAuthorized: () => Promise.reject(new Error('no session')),
+    });
+    await answer({ status: 'authorized', result: 'r' });
+    expect([navigate.mock.calls.length, `${thrown}`]).toEqual([0, 'Error: no session']);
+  });
+
+  test.each(['cancelled', 'expired'] as const)('%s goes nowhere', async (status) => {
+    const { answer } = await createPending({ callbackUrl: '/', navigate });
+    await answer({ status });
+    expect(navigate).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,115 @@
+import { vi } from 'vitest';
+import {
+  createScanLogin,
+  type ScanCode,
+  type ScanLoginAdapter,
+  type ScanLoginOptions,
+  type ScanOutcome,
+  type ScanProgress,
+} from '../../src/mini-program/index.js';
+
+type Kind = 'create' | 'poll' | 'exchange';
+
+interface Request {
+  kind: Kind;
+  signal: AbortSignal;
+  /** ms of the faked clock. */
+  at: number;
+  resolve(answer: unknown): void;
+  reject(cause: unknown): void;
+}
+
+/** A server that answers when the test says so, and an adapter that does not listen to its signals: the worst one. */
+export class Server {
+  readonly requests: Request[] = [];
+  /** What the next code is like. */
+  code: Partial<ScanCode<string>> = {};
+
+  #ask<Answer>(kind: Kind, signal: AbortSignal): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      this.requests.push({
+        kind,
+        signal,
+        at: Date.now(),
+        resolve: (answer) => resolve(answer as Answer),
+        reject,
+      });
+    });
+  }
+
+  readonly adapter: ScanLoginAdapter<string> = async (signal) => {
+    await this.#ask('create', signal);
+    return {
+      text: 'https://shop.example/m?token=t',
+      expiresIn: 120_000,
+      poll: (own) => this.#ask<ScanProgress<string>>('poll', own),
+      ...this.code,
+    };
+  };
+
+  /** An approval whose result has to be fetched. */
+  readonly confirming = (): ScanProgress<string> => ({
+    status: 'confirming',
+    exchange: (signal) => this.#ask<ScanOutcome<string>>('exchange', signal),
+  });
+
+  of(kind: Kind): Request[] {
+    return this.requests.filter((request) => request.kind === kind);
+  }
+
+  last(kind: Kind): Request {
+    const request = this.of(kind).at(-1);
+    if (!request) throw new Error(`Nothing has asked to ${kind}.`);
+    return request;
+  }
+
+  /** Requests under way. */
+  get open(): Request[] {
+    return this.requests.filter(({ signal }) => !signal.aborted);
+  }
+}
+
+export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+
+/** A login, its server, and what it has told, in order. */
+export function createScan(more: Partial<ScanLoginOptions<string>> = {}) {
+  const server = new Server();
+  const heard: string[] = [];
+  const login = createScanLogin<string>({
+    adapter: server.adapter,
+    onStatusChange: (status, previous) => heard.push(`${previous} > ${status}`),
+    onCodeShown: () => heard.push('shown'),
+    onScanned: ({ user }) => heard.push(`scanned ${user?.nickname ?? ''}`.trim()),
+    onAuthorized: ({ result }) => {
+      heard.push(`authorized ${result}`);
+    },
+    onCancelled: () => heard.push('cancelled'),
+    onExpired: () => heard.push('expired'),
+    onActionRequired: ({ payload }) => heard.push(`action ${payload}`),
+    onError: ({ code }) => heard.push(code),
+    ...more,
+  });
+  const answer = async (progress: ScanProgress<string>) => {
+    server.last('poll').resolve(progress);
+    await pass();
+  };
+  return { login, server, heard, answer };
+}
+
+/** A login whose code is there and whose first poll is under way; it has told nothing since. */
+export async function createPending(more: Partial<ScanLoginOptions<string>> = {}, code?: Server['code']) {
+  const scan = createScan(more);
+  Object.assign(scan.server.code, code);
+  scan.login.start();
+  await pass();
+  scan.server.last('create').resolve(undefined);
+  await pass();
+  scan.heard.length = 0;
+  return scan;
+}
+
+/** The tab goes out of sight, or comes back. */
+export function setHidden(hidden: boolean): void {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+}

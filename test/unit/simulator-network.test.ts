@@ -1,0 +1,24 @@
+// @vitest-environment node
+import { expect, test, vi } from 'vitest';
+import { runSimulator } from '../../src/simulator/network.js';
+
+vi.mock('node:os', () => ({
+  networkInterfaces: () => ({ eth0: [{ family: 'IPv4', internal: false, address: '192.0.2.7' }] }),
+}));
+
+test.each([true, '0.0.0.0', '::'])(
+  'listening everywhere (%s), phones find it on the network',
+  async (host) => {
+    const { origin, phoneOrigin, close } = await runSimulator({}, { host });
+    expect((await fetch(origin)).status).toBe(200);
+    expect(phoneOrigin).toBe(`http://192.0.2.7:${new URL(origin).port}`);
+    await close();
+  },
+);
+
+test('otherwise only this machine does', async () => {
+  const { origin, phoneOrigin, close } = await runSimulator({}, {});
+  expect(phoneOrigin).toBe(origin);
+  expect(new URL(origin).hostname).toBe('127.0.0.1');
+  await close();
+});
