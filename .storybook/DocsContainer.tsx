@@ -17,7 +17,7 @@ export function DocsContainer({ children, ...props }: PropsWithChildren<DocsCont
   }, [channel]);
   return (
     <Container {...props} theme={themes[useTheme(theme)]}>
-      {children}
+      <main>{children}</main>
     </Container>
   );
 }

@@ -20,7 +20,7 @@ await page.locator('[data-status=ready]').waitFor();
 // The phone alone is enough to follow.
 await page.addStyleTag({
   content:
-    '.events { display: none !important } .stage > aside { justify-content: center } * { caret-color: transparent }',
+    '.events { display: none !important } .stage > .beside { justify-content: center } * { caret-color: transparent }',
 });
 
 const frames = [];

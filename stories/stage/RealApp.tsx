@@ -26,10 +26,12 @@ export function RealApp({ text, app, onChange }: RealAppProps) {
     <label>
       {name}
       <input
-        value={app[name]}
+        defaultValue={app[name]}
         placeholder={placeholder}
         spellCheck={false}
-        onChange={({ target }) => {
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+        // Not at each key: every changed value asks WeChat for a QR.
+        onBlur={({ target }) => {
           const changed = { ...app, [name]: target.value.trim() };
           localStorage.setItem(KEY, JSON.stringify(changed));
           onChange(changed);

@@ -63,6 +63,8 @@ export function Stage({ globals, args, fullPage, broken, children }: StageProps)
     },
   };
 
+  // A docs page has several stages, and no page has two main parts.
+  const [Canvas, Beside] = fullPage ? (['main', 'aside'] as const) : (['div', 'div'] as const);
   return (
     <div
       className="stage"
@@ -70,15 +72,15 @@ export function Stage({ globals, args, fullPage, broken, children }: StageProps)
       data-full-page={fullPage || undefined}
       lang={lang === 'en' ? 'en' : 'zh-CN'}
     >
-      <main className="canvas">{children(staged)}</main>
-      <aside>
+      <Canvas className="canvas">{children(staged)}</Canvas>
+      <Beside className="beside">
         {real ? (
           <RealApp text={text} app={app} onChange={setApp} />
         ) : (
           <Phone text={text} states={states} broken={broken} />
         )}
         <EventPanel text={text} log={log} />
-      </aside>
+      </Beside>
     </div>
   );
 }
