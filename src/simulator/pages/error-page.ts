@@ -7,6 +7,6 @@ export const errorPage = (message: string): Html =>
     title: message,
     english: false,
     style:
-      'body { text-align: center; color: #373737 } h1 { font-size: 16px; font-weight: 400; padding: 80px 16px 40px }',
+      'body { text-align: center; color: #373737; background: #fff } h1 { font-size: 16px; font-weight: 400; padding: 80px 16px 40px }',
     body: html`<h1>${message}</h1>`,
   });
