@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { type AuthEnvironment, createAuth } from './auth.js';
 import { createConfig, simulatedEndpoint } from './config.js';
 import { readReturnTo } from './return-to.js';
-import { SCAN_LOGIN_PATH } from './scan-browser.js';
+import { SCAN_LOGIN_PATH } from './scan-address.js';
 import { withScanLogin } from './scan-http.js';
 import type { Settings } from './settings.js';
 

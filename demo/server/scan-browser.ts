@@ -1,10 +1,7 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { APIError, getIP } from 'better-auth/api';
 import { getBrowserName } from './scan-client.js';
-import { createSecret } from './scan-logins.js';
-
-/** Where the page's requests and cookie go. */
-export const SCAN_LOGIN_PATH = '/api/scan-login';
+import { createSecret, type ScanLogin } from './scan-logins.js';
 
 const cookieOf = (ctx: GenericEndpointContext) => {
   const { name, attributes } = ctx.context.createAuthCookie('scan_login', { maxAge: 24 * 60 * 60 });
@@ -34,12 +31,13 @@ export function requireOwnOrigin(ctx: GenericEndpointContext): void {
   if (origin !== new URL(ctx.context.baseURL).origin) throw new APIError('FORBIDDEN', { error: 'origin' });
 }
 
-/** What the phone shows of this browser, from its own request: never from the QR code. */
-export function describeBrowser(ctx: GenericEndpointContext): { client: string; place: string | null } {
+/** What the phone shows of this page, from its own request: never from the QR code, nor from the phone's. */
+export function describePage(ctx: GenericEndpointContext): Pick<ScanLogin, 'site' | 'client' | 'place'> {
   const { request } = ctx;
   const address = request && getIP(request, ctx.context.options);
   const local = !address || /^(127\.|::1|0:0:0:0:0:0:0:)/.test(address);
   return {
+    site: new URL(ctx.context.baseURL).host,
     client: getBrowserName(request?.headers.get('user-agent') ?? ''),
     place: local ? null : address,
   };

@@ -15,7 +15,8 @@ export interface ScanLogin {
   openid: string | null;
   unionid: string | null;
   phoneNumber: string | null;
-  /** What the phone shows of the page that waits. */
+  /** What the phone shows of the page that waits: its host, its browser, its address. */
+  site: string;
   client: string;
   place: string | null;
 }
@@ -34,6 +35,7 @@ export const scanLoginSchema = {
       /** Hash of the secret of the phone that scanned. */
       scan: { type: 'string', required: false, unique: true },
       phoneNumber: { type: 'string', required: false },
+      site: { type: 'string', required: true },
       client: { type: 'string', required: true },
       place: { type: 'string', required: false },
       expiresAt: { type: 'date', required: true, index: true },
@@ -62,7 +64,7 @@ export const createSecret = () => randomBytes(32).toString('base64url');
 export class ScanLogins {
   constructor(private readonly adapter: Adapter) {}
 
-  async create(made: { token: string; browser: string; client: string; place: string | null }) {
+  async create(made: { token: string; browser: string } & Pick<ScanLogin, 'site' | 'client' | 'place'>) {
     const { token, browser, ...rest } = made;
     await this.adapter.deleteMany({
       model,

@@ -1,7 +1,7 @@
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
 import { enter, isStranger } from './scan-accounts.js';
-import { describeBrowser, ensureBrowser, readBrowser, requireOwnOrigin } from './scan-browser.js';
+import { describePage, ensureBrowser, readBrowser, requireOwnOrigin } from './scan-browser.js';
 import { createToken, LIFETIME, ScanLogins } from './scan-logins.js';
 import type { MiniProgramApi } from './scan-wechat.js';
 import type { MiniProgramSettings, Settings } from './settings.js';
@@ -39,7 +39,7 @@ export function createPageEndpoints(
                   throw new APIError('BAD_GATEWAY', { error: 'wechat' });
                 }),
             };
-        const { id } = await logins.create({ token, browser, ...describeBrowser(ctx) });
+        const { id } = await logins.create({ token, browser, ...describePage(ctx) });
         return ctx.json({ id, ...code, expiresIn: LIFETIME, interval: INTERVAL });
       },
     ),

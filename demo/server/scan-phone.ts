@@ -53,10 +53,10 @@ export function createPhoneEndpoints(
         const login = await logins.claim(ctx.body.token, identity, scan);
         if (login === 'taken') throw new APIError('CONFLICT', { error: 'taken' });
         if (login === 'expired') throw gone();
-        const { client, place } = login;
+        const { site, client, place } = login;
         return ctx.json({
           scan,
-          site: { name: ctx.context.appName, host: new URL(ctx.context.baseURL).host },
+          site: { name: ctx.context.appName, host: site },
           browser: client,
           ...(place && { place }),
           phoneNumber,

@@ -10,6 +10,7 @@ export interface Code {
   text?: string;
   picture?: string;
   expiresIn: number;
+  interval: number;
 }
 
 /** What a phone reads from the code: the token, and nothing else of it counts. */
@@ -23,7 +24,7 @@ export function readToken({ text, picture }: Code): string {
 
 /** The page that waits: what the `rest` adapter sends. */
 export class WaitingPage {
-  code: Code = { id: '', expiresIn: 0 };
+  code: Code = { id: '', expiresIn: 0, interval: 0 };
   constructor(readonly browser: Browser) {}
 
   async open(headers: Record<string, string> = {}): Promise<string> {

@@ -11,8 +11,10 @@ test('without an AppID the simulator stands in, on another host name than the pa
     redirect_uri: 'http://localhost:5173/callback.html',
     scriptUrl: 'http://127.0.0.1:5174/connect/zh_CN/htmledition/js/wxLogin.js',
     authorizationEndpoint: 'http://127.0.0.1:5174/connect/qrconnect',
+    phonePage: 'http://127.0.0.1:5174/connect/mini-program',
     displayName: '',
     loginOnly: false,
+    miniProgram: true,
   });
   const { scriptUrl } = createConfig(simulated, 'http://127.0.0.1:5173', 5174);
   expect(new URL(scriptUrl ?? '').hostname).toBe('localhost');
