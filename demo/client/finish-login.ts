@@ -35,3 +35,30 @@ export async function finishLogin(result: { code: string; state: string }): Prom
     return failed('offline');
   }
 }
+
+/** What the server answers when a login by mini program is through: the page to go on with. */
+export interface ScanSession {
+  next: '/' | '/bind';
+}
+
+/** The same for a login by mini program, which has its session already, or is to say whose account it is. */
+export function toScanEnd({ next }: ScanSession, returnTo: string | undefined): LoginEnd {
+  const to = (name: string) => (returnTo ? `?${new URLSearchParams({ [name]: returnTo })}` : '');
+  if (next === '/bind') return { signedIn: false, next: `/bind${to('return_to')}` };
+  return { signedIn: true, next: returnTo ? `/api/return${to('to')}` : '/' };
+}
+
+/** Fetches what the server keeps for the bind page; `payload` is what it said is required. */
+export async function fetchScanSession(payload: unknown, returnTo: string | undefined): Promise<LoginEnd> {
+  const { id } = payload as { id: string };
+  try {
+    const response = await fetch(`/api/scan-login/${encodeURIComponent(id)}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    return response.ok ? toScanEnd(await response.json(), returnTo) : failed('server_error');
+  } catch {
+    return failed('offline');
+  }
+}
