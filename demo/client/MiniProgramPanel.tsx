@@ -23,7 +23,7 @@ export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }:
         adapter={adapter}
         enabled={shown}
         lang={lang}
-        size={216}
+        size={240}
         autoRefresh
         className="mini-qr"
         onAuthorized={({ result }) => onEnd(toScanEnd(result, returnTo))}

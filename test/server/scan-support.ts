@@ -14,7 +14,7 @@ export interface Code {
 }
 
 /** What a phone reads from the code: the token, and nothing else of it counts. */
-export function readToken({ text, picture }: Code): string {
+function readToken({ text, picture }: Code): string {
   if (text) return new URL(text).searchParams.get('token') ?? '';
   const [, bytes = ''] = /^data:image\/png;base64,(.+)$/.exec(picture ?? '') ?? [];
   const { data, width, height } = PNG.sync.read(Buffer.from(bytes, 'base64'));

@@ -34,6 +34,7 @@ test('with an AppID it is the real WeChat, and the registered callback address; 
     redirect_uri: 'https://shop.example/callback.html',
     displayName: '员工微信',
     loginOnly: false,
+    miniProgram: false,
   });
   expect(createConfig(readSettings(env, 'development'), 'http://localhost:5173').redirect_uri).toBe(
     'http://localhost:5173/callback.html',
