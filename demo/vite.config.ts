@@ -14,6 +14,10 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   resolve: {
     alias: [
       { find: /^wechat-qr-login\/core$/, replacement: path('../src/core/index.ts') },
+      {
+        find: /^wechat-qr-login\/mini-program$/,
+        replacement: path('../src/mini-program/index.ts'),
+      },
       { find: /^wechat-qr-login$/, replacement: path('../src/react/index.ts') },
     ],
   },

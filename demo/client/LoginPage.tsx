@@ -4,7 +4,7 @@ import type { DemoConfig } from '../server/config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
 import { LoginForm } from './LoginForm.js';
-import { QrPanel } from './QrPanel.js';
+import { ScanPane } from './ScanPane.js';
 import type { Texts } from './texts.js';
 import { useEventLog } from './use-event-log.js';
 
@@ -44,8 +44,9 @@ export function LoginPage({ text, config, dark, lang, inspecting, onInspected, o
           returnHost={returnTo?.host}
           onSignedIn={() => onEnd({ signedIn: true, next })}
         />
-        <QrPanel
+        <ScanPane
           text={text}
+          lang={lang}
           config={config}
           options={options}
           log={log}

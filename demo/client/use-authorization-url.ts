@@ -9,13 +9,15 @@ import { endsOf } from './finish-login.js';
 export const LIFETIME = 4.5 * 60_000;
 
 /** Asks the server for the address that the QR code is for. `renew` asks for another: each is good for one login, until it is `stale`. */
-export function useAuthorizationUrl(returnTo: string | undefined) {
+export function useAuthorizationUrl(returnTo: string | undefined, enabled: boolean) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
   const [stale, setStale] = useState(false);
   const [round, setRound] = useState(0);
 
   useEffect(() => {
+    // Behind another tab it would grow old unseen: who comes back gets a fresh one.
+    if (!enabled) return setUrl(undefined);
     let current = true;
     // StrictMode mounts twice at once; only the mount that stays asks.
     const timer = setTimeout(async () => {
@@ -32,7 +34,7 @@ export function useAuthorizationUrl(returnTo: string | undefined) {
       current = false;
       clearTimeout(timer);
     };
-  }, [returnTo, round]);
+  }, [returnTo, round, enabled]);
 
   useEffect(() => {
     setStale(false);

@@ -3,6 +3,8 @@ import { type Context, Hono } from 'hono';
 import { type AuthEnvironment, createAuth } from './auth.js';
 import { createConfig, simulatedEndpoint } from './config.js';
 import { readReturnTo } from './return-to.js';
+import { SCAN_LOGIN_PATH } from './scan-address.js';
+import { withScanLogin } from './scan-http.js';
 import type { Settings } from './settings.js';
 
 type Env = { Bindings: Partial<HttpBindings> };
@@ -55,12 +57,19 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     return c.json(createConfig(settings, originOf(c), simulatorPort, c.req.query('return_to')));
   });
 
+  // Only under its own address, below.
+  app.all('/auth/scan-login/*', (c) => c.notFound());
   app.on(['GET', 'POST'], '/auth/*', async (c) => {
     const response = await auth.handler(new Request(c.req.raw, { headers: headersOf(c) }));
     // Somebody who came by a link shall read a page, not JSON.
     if (response.status < 400 || !isPage(c)) return response;
     return c.redirect(`/failed?error=${response.status === 429 ? 'too_many_requests' : 'server_error'}`);
   });
+
+  const scanLogin = withScanLogin(auth.handler, SCAN_LOGIN_PATH);
+  for (const path of ['/scan-login', '/scan-login/*']) {
+    app.on(['GET', 'POST'], path, (c) => scanLogin(new Request(c.req.raw, { headers: headersOf(c) })));
+  }
 
   // Step 1 as an ordinary link: no script needed until the visitor is back.
   app.get('/login', async (c) => {

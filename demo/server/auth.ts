@@ -6,6 +6,7 @@ import { oneTimeToken } from 'better-auth/plugins';
 import { associationFields } from './association.js';
 import { createLogger } from './logger.js';
 import { weChat } from './provider.js';
+import { scanLogin } from './scan-login.js';
 import type { Settings } from './settings.js';
 import { withStateCookies } from './state-cookies.js';
 import type { Storage } from './storage.js';
@@ -94,6 +95,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     plugins: [
       weChat(settings, authorizationEndpoint),
       strangers(settings),
+      ...(settings.miniProgram ? [scanLogin(settings, settings.miniProgram)] : []),
       oneTimeToken({
         expiresIn: 1,
         storeToken: 'hashed',

@@ -14,6 +14,10 @@ export interface DemoConfig {
   /** What the connection is called; empty: WeChat's own name. */
   displayName: string;
   loginOnly: boolean;
+  /** Whether there is a second QR code, which opens a mini program. */
+  miniProgram: boolean;
+  /** The simulated phone that reads it. */
+  phonePage?: string;
   /** Where visitors inside WeChat sign in. */
   officialAccountUrl?: string;
   /** Where the hosted login goes back to. `refused`: that application is not on the list. */
@@ -49,6 +53,7 @@ export function createConfig(
     | 'officialAccountUrl'
     | 'displayName'
     | 'loginOnly'
+    | 'miniProgram'
     | 'returnToOrigins'
   >,
   origin: string,
@@ -64,9 +69,11 @@ export function createConfig(
     ...(simulatorPort && {
       scriptUrl: simulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,
       authorizationEndpoint: simulatedEndpoint(origin, simulatorPort),
+      phonePage: `${simulatorOrigin(origin, simulatorPort)}/connect/mini-program`,
     }),
     displayName,
     loginOnly,
+    miniProgram: settings.miniProgram !== undefined,
     ...(officialAccountUrl && { officialAccountUrl }),
     ...(returnTo !== undefined && { returnTo: back ? { url: back, host: new URL(back).host } : 'refused' }),
   };

@@ -11,15 +11,19 @@ const client = fileURLToPath(new URL('../client', import.meta.url));
 async function run(): Promise<void> {
   const settings = readSettings(process.env, 'production');
   // Not even loaded without WECHAT_SIMULATOR, which a real AppID excludes.
+  let origin = '';
   const simulator =
-    settings.wechat === 'simulator' ? await (await import('./simulator.js')).startSimulator() : undefined;
+    settings.wechat === 'simulator'
+      ? await (await import('./simulator.js')).startSimulator(() => origin)
+      : undefined;
   const storage = await openStorage(settings);
   const api = await createApp(settings, { storage, simulatorPort: simulator?.port });
   const wechat = simulator && settings.baseUrl ? [simulatorOrigin(settings.baseUrl, simulator.port)] : [];
   const { fetch } = createSite(api, client, wechat);
 
   const server = serve({ fetch, hostname: settings.host, port: settings.port }, ({ address, port }) => {
-    console.log(`listening on http://${address.includes(':') ? `[${address}]` : address}:${port}`);
+    origin = `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+    console.log(`listening on ${origin}`);
     if (simulator) {
       console.warn(`WeChat is simulated at ${simulator.origin}. Anybody can be anybody: no real visitors.`);
     }

@@ -32,10 +32,14 @@ export function demoServer(): Plugin {
       settings.dataDir = resolve(folder, settings.dataDir);
       settings.authSecret ??= keepSecret(settings.dataDir);
       const { host } = server.config.server;
+      const getOrigin = () => {
+        const address = server.httpServer?.address();
+        return `http://localhost:${address && typeof address === 'object' ? address.port : ''}`;
+      };
       // Imported only now: with a real AppID there is no simulator in this process.
       const simulator =
         settings.wechat === 'simulator'
-          ? await (await import('./simulator.js')).startSimulator(host)
+          ? await (await import('./simulator.js')).startSimulator(getOrigin, host)
           : undefined;
       const storage = await openStorage(settings);
       const app = await createApp(settings, {

@@ -29,6 +29,15 @@ const environment = z.object({
   WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.optional(),
   WECHAT_DISPLAY_NAME: z.string().default(''),
   WECHAT_SIMULATOR: flag.default(false),
+  MINI_PROGRAM_APP_ID: z.string().optional(),
+  MINI_PROGRAM_APP_SECRET: z.string().optional(),
+  MINI_PROGRAM_PAGE: z
+    .string()
+    .regex(/^[^/?][^?]*$/, 'must be a page of the mini program, as pages/scan/scan')
+    .default('pages/scan/scan'),
+  MINI_PROGRAM_ENV_VERSION: z.enum(['release', 'trial', 'develop']).default('release'),
+  MINI_PROGRAM_LINK: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+  MINI_PROGRAM_PHONE_NUMBER: z.enum(['none', 'optional', 'required']).default('optional'),
   WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
   LOGIN_ONLY: flag.default(false),
   ACCOUNT_ASSOCIATION: z.enum(['off', 'match', 'ask']).default('off'),
@@ -43,12 +52,28 @@ const environment = z.object({
   TRUSTED_PROXIES: list.default([]),
 });
 
+/** The mini program that the second QR code opens. */
+export interface MiniProgramSettings {
+  appid: string;
+  secret: string;
+  /** The page that opens, without a leading slash. */
+  page: string;
+  /** Which of its versions: for everybody, for the testers, or the one in the developer tools. */
+  envVersion: 'release' | 'trial' | 'develop';
+  /** Prefix of an ordinary link that opens it: drawn instead of WeChat's own picture, and nobody has to ask for one. */
+  link: string | undefined;
+  /** Whether the phone offers its number, and whether there is a login without one. */
+  phoneNumber: 'none' | 'optional' | 'required';
+}
+
 /** What the server is told from outside: one connection to WeChat, and where things are kept. */
 export interface Settings {
   /** `simulator` stands in for WeChat; `real` needs AppID and AppSecret. */
   wechat: 'simulator' | 'real';
   appid: string;
   secret: string;
+  /** Login by mini program; not offered without. */
+  miniProgram: MiniProgramSettings | undefined;
   /** What the connection is called on the page; empty: WeChat's own name. */
   displayName: string;
   /** The callback page of the QR code inside the page. Default: `/callback.html` of the page's own origin. */
@@ -85,6 +110,13 @@ export const SIMULATED_APP = {
   name: '青瓷 Celadon',
 };
 
+/** And its mini program. */
+export const SIMULATED_MINI_PROGRAM = {
+  appid: 'wxsimulator0000002',
+  secret: 'simulated-mini-program-secret',
+  name: '青瓷 Celadon',
+};
+
 const isLoopback = (url: string) =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
 
@@ -115,6 +147,12 @@ export function readSettings(
         'WECHAT_APP_ID: missing; WECHAT_SIMULATOR=1 plays WeChat instead, never for real visitors',
       );
     }
+    if (data.MINI_PROGRAM_APP_ID) {
+      need('MINI_PROGRAM_APP_SECRET', 'missing; the AppSecret beside the AppID on mp.weixin.qq.com');
+      // WeChat's API is played as a whole: it would not know the app.
+      if (!data.WECHAT_APP_ID)
+        problems.push('MINI_PROGRAM_APP_ID: set without WECHAT_APP_ID; set both or none');
+    }
     if (production) {
       need('BETTER_AUTH_SECRET', 'missing; for example the output of: openssl rand -base64 32');
       need('BETTER_AUTH_URL', 'missing; where visitors find this server, as https://login.example');
@@ -131,10 +169,24 @@ export function readSettings(
     }
     if (problems.length === 0) {
       const simulated = !data.WECHAT_APP_ID;
+      const miniProgram = simulated
+        ? SIMULATED_MINI_PROGRAM
+        : { appid: data.MINI_PROGRAM_APP_ID, secret: data.MINI_PROGRAM_APP_SECRET ?? '' };
       return {
         wechat: simulated ? 'simulator' : 'real',
         appid: data.WECHAT_APP_ID ?? SIMULATED_APP.appid,
         secret: simulated ? SIMULATED_APP.secret : (data.WECHAT_APP_SECRET ?? ''),
+        miniProgram: miniProgram.appid
+          ? {
+              appid: miniProgram.appid,
+              secret: miniProgram.secret,
+              page: data.MINI_PROGRAM_PAGE,
+              envVersion: data.MINI_PROGRAM_ENV_VERSION,
+              // The simulated phone has no camera that would follow a link to a mini program.
+              link: simulated ? undefined : data.MINI_PROGRAM_LINK,
+              phoneNumber: data.MINI_PROGRAM_PHONE_NUMBER,
+            }
+          : undefined,
         displayName: data.WECHAT_DISPLAY_NAME,
         callbackUrl: data.WECHAT_REDIRECT_URI,
         officialAccountUrl: data.WECHAT_OFFICIAL_ACCOUNT_URL,

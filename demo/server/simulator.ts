@@ -1,14 +1,28 @@
 import { setupServer } from 'msw/node';
 import { runSimulator } from '../../src/simulator/network.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
-import { SIMULATED_APP } from './settings.js';
+import { SCAN_LOGIN_PATH } from './scan-address.js';
+import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './settings.js';
+
+/** Who may hold the phone: somebody whose WeChat knows a number, and somebody whose does not. */
+const USERS = [
+  { unionid: 'o6_simulated_union_1', nickname: '小林 Lin', phoneNumber: '+8613800138000' },
+  { unionid: 'o6_simulated_union_2', nickname: '阿明 Ming' },
+];
 
 /**
  * Plays WeChat: its pages on a port of their own, and api.weixin.qq.com for this process, whose address is built into
- * better-auth's provider. Imported only where the settings say so, so that a real server never loads it.
+ * better-auth's provider. `getServer` is where the simulated phone finds the scan login. Imported only where the settings say so, so that a real server never loads it.
  */
-export async function startSimulator(host?: string | boolean) {
-  const running = await runSimulator({ apps: [SIMULATED_APP] }, { host });
+export async function startSimulator(getServer: () => string, host?: string | boolean) {
+  const miniProgram = {
+    ...SIMULATED_MINI_PROGRAM,
+    // Known only once it listens.
+    get server() {
+      return `${getServer()}${SCAN_LOGIN_PATH}/phone`;
+    },
+  };
+  const running = await runSimulator({ apps: [SIMULATED_APP, miniProgram], users: USERS }, { host });
   const api = setupServer(...weChatHandlers(running.wechat));
   api.listen({ onUnhandledRequest: 'bypass' });
   return {

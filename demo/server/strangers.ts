@@ -54,8 +54,8 @@ const userInfoOf = ({ name, email, image, profile }: Stranger) => ({
   emailVerified: false,
   image: image ?? null,
 });
-// The same key that better-auth's callback makes, so that the next scan finds the account.
-const accountOf = ({ profile }: Pick<Stranger, 'profile'>) => ({
+/** The same key that better-auth's callback makes, so that the next scan finds the account, by either way in. */
+export const accountOf = ({ profile }: Pick<Stranger, 'profile'>) => ({
   providerId: 'wechat',
   issuer: createOAuthAccountIssuer('wechat'),
   accountId: `${profile.unionid || profile.openid}`,

@@ -82,6 +82,7 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
     if (check_path && (/^\/|\?/.test(`${page}`) || (page && pages && !pages.includes(`${page}`)))) {
       return fail(c, 41030);
     }
+    miniPrograms.newest = { appid, scene };
     const url = new URL(c.req.url);
     const origin = options.phoneOrigin ?? (isWeChatHost(url) ? 'https://open.weixin.qq.com' : url.origin);
     const query = new URLSearchParams({ appid, scene, page: `${page}`, env_version: `${env_version}` });

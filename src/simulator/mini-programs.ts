@@ -24,6 +24,8 @@ const MINUTE = 60_000;
 export class MiniPrograms {
   readonly #codes = new Map<string, Code>();
   readonly #tokens = new Map<string, Token>();
+  /** The newest QR picture: what a phone that is held to the screen would read. */
+  newest: { appid: string; scene: string } | undefined;
   readonly #counts = new Map<string, { minute: number; count: number }>();
 
   constructor(

@@ -1,6 +1,7 @@
 import { createApi } from './api.js';
 import { partOf } from './faults.js';
 import { createMiniProgramApi } from './mini-program-api.js';
+import { createMiniProgramRoutes } from './mini-program-routes.js';
 import { createRoutes } from './routes.js';
 import type { FrameInsertion, ScriptVersion } from './script.js';
 import type { SimulatedUser } from './users.js';
@@ -53,6 +54,7 @@ export interface MiniProgramSelection {
 export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeChatSimulator {
   const world = createWorld(options);
   const app = createRoutes(world, options);
+  app.route('/', createMiniProgramRoutes(world));
   app.route('/', createApi(world));
   app.route('/', createMiniProgramApi(world, options));
 

@@ -16,6 +16,8 @@ export interface SimulatedApp {
   domain?: string;
   /** Pages of a mini program that are published, for the check of getwxacodeunlimit. Default: any. */
   pages?: readonly string[];
+  /** The phone's side of docs/mini-program.md: where the simulated phone's mini program asks. Default: it cannot be played. */
+  server?: string;
 }
 
 /** What an id is for. */

@@ -16,6 +16,15 @@ import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
+/** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
+export const MINI_PROGRAM: NonNullable<Settings['miniProgram']> = {
+  appid: 'wxfedcba9876543210',
+  secret: 'mini-program-secret-of-this-test',
+  page: 'pages/scan/scan',
+  envVersion: 'release',
+  link: undefined,
+  phoneNumber: 'optional',
+};
 /** Another application of the same owner. */
 export const SHOP = 'https://shop.example';
 const AVATAR = 'https://pic.example/lin.svg';
@@ -103,7 +112,15 @@ export const test = base.extend<
       nickname: `小林 ${people}`,
       avatar: AVATAR,
     };
-    const wechat = await simulateWeChat(context, { apps: [APP], users: [user] });
+    let origin = '';
+    const miniProgram = {
+      ...MINI_PROGRAM,
+      name: 'Celadon',
+      get server() {
+        return `${origin.replace('login.localhost', '127.0.0.1')}/api/scan-login/phone`;
+      },
+    };
+    const wechat = await simulateWeChat(context, { apps: [APP, miniProgram], users: [user] });
     network.use(...weChatHandlers(wechat));
     await context.route(AVATAR, (route) =>
       route.fulfill({
@@ -118,7 +135,7 @@ export const test = base.extend<
     let handle: (request: Request, env: object) => Response | Promise<Response> = () => new Response();
     const server = serve({ fetch: (request, env) => handle(request, env), port: 0, hostname: '127.0.0.1' });
     await new Promise((listening) => server.once('listening', listening));
-    const origin = `http://login.localhost:${(server.address() as AddressInfo).port}`;
+    origin = `http://login.localhost:${(server.address() as AddressInfo).port}`;
     const env = {
       WECHAT_APP_ID: APP.appid,
       WECHAT_APP_SECRET: APP.secret,

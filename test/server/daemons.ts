@@ -55,7 +55,7 @@ export function waitFor(child: ChildProcess, words: RegExp): Promise<string> {
 /** Ends a process that this test has started. */
 export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
     child.kill(signal);
   });

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
 import { type Daemon, startPostgres, startRedis } from './daemons.js';
 import { BUILD, buildDemo, DeployedServer, ENVIRONMENT } from './deployment.js';
-import { APP, Browser, createUser } from './support.js';
+import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
 
-const wechat = createWeChatSimulator({ apps: [APP] });
+const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
 let api: SimulatorServer;
 beforeAll(async () => {
   // As on a machine where the server's settings are in the environment of the build, too.
@@ -28,8 +28,10 @@ test('no secret is in what browsers get, and no server code', () => {
   expect(client.length).toBeGreaterThan(100_000);
   for (const word of [
     APP.secret,
+    MINI_PROGRAM.secret,
     ENVIRONMENT.BETTER_AUTH_SECRET,
     'WECHAT_APP_SECRET',
+    'MINI_PROGRAM_APP_SECRET',
     'kysely',
     'api.weixin.qq.com',
   ]) {

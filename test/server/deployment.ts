@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { stop, waitFor } from './daemons.js';
-import { APP, SETTINGS, type Server, SITE } from './support.js';
+import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Inside the project, so that the built server finds its packages. */
-export const BUILD = `${root}node_modules/.cache/demo-under-test`;
+/** Inside the project, so that the built server finds its packages; of this process's own, for test files run at once. */
+export const BUILD = `${root}node_modules/.cache/demo-under-test-${process.env.VITEST_POOL_ID ?? 0}`;
 
 /** What `npm run build:demo` does, elsewhere. */
 export async function buildDemo(): Promise<void> {
@@ -45,8 +45,8 @@ export class DeployedServer implements Server {
     return fetch(new Request(this.origin + pathname + search, request), { redirect: 'manual' });
   }
 
-  stop(): Promise<void> {
-    return stop(this.child);
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    return stop(this.child, signal);
   }
 }
 
@@ -54,6 +54,8 @@ export class DeployedServer implements Server {
 export const ENVIRONMENT = {
   WECHAT_APP_ID: APP.appid,
   WECHAT_APP_SECRET: APP.secret,
+  MINI_PROGRAM_APP_ID: MINI_PROGRAM.appid,
+  MINI_PROGRAM_APP_SECRET: MINI_PROGRAM.secret,
   BETTER_AUTH_URL: SITE,
   BETTER_AUTH_SECRET: SETTINGS.authSecret ?? '',
 };

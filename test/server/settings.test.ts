@@ -33,7 +33,27 @@ test('a deployment without an AppID does not start, unless it asks for the simul
   );
 });
 
+test('login by mini program is offered with its AppID, or by the simulator', () => {
+  expect(readSettings(PRODUCTION, 'production').miniProgram).toBeUndefined();
+  expect(readSettings({}, 'development').miniProgram).toMatchObject({ appid: 'wxsimulator0000002' });
+  const named = { MINI_PROGRAM_APP_ID: 'wx2', MINI_PROGRAM_APP_SECRET: 't' };
+  expect(readSettings({ ...PRODUCTION, ...named }, 'production').miniProgram).toEqual({
+    appid: 'wx2',
+    secret: 't',
+    page: 'pages/scan/scan',
+    envVersion: 'release',
+    link: undefined,
+    phoneNumber: 'optional',
+  });
+  expect(() => readSettings(named, 'development')).toThrow(/MINI_PROGRAM_APP_ID: set without WECHAT_APP_ID/);
+});
+
 test.each([
+  [{ MINI_PROGRAM_APP_ID: 'wx2' }, /MINI_PROGRAM_APP_SECRET: missing/],
+  [{ MINI_PROGRAM_PAGE: '/pages/scan' }, /MINI_PROGRAM_PAGE: must be a page/],
+  [{ MINI_PROGRAM_ENV_VERSION: 'beta' }, /MINI_PROGRAM_ENV_VERSION: /],
+  [{ MINI_PROGRAM_LINK: 'http://x' }, /MINI_PROGRAM_LINK: must be an https/],
+  [{ MINI_PROGRAM_PHONE_NUMBER: 'yes' }, /MINI_PROGRAM_PHONE_NUMBER: /],
   [{ BETTER_AUTH_SECRET: '' }, /BETTER_AUTH_SECRET: missing/],
   [{ BETTER_AUTH_SECRET: 'short' }, /BETTER_AUTH_SECRET: must have at least 32/],
   [{ BETTER_AUTH_URL: '' }, /BETTER_AUTH_URL: missing/],

@@ -12,6 +12,11 @@ import {
 import { weChatHandlers } from '../../src/testing/msw.js';
 
 export const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
+export const MINI_PROGRAM = {
+  appid: 'wxfedcba9876543210',
+  secret: 'mini-program-secret-of-this-test',
+  name: 'Celadon',
+};
 export const SITE = 'http://login.localhost:3000';
 
 export const SETTINGS: Settings = {
@@ -19,6 +24,8 @@ export const SETTINGS: Settings = {
     {
       WECHAT_APP_ID: APP.appid,
       WECHAT_APP_SECRET: APP.secret,
+      MINI_PROGRAM_APP_ID: MINI_PROGRAM.appid,
+      MINI_PROGRAM_APP_SECRET: MINI_PROGRAM.secret,
       BETTER_AUTH_URL: SITE,
       BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
       RETURN_TO_ORIGINS: 'https://shop.example',
@@ -39,7 +46,7 @@ export const createUser = (nickname = '小林'): SimulatedUser => ({
 
 /** WeChat, for the browser and for the server under test, through all tests of a file. */
 export function useWeChat(options: WeChatSimulatorOptions = {}) {
-  const wechat = createWeChatSimulator({ apps: [APP], ...options });
+  const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM], ...options });
   const network = setupServer(...weChatHandlers(wechat));
   beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
   afterAll(() => network.close());

@@ -11,8 +11,10 @@ test('without an AppID the simulator stands in, on another host name than the pa
     redirect_uri: 'http://localhost:5173/callback.html',
     scriptUrl: 'http://127.0.0.1:5174/connect/zh_CN/htmledition/js/wxLogin.js',
     authorizationEndpoint: 'http://127.0.0.1:5174/connect/qrconnect',
+    phonePage: 'http://127.0.0.1:5174/connect/mini-program',
     displayName: '',
     loginOnly: false,
+    miniProgram: true,
   });
   const { scriptUrl } = createConfig(simulated, 'http://127.0.0.1:5173', 5174);
   expect(new URL(scriptUrl ?? '').hostname).toBe('localhost');
@@ -32,6 +34,7 @@ test('with an AppID it is the real WeChat, and the registered callback address; 
     redirect_uri: 'https://shop.example/callback.html',
     displayName: '员工微信',
     loginOnly: false,
+    miniProgram: false,
   });
   expect(createConfig(readSettings(env, 'development'), 'http://localhost:5173').redirect_uri).toBe(
     'http://localhost:5173/callback.html',

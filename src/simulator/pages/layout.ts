@@ -4,7 +4,7 @@ export type Html = ReturnType<typeof html>;
 
 /** The sign on every page, so that nobody takes the simulator for WeChat. */
 const mark = (english: boolean, aside: Html | string) =>
-  html`<p class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span> ${aside}</p>`;
+  html`<footer class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span> ${aside}</footer>`;
 
 /** Every page of the simulator: its text is escaped by the template, its style and script are our own constants. */
 export function layout(page: {

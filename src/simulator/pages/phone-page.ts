@@ -3,7 +3,8 @@ import { CANCELLED, CONFIRMED, type SimulatedLogin } from '../logins.js';
 import type { SimulatedUser } from '../users.js';
 import { type Html, layout } from './layout.js';
 
-const STYLE = `
+/** How the pages on the phone look. */
+export const PHONE_STYLE = `
 body { display: flex; flex-direction: column; min-height: 100vh; background: #f7f7f7; color: #1a1a1a }
 main { flex: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 12px; padding: 32px 24px; text-align: center }
 .logo { width: 64px; height: 64px; border-radius: 16px; background: #2f6f4e; color: #fff; font-size: 28px; line-height: 64px }
@@ -34,7 +35,7 @@ export function phonePage(login: SimulatedLogin, siteName: string, users: readon
   return layout({
     title: say('微信登录', 'WeChat Login'),
     english,
-    style: STYLE,
+    style: PHONE_STYLE,
     body: html`
 <main>
   <div class="logo" aria-hidden="true">${([...siteName][0] ?? '').toUpperCase()}</div>

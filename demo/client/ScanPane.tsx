@@ -1,0 +1,59 @@
+import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
+import type { DemoConfig } from '../server/config.js';
+import type { LoginEnd } from './finish-login.js';
+import { MiniProgramPanel } from './MiniProgramPanel.js';
+import { QrPanel } from './QrPanel.js';
+import { Tabs } from './Tabs.js';
+import type { Texts } from './texts.js';
+import type { EventLog } from './use-event-log.js';
+
+interface ScanPaneProps {
+  text: Texts;
+  lang: 'cn' | 'en';
+  config: DemoConfig;
+  /** What the page and the inspector say about WeChat's QR code. */
+  options: Partial<QrLoginOptions>;
+  log: EventLog;
+  returnTo: string | undefined;
+  onEnd: (end: LoginEnd) => void;
+}
+
+/** The right half of the login page: WeChat's own QR code, and where there is a mini program, the one that opens it. */
+export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: ScanPaneProps) {
+  const title = text.scan(config.displayName);
+  const website = (shown: boolean) => <QrPanel {...{ text, config, options, log, returnTo, onEnd, shown }} />;
+  const miniProgram = (shown: boolean) => (
+    <MiniProgramPanel {...{ text, lang, config, returnTo, onEnd, shown }} />
+  );
+  // Nobody can scan the screen of the phone that would have to scan it.
+  const inside = config.officialAccountUrl ? (
+    <a className="primary" href={config.officialAccountUrl}>
+      {text.officialAccount}
+    </a>
+  ) : (
+    <p className="muted">{text.insideWeChat}</p>
+  );
+  const ways = config.miniProgram ? (
+    <Tabs
+      label={title}
+      tabs={[
+        { id: 'website', name: text.tabWebsite, render: website },
+        { id: 'mini-program', name: text.tabMiniProgram, render: miniProgram },
+      ]}
+    />
+  ) : (
+    website(true)
+  );
+
+  return (
+    <section className="pane scan" aria-label={title}>
+      <h2>
+        <svg viewBox="0 0 24 20" aria-hidden="true">
+          <path d="M9 1C4.600 1 1 3.900 1 7.500c0 2 1.100 3.800 2.900 5L3.200 15l2.800-1.400c1 .3 1.900.4 3 .4h.5A5.600 5.600 0 0 1 9.200 12.300C9.200 8.900 12.500 6.200 16.500 6.200h.4C16.200 3.200 12.900 1 9 1zm14 11.300c0-2.800-2.900-5.100-6.400-5.100s-6.400 2.300-6.400 5.100 2.900 5.100 6.400 5.100c.8 0 1.500-.1 2.200-.3l2.100 1.100-.6-1.800c1.600-1 2.700-2.500 2.700-4.100z" />
+        </svg>
+        {title}
+      </h2>
+      {isWeChatBrowser() ? inside : ways}
+    </section>
+  );
+}

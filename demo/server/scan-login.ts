@@ -1,0 +1,58 @@
+import type { AuthContext, BetterAuthPlugin } from 'better-auth';
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
+import { scanLoginSchema } from './scan-logins.js';
+import { createPageEndpoints } from './scan-page.js';
+import { createPhoneEndpoints } from './scan-phone.js';
+import { createMiniProgramApi, type MiniProgramApi, type TokenStore } from './scan-wechat.js';
+import type { MiniProgramSettings, Settings } from './settings.js';
+
+/** WeChat's access token among better-auth's short-lived values, encrypted: with it all of the mini program is open. */
+function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, appid: string): TokenStore {
+  const identifier = `mini-program-token:${appid}`;
+  return {
+    async read() {
+      const kept = await internalAdapter.findVerificationValue(identifier);
+      if (!kept || kept.expiresAt <= new Date()) return;
+      // Made with a secret that is no longer ours: as if there were none.
+      return symmetricDecrypt({ key, data: kept.value }).catch(() => undefined);
+    },
+    async write(token, expiresAt) {
+      const value = await symmetricEncrypt({ key, data: token });
+      await internalAdapter.createVerificationValue({ identifier, value, expiresAt });
+    },
+    forget: () => internalAdapter.deleteVerificationByIdentifier(identifier),
+  };
+}
+
+/**
+ * Login by mini program on better-auth: its database, its cookies, its accounts and its counting of requests.
+ *
+ * Not its device authorization plugin: there the phone approves as somebody who has a session, nobody learns that a
+ * code was scanned, and what polls is in the page's hands instead of a cookie.
+ */
+export function scanLogin(
+  settings: Pick<Settings, 'association' | 'loginOnly' | 'timeout'>,
+  miniProgram: MiniProgramSettings,
+) {
+  let api: MiniProgramApi;
+  const getApi = () => api;
+  return {
+    id: 'scan-login',
+    schema: scanLoginSchema,
+    init(context) {
+      api = createMiniProgramApi(miniProgram, settings.timeout, createTokenStore(context, miniProgram.appid));
+    },
+    endpoints: {
+      ...createPageEndpoints(settings, miniProgram, getApi),
+      ...createPhoneEndpoints(settings, miniProgram, getApi),
+    },
+    // A whole office, and all phones of a mobile network, may have one address.
+    rateLimit: [
+      { pathMatcher: (path) => path === '/scan-login', window: 60, max: 200 },
+      { pathMatcher: (path) => path.startsWith('/scan-login/phone/'), window: 60, max: 200 },
+      { pathMatcher: (path) => /^\/scan-login\/[^/]+\/session$/.test(path), window: 60, max: 200 },
+      // Each page asks once a second.
+      { pathMatcher: (path) => path.startsWith('/scan-login/'), window: 10, max: 5000 },
+    ],
+  } satisfies BetterAuthPlugin;
+}

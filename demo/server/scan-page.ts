@@ -1,0 +1,72 @@
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { z } from 'zod';
+import { enter, isStranger } from './scan-accounts.js';
+import { describePage, ensureBrowser, readBrowser, requireOwnOrigin } from './scan-browser.js';
+import { createToken, LIFETIME, ScanLogins } from './scan-logins.js';
+import type { MiniProgramApi } from './scan-wechat.js';
+import type { MiniProgramSettings, Settings } from './settings.js';
+
+/** s between two polls. */
+const INTERVAL = 1;
+
+/** Unknown, somebody else's, or old: always the same. */
+const gone = () => new APIError('NOT_FOUND', { error: 'expired' });
+
+/** The waiting page's side of docs/mini-program.md. */
+export function createPageEndpoints(
+  settings: Pick<Settings, 'association' | 'loginOnly'>,
+  { link }: Pick<MiniProgramSettings, 'link'>,
+  getApi: () => MiniProgramApi,
+) {
+  return {
+    createScanLogin: createAuthEndpoint(
+      '/scan-login',
+      { method: 'POST', body: z.object({}), requireRequest: true },
+      async (ctx) => {
+        requireOwnOrigin(ctx);
+        const logins = new ScanLogins(ctx.context.adapter);
+        const browser = await ensureBrowser(ctx);
+        if (await logins.isTooMany({ browser }))
+          throw new APIError('TOO_MANY_REQUESTS', { error: 'too_many' });
+        const token = createToken();
+        const code = link
+          ? { text: `${link}${link.includes('?') ? '&' : '?'}token=${token}` }
+          : {
+              picture: await getApi()
+                .createPicture(token)
+                .catch((error: unknown) => {
+                  ctx.context.logger.error('WeChat gave no QR code:', error);
+                  throw new APIError('BAD_GATEWAY', { error: 'wechat' });
+                }),
+            };
+        const { id } = await logins.create({ token, browser, ...describePage(ctx) });
+        return ctx.json({ id, ...code, expiresIn: LIFETIME, interval: INTERVAL });
+      },
+    ),
+
+    readScanLogin: createAuthEndpoint('/scan-login/:id', { method: 'GET' }, async (ctx) => {
+      const logins = new ScanLogins(ctx.context.adapter);
+      const login = await logins.findOfBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
+      if (!login || login.status === 'used') throw gone();
+      if (login.status === 'confirmed' && (await isStranger(ctx, settings, login))) {
+        return ctx.json({ status: 'action_required', payload: { action: 'bind', id: login.id } });
+      }
+      return ctx.json({ status: login.status });
+    }),
+
+    fetchScanLoginSession: createAuthEndpoint(
+      '/scan-login/:id/session',
+      { method: 'POST', body: z.object({}), requireRequest: true },
+      async (ctx) => {
+        requireOwnOrigin(ctx);
+        const logins = new ScanLogins(ctx.context.adapter);
+        const login = await logins.findOfBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
+        if (!login) throw gone();
+        if (!(await logins.use(login.id))) throw new APIError('CONFLICT', { error: 'not_confirmed' });
+        const next = await enter(ctx, settings, login);
+        if (!next) throw new APIError('FORBIDDEN', { error: 'no_account' });
+        return ctx.json({ next });
+      },
+    ),
+  };
+}

@@ -1,0 +1,110 @@
+import type { GenericEndpointContext } from 'better-auth';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { z } from 'zod';
+import { type Failure, toFailure } from './failures.js';
+import { isWelcome } from './scan-accounts.js';
+import { createSecret, ScanLogins } from './scan-logins.js';
+import type { MiniProgramApi } from './scan-wechat.js';
+import type { MiniProgramSettings, Settings } from './settings.js';
+
+const text = z.string().min(1).max(512);
+const gone = () => new APIError('NOT_FOUND', { error: 'expired' });
+const noAccount = () => new APIError('FORBIDDEN', { error: 'no_account' });
+
+/** Asks WeChat; what went wrong is logged by name and told to the phone in the contract's words. */
+async function askWeChat<T>(
+  ctx: GenericEndpointContext,
+  work: Promise<T>,
+  toError: (failure: Failure) => APIError,
+): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    ctx.context.logger.error('WeChat did not answer the phone:', error);
+    throw toError(toFailure(error));
+  }
+}
+
+/** The phone's side of docs/mini-program.md. It has no cookies: what it knows is in the bodies. */
+export function createPhoneEndpoints(
+  settings: Pick<Settings, 'association' | 'loginOnly'>,
+  { phoneNumber }: Pick<MiniProgramSettings, 'phoneNumber'>,
+  getApi: () => MiniProgramApi,
+) {
+  const { association } = settings;
+  /** The number may still find the account that the ids do not. */
+  const mayMatchLater = association === 'match' && phoneNumber !== 'none';
+
+  return {
+    scanByPhone: createAuthEndpoint(
+      '/scan-login/phone/scan',
+      { method: 'POST', body: z.object({ token: text, code: text }), requireRequest: true },
+      async (ctx) => {
+        const logins = new ScanLogins(ctx.context.adapter);
+        const identity = await askWeChat(ctx, getApi().identify(ctx.body.code), (failure) =>
+          failure === 'invalid_code'
+            ? new APIError('UNAUTHORIZED', { error: 'login_failed' })
+            : new APIError('BAD_GATEWAY', { error: 'wechat' }),
+        );
+        if (await logins.isTooMany(identity)) throw new APIError('TOO_MANY_REQUESTS', { error: 'too_many' });
+        const who = { openid: identity.openid, unionid: identity.unionid ?? null, phoneNumber: null };
+        if (!mayMatchLater && !(await isWelcome(ctx, settings, who))) throw noAccount();
+        const scan = createSecret();
+        const login = await logins.claim(ctx.body.token, identity, scan);
+        if (login === 'taken') throw new APIError('CONFLICT', { error: 'taken' });
+        if (login === 'expired') throw gone();
+        const { site, client, place } = login;
+        return ctx.json({
+          scan,
+          site: { name: ctx.context.appName, host: site },
+          browser: client,
+          ...(place && { place }),
+          phoneNumber,
+        });
+      },
+    ),
+
+    confirmByPhone: createAuthEndpoint(
+      '/scan-login/phone/confirm',
+      {
+        method: 'POST',
+        body: z.object({ scan: text, phoneNumberCode: text.optional() }),
+        requireRequest: true,
+      },
+      async (ctx) => {
+        const logins = new ScanLogins(ctx.context.adapter);
+        const { scan, phoneNumberCode } = ctx.body;
+        const login = await logins.findOfPhone(scan);
+        if (!login) throw gone();
+        if (phoneNumber === 'required' && !phoneNumberCode) {
+          throw new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_required' });
+        }
+        const number =
+          phoneNumber !== 'none' && phoneNumberCode
+            ? await askWeChat(
+                ctx,
+                getApi().readPhoneNumber(phoneNumberCode),
+                () => new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_failed' }),
+              )
+            : null;
+        if (!(await isWelcome(ctx, settings, { ...login, phoneNumber: number }))) {
+          // The page shall not wait for what cannot come.
+          await logins.decide(scan, 'cancelled');
+          throw noAccount();
+        }
+        if (!(await logins.decide(scan, 'confirmed', number))) throw gone();
+        return ctx.json({ status: 'confirmed' });
+      },
+    ),
+
+    cancelByPhone: createAuthEndpoint(
+      '/scan-login/phone/cancel',
+      { method: 'POST', body: z.object({ scan: text }), requireRequest: true },
+      async (ctx) => {
+        const logins = new ScanLogins(ctx.context.adapter);
+        if (!(await logins.decide(ctx.body.scan, 'cancelled'))) throw gone();
+        return ctx.json({ status: 'cancelled' });
+      },
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import { type Context, Hono } from 'hono';
+import { errorPage } from './pages/error-page.js';
+import { chooserPage, decidedPage, decisionPage, type ScanAnswer } from './pages/mini-program-page.js';
+import type { World } from './world.js';
+
+/**
+ * A phone that reads the newest mini-program code, or the one in the address, and plays a mini program that speaks
+ * docs/mini-program.md with its app's `server`. It asks as a phone does: from no browser, without cookies and origin.
+ */
+export function createMiniProgramRoutes(world: World): Hono {
+  const { users, miniPrograms, findApp } = world;
+  const app = new Hono();
+
+  const ask = async (appid: string, path: string, body: object) => {
+    const { server } = findApp(appid) ?? {};
+    if (!server) return { error: 'no_server' };
+    try {
+      const response = await fetch(`${server}/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const answer: ScanAnswer & { error?: string } = await response.json();
+      return response.ok ? { answer } : { error: answer.error ?? `${response.status}` };
+    } catch {
+      return { error: 'network' };
+    }
+  };
+  const isEnglish = (c: Context) => /^en/i.test(c.req.header('accept-language') ?? '');
+  const nobody = (c: Context) => c.html(errorPage('还没有小程序码 · No mini-program code yet'), 404);
+
+  app.get('/connect/mini-program', async (c) => {
+    const { appid = miniPrograms.newest?.appid, scene = miniPrograms.newest?.scene, user } = c.req.query();
+    if (!appid || !scene) return nobody(c);
+    const english = isEnglish(c);
+    const holder =
+      users.find(({ unionid }) => unionid === user) ?? (users.length === 1 ? users[0] : undefined);
+    if (!holder) return c.html(chooserPage({ english, appid, scene, users }));
+    const code = miniPrograms.issue('js_code', appid, holder);
+    const { answer, error = '' } = await ask(appid, 'scan', { token: scene, code });
+    if (!answer) return c.html(decidedPage({ english, outcome: error }));
+    return c.html(decisionPage({ english, appid, user: holder, answer }));
+  });
+
+  app.post('/connect/mini-program', async (c) => {
+    const form = await c.req.parseBody();
+    const [appid, scan, decision] = [`${form.appid}`, `${form.scan}`, `${form.decision}`];
+    const user = users.find(({ unionid }) => unionid === form.user);
+    if (!user) return nobody(c);
+    const { answer, error = '' } =
+      decision === 'cancel'
+        ? await ask(appid, 'cancel', { scan })
+        : await ask(appid, 'confirm', {
+            scan,
+            ...(decision === 'number' && { phoneNumberCode: miniPrograms.issue('phone_code', appid, user) }),
+          });
+    return c.html(decidedPage({ english: isEnglish(c), outcome: answer ? answer.status : error }));
+  });
+
+  return app;
+}

@@ -1,0 +1,90 @@
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { expect } from 'vitest';
+import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
+import { type Browser, MINI_PROGRAM, type Server, SITE } from './support.js';
+
+/** What the server answers a page that asks for a code. */
+export interface Code {
+  id: string;
+  text?: string;
+  picture?: string;
+  expiresIn: number;
+  interval: number;
+}
+
+/** What a phone reads from the code: the token, and nothing else of it counts. */
+function readToken({ text, picture }: Code): string {
+  if (text) return new URL(text).searchParams.get('token') ?? '';
+  const [, bytes = ''] = /^data:image\/png;base64,(.+)$/.exec(picture ?? '') ?? [];
+  const { data, width, height } = PNG.sync.read(Buffer.from(bytes, 'base64'));
+  const read = jsQR(new Uint8ClampedArray(data), width, height);
+  return new URL(read?.data ?? '').searchParams.get('scene') ?? '';
+}
+
+/** The page that waits: what the `rest` adapter sends. */
+export class WaitingPage {
+  code: Code = { id: '', expiresIn: 0, interval: 0 };
+  constructor(readonly browser: Browser) {}
+
+  async open(headers: Record<string, string> = {}): Promise<string> {
+    const response = await this.browser.fetch('/api/scan-login', { json: {}, headers });
+    expect(response.status).toBe(200);
+    this.code = await response.json();
+    return readToken(this.code);
+  }
+
+  poll(id = this.code.id): Promise<Response> {
+    return this.browser.fetch(`/api/scan-login/${id}`);
+  }
+
+  async status(): Promise<string> {
+    const response = await this.poll();
+    return response.ok ? (await response.json()).status : `${response.status}`;
+  }
+
+  fetchSession(id = this.code.id): Promise<Response> {
+    return this.browser.fetch(`/api/scan-login/${id}/session`, { json: {} });
+  }
+}
+
+/** The mini program on somebody's phone: what demo/mini-program sends. It has no cookies and no origin. */
+export class Phone {
+  /** The phone's secret, once it has scanned. */
+  scanned = '';
+  constructor(
+    public server: Server,
+    readonly wechat: WeChatSimulator,
+    readonly user: SimulatedUser,
+  ) {}
+
+  post(path: string, body: object): Promise<Response> {
+    return this.server.fetch(
+      new Request(`${SITE}/api/scan-login/phone/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+  }
+
+  async scan(token: string): Promise<Response> {
+    const code = this.wechat.issueLoginCode({ appid: MINI_PROGRAM.appid, user: this.user });
+    const response = await this.post('scan', { token, code });
+    if (response.ok) this.scanned = (await response.clone().json()).scan;
+    return response;
+  }
+
+  confirm(withNumber = false): Promise<Response> {
+    const phoneNumberCode =
+      withNumber && this.wechat.issuePhoneNumberCode({ appid: MINI_PROGRAM.appid, user: this.user });
+    return this.post('confirm', { scan: this.scanned, ...(phoneNumberCode && { phoneNumberCode }) });
+  }
+
+  cancel(): Promise<Response> {
+    return this.post('cancel', { scan: this.scanned });
+  }
+}
+
+/** Status and the contract's word. */
+export const errorOf = async (response: Response) => [response.status, (await response.json()).error];
