@@ -83,7 +83,8 @@ export default defineConfig({
           include: ['test/server/**/*.test.ts'],
           // A database starts in each file.
           hookTimeout: 60_000,
-          testTimeout: 30_000,
+          // Servers start in some, two hundred visitors come in another, and files run side by side.
+          testTimeout: 60_000,
         },
       },
       {
