@@ -16,7 +16,7 @@ interface CodeProps {
   onFailed: (error: ScanLoginError) => void;
 }
 
-const fill: CSSProperties = { position: 'absolute', width: '100%', height: '100%' };
+const fill: CSSProperties = { position: 'absolute', inset: 0, width: '100%', height: '100%' };
 
 /** A picture, or a text drawn as SVG. Always dark on white, whatever the page looks like. */
 export function Code({

@@ -35,6 +35,14 @@ test('scanned, confirmed, signed in; the phone names the page that waits', async
   await expect(page.getByText('微信已连接')).toBeVisible();
 });
 
+test('the code stands inside its white box, however the page aligns its text', async ({ site, page }) => {
+  await site.open();
+  await showCode(page);
+  const code = page.getByRole('img', { name: '登录二维码' });
+  expect(await code.evaluate((image) => getComputedStyle(image).textAlign)).toBe('center');
+  expect(await code.boundingBox()).toEqual(await code.locator('..').boundingBox());
+});
+
 test('cancelled on the phone; a fresh code, and it works', async ({ site, page }) => {
   await site.open();
   await showCode(page);
