@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+const origin = httpUrl.refine(
+  (url) => new URL(url).origin === url,
+  'must be an origin, as https://app.example',
+);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** Each variable, on its own: what it may be, and what it is without. What they mean together: settings.ts. */
+export const environment = z.object({
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_APP_SECRET: z.string().optional(),
+  WECHAT_REDIRECT_URI: httpUrl.optional(),
+  WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.optional(),
+  WECHAT_DISPLAY_NAME: z.string().default(''),
+  WECHAT_SIMULATOR: flag.default(false),
+  MINI_PROGRAM_APP_ID: z.string().optional(),
+  MINI_PROGRAM_APP_SECRET: z.string().optional(),
+  MINI_PROGRAM_PAGE: z
+    .string()
+    .regex(/^[^/?][^?]*$/, 'must be a page of the mini program, as pages/scan/scan')
+    .default('pages/scan/scan'),
+  MINI_PROGRAM_ENV_VERSION: z.enum(['release', 'trial', 'develop']).default('release'),
+  MINI_PROGRAM_LINK: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+  MINI_PROGRAM_PHONE_NUMBER: z.enum(['none', 'optional', 'required']).default('optional'),
+  WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
+  LOGIN_ONLY: flag.default(false),
+  ACCOUNT_ASSOCIATION: z.enum(['off', 'match', 'ask']).default('off'),
+  RETURN_TO_ORIGINS: list.pipe(z.array(origin)).default([]),
+  BETTER_AUTH_URL: origin.optional(),
+  BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(3000),
+  TRUSTED_PROXIES: list.default([]),
+});
