@@ -36,6 +36,7 @@ const withStage: Decorator = (Story, { args, globals, parameters, viewMode, id }
       globals={globals as StageGlobals}
       args={args}
       fullPage={viewMode !== 'docs'}
+      phone={parameters.phone !== false}
       broken={Boolean(fakeOptions(parameters)?.faults)}
     >
       {(staged) => <Story args={{ ...args, ...staged }} />}
@@ -78,6 +79,7 @@ const preview: Preview = {
           ['Playground', 'Status', 'Errors', 'Look', 'Sizes', 'Styling', 'Parts', 'Accessibility'],
           'Headless',
           'Places',
+          'Mini program',
           'ways',
         ],
       },

@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^wechat-qr-login$/, replacement: source('react/index.ts') },
-      { find: /^wechat-qr-login\/(core|testing)$/, replacement: source('$1/index.ts') },
+      { find: /^wechat-qr-login\/(core|testing|mini-program)$/, replacement: source('$1/index.ts') },
     ],
   },
   plugins: [react()],

@@ -21,13 +21,15 @@ interface StageProps {
   args: Partial<QrLoginOptions>;
   /** Fills the window, as a story does; on a docs page it takes the room it needs. */
   fullPage: boolean;
+  /** Whether the phone that scans WeChat's code has something to do here. Default: it has. */
+  phone: boolean;
   /** Whether WeChat is broken on purpose for this story. */
   broken: boolean;
   children: (args: Partial<QrLoginOptions>) => ReactNode;
 }
 
 /** A story, with the phone and the events beside it. */
-export function Stage({ globals, args, fullPage, broken, children }: StageProps) {
+export function Stage({ globals, args, fullPage, phone, broken, children }: StageProps) {
   const theme = useTheme(globals.theme);
   const [states, setStates] = useState<readonly string[]>([]);
   const [app, setApp] = useState(readApp);
@@ -74,11 +76,8 @@ export function Stage({ globals, args, fullPage, broken, children }: StageProps)
     >
       <Canvas className="canvas">{children(staged)}</Canvas>
       <Beside className="beside">
-        {real ? (
-          <RealApp text={text} app={app} onChange={setApp} />
-        ) : (
-          <Phone text={text} states={states} broken={broken} />
-        )}
+        {real && <RealApp text={text} app={app} onChange={setApp} />}
+        {!real && phone && <Phone text={text} states={states} broken={broken} />}
         <EventPanel text={text} log={log} />
       </Beside>
     </div>
