@@ -3,8 +3,11 @@ import type { EventLog } from '../../demo/client/use-event-log.js';
 import type { StageTexts } from './texts.js';
 
 /** `{"confirmed":true,"direct":false}` as `confirmed: true, direct: false`; sentences as they are. */
-const toReadable = (detail: string) =>
-  /^[{"]/.test(detail) ? detail.replace(/[{}"]/g, '').replace(/[:,]/g, '$& ') : detail;
+const toReadable = (detail: string) => {
+  // A picture as an address says nothing to a reader.
+  const short = detail.replace(/data:image[^"]+/g, 'data…');
+  return /^[{"]/.test(short) ? short.replace(/[{}"]/g, '').replace(/[:,]/g, '$& ') : short;
+};
 
 /** What the parent of the component heard, in order, with the ms since the first of them. */
 export function EventPanel({ text, log }: { text: StageTexts; log: EventLog }) {
