@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { QrLoginEvents } from 'wechat-qr-login';
 
 export interface LoggedEvent {
@@ -17,31 +17,33 @@ const toText = (detail: unknown) => {
     : JSON.stringify(detail, (_, value) => (value instanceof Error ? value.message : value));
 };
 
-/** The last twenty events of the login, in order, and the handlers that write them down. */
+/** The last twenty events of a login, in order; what writes one down; and the handlers of a QR login that do. */
 export function useEventLog() {
   const [events, setEvents] = useState<LoggedEvent[]>([]);
-  const handlers = useMemo(() => {
-    const write =
-      (name: keyof QrLoginEvents) =>
-      (...details: unknown[]) => {
-        const at = performance.now();
-        setEvents((earlier) => [
-          ...earlier.slice(-19),
-          { id: (earlier.at(-1)?.id ?? 0) + 1, at, name, detail: details.map(toText).join(' ← ') },
-        ]);
-      };
-    return {
-      onStatusChange: write('onStatusChange'),
-      onLoad: write('onLoad'),
-      onMount: write('onMount'),
-      onReady: write('onReady'),
-      onAuthorized: write('onAuthorized'),
-      onRefused: write('onRefused'),
-      onExpired: write('onExpired'),
-      onError: write('onError'),
-    };
+  const write = useCallback((name: string, details: unknown[]) => {
+    const at = performance.now();
+    setEvents((earlier) => [
+      ...earlier.slice(-19),
+      { id: (earlier.at(-1)?.id ?? 0) + 1, at, name, detail: details.map(toText).join(' ← ') },
+    ]);
   }, []);
-  return { events, handlers, clear: () => setEvents([]) };
+  const handlers = useMemo(() => {
+    const on =
+      (name: keyof QrLoginEvents) =>
+      (...details: unknown[]) =>
+        write(name, details);
+    return {
+      onStatusChange: on('onStatusChange'),
+      onLoad: on('onLoad'),
+      onMount: on('onMount'),
+      onReady: on('onReady'),
+      onAuthorized: on('onAuthorized'),
+      onRefused: on('onRefused'),
+      onExpired: on('onExpired'),
+      onError: on('onError'),
+    };
+  }, [write]);
+  return { events, write, handlers, clear: () => setEvents([]) };
 }
 
 export type EventLog = ReturnType<typeof useEventLog>;

@@ -64,7 +64,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
       style={{
         display: 'grid',
         // The code, and below it a line of text of any usual size; other states have the whole box.
-        gridTemplate: `${box}px minmax(3em, auto) / 100%`,
+        gridTemplate: `${box}px minmax(4em, auto) / 100%`,
         width: box,
         maxWidth: '100%',
       }}

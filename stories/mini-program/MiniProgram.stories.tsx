@@ -12,8 +12,12 @@ const meta = {
   args: {
     adapter: answering({ status: 'pending' }),
     onStatusChange: fn(),
+    onCodeShown: fn(),
+    onScanned: fn(),
     onAuthorized: fn(),
+    onCancelled: fn(),
     onExpired: fn(),
+    onActionRequired: fn(),
     onError: fn(),
   },
 } satisfies Meta<typeof MiniProgramQrLogin>;

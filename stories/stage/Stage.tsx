@@ -38,17 +38,17 @@ export function Stage({ globals, args, fullPage, phone, broken, children }: Stag
   const lang = args.lang ?? globals.lang;
   const text = texts[lang];
 
-  /** The story's own handlers, and the log's before them. A story without a handler stays without it. */
-  const handlers = Object.fromEntries(
-    Object.entries(log.handlers).map(([name, write]) => {
-      const own: unknown = args[name as keyof QrLoginOptions];
-      if (typeof own !== 'function') return [name, undefined];
-      const both = (...details: unknown[]) => {
-        write(...details);
-        return own(...details);
-      };
-      return [name, both];
-    }),
+  /** The story's own handlers, and the log's before them. */
+  const handlers: Partial<QrLoginOptions> = Object.fromEntries(
+    Object.entries(args)
+      .filter(([name, own]) => /^on[A-Z]/.test(name) && typeof own === 'function')
+      .map(([name, own]) => [
+        name,
+        (...details: unknown[]) => {
+          log.write(name, details);
+          return (own as (...details: unknown[]) => unknown)(...details);
+        },
+      ]),
   );
   const { onMount } = handlers;
   const staged: Partial<QrLoginOptions> = {
