@@ -71,6 +71,7 @@ const preview: Preview = {
             'Content-Security-Policy',
             'Testing your login',
             'Servers',
+            'Login by mini program',
             'Troubleshooting',
             'Moving here',
             'Reference',
