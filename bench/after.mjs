@@ -1,0 +1,85 @@
+import { SITE } from './servers.mjs';
+
+const MOUNTS = 1000;
+
+/** Mounts, waits for the frame, unmounts. Evaluated in the page. */
+async function mountOften(times) {
+  const root = document.getElementById('root');
+  for (let i = 0; i < times; i++) {
+    await new Promise((mounted) => {
+      const observer = new MutationObserver(() => {
+        if (!root.querySelector('iframe')) return;
+        observer.disconnect();
+        mounted();
+      });
+      observer.observe(root, { childList: true, subtree: true });
+      window.mountPage();
+    });
+    window.unmountPage();
+    await new Promise((turn) => setTimeout(turn));
+  }
+}
+
+/** Long enough for whatever comes late. */
+const settle = (page) => page.waitForTimeout(500);
+
+async function open(browser, name) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${SITE}/${name}`, { waitUntil: 'networkidle' });
+  return { context, page };
+}
+
+/** How often the QR page is asked for: by one mounting under StrictMode, and by 20 more renderings of it. */
+export async function countRequests(browser, name) {
+  const { context, page } = await open(browser, name);
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/connect/qrconnect?')) requests++;
+  });
+  await page.evaluate(() => window.mountPage());
+  await page.waitForSelector('iframe');
+  await settle(page);
+  const strict = requests;
+  await page.evaluate(async () => {
+    for (let i = 0; i < 20; i++) {
+      window.renderAgain();
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+  });
+  await settle(page);
+  await context.close();
+  return { strict, rerenders: requests - strict };
+}
+
+/** What 1,000 mountings and unmountings leave behind, and what one costs the main thread. */
+export async function mountAndUnmount(browser, name) {
+  const { context, page } = await open(browser, name);
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  const look = async () => {
+    await settle(page);
+    await session.send('HeapProfiler.collectGarbage');
+    const { nodes, jsEventListeners: listeners } = await session.send('Memory.getDOMCounters');
+    const { usedSize: heap } = await session.send('Runtime.getHeapUsage');
+    return { nodes, listeners, heap };
+  };
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === 'TaskDuration').value * 1000;
+  };
+  // What is made once is not what is kept.
+  await page.evaluate(mountOften, 500);
+  const before = await look();
+  const from = await spent();
+  await page.evaluate(mountOften, MOUNTS);
+  const ms = (await spent()) - from;
+  const after = await look();
+  await context.close();
+  return {
+    cost: ms / MOUNTS,
+    nodes: after.nodes - before.nodes,
+    listeners: after.listeners - before.listeners,
+    heap: after.heap - before.heap,
+  };
+}

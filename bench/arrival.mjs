@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { SITE } from './servers.mjs';
+
+/** ms since 1970 of the first byte asked for. */
+const startOf = (request) => request.timing().startTime;
+
+/** When the QR picture was painted, in ms since 1970. Evaluated in the QR page. */
+const findPaint = () =>
+  new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const picture = list.getEntries().find(({ element }) => element?.localName === 'img');
+      if (picture) resolve(performance.timeOrigin + picture.startTime);
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+  });
+
+/** When the frame could be seen, in ms since 1970; 0: all the time. Evaluated in the login page. */
+const findShown = () =>
+  new Promise((resolve) => {
+    const { style } = document.querySelector('iframe');
+    const look = (time) =>
+      style.opacity ? requestAnimationFrame(look) : resolve(time && performance.timeOrigin + time);
+    look(0);
+  });
+
+/**
+ * One visit: ms from the navigation's start, and bytes over the network. In a browser of its own with a fresh profile:
+ * caches are empty, no connection is open, and hints count, which Chromium passes over in a private window.
+ */
+export async function visit(launchOptions, name) {
+  const profile = mkdtempSync(join(tmpdir(), 'bench-'));
+  const context = await chromium.launchPersistentContext(profile, launchOptions);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  let bytes = 0;
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  const qrRequest = page.waitForRequest('**/connect/qrconnect?**');
+  const response = await page.goto(`${SITE}/${name}`, { waitUntil: 'commit' });
+  const start = startOf(response.request());
+  const request = await qrRequest;
+  await (await request.response()).finished();
+  const painted = Math.max(
+    ...(await Promise.all([request.frame().evaluate(findPaint), page.evaluate(findShown)])),
+  );
+  await context.close();
+  rmSync(profile, { recursive: true });
+  return { requested: startOf(request) - start, painted: painted - start, bytes };
+}

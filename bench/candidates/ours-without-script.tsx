@@ -1,0 +1,6 @@
+import { WeChatQrLogin } from 'wechat-qr-login';
+import { connection } from './connection.js';
+
+export function Login() {
+  return <WeChatQrLogin {...connection} script="none" onAuthorized={() => undefined} />;
+}

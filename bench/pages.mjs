@@ -1,0 +1,120 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build, createServer } from 'vite';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const SCRIPT = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
+const HINT = `<link rel="preload" as="script" href="${SCRIPT}">`;
+const PRECONNECT = '<link rel="preconnect" href="https://open.weixin.qq.com">';
+
+/** Which candidate is in the page, and what it may import. */
+const settings = (candidate) => ({
+  root: here('.'),
+  configFile: false,
+  logLevel: 'error',
+  plugins: [react()],
+  resolve: {
+    alias: {
+      candidate: here(`candidates/${candidate}.tsx`),
+      'wechat-qr-login': here('../dist/esm/react/index.js'),
+    },
+    dedupe: ['react', 'react-dom'],
+  },
+});
+
+/** One of pages/ with one of candidates/ in it, as one file. */
+async function bundle(page, candidate, mode = 'production') {
+  const result = await build({
+    ...settings(candidate),
+    mode,
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    build: { write: false, rolldownOptions: { input: here(`pages/${page}.tsx`) } },
+  });
+  return result.output[0].code;
+}
+
+/** What the site's server renders. */
+async function renderOnServer(candidate) {
+  const server = await createServer({
+    ...settings(candidate),
+    appType: 'custom',
+    server: { middlewareMode: true, ws: false },
+  });
+  const { html } = await server.ssrLoadModule('/pages/server.tsx');
+  await server.close();
+  return html;
+}
+
+const toHtml = (name, { head = '', body = '<div id="root"></div>', app = true } = {}) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign in</title>${head}` +
+  `${app ? `<script type="module" src="/${name}.js"></script>` : ''}</head><body>${body}</body></html>`;
+
+const QR_PAGE =
+  'https://open.weixin.qq.com/connect/qrconnect?appid=wx0123456789abcdef&scope=snsapi_login&redirect_uri=https%3A%2F%2Fshop.example%2Fcallback&state=s&login_type=jssdk&self_redirect=true&styletype=&sizetype=&bgcolor=&rst=';
+
+const byHand = `<main><h1>Sign in</h1><div id="wechat"></div></main><script>new WxLogin({
+  id: 'wechat', appid: 'wx0123456789abcdef', scope: 'snsapi_login', state: 's', self_redirect: true,
+  redirect_uri: encodeURIComponent('https://shop.example/callback') })</script>`;
+
+const rendered = async (name, candidate = name, head = '') => ({
+  name,
+  html: toHtml(name, { head }),
+  code: await bundle('render', candidate),
+});
+
+const renderedByServer = async (name, candidate) => ({
+  name,
+  html: toHtml(name, { body: `<div id="root">${await renderOnServer(candidate)}</div>` }),
+  code: await bundle('hydrate', candidate),
+});
+
+/** The same login page in every way. The first one is what the others are compared with. */
+export const createPages = () =>
+  Promise.all([
+    {
+      name: 'by-hand',
+      what: 'by hand: script in the head, `new WxLogin` at the end of the body, no React',
+      html: toHtml('', { head: `<script src="${SCRIPT}"></script>`, body: byHand, app: false }),
+    },
+    rendered('snippet').then((page) => ({
+      ...page,
+      what: 'the usual React snippet: script appended in an effect',
+    })),
+    rendered('react-wechat-login').then((page) => ({ ...page, what: 'react-wechat-login 1.1.1' })),
+    rendered('iframe').then((page) => ({
+      ...page,
+      what: 'an iframe by hand, rendered by React (as vue-wxlogin by Vue)',
+    })),
+    rendered('ours').then((page) => ({ ...page, what: '**ours**, client-rendered' })),
+    rendered('ours-hinted', 'ours', HINT).then((page) => ({
+      ...page,
+      what: '**ours**, client-rendered, the script hinted in the HTML',
+    })),
+    rendered('ours-preconnected', 'ours', HINT + PRECONNECT).then((page) => ({
+      ...page,
+      what: '**ours**, hinted, and `preconnect` to open.weixin.qq.com',
+    })),
+    renderedByServer('ours-server-rendered', 'ours').then((page) => ({
+      ...page,
+      what: '**ours**, server-rendered',
+    })),
+    rendered('ours-without-script').then((page) => ({ ...page, what: '**ours**, `script="none"`' })),
+    {
+      name: 'limit',
+      what: 'the limit: an iframe in the HTML, no script at all',
+      html: toHtml('', {
+        body: `<main><h1>Sign in</h1><iframe title="WeChat" src="${QR_PAGE.replaceAll('&', '&amp;')}" width="300" height="400"></iframe></main>`,
+        app: false,
+      }),
+    },
+  ]);
+
+/** Pages that are mounted and unmounted by the bench. */
+export const createRemountPages = (mode) =>
+  Promise.all(
+    ['snippet', 'react-wechat-login', 'iframe', 'ours', 'ours-without-script'].map(async (name) => ({
+      name,
+      html: toHtml(name),
+      code: await bundle('remount', name, mode),
+    })),
+  );

@@ -1,0 +1,27 @@
+import { StrictMode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { Page } from './Page.js';
+
+/** For what happens after the first rendering: the bench calls these. */
+declare global {
+  interface Window {
+    mountPage(): void;
+    renderAgain(): void;
+    unmountPage(): void;
+  }
+}
+
+const container = document.getElementById('root') as Element;
+let root: Root;
+
+window.renderAgain = () =>
+  root.render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  );
+window.mountPage = () => {
+  root = createRoot(container);
+  window.renderAgain();
+};
+window.unmountPage = () => root.unmount();

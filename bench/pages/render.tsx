@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client';
+import { Page } from './Page.js';
+
+createRoot(document.getElementById('root') as Element).render(<Page />);

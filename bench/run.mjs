@@ -1,0 +1,59 @@
+// npm run bench: measures, prints the tables, and writes them to RESULTS.md.
+import { writeFileSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { launchOptions } from '../scripts/find-chromium.mjs';
+import { countRequests, mountAndUnmount } from './after.mjs';
+import { visit } from './arrival.mjs';
+import { createPages, createRemountPages } from './pages.mjs';
+import { report } from './report.mjs';
+import { startServers } from './servers.mjs';
+
+const ROUNDS = Number(process.env.ROUNDS ?? 15);
+const ROUND_TRIP = Number(process.env.ROUND_TRIP ?? 60);
+
+/** Starts servers for the time of the action, which gets what a browser needs to reach them. */
+async function withServers(pages, options, action) {
+  const servers = await startServers(pages, options);
+  const launch = launchOptions();
+  try {
+    return await action({ ...launch, args: [...launch.args, ...servers.flags] });
+  } finally {
+    servers.close();
+  }
+}
+
+const withBrowser = (pages, action) =>
+  withServers(pages, { plainQrPage: true }, async (launch) => {
+    const browser = await chromium.launch(launch);
+    for (const { name } of pages) {
+      await action(browser, name);
+      process.stderr.write('.');
+    }
+    await browser.close();
+    return browser.version();
+  });
+
+const pages = await createPages();
+const visits = Object.fromEntries(pages.map(({ name }) => [name, []]));
+await withServers(pages, { roundTrip: ROUND_TRIP }, async (launch) => {
+  // Interleaved, so that a busy minute of the machine hits all alike. The first round warms the servers.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const { name } of pages) {
+      const measured = await visit(launch, name);
+      if (round) visits[name].push(measured);
+    }
+    process.stderr.write('.');
+  }
+});
+
+const after = {};
+await withBrowser(await createRemountPages('development'), async (browser, name) => {
+  after[name] = await countRequests(browser, name);
+});
+const version = await withBrowser(await createRemountPages('production'), async (browser, name) => {
+  Object.assign(after[name], await mountAndUnmount(browser, name));
+});
+
+const text = report({ pages, visits, after, version, rounds: ROUNDS, roundTrip: ROUND_TRIP });
+console.log(`\n${text}`);
+writeFileSync(new URL('RESULTS.md', import.meta.url), text);
