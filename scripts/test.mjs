@@ -79,6 +79,8 @@ suite('server', ...server());
 check('build', () => run('npm run build --silent'));
 check('size', () => run('npx size-limit'));
 check('package lint', () => run('npm run lint:package --silent'));
+check('links', () => run('npm run lint:links --silent'));
+check('API reference', () => run('npm run docs:api --silent -- --check'));
 check('unused code', () => run('npx knip'));
 suite('package', ...vitest('package'));
 suite('the fake in a real browser', ...vitest('browser'));

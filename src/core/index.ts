@@ -1,3 +1,8 @@
+/**
+ * The login without React: QR code, pop-up, link, the redirect page.
+ *
+ * @module wechat-qr-login/core
+ */
 export { type CallbackResult, readCallback } from './callback.js';
 export { WeChatLoginError, type WeChatLoginErrorCode } from './errors.js';
 export type { QrLoginEvents, QrLoginOptions, QrLoginStatus, WxLoginOptions } from './options.js';

@@ -62,10 +62,11 @@ export type ScanProgress<Result = unknown> =
   | { status: 'pending' }
   /** Scanned; the phone asks its owner. Not every server tells. */
   | { status: 'scanned'; user?: ScannedUser | undefined }
-  /** Approved, and the result still has to be fetched: `exchange` is called once, its failure is `exchange_failed`. */
+  /** Approved, and the result still has to be fetched. */
   | {
       status: 'confirming';
       user?: ScannedUser | undefined;
+      /** Fetches the result. Called once; its failure is `exchange_failed`. */
       exchange(signal: AbortSignal): Promise<ScanOutcome<Result>>;
     }
   /** Asked too often: 5 s more between polls from now on (RFC 8628, 3.5). */

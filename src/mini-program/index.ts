@@ -1,3 +1,8 @@
+/**
+ * Login by mini program: a QR code of your own, and adapters for the server that knows how far it has come.
+ *
+ * @module wechat-qr-login/mini-program
+ */
 'use client';
 export type {
   ScanCode,

@@ -1,3 +1,8 @@
+/**
+ * The component and its hook. Options that go to WeChat have WeChat's names.
+ *
+ * @module wechat-qr-login
+ */
 'use client';
 export { WeChatLoginError, type WeChatLoginErrorCode } from '../core/errors.js';
 export type { QrLoginEvents, QrLoginOptions, QrLoginStatus, WxLoginOptions } from '../core/options.js';

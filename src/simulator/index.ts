@@ -1,3 +1,8 @@
+/**
+ * A stand-in WeChat as one fetch handler, and a server for it. For development and tests.
+ *
+ * @module wechat-qr-login/simulator
+ */
 export type { SimulatedFault, SimulatedPart } from './faults.js';
 export type { SimulatedLifetimes } from './grants.js';
 export type { SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.js';

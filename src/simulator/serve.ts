@@ -14,6 +14,7 @@ export interface ServeOptions {
 export interface SimulatorServer {
   /** Where it answers, for example `http://127.0.0.1:5174`. */
   origin: string;
+  /** Ends what is under way, and listens no more. */
   close(): Promise<void>;
 }
 

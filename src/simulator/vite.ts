@@ -1,3 +1,8 @@
+/**
+ * The simulator beside a Vite dev server.
+ *
+ * @module wechat-qr-login/simulator/vite
+ */
 import type { Plugin } from 'vite';
 import { isEverywhere, type RunningSimulator, runSimulator } from './network.js';
 import { SCRIPT_PATH } from './script.js';

@@ -1,3 +1,8 @@
+/**
+ * A `WxLogin` inside your page, for unit tests and stories.
+ *
+ * @module wechat-qr-login/testing
+ */
 export type { SimulatedFault } from '../simulator/faults.js';
 export type { SimulatedEvent, SimulatedEventType, WaitOptions } from '../simulator/journal.js';
 export type { CodePlacement, SimulatedLogin } from '../simulator/logins.js';

@@ -1,3 +1,8 @@
+/**
+ * What your server asks of WeChat, answered by the simulator through msw.
+ *
+ * @module wechat-qr-login/testing/msw
+ */
 import { http, type RequestHandler } from 'msw';
 import type { WeChatSimulator } from '../simulator/index.js';
 

@@ -1,3 +1,8 @@
+/**
+ * WeChat's real addresses in a Playwright test, answered by the simulator.
+ *
+ * @module wechat-qr-login/testing/playwright
+ */
 import type { BrowserContext, Page, Route } from 'playwright';
 import { WECHAT_ADDRESSES } from '../simulator/hosts.js';
 import {

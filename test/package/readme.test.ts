@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright';
+import { createServer } from 'vite';
+import { beforeAll, expect, test } from 'vitest';
+import { launchOptions } from '../../scripts/find-chromium.mjs';
+
+/** The programs in these files, against the built package: every one compiled, the first of README run. */
+
+const FILES = [
+  'README.md',
+  'README_zh-CN.md',
+  'docs/recipes.md',
+  'docs/recipes_zh-CN.md',
+  'docs/mini-program.md',
+];
+const folder = 'test-results/readme';
+
+/** What the programs take as the reader's own. */
+const CONTEXT = `
+declare const appid: string;
+declare const redirect_uri: string;
+declare const token: string;
+declare const button: HTMLButtonElement;
+declare const signIn: (code: string, state: string) => Promise<void>;
+declare const onAuthorized: (result: { code: string; state: string }) => void;
+`;
+
+const readPrograms = (file: string) =>
+  Array.from(
+    readFileSync(file, 'utf8').matchAll(/```tsx?\n(.*?)```|<script type="module">\n(.*?)<\/script>/gs),
+    ([, block, script]) => block ?? script ?? '',
+  );
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const compilerOptions = {
+    ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true },
+    ...{ noEmit: true, skipLibCheck: true, types: ['node'] },
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
+  writeFileSync(join(folder, 'context.d.ts'), CONTEXT);
+});
+
+test.each(FILES)('%s has programs', (file) => {
+  const programs = readPrograms(file);
+  expect(programs.length).toBeGreaterThan(1);
+  for (const [index, program] of programs.entries())
+    writeFileSync(join(folder, `${file.replace('/', '-')}-${index}.tsx`), `${program}\nexport {};`);
+});
+
+test('all of them compile', () => {
+  expect(spawnSync('npx', ['tsc', '-p', folder], { encoding: 'utf8' }).stdout).toBe('');
+});
+
+test('the ten lines sign in, as a newcomer with no AppID tries them', async () => {
+  const [login = '', config = ''] = readPrograms('README.md');
+  const root = resolve(folder, 'site');
+  mkdirSync(join(root, 'public'), { recursive: true });
+  cpSync('dist/callback.html', join(root, 'public/wechat-callback.html'));
+  writeFileSync(join(root, 'Login.tsx'), login);
+  writeFileSync(join(root, 'vite.config.ts'), config);
+  writeFileSync(
+    join(root, 'main.tsx'),
+    `import { createRoot } from 'react-dom/client';
+     import { Login } from './Login';
+     createRoot(document.getElementById('root')).render(<Login />);`,
+  );
+  writeFileSync(
+    join(root, 'index.html'),
+    '<!doctype html><div id="root"></div><script type="module" src="/main.tsx"></script>',
+  );
+  const server = await createServer({
+    root,
+    resolve: { alias: { 'wechat-qr-login': resolve('dist/esm/react/index.js') } },
+    cacheDir: join(root, '.vite'),
+    // Found later, they would reload the page in the middle of the test.
+    optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom/client'] },
+    server: { port: 0 },
+    logLevel: 'error',
+  });
+  await server.listen();
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    // WeChat's own script, of which the page tells the browser early, is not the network's to answer here.
+    await page.route('https://res.wx.qq.com/**', (route) => route.abort());
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    const [phone] = await Promise.all([
+      context.waitForEvent('page'),
+      page.frameLocator('iframe').getByRole('link', { name: 'Phone page' }).click(),
+    ]);
+    await Promise.all([
+      page.waitForRequest(/\/api\/wechat\?code=\w+&state=\w+$/),
+      phone.getByRole('button', { name: 'Approve' }).click(),
+    ]);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});

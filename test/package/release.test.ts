@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'release-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const script = join(process.cwd(), 'scripts/can-release.mjs');
+function canRelease(manifest: object) {
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const { status, stderr } = spawnSync('node', [script], { cwd: folder, encoding: 'utf8' });
+  return { status, stderr };
+}
+
+const address = 'https://github.com/example/wechat-qr-login';
+const whole = {
+  repository: { type: 'git', url: `git+${address}.git` },
+  bugs: `${address}/issues`,
+  homepage: address,
+};
+
+test('a package that names its repository can be released', () => {
+  expect(canRelease(whole)).toEqual({ status: 0, stderr: '' });
+});
+
+test.each(['repository', 'bugs', 'homepage'])(
+  'without %s there is no release, and a sentence says why',
+  (name) => {
+    const { status, stderr } = canRelease({ ...whole, [name]: undefined });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`package.json has no ${name}.`);
+  },
+);
