@@ -92,7 +92,10 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/pack.ts'],
           testTimeout: 120_000,
+          // A project each; while one of them waits for npm, another one builds.
+          maxWorkers: 2,
         },
       },
     ],
