@@ -35,7 +35,7 @@ beforeAll(async () => {
     copyFileSync(page, join(project.folder, folder, 'wechat-callback.html'));
   }
   browser = await chromium.launch(launchOptions());
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   project?.remove();

@@ -10,7 +10,7 @@ import { createUserProject, type UserProject } from './user-project.js';
 let project: UserProject;
 beforeAll(() => {
   project = createUserProject('react', 'react-dom', '@types/react');
-}, 120_000);
+});
 afterAll(() => project?.remove());
 
 const node = (file: string, code: string, ...flags: string[]) => {

@@ -20,7 +20,7 @@ beforeAll(() => {
     'vitest',
   );
   for (const [file, code] of readRecipes()) project.write(file, code);
-}, 240_000);
+});
 afterAll(() => project?.remove());
 
 test('Vitest: the login page in jsdom, and a server through msw', () => {

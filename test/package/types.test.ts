@@ -25,7 +25,7 @@ beforeAll(() => {
   mkdirSync(join(project.folder, 'commonjs'));
   copyFileSync('test/package/users/types/product.tsx', join(project.folder, 'commonjs/product.tsx'));
   project.write('commonjs/package.json', '{ "type": "commonjs" }');
-}, 120_000);
+});
 afterAll(() => project?.remove());
 
 const PAGES = ['product.tsx', 'commonjs/product.tsx', 'required.cts'];
