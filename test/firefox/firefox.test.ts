@@ -1,30 +1,16 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findFirefox } from '../../scripts/find-firefox.mjs';
-import { WECHAT_HOSTS } from '../../src/simulator/hosts.js';
 import { type SiteServer, startSite } from '../e2e/site/server.js';
+import { isInstalled, launchFirefox } from './launch-firefox.js';
 import { LoginPage } from './login-page.js';
 
 /** The main flow in the Firefox that people have, driven by WebDriver BiDi. */
 
-const executablePath = findFirefox();
-if (!executablePath) {
-  console.warn(
-    'not run: there is no Firefox. Install it (on Debian: apt-get install firefox-esr), or set FIREFOX_PATH.',
-  );
-}
-
-describe.skipIf(!executablePath)('Firefox', () => {
+describe.skipIf(!isInstalled)('Firefox', () => {
   let server: SiteServer;
   let browser: Browser;
   beforeAll(async () => {
-    const launched = puppeteer.launch({
-      browser: 'firefox',
-      executablePath: executablePath ?? '',
-      // What is not routed to the simulator must not reach WeChat either.
-      extraPrefsFirefox: { 'network.dns.localDomains': WECHAT_HOSTS.join() },
-    });
-    [server, browser] = await Promise.all([startSite(), launched]);
+    [server, browser] = await Promise.all([startSite(), launchFirefox()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -127,14 +113,34 @@ describe.skipIf(!executablePath)('Firefox', () => {
     expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
   });
 
-  describe.each(['', 'same-origin'])('a pop-up, the page with the opener policy "%s"', (coop) => {
-    test('approve', async () => {
-      await login.open({}, { coop });
-      const popup = await login.openPopup(`${server.shop}/callback.html?coop=${coop}`);
-      const closed = new Promise((resolve) => popup.once('close', resolve));
-      const { code, state } = login.wechat.approve();
-      expect(await login.waitFor('popup')).toEqual({ code, state });
-      await closed;
-    });
+  test.each(['', 'same-origin'])('a pop-up, the page with the opener policy "%s"', async (coop) => {
+    await login.open({}, { coop });
+    const popup = await login.openPopup(`${server.shop}/callback.html?coop=${coop}`);
+    const closed = new Promise((resolve) => popup.once('close', resolve));
+    const { code, state } = login.wechat.approve();
+    expect(await login.waitFor('popup')).toEqual({ code, state });
+    await closed;
+  });
+
+  test('a pop-up closed by the visitor', async () => {
+    await login.countTimers();
+    await login.open();
+    const popup = await login.openPopup(`${server.shop}/callback.html`);
+    // The page looks at the window by timers, and must have seen it open for some looks.
+    await login.waitForTimers(15);
+    await popup.close();
+    expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
+  });
+
+  test('a pop-up that nobody clicked for is blocked, and said to be', async () => {
+    // By the page itself: what a test evaluates counts as a click.
+    await login.page.evaluateOnNewDocument(() =>
+      addEventListener('load', () => {
+        window.site.offerPopup({ appid: 'wx0123456789abcdef', redirect_uri: `${location.origin}/relay` });
+        document.querySelector('button')?.click();
+      }),
+    );
+    await login.open();
+    expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_blocked' });
   });
 });

@@ -9,6 +9,8 @@ import { routeWeChat, simulateWeChat } from './simulate-wechat.js';
 declare global {
   interface Window {
     site: Site;
+    /** How many timers the page has started. */
+    timers?: number;
   }
 }
 
@@ -97,5 +99,23 @@ export class LoginPage {
       await fetch('/api/settled');
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     });
+  }
+
+  /** From the next page on. */
+  async countTimers(): Promise<void> {
+    await this.page.evaluateOnNewDocument(() => {
+      const { setTimeout } = window;
+      const counted = (...all: Parameters<typeof setTimeout>) => {
+        window.timers = (window.timers ?? 0) + 1;
+        return setTimeout(...all);
+      };
+      Object.assign(window, { setTimeout: counted });
+    });
+  }
+
+  /** Until the page has started so many more timers. Seconds say nothing: behind other windows timers are slow. */
+  async waitForTimers(count: number): Promise<void> {
+    const before = await this.page.evaluate(() => window.timers ?? 0);
+    await this.page.waitForFunction((end) => (window.timers ?? 0) > end, {}, before + count);
   }
 }
