@@ -88,11 +88,27 @@ export default defineConfig({
         },
       },
       {
+        define,
+        test: {
+          name: 'firefox',
+          environment: 'node',
+          include: ['test/firefox/**/*.test.ts'],
+          // The browser starts there.
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
+      {
         test: {
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/pack.ts'],
           testTimeout: 120_000,
+          // Projects are installed and built there, and removed: Next.js alone is 400 MB.
+          hookTimeout: 300_000,
+          // A project each; while one of them waits for npm, another one builds.
+          maxWorkers: 2,
         },
       },
     ],

@@ -56,11 +56,11 @@ const vitest = (...projects) => {
   ];
 };
 
-/** Only what needs a database server may be skipped, where there is none; the run above says which, and how to get it. */
-const server = () => {
-  const [count, action] = vitest('server');
+/** Only what needs a database server or Firefox may be skipped, where there is none; the run above says which, and how to get it. */
+const skippable = (project) => {
+  const [count, action] = vitest(project);
   const split = () => {
-    const report = readReport('server.json');
+    const report = readReport(`${project}.json`);
     const counted = count();
     const pending = report?.numPendingTests ?? 0;
     return counted && { ...counted, failed: counted.failed - pending, skipped: pending };
@@ -75,7 +75,7 @@ check('lint', () => run('npx biome ci .'));
 check('types', () => run('npx tsc'));
 check('types of the mini program', () => run('npx tsc -p demo/mini-program'));
 suite('unit and server rendering', ...vitest('unit', 'ssr'));
-suite('server', ...server());
+suite('server', ...skippable('server'));
 check('build', () => run('npm run build --silent'));
 check('size', () => run('npx size-limit'));
 check('package lint', () => run('npm run lint:package --silent'));
@@ -83,6 +83,7 @@ check('links', () => run('npm run lint:links --silent'));
 check('API reference', () => run('npm run docs:api --silent -- --check'));
 check('unused code', () => run('npx knip'));
 suite('package', ...vitest('package'));
+suite('Firefox', ...skippable('firefox'));
 suite('the fake in a real browser', ...vitest('browser'));
 suite('stories', ...vitest('storybook'));
 suite(

@@ -28,8 +28,8 @@ function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void 
   if (!allow?.includes('local-network-access')) {
     iframe.setAttribute('allow', allow ? `${allow}; local-network-access` : 'local-network-access');
   }
-  // Chrome keeps a cross-site frame that nobody clicked in from moving the top window to a third origin; sandbox flags
-  // may allow it. They are read when navigation starts, hence here.
+  // Chrome and Firefox keep a cross-site frame that nobody clicked in from moving the top window to a third origin;
+  // sandbox flags may allow it. They are read when navigation starts, hence here.
   if (!selfRedirect(options) && redirectOrigin(options) !== location.origin) {
     iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');
   }

@@ -6,9 +6,12 @@ const HOSTS: readonly [host: string, path: RegExp][] = [
   ['api.weixin.qq.com', /^\/(sns|wxa)\/|^\/cgi-bin\/stable_token$/],
 ];
 
+/** Their names. */
+export const WECHAT_HOSTS = HOSTS.map(([host]) => host);
+
 /** Every https address of those hosts: what has to be routed to the simulator. */
 export const WECHAT_ADDRESSES = new RegExp(
-  `^https://(${HOSTS.map(([host]) => host.replaceAll('.', '\\.')).join('|')})/`,
+  `^https://(${WECHAT_HOSTS.map((host) => host.replaceAll('.', '\\.')).join('|')})/`,
 );
 
 /** Whether a request is for one of WeChat's own host names (routed to the simulator) and not for an origin of ours. */

@@ -1,6 +1,19 @@
 import { defineConfig } from 'playwright/test';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 
+const PROJECTS = [
+  { name: 'chromium', use: { browserName: 'chromium' as const, launchOptions: launchOptions() } },
+  ...(['firefox', 'webkit'] as const).map((browserName) => ({
+    name: browserName,
+    use: { browserName },
+    // They start Chromium with flags that others do not know.
+    testIgnore: /(popup-blocked|third-party-cookies)\.test/,
+  })),
+];
+
+/** `BROWSERS=firefox,webkit`: these instead, as Playwright installs them. */
+const names = process.env.BROWSERS?.split(',') ?? ['chromium'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
@@ -9,9 +22,6 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  use: {
-    browserName: 'chromium',
-    launchOptions: launchOptions(),
-    trace: { mode: 'retain-on-failure', screenshots: false },
-  },
+  use: { trace: { mode: 'retain-on-failure', screenshots: false } },
+  projects: PROJECTS.filter(({ name }) => names.includes(name)),
 });

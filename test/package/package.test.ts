@@ -10,7 +10,7 @@ import { createUserProject, type UserProject } from './user-project.js';
 let project: UserProject;
 beforeAll(() => {
   project = createUserProject('react', 'react-dom', '@types/react');
-}, 120_000);
+});
 afterAll(() => project?.remove());
 
 const node = (file: string, code: string, ...flags: string[]) => {
@@ -26,6 +26,10 @@ describe('the tarball', () => {
     const { scripts = {}, dependencies } = JSON.parse(project.installed('package.json'));
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
     expect(dependencies).toBeUndefined();
+  });
+
+  test('names whose code it brings along', () => {
+    expect(project.installed('dist/THIRD-PARTY-LICENSES.txt')).toContain('uqr');
   });
 
   test('brings no other package along', () => {
@@ -76,17 +80,17 @@ describe('in Node', () => {
     '/testing': ['installFakeWxLogin'],
     '/testing/playwright': ['simulateWeChat'],
   };
-  for (const [entry, names] of Object.entries(NAMES)) {
-    for (const flags of [[], ['-C', 'development']]) {
-      test(`import and require of wechat-qr-login${entry} ${flags.join(' ')}`, () => {
-        const print = `console.log(JSON.stringify(Object.keys(m).filter((n) => n !== 'default').sort()))`;
-        const imported = node('a.mjs', `import * as m from 'wechat-qr-login${entry}'; ${print}`, ...flags);
-        const required = node('a.cjs', `const m = require('wechat-qr-login${entry}'); ${print}`, ...flags);
-        expect(JSON.parse(imported)).toEqual(names);
-        expect(JSON.parse(required)).toEqual(names);
-      });
-    }
-  }
+  test.each([[[]], [['-C', 'development']]])('import and require of every entry, node %j', (flags) => {
+    const collect = (load: string) =>
+      `const all = {};
+       for (const entry of ${JSON.stringify(Object.keys(NAMES))}) {
+         const names = Object.keys(${load}('wechat-qr-login' + entry));
+         all[entry] = names.filter((name) => name !== 'default').sort();
+       }
+       console.log(JSON.stringify(all));`;
+    expect(JSON.parse(node('a.mjs', collect('await import'), ...flags))).toEqual(NAMES);
+    expect(JSON.parse(node('a.cjs', collect('require'), ...flags))).toEqual(NAMES);
+  });
 
   test('npx wechat-qr-login-simulator answers on this machine, and says that it is not WeChat', async () => {
     const cli = spawn(join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator'), ['--port', '0']);
@@ -131,64 +135,6 @@ describe('callback.html', () => {
   });
 });
 
-describe('types', () => {
-  const page = `
-    import { WeChatQrLogin, type WeChatQrLoginHandle } from 'wechat-qr-login';
-    import { createQrLogin, openLoginPopup, parseAuthorizationUrl, type QrLogin } from 'wechat-qr-login/core';
-    import { authing, MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
-    import { createWeChatSimulator } from 'wechat-qr-login/simulator';
-    import { createRef } from 'react';
-    const handle = createRef<WeChatQrLoginHandle>();
-    export const page = (
-      <WeChatQrLogin ref={handle} {...parseAuthorizationUrl('x')} onAuthorized={({ code }) => code.length} />
-    );
-    export const login = (box: HTMLElement): QrLogin => createQrLogin(box, { appid: 'wx', redirect_uri: 'https://x.example' });
-    createWeChatSimulator().approve();
-    export const code = async () => (await openLoginPopup({ appid: 'wx', redirect_uri: 'https://x.example' })).code;
-    export const scan = (
-      <MiniProgramQrLogin
-        adapter={rest<{ name: string }>({ baseUrl: '/api' })}
-        onAuthorized={({ result }) => console.log(result.name.length)}
-      />
-    );
-    const adapter = authing({ appId: 'a', appHost: 'https://a.example', exchange: async (ticket) => ticket.length });
-    export const ticket = (
-      <MiniProgramQrLogin
-        adapter={adapter}
-        onAuthorized={({ result }) => console.log(result.user.toFixed())}
-      />
-    );
-    // @ts-expect-error an adapter is required
-    export const nowhere = <MiniProgramQrLogin />;
-    // @ts-expect-error appid is required
-    export const missing = <WeChatQrLogin redirect_uri="https://x.example" />;
-    // @ts-expect-error WeChat knows two colours
-    export const colour = <WeChatQrLogin appid="wx" redirect_uri="https://x.example" style="red" />;`;
-  for (const [module, resolution, file] of [
-    ['esnext', 'bundler', 'page.tsx'],
-    ['node16', 'node16', 'page.tsx'],
-    ['nodenext', 'nodenext', 'commonjs/page.tsx'],
-  ] as const) {
-    test(`${resolution}, ${file}`, () => {
-      project.write('commonjs/package.json', '{ "type": "commonjs" }');
-      project.write(file, page);
-      const options = [
-        '--noEmit',
-        '--strict',
-        '--jsx',
-        'react-jsx',
-        '--target',
-        'es2022',
-        '--lib',
-        'es2022,dom',
-        '--types',
-        'react',
-      ];
-      project.run(bin('tsc'), [...options, '--module', module, '--moduleResolution', resolution, file]);
-    });
-  }
-});
-
 test('the adapter of docs/mini-program.md, as a user writes it', () => {
   const [, code = ''] =
     /```ts\n\/\/ my-adapter\.ts\n(.*?)```/s.exec(readFileSync('docs/mini-program.md', 'utf8')) ?? [];
@@ -216,45 +162,4 @@ test('the adapter of docs/mini-program.md, as a user writes it', () => {
     ['https://m.example/7', 'pending', 'retry', 'expired', 'authorized'],
     ['POST https://login.example/tickets', 'GET https://login.example/tickets/7'],
   ]);
-});
-
-describe('in a production bundle', () => {
-  let bundle: string;
-  beforeAll(() => {
-    project.write(
-      'main.js',
-      `import { WeChatQrLogin } from 'wechat-qr-login'; import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program'; import { createRoot } from 'react-dom/client'; import { createElement } from 'react'; createRoot(document.body).render([createElement(WeChatQrLogin, {}), createElement(MiniProgramQrLogin, {})]);`,
-    );
-    project.write('index.html', '<script type="module" src="/main.js"></script>');
-    // As a user does it: Vitest's own NODE_ENV would choose the development build.
-    project.run(bin('vite'), ['build', '--logLevel', 'error'], { NODE_ENV: 'production' });
-    const assets = join(project.folder, 'dist/assets');
-    bundle = readdirSync(assets)
-      .map((name) => readFileSync(join(assets, name), 'utf8'))
-      .join();
-  }, 60_000);
-
-  /** What the bundle has of it; the whole bundle would drown a failure. */
-  const find = (pattern: RegExp) => pattern.exec(bundle)?.[0];
-
-  test('is the login', () => expect(find(/wxLogin\.js/)).toBeDefined());
-
-  test('holds no text for developers', () => {
-    expect(
-      find(
-        /stylelite needs at least|The server gave no QR code|copy it from your website app|has no effect without|another page and stays silent/,
-      ),
-    ).toBeUndefined();
-    expect(project.installed('dist/esm/development/chunks/qr-login.js')).toMatch(/stylelite needs at least/);
-  });
-
-  test('draws QR codes by a chunk of its own', () => {
-    const names = readdirSync(join(project.folder, 'dist/assets'));
-    expect(names.filter((name) => /^draw-.*js$/.test(name))).toHaveLength(1);
-    expect(project.installed('dist/THIRD-PARTY-LICENSES.txt')).toContain('uqr');
-  });
-
-  test('holds no byte of the simulator', () => {
-    expect(find(/simulator|模拟器|impowerBox|hono|fake/i)).toBeUndefined();
-  });
 });

@@ -49,7 +49,7 @@ beforeAll(() => {
     'vitest.config.js',
     `export default { test: { environment: 'jsdom', include: ['src/*.test.tsx'] } };`,
   );
-}, 240_000);
+});
 afterAll(() => project?.remove());
 
 test('React 18: the recipe, and hydration', () => {

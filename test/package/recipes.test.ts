@@ -20,7 +20,7 @@ beforeAll(() => {
     'vitest',
   );
   for (const [file, code] of readRecipes()) project.write(file, code);
-}, 240_000);
+});
 afterAll(() => project?.remove());
 
 test('Vitest: the login page in jsdom, and a server through msw', () => {
@@ -52,4 +52,14 @@ test('Playwright: the page of a dev server, with WeChat’s real addresses', () 
      };`,
   );
   expect(project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(/2 passed/);
+});
+
+test('import and require of the entries that build on msw and Vite', () => {
+  const told = `.then(([vite, msw]) => console.log(Object.keys({ ...vite, ...msw }).filter((name) => name !== 'default').sort().join()))`;
+  const entries = `['wechat-qr-login/simulator/vite', 'wechat-qr-login/testing/msw']`;
+  project.write('tools.mjs', `Promise.all(${entries}.map((entry) => import(entry)))${told}`);
+  project.write('tools.cjs', `Promise.resolve(${entries}.map(require))${told}`);
+  for (const file of ['tools.mjs', 'tools.cjs']) {
+    expect(project.run(process.execPath, [file]).trim()).toBe('weChatHandlers,wechatSimulator');
+  }
 });

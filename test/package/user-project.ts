@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { inject } from 'vitest';
 
 /** A user's empty project, with the packed tarball installed in it. */
 export interface UserProject {
@@ -23,16 +24,12 @@ const pinned = (name: string) =>
     ? name
     : `${name}@${JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version}`;
 
-/** `npm test` has built dist already; packing must not build it again. */
 export function createUserProject(...dependencies: string[]): UserProject {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-qr-login-user-'));
-  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    encoding: 'utf8',
-  });
-  const packed = JSON.parse(output).at(0) ?? Object.values(JSON.parse(output)).at(0);
+  const tarball = inject('tarball');
   const project: UserProject = {
     folder,
-    packed: packed.files,
+    packed: tarball.files,
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     write(file, content) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -50,7 +47,7 @@ export function createUserProject(...dependencies: string[]): UserProject {
   };
   project.write('package.json', '{ "name": "user", "private": true, "type": "module" }');
   project.run('npm', [
-    ...['install', '--prefer-offline', '--no-audit', '--no-fund', `./${packed.filename}`],
+    ...['install', '--prefer-offline', '--no-audit', '--no-fund', tarball.path],
     ...dependencies.map(pinned),
   ]);
   return project;

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+
+const COMMON = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/snap/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
+
+/** FIREFOX_PATH, or the Firefox that the system has. Undefined: there is none. */
+export function findFirefox() {
+  return [process.env.FIREFOX_PATH, ...COMMON].find((path) => path && existsSync(path));
+}

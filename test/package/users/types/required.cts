@@ -1,0 +1,16 @@
+import core = require('wechat-qr-login/core');
+import react = require('wechat-qr-login');
+import miniProgram = require('wechat-qr-login/mini-program');
+import simulator = require('wechat-qr-login/simulator');
+import testing = require('wechat-qr-login/testing');
+
+/** The same entries by require(), which is what chooses the other declarations under every module resolution. */
+
+export const url: string = core.createAuthorizationUrl({
+  appid: 'wx',
+  redirect_uri: 'https://shop.example/',
+});
+export const component: typeof react.WeChatQrLogin = react.WeChatQrLogin;
+export const adapter: miniProgram.ScanLoginAdapter<string> = miniProgram.rest<string>({ baseUrl: '/api' });
+export const wechat: simulator.WeChatSimulator = simulator.createWeChatSimulator();
+export const fake: () => testing.FakeWxLogin = testing.installFakeWxLogin;
