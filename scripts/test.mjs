@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,16 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 
-const run = (command, env = {}) =>
-  spawnSync(command, { stdio: 'inherit', shell: true, env: { ...process.env, ...env } }).status === 0;
+/** `beside`: others run meanwhile, so what it prints is kept for later. */
+function run(command, { env = {}, beside = false } = {}) {
+  const stdio = beside ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(command, { stdio, shell: true, env: { ...process.env, ...env } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  return new Promise((ended) => {
+    child.on('close', (code) => ended({ fine: code === 0, output }));
+  });
+}
 
 const readReport = (file) => {
   try {
@@ -24,80 +32,86 @@ const readReport = (file) => {
   }
 };
 
-/** A check that passes or fails as a whole. */
-function check(name, action) {
-  console.log(`\n── ${name}`);
-  if (action()) passed++;
-  else failed++;
+/** Checks that pass or fail as a whole, side by side: most of them use one processor. */
+async function check(commands) {
+  const one = async ([name, command]) => {
+    const start = performance.now();
+    const { fine, output } = await run(command, { beside: true });
+    console.log(`\n── ${name} (${seconds(start)})\n${output.trim()}`);
+    if (fine) passed++;
+    else failed++;
+  };
+  await Promise.all(Object.entries(commands).map(one));
 }
 
 /** A runner that counts its tests. One that fails without a failed test (a file that does not load) counts as one. */
-function suite(name, count, action) {
+async function suite(name, command, count, env) {
   console.log(`\n── ${name}`);
-  const fine = action();
+  const start = performance.now();
+  const { fine } = await run(command, { env });
+  console.log(`   ${seconds(start)}`);
   const counted = count() ?? { passed: 0, failed: 0 };
   passed += counted.passed;
   skipped += counted.skipped ?? 0;
   failed += counted.failed || (fine ? 0 : 1);
 }
 
-const vitest = (...projects) => {
+const seconds = (start) => `${Math.round((performance.now() - start) / 1000)} s`;
+
+/**
+ * Only what needs a database server or Firefox may be skipped, where there is none; the run itself says which, and how
+ * to get it. Any other skipped test is a defect.
+ */
+const MAY_SKIP = /test\/(server|firefox)\//;
+
+const vitest = (name, projects, options = '') => {
   const file = `${projects.join('-')}.json`;
   const select = projects.map((project) => `--project ${project}`).join(' ');
-  return [
-    () => {
-      const report = readReport(file);
-      // A skipped test is a defect, too.
-      return (
-        report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests }
-      );
-    },
-    () => run(`npx vitest run ${select} --reporter=dot --reporter=json --outputFile.json=${REPORTS}/${file}`),
-  ];
-};
-
-/** Only what needs a database server or Firefox may be skipped, where there is none; the run above says which, and how to get it. */
-const skippable = (project) => {
-  const [count, action] = vitest(project);
-  const split = () => {
-    const report = readReport(`${project}.json`);
-    const counted = count();
-    const pending = report?.numPendingTests ?? 0;
-    return counted && { ...counted, failed: counted.failed - pending, skipped: pending };
-  };
-  return [split, action];
+  const reporters = `--reporter=dot --reporter=json --outputFile.json=${REPORTS}/${file}`;
+  return suite(name, `npx vitest run ${select} ${options} ${reporters}`, () => {
+    const report = readReport(file);
+    if (!report) return undefined;
+    const pending = report.testResults
+      .filter(({ name: path }) => MAY_SKIP.test(path))
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status === 'pending' || status === 'skipped').length;
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numPendingTests - pending,
+      skipped: pending,
+    };
+  });
 };
 
 // First: it is looked for where the other tools read their configuration.
 const browser = ensureChromium();
 
-check('lint', () => run('npx biome ci .'));
-check('types', () => run('npx tsc'));
-check('types of the mini program', () => run('npx tsc -p demo/mini-program'));
-suite('unit and server rendering', ...vitest('unit', 'ssr'));
-suite('server', ...skippable('server'));
-check('build', () => run('npm run build --silent'));
-check('size', () => run('npx size-limit'));
-check('package lint', () => run('npm run lint:package --silent'));
-check('links', () => run('npm run lint:links --silent'));
-check('API reference', () => run('npm run docs:api --silent -- --check'));
-check('unused code', () => run('npx knip'));
-suite('package', ...vitest('package'));
-suite('Firefox', ...skippable('firefox'));
-suite('the fake in a real browser', ...vitest('browser'));
-suite('stories', ...vitest('storybook'));
-suite(
-  'browser',
-  () => {
-    const stats = readReport('e2e.json')?.stats;
-    return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
-  },
-  () =>
-    browser &&
-    run('npx playwright test -c test/e2e/playwright.config.ts --reporter=dot,json', {
-      PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${REPORTS}/e2e.json`,
-    }),
-);
+await check({
+  lint: 'npx biome ci .',
+  types: 'npx tsc',
+  'types of the mini program': 'npx tsc -p demo/mini-program',
+  links: 'npm run lint:links --silent',
+  'API reference': 'npm run docs:api --silent -- --check',
+  build: 'npm run build --silent',
+});
+await check({ size: 'npx size-limit', 'unused code': 'npx knip' });
+// It builds again, as publishing does.
+await check({ 'package lint': 'npm run lint:package --silent' });
+await vitest('unit and server rendering', ['unit', 'ssr']);
+await vitest('server', ['server']);
+await vitest('package, and Firefox', ['package', 'firefox']);
+await vitest('the fake in a real browser, and stories', ['browser', 'storybook']);
+if (browser) {
+  await suite(
+    'browser',
+    'npx playwright test -c test/e2e/playwright.config.ts --reporter=dot,json',
+    () => {
+      const stats = readReport('e2e.json')?.stats;
+      return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+    },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${REPORTS}/e2e.json` },
+  );
+} else failed++;
 
 if (skipped) console.log(`\n${skipped} skipped: what they need is named above`);
 console.log(`\n${passed} passed, ${failed} failed`);
