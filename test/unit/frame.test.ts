@@ -84,6 +84,9 @@ describe('a script that inserts its frame in another way', () => {
       wrapper.append(frame);
       container.appendChild(wrapper);
     },
+    'as markup': (container, frame) => {
+      container.innerHTML = frame.outerHTML;
+    },
     later: (container, frame) => {
       setTimeout(() => container.replaceChildren(frame), 500);
     },
