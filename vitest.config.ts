@@ -31,6 +31,12 @@ const browser = {
 
 export default defineConfig({
   test: {
+    coverage: {
+      include: ['src/core/**'],
+      reporter: [['text', { skipFull: true }]],
+      reportsDirectory: 'test-results/coverage',
+      thresholds: { branches: 95 },
+    },
     projects: [
       {
         define,

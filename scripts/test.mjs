@@ -44,6 +44,8 @@ function suite(name, count, action) {
 const vitest = (...projects) => {
   const file = `${projects.join('-')}.json`;
   const select = projects.map((project) => `--project ${project}`).join(' ');
+  // Of src/core, with a threshold: see vitest.config.ts.
+  const coverage = projects.includes('unit') ? '--coverage' : '';
   return [
     () => {
       const report = readReport(file);
@@ -52,7 +54,10 @@ const vitest = (...projects) => {
         report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests }
       );
     },
-    () => run(`npx vitest run ${select} --reporter=dot --reporter=json --outputFile.json=${REPORTS}/${file}`),
+    () =>
+      run(
+        `npx vitest run ${select} ${coverage} --reporter=dot --reporter=json --outputFile.json=${REPORTS}/${file}`,
+      ),
   ];
 };
 
