@@ -44,6 +44,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
+          // Ten thousand cases take a second, and more where files run side by side.
+          testTimeout: 20_000,
         },
       },
       {
