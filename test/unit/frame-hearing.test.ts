@@ -154,4 +154,32 @@ describe('a callback on our own origin', () => {
     await pass(1);
     expect(heard.at(-1)).toBe('callback_lost');
   });
+
+  test('that is still on its way is not lost', async () => {
+    const { frame, login } = await createMounted(own);
+    say(frame);
+    Object.defineProperty(frame, 'contentWindow', {
+      value: { location: new URL('/callback', location.origin) },
+    });
+    await vi.advanceTimersToNextFrame();
+    await pass(1000);
+    expect(login.status).toBe('ready');
+  });
+
+  test("is told from WeChat's page, where a simulator shares our origin", async () => {
+    const onRefused = vi.fn();
+    const authorizationEndpoint = `${location.origin}/connect/qrconnect`;
+    const { frame, heard } = await createMounted({
+      ...own,
+      onRefused,
+      script: 'none',
+      authorizationEndpoint,
+    });
+    comeBack(frame, '/connect/qrconnect?appid=wx1&state=S');
+    await pass(100);
+    expect(heard).toEqual(['mounting > ready', 'ready direct']);
+    comeBack(frame, '/callback?state=S');
+    await pass();
+    expect(onRefused).toHaveBeenCalledOnce();
+  });
 });
