@@ -31,6 +31,12 @@ const browser = {
 
 export default defineConfig({
   test: {
+    coverage: {
+      include: ['src/core/**'],
+      reporter: [['text', { skipFull: true }]],
+      reportsDirectory: 'test-results/coverage',
+      thresholds: { branches: 95 },
+    },
     projects: [
       {
         define,
@@ -38,6 +44,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
+          // Ten thousand cases take a second, and more where files run side by side.
+          testTimeout: 20_000,
         },
       },
       {

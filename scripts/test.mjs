@@ -97,7 +97,8 @@ await check({
 await check({ size: 'npx size-limit', 'unused code': 'npx knip' });
 // It builds again, as publishing does.
 await check({ 'package lint': 'npm run lint:package --silent' });
-await vitest('unit and server rendering', ['unit', 'ssr']);
+// With the coverage of src/core, which has a threshold: see vitest.config.ts.
+await vitest('unit and server rendering', ['unit', 'ssr'], '--coverage');
 await vitest('server', ['server']);
 await vitest('package, and Firefox', ['package', 'firefox']);
 await vitest('the fake in a real browser, and stories', ['browser', 'storybook']);

@@ -49,6 +49,7 @@ export function mountFrame(
   onInsert: (iframe: HTMLIFrameElement) => void,
 ): void {
   const { appendChild, id } = container;
+  const own: Partial<HTMLElement> = container;
   // A fresh object every time: the script writes onCleanup onto it.
   const request = encodeOptions(options);
   let inserted = false;
@@ -69,9 +70,9 @@ export function mountFrame(
     insert(iframe);
   };
 
+  container.textContent = '';
   if (!wxLogin) {
     const src = createFrameUrl(request, options.authorizationEndpoint);
-    container.textContent = '';
     insert(Object.assign(document.createElement('iframe'), { src }));
     return;
   }
@@ -81,13 +82,22 @@ export function mountFrame(
     else appendChild.call(container, node);
     return node;
   };
+  // The script empties the container once more, by innerHTML, which a page that requires Trusted Types forbids.
+  Object.defineProperty(container, 'innerHTML', {
+    configurable: true,
+    set(html) {
+      delete own.innerHTML;
+      if (html) container.innerHTML = html;
+    },
+  });
   try {
     wxLogin(Object.assign(request, { id }));
   } catch (error) {
     if (!inserted) throw error;
   } finally {
-    // The own property has to go, so that the prototype's method shows again.
-    delete (container as Partial<HTMLElement>).appendChild;
+    // The own properties have to go, so that the prototype's show again.
+    delete own.appendChild;
+    delete own.innerHTML;
   }
   onAbort(signal, () => (request.onCleanup as (() => void) | undefined)?.());
   mend();

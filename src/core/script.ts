@@ -11,6 +11,14 @@ export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 't
   signal?: AbortSignal | undefined;
 };
 
+/** The part of Trusted Types that is used here; TypeScript's own DOM does not know them yet. */
+declare const trustedTypes: {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
+};
+
 /** The tags we made that are on their way, and how many wait for each. */
 const waiting = new Map<HTMLScriptElement, number>();
 
@@ -21,6 +29,20 @@ const sources = new WeakMap<WxLogin, string>();
 function readGlobal(src: string): WxLogin | undefined {
   const { WxLogin } = window as { WxLogin?: WxLogin };
   return typeof WxLogin === 'function' && (sources.get(WxLogin) ?? src) === src ? WxLogin : undefined;
+}
+
+/** Made when it is first needed: a page may have one policy of a name. It stays in this file, and is shown `scriptUrl` alone. */
+let policy: { createScriptURL(url: string): string } | undefined;
+
+/** Where the page requires Trusted Types, a script's address must come from a policy, which the page must allow by name. */
+function trust(url: string): string {
+  try {
+    policy ??= trustedTypes.createPolicy('wechat-qr-login', { createScriptURL: String });
+    return policy.createScriptURL(url);
+  } catch {
+    // No such thing in this browser, or the name is not allowed. The page's default policy decides, if it has one.
+    return url;
+  }
 }
 
 /** A tag for that address which still has something to say: one of ours on its way, or one that the page is loading. */
@@ -44,7 +66,11 @@ function requestScript({
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return;
     const own = document.createElement('script');
-    own.src = scriptUrl;
+    try {
+      own.src = trust(scriptUrl);
+    } catch (refused) {
+      return reject(new WeChatLoginError('script_failed', scriptUrl, refused));
+    }
     const { src } = own;
     const present = readGlobal(src);
     if (present) return resolve(present);

@@ -121,3 +121,14 @@ test('a hidden page asks nothing, and again when it is shown', async ({ scan, pa
   await hide(false);
   await asked;
 });
+
+test('a page that requires Trusted Types draws the code, and nothing is refused', async ({ scan, page }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  const csp = "require-trusted-types-for 'script'; trusted-types 'none'";
+  scan.search = `?${new URLSearchParams({ csp })}`;
+  await scan.render({ kind: 'still', text: 'https://shop.example/scan?token=t' });
+  await scan.waitFor('shown');
+  expect(await scan.read()).toBe('https://shop.example/scan?token=t');
+  expect(refused).toEqual([]);
+});

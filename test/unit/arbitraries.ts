@@ -1,5 +1,13 @@
 import fc from 'fast-check';
 
+const { PROPERTY_RUNS } = process.env;
+
+// Pure functions are cheap: ten thousand cases in every run.
+fc.configureGlobal({ numRuns: Number(PROPERTY_RUNS ?? 10_000) });
+
+/** Where each case is a login or an address of the page: fewer, unless asked for (`npm run test:properties`). */
+export const onPages = { numRuns: Number(PROPERTY_RUNS ?? 200) };
+
 /** Any well-formed text, of any script, with any sign that means something in an address. */
 const sign = fc.constantFrom(...'&#+%=?/:;,@"\'<> \\', '%20', '%26', '微', '信', '🙂', 'é');
 export const text = fc.oneof(

@@ -28,6 +28,15 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
     expect(frame.getAttribute('allow')).toBe('local-network-access');
   });
 
+  test('is painted as WeChat draws it, and no wider than there is room', async () => {
+    const { style } = await createFrame();
+    expect([style.colorScheme, style.maxWidth]).toEqual(['light', '100%']);
+  });
+
+  test('with a colour scheme of its own leaves it to WeChat', async () => {
+    expect((await createFrame({ color_scheme: 'dark' })).style.colorScheme).toBe('');
+  });
+
   test('takes size and title from the options', async () => {
     const frame = await createFrame({ width: 220, height: 230, title: 'QR' });
     expect([frame.width, frame.height, frame.title]).toEqual(['220', '230', 'QR']);
@@ -75,6 +84,21 @@ test.each([
   expect(frameAt().getAttribute('allow')).toBe(expected);
 });
 
+test('a script that throws after it has inserted its frame has done its work', async () => {
+  const insert = createWxLogin();
+  vi.stubGlobal('WxLogin', (request: WxLoginRequest) => {
+    insert(request);
+    throw new Error('broken');
+  });
+  const { login, container } = createLogin({ script: 'required' });
+  const put = vi.spyOn(Node.prototype, 'appendChild');
+  await pass();
+  say(frameAt());
+  expect(login.status).toBe('ready');
+  // Each time is a request for a QR.
+  expect(put.mock.contexts.filter((context) => context === container)).toHaveLength(1);
+});
+
 describe('a script that inserts its frame in another way', () => {
   const insertions: Record<string, (container: Element, frame: Element) => void> = {
     'by insertBefore': (container, frame) => container.insertBefore(frame, null),
@@ -83,6 +107,9 @@ describe('a script that inserts its frame in another way', () => {
       const wrapper = document.createElement('p');
       wrapper.append(frame);
       container.appendChild(wrapper);
+    },
+    'as markup': (container, frame) => {
+      container.innerHTML = frame.outerHTML;
     },
     later: (container, frame) => {
       setTimeout(() => container.replaceChildren(frame), 500);

@@ -103,6 +103,19 @@ test('required: the first try fails, the second works after 1 s', async () => {
   expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
 });
 
+test('required: the third try comes 2 s after the second', async () => {
+  const { unmount } = await mountLogins({ script: 'required' });
+  await act(async () => refuse());
+  await pass(1000);
+  await act(async () => refuse());
+  await pass(1999);
+  expect(tags()).toHaveLength(0);
+  await pass(1);
+  expect(tags()).toHaveLength(1);
+  expect(tags()[0]?.hasAttribute('nonce')).toBe(false);
+  unmount();
+});
+
 test.each([
   ['required', 'script_failed'],
   ['preferred', 'frame_timeout'],

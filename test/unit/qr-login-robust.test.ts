@@ -45,7 +45,36 @@ describe('a handler that throws', () => {
   });
 });
 
+test('a second error in a row is news', async () => {
+  const { login, heard } = createLogin({ appid: '' });
+  await pass();
+  login.refresh();
+  await pass();
+  expect(heard).toEqual(['idle > error', 'invalid_options', 'error > error', 'invalid_options']);
+});
+
 describe('destroy()', () => {
+  test('silences what was about to be told', async () => {
+    const { login, heard } = createLogin();
+    await arrive();
+    heard.length = 0;
+    say(frameAt());
+    expect(login.status).toBe('ready');
+    login.destroy();
+    await pass();
+    expect(heard).toEqual([]);
+  });
+
+  test('is the end: neither refresh() nor update() begins anew', async () => {
+    const { login, options: before } = createLogin({ script: 'none' });
+    login.destroy();
+    login.refresh();
+    login.update({ ...before, appid: 'wx2' });
+    await pass();
+    expect(frames()).toHaveLength(0);
+    expect(leftovers(listeners)).toEqual(nothing);
+  });
+
   test('takes everything away and says nothing', async () => {
     const { login, heard } = createLogin({ expiresIn: 1000, autoRefresh: true });
     await arrive();

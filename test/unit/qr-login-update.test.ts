@@ -42,6 +42,7 @@ describe('update()', () => {
     { fast_login: false },
     { color_scheme: 'dark' },
     { id: 'other' },
+    { authorizationEndpoint: 'https://sim.example/qr' },
   ])('with %o asks for one new QR', async (changed) => {
     const { login, options: before } = await createReadyLogin();
     login.update({ ...before, ...changed });
@@ -49,6 +50,14 @@ describe('update()', () => {
     await pass();
     expect(wxLogin).toHaveBeenCalledTimes(2);
     expect(frames()).toHaveLength(1);
+  });
+
+  test('with another authorizationEndpoint than before asks for one new QR', async () => {
+    const authorizationEndpoint = 'https://sim.example/qr';
+    const { login, options: before } = await createReadyLogin({ authorizationEndpoint });
+    login.update({ ...before, authorizationEndpoint: `${authorizationEndpoint}2` });
+    await pass();
+    expect(wxLogin).toHaveBeenCalledTimes(2);
   });
 
   test('changes size and title of the frame in place', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { relayCallback } from '../../src/core/index.js';
-import { placements, rest } from './arbitraries.js';
+import { onPages, placements, rest } from './arbitraries.js';
 import { reset } from './support.js';
 
 const authorized = { type: 'authorized', code: 'C', state: 'S' };
@@ -168,6 +168,7 @@ test.each(Object.entries(placements))(
         relayCallback();
         expect(location.href).toBe(href);
       }),
+      onPages,
     );
   },
 );

@@ -22,6 +22,12 @@ test('a remembered state counts once', () => {
   expect([verifyState('S'), verifyState('S')]).toEqual([true, false]);
 });
 
+test('the last ten are kept', () => {
+  const states = Array.from({ length: 11 }, (_, index) => `S${index}`);
+  for (const state of states) rememberState(state);
+  expect(states.map(verifyState)).toEqual([false, ...Array(10).fill(true)]);
+});
+
 test('a state that this tab did not send does not count', () => {
   rememberState('S');
   expect(['', 's', 'S ', 'toString'].map(verifyState)).toEqual([false, false, false, false]);

@@ -145,6 +145,8 @@ export function reset(): void {
   vi.restoreAllMocks();
   vi.useRealTimers();
   document.head.innerHTML = document.body.innerHTML = '';
+  // Where the body itself was a container.
+  document.body.removeAttribute('id');
   observer.takeRecords();
   unanswered.clear();
   sessionStorage.clear();

@@ -7,7 +7,7 @@ import {
   type QrLoginOptions,
   WeChatLoginError,
 } from '../../src/core/index.js';
-import { encodings, redirectUri, state, text } from './arbitraries.js';
+import { encodings, onPages, redirectUri, state, text } from './arbitraries.js';
 import { addressOf, options, reset, type WxLoginRequest } from './support.js';
 
 const ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
@@ -66,14 +66,40 @@ describe('createAuthorizationUrl', () => {
     expect(url).not.toContain('state=');
   });
 
-  test.each([{ appid: '' }, { redirect_uri: '/callback' }, { state: '' }])(
-    'throws invalid_options for %o',
-    (bad) => {
-      const create = () => createAuthorizationUrl({ ...options, ...bad });
-      expect(create).toThrow(WeChatLoginError);
-      expect(create).toThrow(expect.objectContaining({ code: 'invalid_options' }));
-    },
-  );
+  test.each([
+    { appid: '' },
+    { appid: 'wx 1' },
+    { redirect_uri: '/callback' },
+    { redirect_uri: ' https://shop.example/callback' },
+    { redirect_uri: 'https://shop.example/\ud83d' },
+    { redirect_uri: 'https%3A%2F%2Fshop.example%2F%zz' },
+    { state: '' },
+    { state: 'a\nb' },
+    { state: 'a\ud83d' },
+    { scope: 'snsapi_login&state=1' },
+    { scope: '&snsapi_login' },
+    { lang: 'en&state=1' as 'en' },
+    { lang: '&en' as 'en' },
+    { authorizationEndpoint: 'nothing' },
+    { authorizationEndpoint: 'xhttp://sim.example/qr' },
+  ])('throws invalid_options for %o', (bad) => {
+    const create = () => createAuthorizationUrl({ ...options, ...bad });
+    const [name] = Object.keys(bad);
+    expect(create).toThrow(WeChatLoginError);
+    expect(create).toThrow(
+      expect.objectContaining({
+        name: 'WeChatLoginError',
+        code: 'invalid_options',
+        message: expect.stringMatching(`^${name} `),
+      }),
+    );
+  });
+
+  test('takes an address inside an address for what it is', () => {
+    const redirect_uri = 'https://shop.example/callback?next=https%3A%2F%2Fshop.example%2Fa%2526b';
+    const { searchParams } = new URL(createAuthorizationUrl({ ...options, redirect_uri }));
+    expect(searchParams.get('redirect_uri')).toBe(redirect_uri);
+  });
 
   test('says what was given, whatever it is and however it was encoded', () => {
     fc.assert(
@@ -115,6 +141,11 @@ describe('parseAuthorizationUrl', () => {
     });
   });
 
+  test('leaves out a language that WeChat does not know', () => {
+    const query = new URLSearchParams({ ...options, lang: 'fr' });
+    expect(parseAuthorizationUrl(`${ENDPOINT}?${query}`)).toEqual(options);
+  });
+
   test('reads a redirect_uri whose question mark was left unencoded', () => {
     const url = `${ENDPOINT}?appid=wx1&redirect_uri=https://shop.example/callback?next=1&state=S`;
     expect(parseAuthorizationUrl(url)).toMatchObject({
@@ -130,7 +161,12 @@ describe('parseAuthorizationUrl', () => {
     `${ENDPOINT}?appid=wx1`,
     `${ENDPOINT}?appid=wx1&redirect_uri=/callback`,
   ])('throws invalid_options for "%s"', (url) => {
-    expect(() => parseAuthorizationUrl(url)).toThrow(expect.objectContaining({ code: 'invalid_options' }));
+    expect(() => parseAuthorizationUrl(url)).toThrow(
+      expect.objectContaining({
+        code: 'invalid_options',
+        message: expect.stringContaining('no WeChat authorization URL'),
+      }),
+    );
   });
 });
 
@@ -145,6 +181,7 @@ describe.each(Object.entries(requests))('the address of the frame, script="%s"',
         expect(query.get('state')).toBe(state);
         expect(query.has('href') && decodeDataUrl(query.get('href') ?? '')).toBe(css !== '' && css);
       }),
+      onPages,
     );
   });
 });

@@ -11,13 +11,16 @@ declare global {
 }
 
 export class ScanLoginPage {
+  /** Of the page; may carry `csp`. */
+  search = '';
+
   constructor(
     readonly page: Page,
     readonly site: ScanSite,
   ) {}
 
   async render(...options: Parameters<ScanPage['render']>): Promise<void> {
-    await this.page.goto(`${this.site.shop}/login`);
+    await this.page.goto(`${this.site.shop}/login${this.search}`);
     await this.page.waitForFunction(() => Boolean(window.scan));
     await this.page.evaluate((given) => window.scan.render(...given), options);
   }

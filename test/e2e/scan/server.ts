@@ -39,11 +39,13 @@ export async function startScanSite() {
   const authing = createAuthingServer();
   let betterAuth: Awaited<ReturnType<typeof createBetterAuth>>;
 
-  app.get('/login', (c) =>
-    c.html(
+  app.get('/login', (c) => {
+    const policy = c.req.query('csp');
+    if (policy) c.header('content-security-policy', policy);
+    return c.html(
       html`<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Login</title><body style="margin:24px;font:16px sans-serif"><div id="root"></div><script type="module" src="/app.js"></script>`,
-    ),
-  );
+    );
+  });
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/account', (c) => c.html('<h1>Account</h1>'));
   app.get('/logo.svg', (c) =>

@@ -1,0 +1,76 @@
+import { expect, type LoginPage, test } from './fixtures.js';
+import { openPopup, untilClosed } from './popup.js';
+
+/** Pages that let no text become script, and the policies that they allow all the same. */
+const requireTrustedTypes = (...policies: string[]) =>
+  `require-trusted-types-for 'script'; trusted-types ${policies.join(' ') || "'none'"}`;
+const documented = requireTrustedTypes('wechat-qr-login');
+
+async function signIn(login: LoginPage): Promise<unknown> {
+  const ready = await login.waitFor('ready');
+  login.wechat.approve();
+  await login.waitFor('authorized');
+  return ready;
+}
+
+/** The oldest that can answer in the page, and the newest. */
+for (const scriptVersion of ['V1', 'V7'] as const) {
+  test(`with the documented policy WeChat's script (${scriptVersion}) runs, and nothing is refused`, async ({
+    login,
+  }) => {
+    await login.open({ scriptVersion }, { csp: documented });
+    await login.render();
+    expect(await signIn(login)).toMatchObject({ direct: false });
+    await login.render({ state: 'another' });
+    await login.waitFor('ready', 2);
+    expect(login.console).toEqual([]);
+  });
+}
+
+test('a site that allows its own default policy only has the say about the script', async ({
+  login,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const { trustedTypes } = window as unknown as {
+      trustedTypes: { createPolicy(name: string, rules: object): void };
+    };
+    trustedTypes.createPolicy('default', {
+      createScriptURL: (url: string) => (url.startsWith('https://res.wx.qq.com/') ? url : null),
+    });
+  });
+  await login.open({}, { csp: requireTrustedTypes('default') });
+  await login.render();
+  expect(await signIn(login)).toMatchObject({ direct: false });
+});
+
+test('where no policy of ours is allowed the QR comes without the script', async ({ login }) => {
+  const errors: Error[] = [];
+  login.page.on('pageerror', (error) => errors.push(error));
+  await login.open({}, { csp: requireTrustedTypes() });
+  await login.render();
+  expect(await signIn(login)).toMatchObject({
+    direct: true,
+    cause: { code: 'script_failed', cause: expect.anything() },
+  });
+  expect(errors).toEqual([]);
+});
+
+test('a script that is required, and not allowed, is a typed error at once', async ({ login }) => {
+  await login.open({}, { csp: requireTrustedTypes() });
+  await login.render({ script: 'required', retries: 0 });
+  expect(await login.waitFor('error')).toMatchObject({ code: 'script_failed' });
+});
+
+for (const page of ['/relay', '/callback.html']) {
+  test(`pop-up and ${page} need no policy`, async ({ login }) => {
+    const csp = requireTrustedTypes();
+    await login.open({}, { csp });
+    const query = new URLSearchParams({ csp });
+    const popup = await openPopup(login, { redirect_uri: `${login.server.shop}${page}?${query}` });
+    login.wechat.approve();
+    await login.waitFor('popup');
+    await untilClosed(popup);
+    expect(login.console).toEqual([]);
+  });
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+const rank = ({ moduleId }: TestSpecification) =>
+  moduleId.endsWith('x') ? 2 : /qr-login|frame/.test(moduleId) ? 1 : 0;
+
+/** Pure functions first, React last: the first test that fails ends a mutant. */
+class CheapFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    return files.sort((a, b) => rank(a) - rank(b));
+  }
+}
+
+/** The unit tests that speak to src/core without a component, in one page, so that a thousand runs end within the hour. */
+export default defineConfig({
+  define: { __DEV__: 'true' },
+  test: {
+    environment: 'jsdom',
+    include: ['test/unit/**/*.test.{ts,tsx}'],
+    exclude: [
+      'test/unit/{scan-,simulator-,mini-program-}*',
+      'test/unit/{demo-config,read-interface,vite-plugin,callback-page}*',
+      'test/unit/{component,hydration,invalid-options,use-}*.tsx',
+    ],
+    // Each mutant runs them anew: what ten thousand cases find, some dozens nearly always find, too.
+    env: { PROPERTY_RUNS: '20' },
+    isolate: false,
+    setupFiles: ['test/mutation/setup.ts'],
+    sequence: { sequencer: CheapFirst },
+  },
+});

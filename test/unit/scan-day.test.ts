@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { createScanLogin } from '../../src/mini-program/index.js';
+import { controlPage } from './control-page.js';
+import { pass } from './scan.js';
+import { leftovers } from './support.js';
+
+const listeners = controlPage();
+const HOUR = 60 * 60 * 1000;
+
+test('a day of polling and of new codes: what waits after it is what waited after the first hour', async () => {
+  let codes = 0;
+  let polls = 0;
+  const login = createScanLogin<string>({
+    interval: 10_000,
+    adapter: async () => {
+      codes++;
+      return {
+        text: 'https://shop.example/m?token=t',
+        expiresIn: 5 * 60_000,
+        poll: async () => {
+          polls++;
+          return { status: 'pending' };
+        },
+      };
+    },
+    onExpired: () => login.refresh(),
+  });
+  login.start();
+  await pass(HOUR);
+  const early = leftovers(listeners);
+  await pass(23 * HOUR);
+  expect(leftovers(listeners)).toEqual(early);
+  expect(early.timers).toBeGreaterThan(0);
+  expect(codes).toBe(1 + (24 * 60) / 5);
+  expect(polls).toBeGreaterThan(8000);
+});

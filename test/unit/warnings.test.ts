@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { QrLoginOptions } from '../../src/core/index.js';
+import { controlPage } from './control-page.js';
+import { pass } from './login.js';
+import { createWxLogin, frameAt, options, say } from './support.js';
+
+controlPage();
+
+const warnings = () => vi.mocked(console.warn).mock.calls.map(([message]) => message as string);
+
+/** Each warning is said once in a page, so each login is of fresh modules. */
+beforeEach(() => {
+  vi.resetModules();
+  vi.spyOn(console, 'warn').mockReturnValue();
+  vi.stubGlobal('WxLogin', createWxLogin());
+});
+
+async function createLogin(more: Partial<QrLoginOptions>) {
+  const { createQrLogin } = await import('../../src/core/index.js');
+  const container = document.body.appendChild(document.createElement('div'));
+  const login = createQrLogin(container, { ...options, onAuthorized: () => undefined, ...more });
+  await pass();
+  return login;
+}
+
+describe('options that WeChat ignores or trips over', () => {
+  test.each<[RegExp, Partial<QrLoginOptions>]>([
+    [/href and css have no effect/, { stylelite: 1, css: 'body {}' }],
+    [/href and css have no effect/, { stylelite: true, href: 'https://shop.example/qr.css' }],
+    [/220 x 220/, { stylelite: true, width: 219 }],
+    [/220 x 220/, { stylelite: true, height: 219 }],
+    [/has a "#"/, { redirect_uri: 'https://shop.example/#/login' }],
+    [/has a "#"/, { redirect_uri: encodeURIComponent('https://shop.example/#/login') }],
+    [/longer than 128 bytes/, { state: '微'.repeat(43) }],
+    [/autoRefresh has no effect/, { autoRefresh: true }],
+  ])('%s is said, once', async (message, more) => {
+    const login = await createLogin(more);
+    login.refresh();
+    await pass();
+    expect(warnings()).toEqual([expect.stringMatching(message)]);
+    expect(warnings()[0]).toMatch(/^wechat-qr-login: /);
+  });
+
+  test.each<Partial<QrLoginOptions>>([
+    {},
+    { stylelite: 1, width: 220, height: 220 },
+    { stylelite: 0, href: 'https://shop.example/qr.css', width: 100 },
+    { state: 'a'.repeat(128) },
+    { autoRefresh: true, expiresIn: 1000 },
+    { onAuthorized: undefined },
+  ])('nothing is said of %o', async (more) => {
+    await createLogin(more);
+    expect(warnings()).toEqual([]);
+  });
+
+  test('in a frame: without in-page completion WeChat moves the outermost window', async () => {
+    vi.spyOn(window, 'top', 'get').mockReturnValue({} as Window & typeof globalThis);
+    await createLogin({});
+    expect(warnings()).toEqual([]);
+    await createLogin({ onAuthorized: undefined });
+    expect(warnings()).toEqual([expect.stringContaining('moves the outermost window')]);
+  });
+});
+
+describe('a frame that goes on after its first load', () => {
+  const timeout = 5000;
+  async function goOn(more: Partial<QrLoginOptions>) {
+    await createLogin({ timeout, ...more });
+    say(frameAt());
+    for (let loads = 0; loads < 2; loads++) frameAt().dispatchEvent(new Event('load'));
+  }
+
+  test.each<[string, Partial<QrLoginOptions>]>([
+    [`call relayCallback({ targetOrigin: '${location.origin}' }) there`, {}],
+    ['must not send X-Frame-Options', { redirect_uri: `${location.origin}/callback` }],
+  ])('and stays silent is probably a callback that cannot work: %s', async (message, more) => {
+    await goOn(more);
+    await pass(timeout - 1);
+    expect(warnings()).toEqual([]);
+    await pass(1);
+    expect(warnings()).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('and speaks is fine', async () => {
+    await goOn({});
+    say(frameAt());
+    await pass(timeout);
+    expect(warnings()).toEqual([]);
+  });
+
+  test('is none of ours when the top window goes to the callback', async () => {
+    await goOn({ onAuthorized: undefined });
+    await pass(timeout);
+    expect(warnings()).toEqual([]);
+  });
+});
