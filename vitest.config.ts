@@ -17,7 +17,8 @@ declare module 'vitest/browser' {
 
 const define = { __DEV__: 'true' };
 
-const browser = {
+/** Fresh for each project: Vitest writes names of its own into it. */
+const createBrowser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
@@ -27,7 +28,7 @@ const browser = {
     contextOptions: { viewport: { width: 1600, height: 1200 } },
   }),
   instances: [{ browser: 'chromium' as const }],
-};
+});
 
 export default defineConfig({
   test: {
@@ -58,7 +59,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/fake/**/*.test.{ts,tsx}'],
           setupFiles: ['test/fake/define.ts'],
-          browser,
+          browser: createBrowser(),
         },
       },
       {
@@ -72,7 +73,7 @@ export default defineConfig({
           name: 'storybook',
           setupFiles: ['test/fake/define.ts'],
           browser: {
-            ...browser,
+            ...createBrowser(),
             expect: {
               toMatchScreenshot: {
                 comparators: { squares: comparePictures },
@@ -104,6 +105,8 @@ export default defineConfig({
           // The browser starts there.
           hookTimeout: 60_000,
           testTimeout: 30_000,
+          // As many as `package`, which runs beside it.
+          maxWorkers: 2,
         },
       },
       {
