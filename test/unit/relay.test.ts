@@ -164,9 +164,12 @@ test.each(Object.entries(placements))(
       .filter((href) => !/[?#](#|$)/.test(href));
     fc.assert(
       fc.property(ofTheSite, (href) => {
-        open(place(href, 'code=C&state=S'));
+        // As the page's own parser writes it, which encodes a sign more than Node's (^).
+        open(href);
+        const own = location.href;
+        open(place(own, 'code=C&state=S'));
         relayCallback();
-        expect(location.href).toBe(href);
+        expect(location.href).toBe(own);
       }),
       onPages,
     );
