@@ -37,18 +37,21 @@ for (const path of ['/api/scan-login', '/api/streaming']) {
   });
 }
 
+/** better-auth's plugin. */
+const DEVICE = {
+  kind: 'device',
+  clientId: 'shop-web',
+  deviceAuthorizationEndpoint: '/api/auth/device/code',
+  tokenEndpoint: '/api/auth/device/token',
+  format: 'json',
+} as const;
+
 test('deviceAuthorization: better-auth, and its session token is the result', async ({
   scan,
   site,
   page,
 }) => {
-  await scan.render({
-    kind: 'device',
-    clientId: 'shop-web',
-    deviceAuthorizationEndpoint: '/api/auth/device/code',
-    tokenEndpoint: '/api/auth/device/token',
-    format: 'json',
-  });
+  await scan.render(DEVICE);
   await scan.waitFor('shown');
   const userCode = new URL((await scan.read()) ?? '').searchParams.get('user_code') ?? '';
   await site.betterAuth.decide(userCode, 'approve');
@@ -61,13 +64,7 @@ test('deviceAuthorization: better-auth, and its session token is the result', as
 });
 
 test('deviceAuthorization: refused on the phone', async ({ scan, site, page }) => {
-  await scan.render({
-    kind: 'device',
-    clientId: 'shop-web',
-    deviceAuthorizationEndpoint: '/api/auth/device/code',
-    tokenEndpoint: '/api/auth/device/token',
-    format: 'json',
-  });
+  await scan.render(DEVICE);
   await scan.waitFor('shown');
   await site.betterAuth.decide(
     new URL((await scan.read()) ?? '').searchParams.get('user_code') ?? '',

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
-import { type Daemon, startPostgres, startRedis } from './daemons.js';
-import { BUILD, buildDemo, DeployedServer, ENVIRONMENT } from './deployment.js';
+import { BUILD, buildDemo, DeployedServer, ENVIRONMENT, withSharedStorage } from './deployment.js';
 import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
 
 const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
@@ -89,22 +88,7 @@ test('on disk, without any other server: a session survives a restart, and so do
 test('two processes share PostgreSQL and Redis: a login begun at one is finished by the other', async ({
   skip,
 }) => {
-  const daemons = [await startPostgres(), await startRedis()];
-  const [postgres, redis] = daemons;
-  const missing = daemons.filter((daemon) => typeof daemon === 'string').join('; ');
-  const running = daemons.filter((daemon): daemon is Daemon => typeof daemon !== 'string');
-  const servers: DeployedServer[] = [];
-  try {
-    if (typeof postgres !== 'object' || typeof redis !== 'object') {
-      console.warn(`not run: ${missing}`);
-      return skip(missing);
-    }
-    const env = { ...ENVIRONMENT, DATABASE_URL: postgres.url, REDIS_URL: redis.url };
-    const start = async () => {
-      const server = await DeployedServer.start(env, api.origin);
-      servers.push(server);
-      return server;
-    };
+  await withSharedStorage(api.origin, skip, async (start) => {
     // At the same moment: only one of them may make the tables.
     const [one, two] = await Promise.all([start(), start()]);
     const browser = new Browser(one, wechat);
@@ -140,8 +124,5 @@ test('two processes share PostgreSQL and Redis: a login begun at one is finished
     await browser.fetch('/api/auth/sign-out', { json: {} });
     browser.server = two;
     expect(await browser.session()).toBeNull();
-  } finally {
-    for (const server of servers) await server.stop();
-    for (const daemon of running) await daemon.stop();
-  }
+  });
 });

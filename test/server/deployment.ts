@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { stop, waitFor } from './daemons.js';
+import { type Daemon, startPostgres, startRedis, stop, waitFor } from './daemons.js';
 import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,3 +59,34 @@ export const ENVIRONMENT = {
   BETTER_AUTH_URL: SITE,
   BETTER_AUTH_SECRET: SETTINGS.authSecret ?? '',
 };
+
+/**
+ * Gives the action a way to start servers that share one PostgreSQL and one Redis, which are started for it, and stops
+ * all of them afterwards. Where one of the two is not installed it says so, and the test is skipped.
+ */
+export async function withSharedStorage(
+  api: string,
+  skip: (missing: string) => void,
+  action: (start: () => Promise<DeployedServer>) => Promise<void>,
+): Promise<void> {
+  const daemons = [await startPostgres(), await startRedis()];
+  const [postgres, redis] = daemons;
+  const servers: DeployedServer[] = [];
+  try {
+    if (typeof postgres !== 'object' || typeof redis !== 'object') {
+      const missing = daemons.filter((daemon) => typeof daemon === 'string').join('; ');
+      console.warn(`not run: ${missing}`);
+      return skip(missing);
+    }
+    const env = { ...ENVIRONMENT, DATABASE_URL: postgres.url, REDIS_URL: redis.url };
+    await action(async () => {
+      const server = await DeployedServer.start(env, api);
+      servers.push(server);
+      return server;
+    });
+  } finally {
+    for (const server of servers) await server.stop();
+    const running = daemons.filter((daemon): daemon is Daemon => typeof daemon !== 'string');
+    for (const daemon of running) await daemon.stop();
+  }
+}

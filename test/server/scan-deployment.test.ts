@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
-import { type Daemon, startPostgres, startRedis } from './daemons.js';
-import { buildDemo, DeployedServer, ENVIRONMENT } from './deployment.js';
+import { buildDemo, DeployedServer, ENVIRONMENT, withSharedStorage } from './deployment.js';
 import { Phone, WaitingPage } from './scan-support.js';
 import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
 
@@ -115,22 +114,7 @@ test('two hundred pages wait at one process: each gets its own login, once', asy
 test('two processes share PostgreSQL and Redis: page and phone at different ones are one login', async ({
   skip,
 }) => {
-  const daemons = [await startPostgres(), await startRedis()];
-  const [postgres, redis] = daemons;
-  const missing = daemons.filter((daemon) => typeof daemon === 'string').join('; ');
-  const running = daemons.filter((daemon): daemon is Daemon => typeof daemon !== 'string');
-  const servers: DeployedServer[] = [];
-  try {
-    if (typeof postgres !== 'object' || typeof redis !== 'object') {
-      console.warn(`not run: ${missing}`);
-      return skip(missing);
-    }
-    const env = { ...ENVIRONMENT, DATABASE_URL: postgres.url, REDIS_URL: redis.url };
-    const start = async () => {
-      const server = await DeployedServer.start(env, api.origin);
-      servers.push(server);
-      return server;
-    };
+  await withSharedStorage(api.origin, skip, async (start) => {
     const [one, two] = await Promise.all([start(), start()]);
     const page = new WaitingPage(new Browser(one, wechat));
     const lin = new Phone(two, wechat, createUser());
@@ -168,8 +152,5 @@ test('two processes share PostgreSQL and Redis: page and phone at different ones
     expect((await lin.confirm()).status).toBe(200);
     expect((await late.fetchSession()).status).toBe(200);
     expect((await late.browser.session())?.user.id).toBe((await signedIn?.browser.session())?.user.id);
-  } finally {
-    for (const server of servers) await server.stop();
-    for (const daemon of running) await daemon.stop();
-  }
+  });
 });
