@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, createServer } from 'vite';
+import { connection, qrPage, SCRIPT } from './connection.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const SCRIPT = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
 const HINT = `<link rel="preload" as="script" href="${SCRIPT}">`;
 const PRECONNECT = '<link rel="preconnect" href="https://open.weixin.qq.com">';
 
@@ -49,21 +49,21 @@ const toHtml = (name, { head = '', body = '<div id="root"></div>', app = true } 
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign in</title>${head}` +
   `${app ? `<script type="module" src="/${name}.js"></script>` : ''}</head><body>${body}</body></html>`;
 
-const QR_PAGE =
-  'https://open.weixin.qq.com/connect/qrconnect?appid=wx0123456789abcdef&scope=snsapi_login&redirect_uri=https%3A%2F%2Fshop.example%2Fcallback&state=s&login_type=jssdk&self_redirect=true&styletype=&sizetype=&bgcolor=&rst=';
-
+const { appid, redirect_uri, state } = connection;
 const byHand = `<main><h1>Sign in</h1><div id="wechat"></div></main><script>new WxLogin({
-  id: 'wechat', appid: 'wx0123456789abcdef', scope: 'snsapi_login', state: 's', self_redirect: true,
-  redirect_uri: encodeURIComponent('https://shop.example/callback') })</script>`;
+  id: 'wechat', appid: '${appid}', scope: 'snsapi_login', state: '${state}', self_redirect: true,
+  redirect_uri: encodeURIComponent('${redirect_uri}') })</script>`;
 
-const rendered = async (name, candidate = name, head = '') => ({
+const rendered = async (name, what, candidate = name, head = '') => ({
   name,
+  what,
   html: toHtml(name, { head }),
   code: await bundle('render', candidate),
 });
 
-const renderedByServer = async (name, candidate) => ({
+const renderedByServer = async (name, what, candidate) => ({
   name,
+  what,
   html: toHtml(name, { body: `<div id="root">${await renderOnServer(candidate)}</div>` }),
   code: await bundle('hydrate', candidate),
 });
@@ -76,34 +76,24 @@ export const createPages = () =>
       what: 'by hand: script in the head, `new WxLogin` at the end of the body, no React',
       html: toHtml('', { head: `<script src="${SCRIPT}"></script>`, body: byHand, app: false }),
     },
-    rendered('snippet').then((page) => ({
-      ...page,
-      what: 'the usual React snippet: script appended in an effect',
-    })),
-    rendered('react-wechat-login').then((page) => ({ ...page, what: 'react-wechat-login 1.1.1' })),
-    rendered('iframe').then((page) => ({
-      ...page,
-      what: 'an iframe by hand, rendered by React (as vue-wxlogin by Vue)',
-    })),
-    rendered('ours').then((page) => ({ ...page, what: '**ours**, client-rendered' })),
-    rendered('ours-hinted', 'ours', HINT).then((page) => ({
-      ...page,
-      what: '**ours**, client-rendered, the script hinted in the HTML',
-    })),
-    rendered('ours-preconnected', 'ours', HINT + PRECONNECT).then((page) => ({
-      ...page,
-      what: '**ours**, hinted, and `preconnect` to open.weixin.qq.com',
-    })),
-    renderedByServer('ours-server-rendered', 'ours').then((page) => ({
-      ...page,
-      what: '**ours**, server-rendered',
-    })),
-    rendered('ours-without-script').then((page) => ({ ...page, what: '**ours**, `script="none"`' })),
+    rendered('snippet', 'the usual React snippet: script appended in an effect'),
+    rendered('react-wechat-login', 'react-wechat-login 1.1.1'),
+    rendered('iframe', 'an iframe by hand, rendered by React (as vue-wxlogin by Vue)'),
+    rendered('ours', '**ours**, client-rendered'),
+    rendered('ours-hinted', '**ours**, client-rendered, the script hinted in the HTML', 'ours', HINT),
+    rendered(
+      'ours-preconnected',
+      '**ours**, hinted, and `preconnect` to open.weixin.qq.com',
+      'ours',
+      HINT + PRECONNECT,
+    ),
+    renderedByServer('ours-server-rendered', '**ours**, server-rendered', 'ours'),
+    rendered('ours-without-script', '**ours**, `script="none"`'),
     {
       name: 'limit',
       what: 'the limit: an iframe in the HTML, no script at all',
       html: toHtml('', {
-        body: `<main><h1>Sign in</h1><iframe title="WeChat" src="${QR_PAGE.replaceAll('&', '&amp;')}" width="300" height="400"></iframe></main>`,
+        body: `<main><h1>Sign in</h1><iframe title="WeChat" src="${qrPage.replaceAll('&', '&amp;')}" width="300" height="400"></iframe></main>`,
         app: false,
       }),
     },

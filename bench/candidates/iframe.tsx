@@ -1,4 +1,4 @@
-import { qrPage } from './connection.js';
+import { qrPage } from '../connection.mjs';
 
 /** The frame by hand, without WeChat's script; vue-wxlogin does the same. */
 export function Login() {

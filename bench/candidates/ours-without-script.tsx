@@ -1,5 +1,5 @@
 import { WeChatQrLogin } from 'wechat-qr-login';
-import { connection } from './connection.js';
+import { connection } from '../connection.mjs';
 
 export function Login() {
   return <WeChatQrLogin {...connection} script="none" onAuthorized={() => undefined} />;

@@ -1,5 +1,5 @@
 import library from 'react-wechat-login';
-import { connection } from './connection.js';
+import { connection } from '../connection.mjs';
 
 // It is CommonJS with a default export, which bundlers hand over in one of two ways.
 const { default: WechatLogin = library } = library as unknown as { default?: typeof library };

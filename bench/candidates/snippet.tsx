@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { connection, SCRIPT } from './connection.js';
+import { connection, SCRIPT } from '../connection.mjs';
 
 declare const WxLogin: new (options: object) => unknown;
 
