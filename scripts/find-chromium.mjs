@@ -31,6 +31,7 @@ const WITHOUT = [
   'ThirdPartyStoragePartitioning',
   'DestroyProfileOnBrowserClose',
   'OptimizationHints',
+  'SpareRendererForSitePerProcess',
 ];
 
 /** Flags that keep the browser off the network, and let it run as root (containers, CI). */
