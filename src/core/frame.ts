@@ -8,13 +8,12 @@ import { createFrameUrl } from './url.js';
 /** The part of the options that may change while a QR is on screen. */
 export function presentFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void {
   const { title = 'WeChat QR code', width = WIDTH, height = HEIGHT } = options;
-  Object.assign(iframe, { title, width, height });
+  Object.assign(iframe, { title, width, height, frameBorder: '0', scrolling: 'no' });
 }
 
 /** Everything that must be on the frame before its navigation starts, whoever made it. */
 function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void {
   presentFrame(iframe, options);
-  Object.assign(iframe, { frameBorder: '0', scrolling: 'no' });
   Object.assign(iframe.style, {
     // Out of sight until WeChat's page is up: an empty frame flashes white on a dark page.
     opacity: 0,
@@ -24,9 +23,9 @@ function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void 
     maxWidth: '100%',
   });
   // Quick login looks for desktop WeChat on this machine; Chrome >= 142 refuses that to a cross-site frame without this.
-  const allow = iframe.getAttribute('allow');
-  if (!allow?.includes('local-network-access')) {
-    iframe.setAttribute('allow', allow ? `${allow}; local-network-access` : 'local-network-access');
+  const allow = iframe.getAttribute('allow') ?? '';
+  if (!allow.includes('local-network-access')) {
+    iframe.setAttribute('allow', `${allow && `${allow}; `}local-network-access`);
   }
   // Chrome and Firefox keep a cross-site frame that nobody clicked in from moving the top window to a third origin;
   // sandbox flags may allow it. They are read when navigation starts, hence here.
@@ -49,7 +48,6 @@ export function mountFrame(
   onInsert: (iframe: HTMLIFrameElement) => void,
 ): void {
   const { appendChild, id } = container;
-  const own: Partial<HTMLElement> = container;
   // A fresh object every time: the script writes onCleanup onto it.
   const request = encodeOptions(options);
   let inserted = false;
@@ -86,7 +84,7 @@ export function mountFrame(
   Object.defineProperty(container, 'innerHTML', {
     configurable: true,
     set(html) {
-      delete own.innerHTML;
+      delete (container as Partial<HTMLElement>).innerHTML;
       if (html) container.innerHTML = html;
     },
   });
@@ -96,8 +94,8 @@ export function mountFrame(
     if (!inserted) throw error;
   } finally {
     // The own properties have to go, so that the prototype's show again.
-    delete own.appendChild;
-    delete own.innerHTML;
+    delete (container as Partial<HTMLElement>).appendChild;
+    delete (container as Partial<HTMLElement>).innerHTML;
   }
   onAbort(signal, () => (request.onCleanup as (() => void) | undefined)?.());
   mend();

@@ -21,9 +21,9 @@ import { watchFrame } from './watch.js';
 export interface QrLogin {
   readonly status: QrLoginStatus;
   /** Why the status is `error`. */
-  readonly error: WeChatLoginError | undefined;
+  readonly error?: WeChatLoginError | undefined;
   /** WeChat's full-page login with this attempt's state: an ordinary link for when the frame cannot be had. */
-  readonly authorizationUrl: string | undefined;
+  readonly authorizationUrl?: string | undefined;
   /**
    * The new options, all of them. A changed value asks for a new QR if it goes to WeChat (or is `id`, `scriptUrl`,
    * `authorizationEndpoint` or `enabled`). Callbacks, sizes and `title` change at once; the rest with the next QR.
@@ -175,8 +175,6 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
 
   const login: { -readonly [key in keyof QrLogin]: QrLogin[key] } = {
     status: 'idle',
-    error: undefined,
-    authorizationUrl: undefined,
     update(next) {
       options = next;
       const previous = key;

@@ -1,7 +1,7 @@
 import { httpOrigin, redirectOrigin, resolveOptions } from './encode.js';
 import { AUTHORIZATION_ENDPOINT, type QrLoginOptions } from './options.js';
 
-/** Below 10^9: browsers keep timers in 31 bits, and a longer one would fire at once. */
+/** Below 10^9: the longest timer (see lifetime.ts). */
 const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
 
 /** What a value must look like, if there is one. Cc: control characters; Cs: half a surrogate pair, which has no UTF-8 form. */
@@ -27,8 +27,8 @@ export function findProblem(options: QrLoginOptions): string | undefined {
   if (!redirectOrigin(options)) return 'redirect_uri';
   if (!httpOrigin(options.authorizationEndpoint ?? AUTHORIZATION_ENDPOINT)) return 'authorizationEndpoint';
   if (options.css && options.href) return 'css';
-  const resolved: Partial<Record<string, unknown>> = { ...resolveOptions(options) };
-  return Object.keys(RULES).find(
-    (name) => resolved[name] != null && !RULES[name as keyof typeof RULES].test(`${resolved[name]}`),
+  const resolved = resolveOptions(options);
+  return (Object.keys(RULES) as (keyof typeof RULES)[]).find(
+    (name) => resolved[name] != null && !RULES[name].test(`${resolved[name]}`),
   );
 }

@@ -1,4 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { refreshButton } from '../react/refresh-button.js';
 import type { MiniProgramQrLoginLabels } from './labels.js';
 import type { UseScanLogin } from './use-scan-login.js';
 
@@ -21,15 +22,6 @@ export interface MiniProgramQrLoginParts {
   actionRequired?: MiniProgramQrLoginPart;
   error?: MiniProgramQrLoginPart;
 }
-
-const button: CSSProperties = {
-  font: 'inherit',
-  color: 'inherit',
-  background: 'none',
-  border: '1px solid',
-  borderRadius: 8,
-  padding: '8px 20px',
-};
 
 interface NoticeProps {
   login: UseScanLogin;
@@ -59,19 +51,7 @@ export function Notice({ login, text, parts }: NoticeProps) {
       )}
       {user?.nickname && <bdi style={{ overflowWrap: 'anywhere' }}>{user.nickname}</bdi>}
       <span>{text[name]}</span>
-      {final && (
-        <button
-          type="button"
-          style={button}
-          onClick={(event) => {
-            // This button is about to go: the keyboard stays in the box instead of starting over at the page's top.
-            event.currentTarget.closest<HTMLElement>('[data-status]')?.focus({ preventScroll: true });
-            refresh();
-          }}
-        >
-          {status === 'error' ? text.retry : text.refresh}
-        </button>
-      )}
+      {final && <button {...refreshButton(refresh)}>{status === 'error' ? text.retry : text.refresh}</button>}
     </>
   );
 }

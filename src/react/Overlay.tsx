@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import type { WeChatQrLoginLabels } from './labels.js';
+import { refreshButton } from './refresh-button.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** A replaceable part: an element, or a function that gets the error (if any) and a way on. */
@@ -10,7 +11,7 @@ export type WeChatQrLoginPart =
 
 interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
   text: WeChatQrLoginLabels;
-  parts: Record<'loading' | 'authorized' | 'refused' | 'expired' | 'error', WeChatQrLoginPart | undefined>;
+  parts: Partial<Record<'loading' | 'authorized' | 'refused' | 'expired' | 'error', WeChatQrLoginPart>>;
   lang: string | undefined;
 }
 
@@ -27,15 +28,6 @@ const cover: CSSProperties = {
   // A single word alone on the last line looks like a mistake.
   textWrap: 'balance',
 };
-const button: CSSProperties = {
-  font: 'inherit',
-  color: 'inherit',
-  background: 'none',
-  border: '1px solid',
-  borderRadius: 8,
-  padding: '8px 20px',
-  cursor: 'pointer',
-};
 
 /** The three corner squares of a QR code, where one is about to be. */
 const placeholder = (
@@ -46,34 +38,25 @@ const placeholder = (
 
 /** What stands in the box while no QR does. Polite for screen readers, except errors. */
 export function Overlay({ status, error, authorizationUrl, refresh, text, parts, lang }: OverlayProps) {
-  const waiting = status === 'idle' || status === 'loading' || status === 'mounting';
+  const name = /idle|mounting/.test(status) ? 'loading' : status;
   const failed = status === 'error';
+  const role = failed ? 'alert' : 'status';
 
   const defaultPart = () => {
-    if (waiting)
+    if (name === 'loading')
       return (
         <>
           {placeholder}
           {text.loading}
         </>
       );
-    if (status === 'authorized') return text.authorized;
+    if (name === 'authorized') return text.authorized;
     // Only mending the options helps here, so the developer's message is the one to show.
     if (error?.code === 'invalid_options') return error.message;
     return (
       <>
-        {text[status as 'error']}
-        <button
-          type="button"
-          style={button}
-          onClick={(event) => {
-            // This button is about to go: the keyboard stays in the box instead of starting over at the page's top.
-            event.currentTarget.closest<HTMLElement>('[data-status]')?.focus({ preventScroll: true });
-            refresh();
-          }}
-        >
-          {failed ? text.retry : text.refresh}
-        </button>
+        {text[name as 'error']}
+        <button {...refreshButton(refresh)}>{failed ? text.retry : text.refresh}</button>
         {failed && authorizationUrl && (
           <a href={authorizationUrl} style={{ color: 'inherit' }}>
             {text.link}
@@ -84,18 +67,13 @@ export function Overlay({ status, error, authorizationUrl, refresh, text, parts,
   };
 
   const part = () => {
-    const own = parts[(waiting ? 'loading' : status) as keyof typeof parts];
+    const own = parts[name as 'error'];
     if (own === undefined) return defaultPart();
     return typeof own === 'function' ? own({ error, refresh }) : own;
   };
   // The region stays while its content changes, which is what screen readers announce; only an alert is made anew.
   return (
-    <div
-      key={failed ? 'alert' : 'status'}
-      role={failed ? 'alert' : 'status'}
-      lang={lang}
-      style={status === 'ready' ? undefined : cover}
-    >
+    <div key={role} role={role} lang={lang} style={status === 'ready' ? undefined : cover}>
       {status !== 'ready' && part()}
     </div>
   );

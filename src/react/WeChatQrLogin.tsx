@@ -52,10 +52,7 @@ const toPx = (size = 0, usual: number) => (size > 0 && size < 1e9 ? size : usual
  * />
  */
 export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>(
-  function WeChatQrLogin(
-    { className, containerProps, loading, authorized, refused, expired, error, labels, ...options },
-    handle,
-  ) {
+  function WeChatQrLogin({ className, containerProps, labels, ...options }, handle) {
     const text = { ...(options.lang === 'en' ? en : zh), ...labels };
     const { ref, ...login } = useWeChatQrLogin({ ...options, title: text.title });
     const { status, refresh } = login;
@@ -85,7 +82,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           <Overlay
             {...login}
             text={text}
-            parts={{ loading, authorized, refused, expired, error }}
+            parts={options}
             // Replaced texts may be in any language: the page's own then.
             lang={labels ? undefined : options.lang === 'en' ? 'en' : 'zh-CN'}
           />

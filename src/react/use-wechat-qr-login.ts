@@ -10,18 +10,14 @@ export interface UseWeChatQrLogin {
   ref: RefCallback<HTMLElement>;
   status: QrLoginStatus;
   /** Why the status is `error`. */
-  error: WeChatLoginError | undefined;
+  error?: WeChatLoginError | undefined;
   /** WeChat's full-page login with this attempt's state, as an ordinary link for when the frame cannot be had. */
-  authorizationUrl: string | undefined;
+  authorizationUrl?: string | undefined;
   /** Asks for a new QR. The same function in every render. */
   refresh: () => void;
 }
 
-const IDLE: Pick<UseWeChatQrLogin, 'status' | 'error' | 'authorizationUrl'> = {
-  status: 'idle',
-  error: undefined,
-  authorizationUrl: undefined,
-};
+const IDLE: Pick<QrLogin, 'status' | 'error' | 'authorizationUrl'> = { status: 'idle' };
 
 /**
  * The login without any presentation: you draw everything but WeChat's frame.
