@@ -47,10 +47,12 @@ export function Code({
   useEffect(() => {
     if (shown) return onShown();
     const waiting = new AbortController();
-    // A picture may also hang for ever.
-    after(timeout, waiting.signal, () => onFailed(new ScanLoginError('picture_failed')));
+    // A picture, or the part that draws, may also hang for ever.
+    after(timeout, waiting.signal, () =>
+      onFailed(new ScanLoginError(picture ? 'picture_failed' : 'drawing_failed')),
+    );
     return () => waiting.abort();
-  }, [shown, timeout, onShown, onFailed]);
+  }, [shown, timeout, picture, onShown, onFailed]);
 
   return (
     <div
@@ -75,7 +77,6 @@ export function Code({
           alt=""
           style={{
             ...fill,
-            inset: 0,
             margin: 'auto',
             width: `${logoShare * 100}%`,
             height: `${logoShare * 100}%`,

@@ -34,7 +34,7 @@ const SIZE = 240;
 
 /**
  * A QR code that a phone's WeChat scans, and what becomes of it: scanned by whom, confirmed, cancelled, expired.
- * The space is reserved before anything loads; on the server the empty box is rendered.
+ * The space is reserved before anything loads; on the server the box is rendered, with its loading text.
  *
  * It inherits the page's font and colours and brings no stylesheet. Nickname and avatar are shown as text and picture,
  * nothing else. It draws no code into a canvas, opens no window, and stores nothing.
@@ -98,7 +98,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
           textAlign: 'center',
         }}
       >
-        <Notice login={login} text={text} parts={options} />
+        {options.enabled !== false && <Notice login={login} text={text} parts={options} />}
       </div>
     </div>
   );

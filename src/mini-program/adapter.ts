@@ -37,7 +37,7 @@ export interface ScanCode<Result = unknown> extends ScanCodeLook {
    * Listens instead of asking, where the server can tell by itself: make it with `subscription`. Resolves when the tab
    * was hidden (`true`: it is called again), or when there is no more to hear (`false`: polling takes over).
    */
-  subscribe?(report: (progress: ScanProgress<Result>) => void, signal: AbortSignal): Promise<boolean>;
+  subscribe?(report: (news: ScanNews<Result>) => void, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Whom the phone belongs to, as far as the server tells: said by a stranger's account, for display only. */
@@ -74,3 +74,6 @@ export type ScanProgress<Result = unknown> =
   /** No answer this time: ask again after so many ms; without a number 1, 2, 4, then 8 s later, and a bit. */
   | { status: 'retry'; after?: number | undefined; cause?: unknown }
   | ScanOutcome<Result>;
+
+/** What a server tells by itself: it asks nobody for patience, and nobody asks it again. */
+export type ScanNews<Result = unknown> = Exclude<ScanProgress<Result>, { status: 'slow_down' | 'retry' }>;

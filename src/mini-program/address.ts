@@ -21,7 +21,8 @@ function isPicture(address: string): boolean {
  * Nickname and avatar as they may be shown. They come from a stranger's account, through a server that may be somebody
  * else's: whatever is no text, or no harmless address of a picture, is dropped.
  */
-export function toUser({ nickname, avatar }: ScannedUser = {}): ScannedUser | undefined {
+export function toUser(said: ScannedUser | null | undefined): ScannedUser | undefined {
+  const { nickname, avatar } = said ?? {};
   const user = {
     nickname: typeof nickname === 'string' ? nickname : '',
     avatar: typeof avatar === 'string' && isPicture(avatar) ? avatar : '',

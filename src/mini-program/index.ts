@@ -8,6 +8,7 @@ export type {
   ScanCode,
   ScanCodeLook,
   ScanLoginAdapter,
+  ScanNews,
   ScannedUser,
   ScanOutcome,
   ScanProgress,

@@ -1,4 +1,4 @@
-import { after } from '../core/lifetime.js';
+import { after, LONGEST } from '../core/lifetime.js';
 
 /** A controller that aborts with the signal, and may abort before it. (`AbortSignal.any` is in Safari only since 17.4.) */
 export function createChild(signal: AbortSignal): AbortController {
@@ -31,7 +31,7 @@ export function pause(ms: number, wakes: boolean, signal: AbortSignal): Promise<
       own.abort();
       resolve();
     };
-    after(ms, own.signal, () => {
+    after(Math.min(ms, LONGEST), own.signal, () => {
       over = true;
       look();
     });

@@ -32,7 +32,14 @@ export function createReporter<Result>(
       reporter.state = next;
       // A second error is news, too.
       if (next.status !== status || next.error) emit('onStatusChange', next.status, status);
-      onChange?.(next);
+      try {
+        onChange?.(next);
+      } catch (thrown) {
+        // The page's mistake, as with a handler.
+        queueMicrotask(() => {
+          throw thrown;
+        });
+      }
     },
     emit,
     succeed: (event) =>

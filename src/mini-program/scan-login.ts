@@ -1,4 +1,4 @@
-import { after } from '../core/lifetime.js';
+import { after, LONGEST } from '../core/lifetime.js';
 import type { ScanCode, ScanOutcome } from './adapter.js';
 import { toUser } from './address.js';
 import { ScanLoginError } from './errors.js';
@@ -27,7 +27,10 @@ export interface ScanLogin<Result = unknown> {
   readonly state: ScanLoginState;
   /** Asks for the first code. Does nothing when one has been asked for. */
   start(): void;
-  /** The new options, all of them. `adapter` counts from the next code, everything else at once. */
+  /**
+   * The new options, all of them. `adapter` counts from the next code, everything else at once: one that is malformed
+   * ends a login that is under way with `invalid_options`.
+   */
   update(options: ScanLoginOptions<Result>): void;
   /** A new code; the old one is forgotten with all that is under way for it. The way on from any final status. */
   refresh(): void;
@@ -100,9 +103,15 @@ export function createScanLogin<Result>(
     });
   };
 
-  const run = async (signal: AbortSignal) => {
+  /** Whether the options are fit to be used. */
+  const check = () => {
     const problem = findProblem(options);
-    if (problem) return fail(new ScanLoginError('invalid_options', problem));
+    if (problem) fail(new ScanLoginError('invalid_options', problem));
+    return !problem;
+  };
+
+  const run = async (signal: AbortSignal) => {
+    if (!check()) return;
     enter({ status: 'loading' });
     try {
       const code = await limit(options.adapter, options.timeout ?? TIMEOUT, signal);
@@ -120,9 +129,11 @@ export function createScanLogin<Result>(
     shown = false;
     enter({ status: 'pending', code });
     watching = createChild(signal);
-    // Browsers keep timers in 31 bits, and a longer one would fire at once.
-    after(Math.min(expiresIn, 1e9), watching.signal, expire);
-    watchCode(code, () => options, watching.signal, progress);
+    after(Math.min(expiresIn, LONGEST), watching.signal, expire);
+    // What no adapter should answer must not leave a code that nobody watches.
+    watchCode(code, () => options, watching.signal, progress).catch(
+      (cause) => signal.aborted || fail(new ScanLoginError('server_error', '', cause)),
+    );
   };
 
   const confirm = async (exchange: (signal: AbortSignal) => Promise<ScanOutcome<Result>>) => {
@@ -176,6 +187,7 @@ export function createScanLogin<Result>(
     },
     update(next) {
       options = next;
+      if (started && !attempt.signal.aborted) check();
     },
     refresh() {
       renewals = 0;

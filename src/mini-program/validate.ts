@@ -1,3 +1,4 @@
+import { LONGEST } from '../core/lifetime.js';
 import { isHttp } from './address.js';
 import type { ScanLoginOptions } from './options.js';
 
@@ -8,7 +9,6 @@ export function findProblem<Result>(options: ScanLoginOptions<Result>): string |
   if (callbackUrl !== undefined && !isHttp(callbackUrl)) return 'callbackUrl';
   return (['interval', 'timeout'] as const).find((name) => {
     const ms = options[name] ?? 1;
-    // Browsers keep timers in 31 bits, and a longer one would fire at once.
-    return !(ms > 0 && ms < 1e9);
+    return !(ms > 0 && ms < LONGEST);
   });
 }

@@ -34,7 +34,10 @@ export async function watchCode<Result>(
     // Timers stand still while a machine sleeps.
     if (Date.now() >= deadline) return report({ status: 'expired' });
     if (subscribing && code.subscribe) {
-      subscribing = await code.subscribe(report, signal);
+      const { subscribe } = code;
+      subscribing = await limit((own) => subscribe.call(code, report, own), code.expiresIn, signal).catch(
+        () => false,
+      );
       continue;
     }
     const { interval = INTERVAL, timeout = TIMEOUT } = readOptions();

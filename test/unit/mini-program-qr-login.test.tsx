@@ -184,6 +184,16 @@ describe('ways on', () => {
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'picture_failed' });
   });
 
+  test('a drawing that hangs is one of its own', async () => {
+    vi.doMock('../../src/mini-program/draw.js', () => new Promise(() => {}));
+    const onError = vi.fn();
+    server.code = {};
+    await show({ timeout: 5000, onError });
+    await settle(5000);
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'drawing_failed' });
+    vi.doUnmock('../../src/mini-program/draw.js');
+  });
+
   test('a ref holds status and refresh', async () => {
     const handle = createRef<MiniProgramQrLoginHandle>();
     render(<MiniProgramQrLogin ref={handle} adapter={server.adapter} />);
@@ -224,7 +234,7 @@ describe('React', () => {
   test('enabled={false} asks for nothing, and ends what runs', async () => {
     const { rerender } = render(<Login enabled={false} />);
     await settle(1000);
-    expect([server.requests.length, box()?.dataset.status]).toEqual([0, 'idle']);
+    expect([server.requests.length, box()?.dataset.status, box()?.textContent]).toEqual([0, 'idle', '']);
     rerender(<Login />);
     await settle();
     server.last('create').resolve(undefined);

@@ -132,7 +132,7 @@ describe('a poll', () => {
 
   test.each([
     ['another error of OAuth’s', { status: 400, body: { error: 'invalid_request' } }, 'server_error'],
-    ['a client that is not known', { status: 401, body: { error: 'invalid_client' } }, 'session_mismatch'],
+    ['a client that is not known', { status: 401, body: { error: 'invalid_client' } }, 'server_error'],
   ])('%s is final', async (_, answer, code) => {
     const { progress } = await poll(answer);
     await expect(progress).rejects.toMatchObject({ code });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createScanLogin } from '../../src/mini-program/index.js';
 import { controlPage } from './control-page.js';
-import { createPending, createScan, pass } from './scan.js';
+import { createPending, createScan, pass, Server } from './scan.js';
 
 const listeners = controlPage();
 /** What a login might leave behind. */
@@ -115,6 +116,23 @@ describe('the page around it', () => {
     expect([login.status, thrown.length]).toEqual(['pending', 1]);
   });
 
+  test('an onChange that throws does not, either: an approval is not lost', async () => {
+    const thrown = catchThrown();
+    const onAuthorized = vi.fn();
+    const server = new Server();
+    const login = createScanLogin({ adapter: server.adapter, onAuthorized }, () => {
+      throw new Error('the page');
+    });
+    login.start();
+    await pass();
+    server.last('create').resolve(undefined);
+    await pass();
+    server.last('poll').resolve({ status: 'authorized', result: 'r' });
+    await pass();
+    expect(onAuthorized).toHaveBeenCalledExactlyOnceWith({ result: 'r', user: undefined });
+    expect([login.status, thrown.length]).toEqual(['authorized', 3]);
+  });
+
   test('new options count at once, a new adapter with the next code', async () => {
     const { login, server, heard, answer } = await createPending();
     const adapter = vi.fn(server.adapter);
@@ -142,6 +160,26 @@ describe('the page around it', () => {
     expect(heard).toEqual(['idle > error', 'invalid_options']);
     expect(login.state.error?.message).toContain(name);
     expect(server.requests).toEqual([]);
+  });
+
+  test.each([
+    ['callbackUrl', { callbackUrl: 'javascript:alert(1)' }],
+    ['interval', { interval: Number.NaN }],
+    ['timeout', { timeout: Number.POSITIVE_INFINITY }],
+  ])('%s that is none later ends the login, too', async (name, options) => {
+    const { login, server, heard } = await createPending();
+    login.update({ adapter: server.adapter, onError: ({ code }) => heard.push(code), ...options });
+    await pass(60_000);
+    expect([heard, login.state.error?.message]).toEqual([['invalid_options'], expect.stringContaining(name)]);
+    expect([server.of('poll').length, server.open]).toEqual([1, []]);
+  });
+
+  test('which leaves a login that is over as it is', async () => {
+    const { login, answer, server } = await createPending();
+    await answer({ status: 'authorized', result: 'r' });
+    login.update({ adapter: server.adapter, interval: 0 });
+    await pass();
+    expect(login.status).toBe('authorized');
   });
 
   test('without a handler an error is written to the console', async () => {

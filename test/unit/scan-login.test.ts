@@ -177,4 +177,19 @@ describe('progress', () => {
       message: expect.stringContaining('paused'),
     });
   });
+
+  test.each(['scanned', 'authorized'] as const)(
+    '%s by nobody in particular (null) is not lost',
+    async (status) => {
+      const { heard, answer } = await createPending();
+      await answer({ status, user: null, result: 'r' } as unknown as ScanProgress<string>);
+      expect(heard[0]).toBe(`pending > ${status}`);
+    },
+  );
+
+  test('an adapter that answers nothing ends the login with an error', async () => {
+    const { heard, answer } = await createPending();
+    await answer(undefined as unknown as ScanProgress<string>);
+    expect(heard).toEqual(['pending > error', 'server_error']);
+  });
 });

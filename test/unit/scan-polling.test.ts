@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ScanProgress } from '../../src/mini-program/index.js';
+import type { ScanNews, ScanProgress } from '../../src/mini-program/index.js';
 import { subscription, withHttpErrors } from '../../src/mini-program/index.js';
 import { controlPage } from './control-page.js';
 import { createPending, pass, setHidden } from './scan.js';
@@ -127,6 +127,12 @@ describe('HTTP', () => {
     expect(poll).toHaveBeenCalledTimes(2);
   });
 
+  test('a Retry-After of a month is not "at once", which browsers make of it', async () => {
+    const { poll } = await answering(429, { 'retry-after': '2592000' });
+    await pass(119_000);
+    expect(poll).toHaveBeenCalledOnce();
+  });
+
   test.each([
     [404, 'expired', undefined],
     [410, 'expired', undefined],
@@ -237,14 +243,14 @@ describe('a subscription', () => {
   /** Streams so far; `tell` speaks in the newest. */
   function createStreams() {
     const streams: { signal: AbortSignal; end(): void }[] = [];
-    let tell = (_: ScanProgress<string>) => {};
+    let tell = (_: ScanNews<string>) => {};
     const subscribe = subscription<string>((onProgress, signal) => {
       tell = onProgress;
       return new Promise((resolve) => {
         streams.push({ signal, end: resolve });
       });
     });
-    return { streams, subscribe, tell: (progress: ScanProgress<string>) => tell(progress) };
+    return { streams, subscribe, tell: (news: ScanNews<string>) => tell(news) };
   }
 
   test('is listened to instead of asking', async () => {
@@ -260,10 +266,9 @@ describe('a subscription', () => {
     expect([listeners(), vi.getTimerCount()]).toEqual([[], 0]);
   });
 
-  test.each(['ends', 'is silent for 5 s', 'throws'])('polling takes over when it %s', async (how) => {
+  test.each(['ends', 'is silent for 5 s'])('polling takes over when it %s', async (how) => {
     const { streams, subscribe, tell } = createStreams();
-    const broken = subscription<string>(() => Promise.reject(new Error('refused')));
-    const { server, login } = await createPending({}, { subscribe: how === 'throws' ? broken : subscribe });
+    const { server, login } = await createPending({}, { subscribe });
     if (how === 'ends') {
       tell({ status: 'pending' });
       streams[0]?.end();
@@ -271,9 +276,24 @@ describe('a subscription', () => {
     await pass(5000);
     expect(server.of('poll').length).toBe(1);
     // Whatever it says later is too late.
-    if (how !== 'throws') tell({ status: 'cancelled' });
+    tell({ status: 'cancelled' });
     await pass();
     expect(login.status).toBe('pending');
+  });
+
+  const refuse = () => {
+    throw new Error('no such address');
+  };
+  test.each([
+    ['fails', subscription<string>(() => Promise.reject(new Error('refused')))],
+    ['throws at once', subscription<string>(refuse)],
+    ['is written by hand, and fails', () => Promise.reject(new Error('refused'))],
+    ['is written by hand, and throws at once', refuse],
+  ])('and when it %s', async (_, subscribe) => {
+    const { server, answer, login } = await createPending({}, { subscribe });
+    expect(server.of('poll').length).toBe(1);
+    await answer({ status: 'cancelled' });
+    expect(login.status).toBe('cancelled');
   });
 
   test('is closed while the tab is hidden, and opened again', async () => {

@@ -82,8 +82,9 @@ export function deviceAuthorization(options: DeviceAuthorizationOptions): ScanLo
     if (response.ok) return { status: 'authorized', result: answer };
     const known = answer.error && PROGRESS[answer.error];
     if (known) return known;
-    // Other errors of OAuth's are final; without one it is the status that tells.
-    if (answer.error && response.status === 400) throw new ScanLoginError('server_error', answer.error);
+    // Other errors of OAuth's are final (400; 401 for a client that is not known); without one it is the status that tells.
+    if (answer.error && /^40[01]$/.test(`${response.status}`))
+      throw new ScanLoginError('server_error', answer.error);
     throw response;
   };
 

@@ -1,4 +1,4 @@
-import type { ScanLoginAdapter, ScannedUser, ScanProgress } from '../adapter.js';
+import type { ScanLoginAdapter, ScanNews, ScannedUser } from '../adapter.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 import { subscription } from './subscription.js';
@@ -51,12 +51,8 @@ export interface RestOptions extends RequestOptions {
 export function rest<Result = unknown>({ baseUrl, ...options }: RestOptions): ScanLoginAdapter<Result> {
   const base = baseUrl.replace(/\/$/, '');
 
-  const ask = async <Answer>(path: string, init: RequestInit): Promise<Answer> => {
-    const response = await send(
-      options,
-      base + path,
-      init as RequestInit & { headers?: Record<string, string> },
-    );
+  const ask = async <Answer>(path: string, init: Parameters<typeof send>[2]): Promise<Answer> => {
+    const response = await send(options, base + path, init);
     if (!response.ok) throw response;
     return readJson<Answer>(response);
   };
@@ -73,7 +69,7 @@ export function rest<Result = unknown>({ baseUrl, ...options }: RestOptions): Sc
     const { id, text, picture, logo, expiresIn, interval, events } = await post<RestCode>('', signal);
     const path = `/${encodeURIComponent(id)}`;
 
-    const toProgress = (answer: RestProgress): ScanProgress<Result> => {
+    const toProgress = (answer: RestProgress): ScanNews<Result> => {
       if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
       if (answer.status !== 'confirmed') return answer;
       return {
@@ -86,7 +82,7 @@ export function rest<Result = unknown>({ baseUrl, ...options }: RestOptions): Sc
       };
     };
 
-    const listen = (onProgress: (progress: ScanProgress<Result>) => void, own: AbortSignal) =>
+    const listen = (onProgress: (news: ScanNews<Result>) => void, own: AbortSignal) =>
       new Promise<void>((resolve) => {
         const stream = new EventSource(`${base}${path}/events`, {
           withCredentials: options.credentials === 'include',

@@ -1,5 +1,5 @@
 import { after } from '../../core/lifetime.js';
-import type { ScanCode, ScanProgress } from '../adapter.js';
+import type { ScanCode, ScanNews } from '../adapter.js';
 import { createChild } from '../lifetime.js';
 
 /** ms that a subscription has for its first word: a proxy that buffers would keep it to itself until the code is dead. */
@@ -21,7 +21,7 @@ const GRACE = 5000;
  * }))
  */
 export function subscription<Result>(
-  listen: (onProgress: (progress: ScanProgress<Result>) => void, signal: AbortSignal) => Promise<void>,
+  listen: (onProgress: (news: ScanNews<Result>) => void, signal: AbortSignal) => Promise<void>,
 ): NonNullable<ScanCode<Result>['subscribe']> {
   return (report, signal) => {
     const own = createChild(signal);
@@ -35,13 +35,12 @@ export function subscription<Result>(
         signal: own.signal,
       });
       after(GRACE, own.signal, () => heard || end(false));
-      listen((progress) => {
+      const onProgress = (news: ScanNews<Result>) => {
         heard = true;
-        if (!own.signal.aborted) report(progress);
-      }, own.signal).then(
-        () => end(false),
-        () => end(false),
-      );
+        if (!own.signal.aborted) report(news);
+      };
+      // A function that throws at once is no different from a promise that fails.
+      new Promise((settle) => settle(listen(onProgress, own.signal))).catch(() => {}).then(() => end(false));
     });
   };
 }
