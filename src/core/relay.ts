@@ -50,9 +50,9 @@ export function handOver(result: CallbackResult, targetOrigin: string = location
  * const result = relayCallback({ targetOrigin: 'https://shop.example' });
  * if (result?.type === 'authorized' && verifyState(result.state)) signIn(result.code); // came as the whole page
  */
-export function relayCallback({ targetOrigin }: RelayOptions = {}): CallbackResult | null {
+export function relayCallback(options: RelayOptions = {}): CallbackResult | null {
   const result = readCallback();
   if (!result) return null;
   history.replaceState(history.state, '', cleanAddress(location.href));
-  return handOver(result, targetOrigin) ? null : result;
+  return handOver(result, options.targetOrigin) ? null : result;
 }

@@ -20,8 +20,8 @@ const fill: CSSProperties = { position: 'absolute', inset: 0, width: '100%', hei
 
 /** A picture, or a text drawn as SVG. Always dark on white, whatever the page looks like. */
 export function Code({
-  code: { picture, text = '', logo: own, logoShare = 0.2 },
-  logo = own,
+  code,
+  logo = code.logo,
   timeout = TIMEOUT,
   title,
   hidden,
@@ -30,6 +30,7 @@ export function Code({
 }: CodeProps) {
   const [drawing, setDrawing] = useState<ReactElement>();
   const [loaded, setLoaded] = useState(false);
+  const { picture, text = '', logoShare = 0.2 } = code;
   const robust = Boolean(logo);
 
   useEffect(() => {
@@ -52,7 +53,8 @@ export function Code({
       onFailed(new ScanLoginError(picture ? 'picture_failed' : 'drawing_failed')),
     );
     return () => waiting.abort();
-  }, [shown, timeout, picture, onShown, onFailed]);
+    // A new code with the old one's text is shown, too.
+  }, [code, shown, timeout, picture, onShown, onFailed]);
 
   return (
     <div

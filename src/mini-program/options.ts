@@ -76,5 +76,5 @@ export interface ScanLoginOptions<Result = unknown> extends ScanLoginEvents<Resu
 
 export const INTERVAL = 1000;
 export const TIMEOUT = 30_000;
-/** How often `autoRefresh: true` renews a code that nobody scans. */
+/** How often `autoRefresh: true` renews a code in a row. */
 export const RENEWALS = 5;

@@ -1,5 +1,3 @@
-import type { Context } from 'hono';
-
 /** WeChat's words for its error numbers. A `rid` follows in each answer, so clients compare the numbers. */
 const ERRORS: Record<number, string> = {
   40001: 'invalid credential, access_token is invalid or not latest',
@@ -28,8 +26,8 @@ const ERRORS: Record<number, string> = {
 };
 
 /** An error as every part of the API answers it: with HTTP 200. */
-export const fail = (c: Context, errcode: number): Response =>
-  c.json({
+export const fail = (errcode: number): Response =>
+  Response.json({
     errcode,
     errmsg: `${ERRORS[errcode] ?? 'system error'}, rid: ${crypto.randomUUID().slice(0, 22)}`,
   });

@@ -9,14 +9,15 @@ const USAGE = `wechat-qr-login-simulator: a stand-in for WeChat's QR login. It i
   --host        listen on the network, so that a phone can scan; default: this machine only
   --help`;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '8788' },
-    host: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-});
 async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8788' },
+      host: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return console.log(USAGE);
   const { origin, phoneOrigin } = await runSimulator({}, { host: values.host, port: Number(values.port) });
   console.log(`WeChat is simulated at ${origin}`);
   if (phoneOrigin !== origin) console.log(`phones on your network scan ${phoneOrigin}`);
@@ -25,10 +26,7 @@ async function run(): Promise<void> {
   console.log(`api:      ${origin}/sns/…`);
 }
 
-if (values.help) console.log(USAGE);
-else {
-  run().catch((error: Error) => {
-    console.error(`${error.message}\n\n${USAGE}`);
-    process.exitCode = 1;
-  });
-}
+run().catch((error: Error) => {
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 1;
+});

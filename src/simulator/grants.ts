@@ -1,3 +1,4 @@
+import { keepNewest } from './keep.js';
 import type { SimulatedLogin } from './logins.js';
 import type { SimulatedUser } from './users.js';
 
@@ -34,6 +35,8 @@ export interface Grant {
   readonly refreshTokenExpires: number;
 }
 
+const KEPT = 500;
+
 interface Code {
   readonly login: SimulatedLogin;
   readonly user: SimulatedUser;
@@ -44,7 +47,8 @@ interface Code {
 /** Codes and tokens, in memory. Where something is wrong, WeChat's number for it is the answer. */
 export class Grants {
   readonly #codes = new Map<string, Code>();
-  readonly #grants: Grant[] = [];
+  /** By refresh token. */
+  readonly #grants = new Map<string, Grant>();
 
   constructor(
     readonly now: () => number,
@@ -55,6 +59,7 @@ export class Grants {
   issueCode(login: SimulatedLogin, user: SimulatedUser): string {
     const code = this.createId('code');
     this.#codes.set(code, { login, user, expires: this.now() + this.lifetimes.code, used: false });
+    keepNewest(this.#codes, KEPT);
     return code;
   }
 
@@ -73,13 +78,14 @@ export class Grants {
       refreshToken: this.createId('refresh_token'),
       refreshTokenExpires: this.now() + this.lifetimes.refreshToken,
     };
-    this.#grants.push(grant);
+    this.#grants.set(grant.refreshToken, grant);
+    keepNewest(this.#grants, KEPT);
     return grant;
   }
 
   /** Renews a token that still lives, replaces one that does not. */
   refresh(appid: string, refreshToken: string): Grant | number {
-    const grant = this.#grants.find((known) => known.refreshToken === refreshToken);
+    const grant = this.#grants.get(refreshToken);
     if (grant?.login.appid !== appid) return 40030;
     if (grant.refreshTokenExpires <= this.now()) return 42002;
     if (grant.accessTokenExpires <= this.now()) grant.accessToken = this.createId('access_token');
@@ -88,7 +94,7 @@ export class Grants {
   }
 
   find(accessToken: string): Grant | number {
-    const grant = this.#grants.find((known) => known.accessToken === accessToken);
+    const grant = [...this.#grants.values()].find((known) => known.accessToken === accessToken);
     if (!grant) return 40001;
     return grant.accessTokenExpires <= this.now() ? 42001 : grant;
   }

@@ -1,4 +1,5 @@
 import type { Journal, SimulatedEventType } from './journal.js';
+import { keepNewest } from './keep.js';
 
 /** Where a scan stands, in the numbers of WeChat's polling: waiting, scanned, confirmed, cancelled, expired. */
 const WAITING = 408;
@@ -7,6 +8,7 @@ export const CONFIRMED = 405;
 export const CANCELLED = 403;
 export const EXPIRED = 402;
 
+const KEPT = 500;
 const EXPIRABLE = [WAITING, SCANNED, CANCELLED];
 
 /** Where the redirect carries code and state: WeChat appends at the very end; its quick login inserts before the `#`; some do both. */
@@ -57,12 +59,10 @@ export class Logins {
     return overdue ? this.expire(login) : login;
   }
 
-  /** The last 500 are kept. */
   add(login: Omit<SimulatedLogin, 'status' | 'code' | 'placement'>): SimulatedLogin {
     const added: SimulatedLogin = { ...login, status: WAITING, code: '', placement: 'end' };
     this.#logins.set(login.uuid, added);
-    const [oldest] = this.#logins.keys();
-    if (this.#logins.size > 500 && oldest) this.#logins.delete(oldest);
+    keepNewest(this.#logins, KEPT);
     this.journal.add('requested', added);
     return added;
   }

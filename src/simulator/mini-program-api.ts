@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { encode } from 'uqr';
 import { fail } from './api-errors.js';
+import { findAppError } from './check.js';
 import { isWeChatHost } from './hosts.js';
 import { createPng } from './png.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
@@ -15,27 +16,8 @@ const SCENE = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/;
  * picture is none. Without registered apps any appid and any secret will do, as long as there is one.
  */
 export function createMiniProgramApi(world: World, options: WeChatSimulatorOptions): Hono {
-  const { miniPrograms, faults, findApp, anyApp, lifetimes } = {
-    ...world,
-    lifetimes: world.grants.lifetimes,
-  };
+  const { miniPrograms, findApp } = world;
   const app = new Hono();
-
-  for (const path of ['/cgi-bin/*', '/wxa/*']) {
-    app.use(path, (c, next) => {
-      const fault = faults.of('api');
-      return typeof fault === 'number' ? Promise.resolve(fail(c, fault)) : next();
-    });
-  }
-
-  /** The number of what is wrong with an app's name and secret. */
-  const findAppError = (appid: string | undefined, secret: string | undefined): number | undefined => {
-    if (!appid) return 41002;
-    if (!secret) return 41004;
-    const known = findApp(appid);
-    if (!known && !anyApp) return 40013;
-    return known?.secret !== undefined && known.secret !== secret ? 40125 : undefined;
-  };
 
   /** WeChat reads JSON whatever the content type says. */
   const readBody = async (c: Context): Promise<Record<string, unknown> | undefined> => {
@@ -48,39 +30,38 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
 
   app.get('/sns/jscode2session', (c) => {
     const { appid = '', secret, js_code, grant_type } = c.req.query();
-    const error = findAppError(appid, secret);
-    if (error) return fail(c, error);
-    if (!js_code) return fail(c, 41008);
-    if (grant_type !== 'authorization_code') return fail(c, 40002);
+    const error = findAppError(world, appid, secret);
+    if (error) return fail(error);
+    if (!js_code) return fail(41008);
+    if (grant_type !== 'authorization_code') return fail(40002);
     const user = miniPrograms.redeem('js_code', appid, js_code);
-    if (typeof user === 'number') return fail(c, user);
+    if (typeof user === 'number') return fail(user);
     const session_key = btoa(world.createId('session_key')).slice(0, 24);
     return c.json({ session_key, openid: openidOf(user, appid), unionid: user.unionid });
   });
 
   app.post('/cgi-bin/stable_token', async (c) => {
     const { grant_type, appid, secret, force_refresh } = (await readBody(c)) ?? {};
-    if (grant_type !== 'client_credential') return fail(c, 40002);
-    const error = findAppError(appid as string | undefined, secret as string | undefined);
-    if (error) return fail(c, error);
-    if (miniPrograms.isTooMany('token', `${appid}`)) return fail(c, 45009);
+    if (grant_type !== 'client_credential') return fail(40002);
+    const error = findAppError(world, appid as string | undefined, secret as string | undefined);
+    if (error) return fail(error);
+    if (miniPrograms.isTooMany('token', `${appid}`)) return fail(45009);
     const { token, expires } = miniPrograms.stableToken(`${appid}`, force_refresh === true);
-    const expires_in = Math.min(lifetimes.accessToken, expires - miniPrograms.now()) / 1000;
-    return c.json({ access_token: token, expires_in: Math.floor(expires_in) });
+    return c.json({ access_token: token, expires_in: Math.floor((expires - miniPrograms.now()) / 1000) });
   });
 
   app.post('/wxa/getwxacodeunlimit', async (c) => {
     const appid = miniPrograms.authenticate(c.req.query('access_token'));
-    if (typeof appid === 'number') return fail(c, appid);
+    if (typeof appid === 'number') return fail(appid);
     const body = await readBody(c);
-    if (!body) return fail(c, 47001);
+    if (!body) return fail(47001);
     const { scene, page = '', check_path = true, env_version = 'release', width = 430 } = body;
-    if (miniPrograms.isTooMany('wxacode', appid)) return fail(c, 45009);
-    if (typeof scene !== 'string' || !SCENE.test(scene)) return fail(c, 40129);
+    if (miniPrograms.isTooMany('wxacode', appid)) return fail(45009);
+    if (typeof scene !== 'string' || !SCENE.test(scene)) return fail(40129);
     const { pages } = findApp(appid) ?? {};
     // Without a leading "/" and without a query, as WeChat wants it.
     if (check_path && (/^\/|\?/.test(`${page}`) || (page && pages && !pages.includes(`${page}`)))) {
-      return fail(c, 41030);
+      return fail(41030);
     }
     miniPrograms.newest = { appid, scene };
     const url = new URL(c.req.url);
@@ -89,17 +70,17 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
     // What the phone sees: WeChat's own code is round, and only its scanner reads it.
     const { data } = encode(`${origin}/connect/mini-program?${query}`, { border: 4 });
     const size = Math.min(1280, Math.max(280, Number(width) || 430));
-    return c.body(await (await createPng(data, size)).arrayBuffer(), 200, { 'content-type': 'image/png' });
+    return c.body(await createPng(data, size), 200, { 'content-type': 'image/png' });
   });
 
   app.post('/wxa/business/getuserphonenumber', async (c) => {
     const appid = miniPrograms.authenticate(c.req.query('access_token'));
-    if (typeof appid === 'number') return fail(c, appid);
+    if (typeof appid === 'number') return fail(appid);
     const { code } = (await readBody(c)) ?? {};
-    if (!code) return fail(c, 41008);
+    if (!code) return fail(41008);
     const user = miniPrograms.redeem('phone_code', appid, `${code}`);
     // WeChat knows no "used" here.
-    if (typeof user === 'number') return fail(c, 40029);
+    if (typeof user === 'number') return fail(40029);
     const [, countryCode = '86', purePhoneNumber = user.phoneNumber] =
       /^\+(86|1|4[0-9]|[0-9]{1,3}?)(\d{7,11})$/.exec(user.phoneNumber ?? '') ?? [];
     return c.json({

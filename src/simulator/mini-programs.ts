@@ -1,4 +1,5 @@
 import type { SimulatedLifetimes } from './grants.js';
+import { keepNewest } from './keep.js';
 import type { SimulatedUser } from './users.js';
 import type { SimulatedId } from './world.js';
 
@@ -18,6 +19,7 @@ interface Token {
 
 /** Requests that WeChat counts, and its limits (getwxacodeunlimit: 5000 a minute; stable_token: 10 000 a minute). */
 const LIMITS = { wxacode: 5000, token: 10_000 };
+const KEPT = 500;
 const MINUTE = 60_000;
 
 /** The codes and tokens of mini programs, in memory. Where something is wrong, WeChat's number for it is the answer. */
@@ -39,6 +41,7 @@ export class MiniPrograms {
     const code = this.createId(kind);
     const expires = this.now() + this.lifetimes.miniProgramCode;
     this.#codes.set(code, { kind, appid, user, expires, used: false });
+    keepNewest(this.#codes, KEPT);
     return code;
   }
 

@@ -10,7 +10,7 @@ function crc32(bytes: Uint8Array): number {
   return ~crc >>> 0;
 }
 
-function chunk(type: string, data: Uint8Array): Uint8Array {
+function chunk(type: string, data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(data.length + 12);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, data.length);
@@ -20,13 +20,16 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
-async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /** A square picture of `width` px that shows these dark and light modules as large as whole pixels allow, in the middle. */
-export async function createPng(modules: readonly (readonly boolean[])[], width: number): Promise<Blob> {
+export async function createPng(
+  modules: readonly (readonly boolean[])[],
+  width: number,
+): Promise<ArrayBuffer> {
   const scale = Math.floor(width / modules.length);
   const margin = Math.floor((width - scale * modules.length) / 2);
   const rowLength = Math.ceil(width / 8) + 1;
@@ -52,5 +55,5 @@ export async function createPng(modules: readonly (readonly boolean[])[], width:
     chunk('IDAT', await deflate(pixels)),
     chunk('IEND', new Uint8Array()),
   ];
-  return new Blob(parts as BlobPart[], { type: 'image/png' });
+  return new Blob(parts).arrayBuffer();
 }

@@ -19,15 +19,16 @@ export interface SimulatorServer {
 }
 
 /**
- * Puts a simulator behind a real server, on loopback unless told otherwise.
+ * Puts a simulator behind a real server, on loopback unless told otherwise. Rejects when the port is taken.
  *
  * @example
  * const { origin, close } = await serveSimulator(createWeChatSimulator());
  */
 export function serveSimulator(
   simulator: Pick<WeChatSimulator, 'fetch'>,
-  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
+  options: ServeOptions = {},
 ): Promise<SimulatorServer> {
+  const { port = 0, host = '127.0.0.1' } = options;
   return new Promise((resolve, reject) => {
     const server = serve(
       {

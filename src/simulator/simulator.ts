@@ -1,4 +1,5 @@
 import { createApi } from './api.js';
+import { fail } from './api-errors.js';
 import { partOf } from './faults.js';
 import { createMiniProgramApi } from './mini-program-api.js';
 import { createMiniProgramRoutes } from './mini-program-routes.js';
@@ -70,16 +71,16 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeC
         headers: { 'content-type': 'text/html; charset=utf-8' },
       });
     }
-    // WeChat's API and its poll carry their numbers inside an ordinary answer: their routes know how.
-    if (typeof fault === 'number' && part !== 'api' && part !== 'poll')
-      return new Response(null, { status: fault });
+    if (typeof fault === 'number' && part === 'api') return fail(fault);
+    // WeChat's poll carries its number inside an ordinary answer: its route knows how.
+    if (typeof fault === 'number' && part !== 'poll') return new Response(null, { status: fault });
     return app.fetch(request);
   }
-  // Not spread: logins and events are getters.
   const who = (user = world.users[0]): SimulatedUser => {
     if (!user) throw new Error('There is nobody: users is empty.');
     return user;
   };
+  // Not spread: logins and events are getters.
   return Object.assign(world.control, {
     fetch,
     issueLoginCode: ({ appid, user }: MiniProgramSelection) =>

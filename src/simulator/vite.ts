@@ -14,39 +14,50 @@ export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {
   port?: number;
 }
 
+/** By port. A restarting Vite makes its new server before it closes the old one, whose simulator has the port still. */
+const listening = new Map<number, RunningSimulator>();
+
 /**
  * Gives a Vite dev server a WeChat: a simulator on a second origin (so that it is cross-site, as WeChat is), whose
  * `WxLogin` stands in the page before your code runs and is used instead of the real one. Nothing of it comes into a
  * build. With `vite --host` a phone on your network can scan its codes.
  *
  * Links, pop-ups and `script="none"` do not ask `WxLogin`: they go where `authorizationEndpoint` says. Give the
- * simulator a `port`, and them its address while you develop.
+ * simulator a `port`, and them its address while you develop. A port that another program has is an error, and Vite
+ * does not start.
  *
  * @example
  * export default defineConfig({ plugins: [react(), wechatSimulator({ port: 8788 })] });
  * // in the page, for links and pop-ups:
  * const authorizationEndpoint = import.meta.env.DEV ? 'http://127.0.0.1:8788/connect/qrconnect' : undefined;
  */
-export function wechatSimulator({ port, ...options }: WeChatSimulatorPluginOptions = {}): Plugin {
-  let running: RunningSimulator | undefined;
+export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}): Plugin {
+  const { port, ...options } = pluginOptions;
+  /** Oldest first: for a moment of each restart there are two. */
+  const running: RunningSimulator[] = [];
   return {
     name: 'wechat-qr-login-simulator',
     apply: 'serve',
     async configureServer(server) {
       const { config } = server;
+      if (port) await listening.get(port)?.close();
       const started = await runSimulator(options, { host: config.server.host, port });
-      running = started;
-      // Not when its HTTP server closes: inside Vitest and other servers it has none, and would never end.
+      if (port) listening.set(port, started);
+      running.push(started);
+      // For Vite before 8.3, which knows no closeServer. Not when its HTTP server closes: inside Vitest and other
+      // servers it has none, and would never end.
       const close = server.close.bind(server);
       server.close = async () => {
         await Promise.all([started.close(), close()]);
       };
       config.logger.info(`\n  WeChat is simulated at ${started.origin}`);
     },
+    closeServer: () => running.shift()?.close(),
     transformIndexHtml(_html, { server }) {
-      if (!running) return;
+      const simulator = running.at(-1);
+      if (!simulator) return;
       // The page may be opened under another name than localhost: then the simulator is, too.
-      const origin = isEverywhere(server?.config.server.host) ? running.phoneOrigin : running.origin;
+      const origin = isEverywhere(server?.config.server.host) ? simulator.phoneOrigin : simulator.origin;
       return [{ tag: 'script', attrs: { src: origin + SCRIPT_PATH }, injectTo: 'head-prepend' }];
     },
   };

@@ -5,7 +5,7 @@ import { type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
 import { MiniPrograms } from './mini-programs.js';
 import { DEFAULT_USERS, type SimulatedUser } from './users.js';
 
-/** A website app that the simulator knows. */
+/** A website app, or a mini program, that the simulator knows. */
 export interface SimulatedApp {
   appid: string;
   /** AppSecret. Default: any is accepted. */

@@ -54,13 +54,14 @@ const installed = new WeakSet<Window>();
 export function installFakeWxLogin(options: FakeWxLoginOptions = {}): FakeWxLogin {
   const { window: target = window } = options;
   if (installed.has(target)) throw new Error('The fake WxLogin is installed already: call restore() first.');
-  installed.add(target);
   const lifetime = new AbortController();
   const { signal } = lifetime;
   const world = createWorld(options);
   const { faults, control } = world;
   if (options.onEvent) signal.addEventListener('abort', world.journal.listen(options.onEvent));
   const openFrame = createFakeFrames(world, options, target, signal);
+  // Not before: options that are refused above leave nothing installed.
+  installed.add(target);
 
   /** As WeChat's: takes encoded values, throws when there is no container, empties it, appends its frame. */
   function WxLogin(request: Parameters<typeof createFrameUrl>[0] & { id: string; onCleanup?: () => void }) {

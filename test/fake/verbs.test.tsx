@@ -271,6 +271,12 @@ describe('cleaning up', () => {
     expect(() => installFakeWxLogin()).toThrow('restore()');
   });
 
+  test('options that are none install nothing', () => {
+    wechat.restore();
+    expect(() => installFakeWxLogin({ faults: { script: 700 } })).toThrow(RangeError);
+    wechat = installFakeWxLogin();
+  });
+
   test('nothing is said after it', async () => {
     show();
     await wechat.waitFor('requested');

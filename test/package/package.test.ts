@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -102,6 +102,17 @@ describe('in Node', () => {
       cli.kill();
     }
   });
+
+  test.each([['--prot'], ['--host', '192.168.1.2']])(
+    'and it says how it is used when it is told %s',
+    (...words) => {
+      const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
+      const { status, stderr } = spawnSync(command, words, { encoding: 'utf8' });
+      expect(status).toBe(1);
+      expect(stderr).toContain('--port PORT');
+      expect(stderr).not.toContain('    at ');
+    },
+  );
 
   test('"use client" survives the build', () => {
     for (const path of ['esm', 'cjs', 'esm/development', 'cjs/development']) {

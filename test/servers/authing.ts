@@ -20,7 +20,7 @@ export function createAuthingServer() {
   const TICKET = 'ticket-1';
   let check: Record<string, unknown> = { status: 0 };
   /** Errors, too, come with HTTP 200. */
-  let failure: { path: string; code: number; message: string; data?: unknown } | undefined;
+  let failure: { path: string; answer: object } | undefined;
 
   const app = new Hono();
   app.use(cors({ origin: (origin) => origin, credentials: true }));
@@ -42,7 +42,7 @@ export function createAuthingServer() {
       ),
       body: text === '' ? undefined : JSON.parse(text),
     });
-    if (failure && pathname.endsWith(failure.path)) return c.json(failure);
+    if (failure && pathname.endsWith(failure.path)) return c.json(failure.answer);
     return next();
   });
 
@@ -75,9 +75,9 @@ export function createAuthingServer() {
     approve: () => {
       check = { status: 2, userInfo: { nickname: 'Lin' }, ticket: TICKET };
     },
-    /** That path answers with such an envelope. */
-    fail(path: string, code: number, message: string, data?: unknown) {
-      failure = { path, code, message, data };
+    /** That path answers with such an envelope; some of Authing's servers call its `code` `statusCode`. */
+    fail(path: string, code: number, message: string, data?: unknown, name = 'code') {
+      failure = { path, answer: { [name]: code, message, data } };
     },
   };
 }

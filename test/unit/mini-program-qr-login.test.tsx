@@ -5,6 +5,7 @@ import {
   MiniProgramQrLogin,
   type MiniProgramQrLoginHandle,
   type MiniProgramQrLoginProps,
+  type ScanLoginAdapter,
   type ScanProgress,
 } from '../../src/mini-program/index.js';
 import { pass, Server } from './scan.js';
@@ -174,6 +175,19 @@ describe('ways on', () => {
     await answer({ status: 'scanned' });
     await answer({ status: 'cancelled' });
     expect(screen.getByRole('status')).toBe(region);
+  });
+
+  test('a new code that looks like the old one is shown, too', async () => {
+    const onCodeShown = vi.fn();
+    // It answers before React has drawn that there is no code.
+    const adapter: ScanLoginAdapter<string> = async () => ({
+      text: 'https://shop.example/m',
+      expiresIn: 60_000,
+      poll: () => new Promise(() => {}),
+    });
+    render(<Login adapter={adapter} autoRefresh={1} onCodeShown={onCodeShown} />);
+    for (const ms of [500, 60_000]) await settle(ms);
+    expect(onCodeShown).toHaveBeenCalledTimes(2);
   });
 
   test('a picture that hangs is an error, too', async () => {

@@ -93,6 +93,15 @@ describe('a poll', () => {
   });
 
   test.each([
+    [500, { status: 'retry' }],
+    [404, { status: 'expired' }],
+  ])('%i under the other name, statusCode', async (number, progress) => {
+    const code = await createCode();
+    server.fail('check', number, 'm', 'd', 'statusCode');
+    expect(await code.poll(signal)).toMatchObject(progress);
+  });
+
+  test.each([
     [401, 'session_mismatch'],
     [2999, 'server_error'],
   ])('%i is final: %s', async (number, error) => {

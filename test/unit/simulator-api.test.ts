@@ -138,3 +138,10 @@ test('a QR code lives five minutes, by the simulator’s clock', async () => {
   expect((await get('https://open.weixin.qq.com/connect/confirm?uuid=uuid-1')).status).toBe(404);
   expect(() => wechat.approve()).toThrow('expired');
 });
+
+test('a simulator that runs for weeks keeps the last 500 codes', async () => {
+  const first = await approve();
+  const kept = await approve();
+  for (let times = 0; times < 499; times++) await approve();
+  expect([(await exchange(first)).errcode, (await exchange(kept)).openid]).toEqual([40029, 'o_union_wxshop']);
+});

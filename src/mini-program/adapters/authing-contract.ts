@@ -3,10 +3,9 @@ import { ScanLoginError } from '../errors.js';
 
 /** Authing's browser contract v2: what its servers answer, and what that means. */
 
-/** `code` counts, not the HTTP status: errors, too, come with HTTP 200. Some of its servers call it `statusCode`. */
+/** `code` counts, not the HTTP status: errors, too, come with HTTP 200. */
 export interface Envelope {
   code: number;
-  statusCode?: number;
   message?: string;
   data?: unknown;
 }
@@ -36,7 +35,7 @@ export const CONTRACT_VERSION = 'js:4.21.8';
 const MORE_STEPS = [1636, 1640, 1641];
 const UNKNOWN_CODE = 2241;
 
-export const isFine = ({ code, statusCode }: Envelope) => code === 200 || statusCode === 200;
+export const isFine = ({ code }: Envelope) => code === 200;
 
 export const readUser = ({ userInfo }: CheckAnswer): ScannedUser => ({
   nickname: userInfo?.nickname,

@@ -87,9 +87,10 @@ export function authing({
         ? { headers, signal }
         : { method: 'POST', headers, signal, body: JSON.stringify(body) },
     );
-    const envelope = await readJson<Envelope>(response);
+    const { statusCode, ...envelope } = await readJson<Partial<Envelope> & { statusCode: number }>(response);
     if (!response.ok) throw response;
-    return envelope;
+    // Some of its servers call the code so, with or without the other beside it.
+    return { ...envelope, code: statusCode === 200 ? statusCode : (envelope.code ?? statusCode) };
   };
 
   const redeem = async (

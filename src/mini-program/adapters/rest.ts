@@ -48,8 +48,8 @@ export interface RestOptions extends RequestOptions {
  * @example
  * rest<{ user: { name: string } }>({ baseUrl: '/api/scan-login' })
  */
-export function rest<Result = unknown>({ baseUrl, ...options }: RestOptions): ScanLoginAdapter<Result> {
-  const base = baseUrl.replace(/\/$/, '');
+export function rest<Result = unknown>(options: RestOptions): ScanLoginAdapter<Result> {
+  const base = options.baseUrl.replace(/\/$/, '');
 
   const ask = async <Answer>(path: string, init: Parameters<typeof send>[2]): Promise<Answer> => {
     const response = await send(options, base + path, init);
