@@ -6,7 +6,12 @@ import { args } from '../stage/args.js';
 import { getBox, waitForStatus } from '../stage/steps.js';
 import { getWeChat } from '../stage/wechat.js';
 
-const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
+const meta = {
+  title: 'Component/Accessibility',
+  component: WeChatQrLogin,
+  args,
+  argTypes,
+} satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
@@ -18,7 +23,7 @@ async function expectVisibleFocus(element: HTMLElement) {
   await expect(Number.parseFloat(outlineWidth)).toBeGreaterThan(0);
 }
 
-/** Tab reaches Retry and then the link. Retry works by Enter, and the focus stays in the box. */
+/** Tab reaches "Try again" and then the link. Enter tries again, and the focus stays in the box. */
 export const KeyboardAfterError: Story = {
   args: { script: 'required', retries: 0 },
   parameters: { wechat: { faults: { script: 'unreachable' } } },
@@ -37,7 +42,7 @@ export const KeyboardAfterError: Story = {
   },
 };
 
-/** The same for Refresh. */
+/** The same for "Get a new QR code". */
 export const KeyboardAfterExpiry: Story = {
   args: { expiresIn: 200 },
   async play({ canvasElement, args }) {

@@ -6,6 +6,7 @@ import { args } from '../stage/args.js';
 import { waitForStatus } from '../stage/steps.js';
 
 const meta = {
+  title: 'Component/Errors',
   component: WeChatQrLogin,
   args,
   argTypes,

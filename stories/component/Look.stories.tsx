@@ -5,7 +5,12 @@ import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { findWeChatPage, waitForStatus } from '../stage/steps.js';
 
-const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
+const meta = {
+  title: 'Component/Look',
+  component: WeChatQrLogin,
+  args,
+  argTypes,
+} satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
@@ -28,29 +33,18 @@ export const NewLook: Story = {
   },
 };
 
-/** `style="black"`, WeChat's default, for light pages. */
-export const BlackText: Story = { args: { style: 'black' }, globals: { theme: 'light' } };
-
-/** `style="white"` for dark pages. The stage sets it by itself when it is dark. */
-export const WhiteText: Story = {
-  args: { style: 'white' },
-  globals: { theme: 'dark' },
-  async play({ canvasElement }) {
-    await waitForStatus(canvasElement, 'ready');
-    await expect(getComputedStyle(await findWeChatPage(canvasElement)).color).toBe('rgb(255, 255, 255)');
-  },
-};
-
-/** On a dark page nothing flashes white: the frame stays unseen until WeChat's page is up. */
+/**
+ * On a dark page: `style="white"`, which the stage sets by itself when it is dark. Nothing flashes white: the frame stays
+ * unseen until WeChat's page is up.
+ */
 export const Dark: Story = {
   parameters: { picture: 'dark' },
   globals: { theme: 'dark' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     await expect(canvasElement.querySelector('iframe')?.style.opacity).toBe('');
-    await expect(getComputedStyle(await findWeChatPage(canvasElement)).backgroundColor).toBe(
-      'rgba(0, 0, 0, 0)',
-    );
+    const { color, backgroundColor } = getComputedStyle(await findWeChatPage(canvasElement));
+    await expect([color, backgroundColor]).toEqual(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']);
   },
 };
 
@@ -86,6 +80,18 @@ export const QuickLogin: Story = {
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     await expect((await findWeChatPage(canvasElement)).querySelector('.qlogin_btn')).toBeVisible();
+  },
+};
+
+/** `fast_login={false}`: the same computer, and the QR at once. */
+export const NoQuickLogin: Story = {
+  ...QuickLogin,
+  args: { fast_login: false },
+  async play({ canvasElement }) {
+    await waitForStatus(canvasElement, 'ready');
+    const page = await findWeChatPage(canvasElement);
+    await expect(page.querySelector('.qlogin_btn')).toBeNull();
+    await expect(page.querySelector('.qrcode')).toBeVisible();
   },
 };
 

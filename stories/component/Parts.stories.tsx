@@ -5,8 +5,14 @@ import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { waitForStatus } from '../stage/steps.js';
 import { getWeChat } from '../stage/wechat.js';
+import { LoginWithButton } from './LoginWithButton.js';
 
-const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
+const meta = {
+  title: 'Component/Parts',
+  component: WeChatQrLogin,
+  args,
+  argTypes,
+} satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
@@ -34,6 +40,32 @@ export const OwnAuthorized: Story = {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().approve();
     await expect(await within(canvasElement).findByText('Welcome back. One moment…')).toBeVisible();
+  },
+};
+
+/** `refused`: after a "no" on the phone, where WeChat reports it. A function gets `refresh`. */
+export const OwnRefused: Story = {
+  args: {
+    refused: ({ refresh }) => (
+      <>
+        <span>Changed your mind?</span>
+        <button type="button" className="primary-button" onClick={refresh}>
+          Show another code
+        </button>
+        <a href="#password" style={{ color: 'inherit' }}>
+          Sign in with a password
+        </a>
+      </>
+    ),
+  },
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'ready');
+    getWeChat().refuse();
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Show another code' }));
+    await waitForStatus(canvasElement, 'ready');
+    getWeChat().refuse();
+    await expect(await within(canvasElement).findByText('Changed your mind?')).toBeVisible();
+    await expect(args.onRefused).toHaveBeenCalledTimes(2);
   },
 };
 
@@ -84,5 +116,18 @@ export const OwnTexts: Story = {
   args: { expiresIn: 1, labels: { expired: 'Too late for this one', refresh: 'Another code' } },
   async play({ canvasElement }) {
     await expect(await within(canvasElement).findByRole('button', { name: 'Another code' })).toBeVisible();
+  },
+};
+
+/** A ref holds `refresh()`, here for a button of the page's own: your server refused the code, say. */
+export const Ref: Story = {
+  render: (props) => <LoginWithButton {...props} />,
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'ready');
+    getWeChat().approve();
+    await waitForStatus(canvasElement, 'authorized');
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Start again' }));
+    await waitForStatus(canvasElement, 'ready');
+    await expect(args.onReady).toHaveBeenCalledTimes(2);
   },
 };

@@ -5,7 +5,12 @@ import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { findPhoneButton, findWeChatPage, waitForStatus } from '../stage/steps.js';
 
-const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
+const meta = {
+  title: 'Component/Playground',
+  component: WeChatQrLogin,
+  args,
+  argTypes,
+} satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
@@ -14,7 +19,6 @@ export const Playground: Story = {};
 
 /** What a visitor does on a good day. */
 export const Scan: Story = {
-  tags: ['!autodocs'],
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
     await userEvent.click(await findPhoneButton(canvasElement, 'Scan'));

@@ -14,6 +14,7 @@ const square = (px: number) => ({
 });
 
 const meta = {
+  title: 'Component/Sizes',
   component: WeChatQrLogin,
   args,
   argTypes,
@@ -33,9 +34,6 @@ type Story = StoryObj<typeof meta>;
 export const Size160: Story = { args: square(160) };
 export const Size200: Story = { args: square(200) };
 export const Size280: Story = { args: square(280) };
-
-/** 300 x 400, what WeChat's script makes. */
-export const Usual: Story = {};
 
 /** 400 x 480 with a larger code. */
 export const Size400: Story = {

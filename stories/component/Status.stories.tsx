@@ -1,12 +1,18 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, within } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { findWeChatPage, getBox, waitForStatus } from '../stage/steps.js';
 import { getWeChat } from '../stage/wechat.js';
+import { WholePageLogin } from './WholePageLogin.js';
 
-const meta = { component: WeChatQrLogin, args, argTypes } satisfies Meta<typeof WeChatQrLogin>;
+const meta = {
+  title: 'Component/Status',
+  component: WeChatQrLogin,
+  args,
+  argTypes,
+} satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
@@ -42,15 +48,41 @@ export const Mounting: Story = {
   },
 };
 
-/** The QR is up. Its place has not moved since the first moment. */
+/** The QR is up. Its place, 300 x 400 px unless you say otherwise, has not moved since the first moment. */
 export const Ready: Story = {
   parameters: { picture: 'ready' },
   async play({ canvasElement, args }) {
     const before = getBox(canvasElement).getBoundingClientRect();
+    await expect([before.width, before.height]).toEqual([300, 400]);
     await waitForStatus(canvasElement, 'ready');
     await expect(getBox(canvasElement).getBoundingClientRect()).toEqual(before);
     await expect(args.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false });
     await expect((await findWeChatPage(canvasElement)).querySelector('.qrcode')).toBeTruthy();
+  },
+};
+
+/** `script="none"`: the same frame, made here. WeChat's script is never loaded, and `onReady` says `direct`. */
+export const WithoutScript: Story = {
+  args: { script: 'none' },
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'ready');
+    await expect(args.onReady).toHaveBeenCalledWith({ confirmed: true, direct: true });
+    await expect(args.onLoad).not.toHaveBeenCalled();
+    await expect(canvasElement.querySelector('link[rel=preload]')).toBeNull();
+  },
+};
+
+/** WeChat's script is blocked, and visitors see nothing of it: the frame is made without it. `onReady` has the cause. */
+export const ScriptBlocked: Story = {
+  parameters: { wechat: { faults: { script: 'unreachable' } } },
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'ready');
+    await expect(args.onReady).toHaveBeenCalledWith({
+      confirmed: true,
+      direct: true,
+      cause: expect.objectContaining({ code: 'script_failed' }),
+    });
+    await expect(args.onError).not.toHaveBeenCalled();
   },
 };
 
@@ -62,6 +94,19 @@ export const Authorized: Story = {
     await waitForStatus(canvasElement, 'authorized');
     await expect(args.onAuthorized).toHaveBeenCalledWith({ code, state });
     await expect(canvasElement.querySelector('iframe')).toBeNull();
+  },
+};
+
+/** `self_redirect={false}`: the whole page goes to `redirect_uri`. A story cannot go away, so it says where. */
+export const WholePage: Story = {
+  args: { self_redirect: false, state: 'a-state' },
+  render: (props) => <WholePageLogin {...props} />,
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'ready');
+    const { code } = getWeChat().approve();
+    const address = `${args.redirect_uri} ?code=${code} &state=a-state`;
+    await expect(await within(canvasElement).findByText(address)).toBeVisible();
+    await expect(args.onAuthorized).not.toHaveBeenCalled();
   },
 };
 
@@ -93,6 +138,17 @@ export const Expired: Story = {
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'expired');
     await expect(args.onExpired).toHaveBeenCalledOnce();
+  },
+};
+
+/** `autoRefresh`: a new code as soon as the old one has expired, here each three seconds. */
+export const AutoRefresh: Story = {
+  args: { expiresIn: 3000, autoRefresh: true },
+  async play({ canvasElement, args }) {
+    await waitFor(() => expect(args.onReady).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+    await waitForStatus(canvasElement, 'ready');
+    const [first, second] = getWeChat().logins;
+    await expect(second?.state).not.toBe(first?.state);
   },
 };
 

@@ -41,6 +41,7 @@ function Themed({
 }
 
 const meta = {
+  title: 'Component/Styling',
   component: Themed,
   args,
   argTypes: themeArgTypes,

@@ -1,16 +1,20 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program';
-import { answering, LIN } from './scripted-server.js';
+import { miniProgramArgTypes } from '../reference/arg-types.js';
+import { answering, expiring, LIN, PICTURE } from './scripted-server.js';
 import { WalkThrough } from './WalkThrough.js';
 
 const meta = {
   title: 'Mini program/Login by mini program',
   component: MiniProgramQrLogin,
+  argTypes: miniProgramArgTypes,
   // WeChat's own frame has no part in it, so neither has the phone that scans that.
   parameters: { phone: false },
   args: {
     adapter: answering({ status: 'pending' }),
+    // A story stays where it is.
+    navigate: fn(),
     onStatusChange: fn(),
     onCodeShown: fn(),
     onScanned: fn(),
@@ -27,6 +31,15 @@ type Story = StoryObj<typeof meta>;
 const findText = (canvas: HTMLElement, text: string) => within(canvas).findByText(text);
 const LOGO = LIN.avatar;
 
+/** `enabled={false}`: nothing is asked of the server. The slot `loading` says what it waits for. */
+export const Idle: Story = {
+  args: { enabled: false, adapter: fn(), loading: 'Please accept the terms first', className: 'outlined' },
+  async play({ canvasElement, args }) {
+    await expect(await findText(canvasElement, 'Please accept the terms first')).toBeVisible();
+    await expect(args.adapter).not.toHaveBeenCalled();
+  },
+};
+
 /** The code can be scanned. It is drawn from the text that opens the mini program. */
 export const Pending: Story = {
   async play({ canvasElement }) {
@@ -40,6 +53,16 @@ export const Loading: Story = {
   args: { adapter: () => new Promise(() => undefined), timeout: 900_000_000 },
   async play({ canvasElement }) {
     await expect(await findText(canvasElement, 'Loading…')).toBeVisible();
+  },
+};
+
+/** The server has a picture instead of a text, as WeChat's `getwxacodeunlimit` gives it. Nothing is drawn then. */
+export const Picture: Story = {
+  args: { adapter: answering({ status: 'pending' }, { picture: PICTURE }) },
+  async play({ canvasElement, args }) {
+    const code = await within(canvasElement).findByRole('img', { name: 'Login QR code' });
+    await expect(code).toHaveAttribute('src', PICTURE);
+    await waitFor(() => expect(args.onCodeShown).toHaveBeenCalledOnce());
   },
 };
 
@@ -105,6 +128,16 @@ export const Expired: Story = {
   },
 };
 
+/** `autoRefresh`: a new code as soon as the old one has expired, here each three seconds. */
+export const AutoRefresh: Story = {
+  args: { autoRefresh: 100, adapter: expiring(3000) },
+  async play({ canvasElement, args }) {
+    await waitFor(() => expect(args.onCodeShown).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+    await expect(args.onExpired).toHaveBeenCalledOnce();
+    await expect(await findText(canvasElement, 'Scan with WeChat to sign in')).toBeVisible();
+  },
+};
+
 /** Approved, but the server wants more first: the slot `actionRequired` says what to do. */
 export const ActionRequired: Story = {
   args: {
@@ -138,6 +171,50 @@ export const Scan: Story = {
     await userEvent.click(phone.getByRole('button', { name: 'Confirm' }));
     await findText(canvasElement, 'Signed in');
     await expect(args.onAuthorized).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** Each status has a slot. A function gets `{ status, user, payload, error, refresh }`. */
+export const OwnParts: Story = {
+  ...Scan,
+  args: {
+    pending: <strong>Point your phone here</strong>,
+    scanned: ({ user }) => (
+      <>
+        <strong>Hello, {user?.nickname}</strong>
+        <span>Now answer on your phone.</span>
+      </>
+    ),
+    cancelled: ({ refresh }) => (
+      <>
+        <span>Changed your mind?</span>
+        <button type="button" className="primary-button" onClick={refresh}>
+          Show another code
+        </button>
+      </>
+    ),
+    authorized: ({ user }) => <strong>Come in, {user?.nickname}!</strong>,
+  },
+  async play({ canvasElement }) {
+    const phone = within(await within(canvasElement).findByRole('group', { name: 'Phone' }));
+    await findText(canvasElement, 'Point your phone here');
+    await userEvent.click(phone.getByRole('button', { name: 'Cancel' }));
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Show another code' }));
+    await findText(canvasElement, 'Point your phone here');
+    await userEvent.click(phone.getByRole('button', { name: 'Scan' }));
+    await expect(await findText(canvasElement, 'Hello, 小林 Lin')).toBeVisible();
+  },
+};
+
+/** `labels` replaces single texts and leaves the rest. */
+export const Labels: Story = {
+  args: {
+    adapter: answering({ status: 'expired' }),
+    labels: { expired: 'Too late for this one', refresh: 'Another code' },
+  },
+  async play({ canvasElement }) {
+    await expect(await findText(canvasElement, 'Too late for this one')).toBeVisible();
+    await expect(within(canvasElement).getByRole('button', { name: 'Another code' })).toBeVisible();
   },
 };
 

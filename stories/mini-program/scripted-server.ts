@@ -1,4 +1,5 @@
-import type { ScanLoginAdapter, ScanProgress } from 'wechat-qr-login/mini-program';
+import { renderSVG } from 'uqr';
+import type { ScanCodeLook, ScanLoginAdapter, ScanProgress } from 'wechat-qr-login/mini-program';
 
 /** What a code of the stories is scanned for. A real one opens the mini program. */
 const TEXT = 'https://shop.example/scan?token=a-story';
@@ -8,8 +9,17 @@ const LIFETIME = 900_000_000;
 
 /** A server whose codes stand where the story wants them, each time it is asked. */
 export const answering =
-  (progress: ScanProgress): ScanLoginAdapter =>
-  async () => ({ text: TEXT, expiresIn: LIFETIME, poll: async () => progress });
+  (progress: ScanProgress, code: ScanCodeLook = { text: TEXT }): ScanLoginAdapter =>
+  async () => ({ ...code, expiresIn: LIFETIME, poll: async () => progress });
+
+/** The same code as a picture, as a server has it from WeChat. */
+export const PICTURE = `data:image/svg+xml,${encodeURIComponent(renderSVG(TEXT, { border: 4 }))}`;
+
+/** A server whose codes live so many ms, each another one. */
+export function expiring(expiresIn: number): ScanLoginAdapter {
+  let made = 0;
+  return async () => ({ text: `${TEXT}-${++made}`, expiresIn, poll: async () => ({ status: 'pending' }) });
+}
 
 /** A server that is told what to say next; `say` is heard at the next poll. */
 export function createScriptedServer(): { adapter: ScanLoginAdapter; say(progress: ScanProgress): void } {

@@ -4,7 +4,9 @@ import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/wechat.js';
 import { LinkLogin } from './LinkLogin.js';
 
-const meta = { component: LinkLogin, args } satisfies Meta<typeof LinkLogin>;
+const meta = { title: 'Without a QR in the page/Link', component: LinkLogin, args } satisfies Meta<
+  typeof LinkLogin
+>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 

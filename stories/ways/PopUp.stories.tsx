@@ -4,7 +4,9 @@ import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/wechat.js';
 import { PopupLogin } from './PopupLogin.js';
 
-const meta = { component: PopupLogin, args } satisfies Meta<typeof PopupLogin>;
+const meta = { title: 'Without a QR in the page/Pop-up', component: PopupLogin, args } satisfies Meta<
+  typeof PopupLogin
+>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 

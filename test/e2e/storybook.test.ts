@@ -70,6 +70,8 @@ test('the static Storybook works from any folder, without the network', async ({
     await page.goto(`${site}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
     // A story in the page may have a heading of its own.
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    // A table that is none.
+    await expect(page.locator('#storybook-docs')).not.toContainText('| --');
   }
 
   // The toolbar's choices, with a story that follows them.

@@ -88,7 +88,9 @@ test('the ten lines sign in, as a newcomer with no AppID tries them', async () =
     const page = await context.newPage();
     // WeChat's own script, of which the page tells the browser early, is not the network's to answer here.
     await page.route('https://res.wx.qq.com/**', (route) => route.abort());
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.route('**/api/wechat?*', (route) => route.fulfill({ json: {} }));
+    const home = server.resolvedUrls?.local[0] ?? '';
+    await page.goto(`${home}login`);
     const [phone] = await Promise.all([
       context.waitForEvent('page'),
       page.frameLocator('iframe').getByRole('link', { name: 'Phone page' }).click(),
@@ -97,6 +99,7 @@ test('the ten lines sign in, as a newcomer with no AppID tries them', async () =
       page.waitForRequest(/\/api\/wechat\?code=\w+&state=\w+$/),
       phone.getByRole('button', { name: 'Approve' }).click(),
     ]);
+    await page.waitForURL(home);
   } finally {
     await browser.close();
     await server.close();
