@@ -30,13 +30,3 @@ const errors: Record<ScanLoginErrorCode, (detail: string) => string> = {
 };
 
 export const explain = (code: ScanLoginErrorCode, detail: string): string => errors[code](detail);
-
-let said = '';
-
-/** Failed polls are tried again and reach no event; whoever writes an adapter wants to know all the same. Once for each text. */
-export function warnAboutFailure(thrown: unknown, ms: number): void {
-  const reason = thrown instanceof Response ? `HTTP ${thrown.status}` : `${thrown}`;
-  if (said === reason) return;
-  said = reason;
-  console.warn(`wechat-qr-login: a poll failed (${reason}) and is tried again in ${Math.round(ms)} ms.`);
-}

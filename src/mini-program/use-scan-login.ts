@@ -28,8 +28,10 @@ const IDLE: ScanLoginState = { status: 'idle' };
  * component another `key` to switch at once). Unmounting ends everything, and asks nothing more of the server.
  *
  * @example
- * const { status, code, refresh } = useScanLogin({ adapter: rest({ baseUrl: '/api/scan-login' }), onAuthorized });
- * return status === 'expired' ? <button onClick={refresh}>Refresh</button> : <img src={code?.picture} alt="QR code" />;
+ * // An adapter whose codes are pictures; with a text (`code.text`) it is for you to draw.
+ * const { status, code, refresh, codeShown } = useScanLogin({ adapter: authing({ appId, appHost }), onAuthorized });
+ * if (status === 'expired') return <button onClick={refresh}>Refresh</button>;
+ * return code && <img src={code.picture} alt="QR code" onLoad={codeShown} />;
  */
 export function useScanLogin<Result>(options: UseScanLoginOptions<Result>): UseScanLogin {
   const [state, setState] = useState(IDLE);

@@ -1,8 +1,8 @@
 import type { ScanCode, ScanProgress } from './adapter.js';
 import { ScanLoginError } from './errors.js';
 import { limit, pause } from './lifetime.js';
-import { warnAboutFailure } from './messages.js';
 import { INTERVAL, type ScanLoginOptions, TIMEOUT } from './options.js';
+import { warnAboutFailure } from './warnings.js';
 
 /** What is learnt of a code: what its server says, or that there is nothing more to learn. */
 export type News<Result> = ScanProgress<Result> | { status: 'error'; error: ScanLoginError };

@@ -3,6 +3,7 @@
  *
  * @module wechat-qr-login/simulator
  */
+export type { LoginSelection, WeChatControl } from './control.js';
 export type { SimulatedFault, SimulatedPart } from './faults.js';
 export type { SimulatedLifetimes } from './grants.js';
 export type { SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.js';
@@ -16,4 +17,4 @@ export {
   type WeChatSimulatorOptions,
 } from './simulator.js';
 export type { SimulatedUser } from './users.js';
-export type { LoginSelection, SimulatedApp, SimulatedId, WeChatControl, WorldOptions } from './world.js';
+export type { SimulatedApp, SimulatedId, WorldOptions } from './world.js';

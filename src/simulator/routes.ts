@@ -3,21 +3,20 @@ import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
 import { findRequestError } from './check.js';
 import { isAnswered, isWeChatHost } from './hosts.js';
-import { CANCELLED, CONFIRMED, EXPIRED, SCANNED, type SimulatedLogin } from './logins.js';
+import { CONFIRMED, EXPIRED, SCANNED } from './logins.js';
 import { errorPage } from './pages/error-page.js';
 import { listPage } from './pages/list-page.js';
 import { phonePage } from './pages/phone-page.js';
 import { qrPage } from './pages/qr-page.js';
 import { qrScript } from './pages/qr-script.js';
-import { createRedirect } from './redirect.js';
 import { createScript, SCRIPT_PATH } from './script.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 import type { World } from './world.js';
 
 /** What WeChat's pages answer: the script, the QR page, its picture and its poll, and the phone's page. */
 export function createRoutes(world: World, options: WeChatSimulatorOptions): Hono {
-  const { scriptVersion = 'V7', insertion = 'appendChild', refusal = 'redirect', announce = true } = options;
-  const { logins, users, desktopUser, faults } = world;
+  const { scriptVersion = 'V7', insertion = 'appendChild' } = options;
+  const { logins, users, desktopUser, faults, announce, siteName } = world;
   const app = new Hono();
 
   /** The origin of another of WeChat's hosts: the real one when we stand behind a real one, else our own. */
@@ -25,8 +24,6 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     const url = new URL(c.req.url);
     return isWeChatHost(url) ? `https://${host}` : url.origin;
   };
-
-  const siteName = ({ appid }: SimulatedLogin) => world.findApp(appid)?.name ?? appid;
 
   // What a form of two fields may weigh, and then some.
   app.use(bodyLimit({ maxSize: 16 * 1024 }));
@@ -48,7 +45,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     const poll = `${sibling(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
     const script = qrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
     const picture = `/connect/qrcode/${uuid}`;
-    return c.html(qrPage({ login, picture, siteName: siteName(login), desktopUser, script }));
+    return c.html(qrPage({ login, picture, siteName: siteName(login.appid), desktopUser, script }));
   });
 
   app.get('/connect/qrcode/:uuid', (c) => {
@@ -68,10 +65,9 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
       await logins.nextChange(login, options.pollTimeout ?? 25_000);
     }
     const status = login?.status ?? EXPIRED;
-    const redirects = status === CONFIRMED || (status === CANCELLED && refusal === 'redirect');
     const answer = `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`;
     // WeChat's page composes this itself; here the one place that knows about placements does.
-    const redirect = `window.wx_redirect=${login && redirects ? JSON.stringify(createRedirect(login)) : 'null'};`;
+    const redirect = `window.wx_redirect=${JSON.stringify((login && world.redirectOf(login)) ?? null)};`;
     return c.body(answer + redirect, 200, javascript);
   });
 
@@ -86,7 +82,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
   const showPhone = (c: Context, uuid: string | undefined) => {
     const login = logins.get(uuid);
     if (!login || login.status === EXPIRED) return c.html(errorPage('二维码已失效'), 404);
-    return c.html(phonePage(login, siteName(login), users));
+    return c.html(phonePage(login, siteName(login.appid), users));
   };
   app.get('/connect/confirm', (c) => {
     const login = logins.get(c.req.query('uuid'));

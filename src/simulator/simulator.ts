@@ -1,12 +1,13 @@
 import { createApi } from './api.js';
 import { fail } from './api-errors.js';
+import type { WeChatControl } from './control.js';
 import { partOf } from './faults.js';
 import { createMiniProgramApi } from './mini-program-api.js';
 import { createMiniProgramRoutes } from './mini-program-routes.js';
 import { createRoutes } from './routes.js';
 import type { FrameInsertion, ScriptVersion } from './script.js';
 import type { SimulatedUser } from './users.js';
-import { createWorld, type WeChatControl, type WorldOptions } from './world.js';
+import { createWorld, type WorldOptions } from './world.js';
 
 /** What the simulated WeChat is like. */
 export interface WeChatSimulatorOptions extends WorldOptions {

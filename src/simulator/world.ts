@@ -1,8 +1,10 @@
+import { createControl, type WeChatControl } from './control.js';
 import { Faults, type SimulatedFault, type SimulatedPart } from './faults.js';
 import { Grants, LIFETIMES, type SimulatedLifetimes } from './grants.js';
-import { Journal, type SimulatedEvent, type SimulatedEventType, type WaitOptions } from './journal.js';
-import { type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
+import { Journal } from './journal.js';
+import { CANCELLED, CONFIRMED, type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
 import { MiniPrograms } from './mini-programs.js';
+import { createRedirect } from './redirect.js';
 import { DEFAULT_USERS, type SimulatedUser } from './users.js';
 
 /** A website app, or a mini program, that the simulator knows. */
@@ -52,36 +54,6 @@ export interface WorldOptions {
   faults?: Partial<Record<SimulatedPart, SimulatedFault>>;
 }
 
-/** Which running login to act on: its uuid. Default: the newest. */
-export interface LoginSelection {
-  uuid?: string;
-}
-
-/** The hand that holds the phone. The verbs throw when there is no such login yet: `await waitFor('requested')` first. */
-export interface WeChatControl {
-  /** All logins so far, oldest first: one for each request of the QR page. */
-  readonly logins: readonly SimulatedLogin[];
-  /** What happened so far, oldest first; the last thousand. */
-  readonly events: readonly SimulatedEvent[];
-  /** Resolves with the login as soon as that has happened, before or after the call. Rejects after 15 s unless told otherwise. */
-  waitFor(type: SimulatedEventType, options?: WaitOptions): Promise<SimulatedLogin>;
-  /** The phone has read the code. */
-  scan(selection?: LoginSelection): SimulatedLogin;
-  /**
-   * The visitor tapped Approve: the QR page redirects with code and state. `user` is who, by default the first;
-   * `placement` says where the code goes: quick login puts it before the `#`.
-   */
-  approve(selection?: LoginSelection & { placement?: CodePlacement; user?: SimulatedUser }): SimulatedLogin;
-  /** The visitor tapped Refuse: the QR page redirects with the state only, or stays, as `refusal` says. */
-  refuse(selection?: LoginSelection): SimulatedLogin;
-  /** The QR page shows that its code has expired. The page around it is told nothing, as in life. */
-  expire(selection?: LoginSelection): SimulatedLogin;
-  /** From now on that part of WeChat fails, by default as if its host could not be reached. */
-  break(part: SimulatedPart, fault?: SimulatedFault): void;
-  /** That part works again, or everything; what was hanging is answered. */
-  mend(part?: SimulatedPart): void;
-}
-
 /** All that a stand-in knows, without any way to reach it: the simulator adds HTTP, the fake a frame in the page. */
 export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>> {
   readonly logins: Logins;
@@ -93,14 +65,20 @@ export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>
   /** Whether unknown appids are welcome. */
   readonly anyApp: boolean;
   readonly desktopUser: SimulatedUser | undefined;
+  /** Whether the QR page says that it is up. */
+  readonly announce: boolean;
   findApp(appid: string): SimulatedApp | undefined;
+  /** What the pages call the website: its name, or its appid. */
+  siteName(appid: string): string;
+  /** Where the visitor's decision leads the page; nowhere while there is none, or where a refusal stays. */
+  redirectOf(login: SimulatedLogin): string | undefined;
   /** The QR page was asked for, and begins a login. */
   request(query: Record<string, string>): SimulatedLogin;
   approve(login: SimulatedLogin, user?: SimulatedUser, placement?: CodePlacement): SimulatedLogin;
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { apps, users = DEFAULT_USERS, desktopUser } = options;
+  const { apps, users = DEFAULT_USERS, desktopUser, refusal = 'redirect', announce = true } = options;
   // Looked up each time: a test may fake the clock later.
   const now = options.now ?? (() => Date.now());
   const createId = options.createId ?? (() => crypto.randomUUID().replaceAll('-', ''));
@@ -110,32 +88,11 @@ export function createWorld(options: WorldOptions): World {
   const grants = new Grants(now, createId, lifetimes);
   const faults = new Faults(options.faults);
 
+  const findApp: World['findApp'] = (appid) => apps?.find((known) => known.appid === appid);
   const approve: World['approve'] = (login, user = users[0], placement) => {
     if (!user) throw new Error('There is nobody to approve: users is empty.');
     return logins.approve(login, () => grants.issueCode(login, user), placement);
   };
-  const select = ({ uuid }: LoginSelection = {}): SimulatedLogin => {
-    const login = logins.get(uuid ?? logins.all.at(-1)?.uuid);
-    if (!login) throw new Error(`There is no login ${uuid ?? 'yet: the QR page has not been asked for'}.`);
-    return login;
-  };
-
-  const control: WeChatControl = {
-    get logins() {
-      return logins.all;
-    },
-    get events() {
-      return [...journal.events];
-    },
-    waitFor: (type, wait) => journal.waitFor(type, wait),
-    scan: (selection) => logins.scan(select(selection)),
-    approve: (selection) => approve(select(selection), selection?.user, selection?.placement),
-    refuse: (selection) => logins.refuse(select(selection)),
-    expire: (selection) => logins.expire(select(selection)),
-    break: (part, fault) => faults.break(part, fault),
-    mend: (part) => faults.mend(part),
-  };
-
   return {
     users,
     createId,
@@ -144,10 +101,16 @@ export function createWorld(options: WorldOptions): World {
     journal,
     faults,
     miniPrograms: new MiniPrograms(now, createId, lifetimes),
-    control,
+    control: createControl(logins, journal, faults, approve),
     anyApp: !apps,
     desktopUser,
-    findApp: (appid) => apps?.find((known) => known.appid === appid),
+    announce,
+    findApp,
+    siteName: (appid) => findApp(appid)?.name ?? appid,
+    redirectOf(login) {
+      const decided = login.status === CONFIRMED || (login.status === CANCELLED && refusal === 'redirect');
+      return decided ? createRedirect(login) : undefined;
+    },
     request: (query) =>
       logins.add({
         uuid: createId('uuid'),

@@ -1,10 +1,8 @@
 import { type CallbackResult, readCallback } from '../core/callback.js';
 import { createMessage } from '../core/message.js';
 import { findRequestError } from '../simulator/check.js';
-import { LIFETIMES } from '../simulator/grants.js';
 import type { SimulatedLogin } from '../simulator/logins.js';
 import { errorPage } from '../simulator/pages/error-page.js';
-import { createRedirect } from '../simulator/redirect.js';
 import type { World } from '../simulator/world.js';
 import { drawPage, enlivenPage, showStatus } from './fake-page.js';
 import type { FakeWxLoginOptions } from './fake-wx-login.js';
@@ -22,7 +20,6 @@ export function createFakeFrames(
   target: Window & typeof globalThis,
   signal: AbortSignal,
 ): (frame: HTMLIFrameElement, query: Record<string, string>) => void {
-  const { refusal = 'redirect', announce = true } = options;
   const { onRedirect = (url: string) => target.location.assign(url) } = options;
   const { logins, faults, journal } = world;
   const frames = new Map<SimulatedLogin, HTMLIFrameElement>();
@@ -67,9 +64,9 @@ export function createFakeFrames(
         quickLogin: () => world.approve(login, world.desktopUser, 'query'),
       });
     });
-    const timer = setTimeout(() => logins.get(login.uuid), options.lifetimes?.qr ?? LIFETIMES.qr);
+    const timer = setTimeout(() => logins.get(login.uuid), world.grants.lifetimes.qr);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    if (!announce) return;
+    if (!world.announce) return;
     for (const status of ['wxReady', 'wxQRcodeReady']) {
       later(() => say(frame, WECHAT, JSON.stringify({ type: 'status', status })));
     }
@@ -82,8 +79,8 @@ export function createFakeFrames(
       throw new Error(`The frame of the login ${login.uuid} is no longer in the page.`);
     }
     if (frame.contentDocument) showStatus(frame.contentDocument, login);
-    if (type !== 'approved' && (type !== 'refused' || refusal === 'stay')) return;
-    const url = createRedirect(login);
+    const url = (type === 'approved' || type === 'refused') && world.redirectOf(login);
+    if (!url) return;
     if (login.query.self_redirect !== 'true') onRedirect(url);
     // The frame itself goes nowhere; the page around it hears what a callback that relays would say.
     else say(frame, new URL(login.redirect_uri).origin, createMessage(readCallback(url) as CallbackResult));

@@ -16,7 +16,7 @@ export function drawPage(login: SimulatedLogin, world: World): string {
   const page = qrPage({
     login,
     picture: `data:image/svg+xml,${encodeURIComponent(svg)}`,
-    siteName: world.findApp(login.appid)?.name ?? login.appid,
+    siteName: world.siteName(login.appid),
     desktopUser: world.desktopUser,
   });
   return `${page}`;

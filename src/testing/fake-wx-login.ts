@@ -1,7 +1,8 @@
 import { createFrameUrl } from '../core/url.js';
+import type { WeChatControl } from '../simulator/control.js';
 import type { SimulatedFault } from '../simulator/faults.js';
 import type { SimulatedEvent } from '../simulator/journal.js';
-import { createWorld, type WeChatControl, type WorldOptions } from '../simulator/world.js';
+import { createWorld, type WorldOptions } from '../simulator/world.js';
 import { createFakeFrames } from './fake-frames.js';
 import { interceptAddresses } from './intercept.js';
 

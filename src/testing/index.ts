@@ -3,11 +3,12 @@
  *
  * @module wechat-qr-login/testing
  */
+export type { LoginSelection } from '../simulator/control.js';
 export type { SimulatedFault } from '../simulator/faults.js';
 export type { SimulatedEvent, SimulatedEventType, WaitOptions } from '../simulator/journal.js';
 export type { CodePlacement, SimulatedLogin } from '../simulator/logins.js';
 export type { SimulatedUser } from '../simulator/users.js';
-export type { LoginSelection, SimulatedApp } from '../simulator/world.js';
+export type { SimulatedApp } from '../simulator/world.js';
 export {
   type FakePart,
   type FakeWxLogin,

@@ -22,13 +22,17 @@ export interface AuthingResult<User = undefined> {
 
 /** How to reach Authing, and what to ask it for. */
 export interface AuthingOptions extends RequestOptions {
+  /** Whether Authing's cookies go along. Default `include`, as its SDK has it. */
+  credentials?: RequestCredentials | undefined;
   /** The application's id in Authing's console. */
   appId: string;
   /** The application's address, for example `https://shop.authing.cn`. */
   appHost: string;
   /** What scans: the mini program (default), your own app, or WeChat with a public account. */
   scene?: 'WXAPP_AUTH' | 'APP_AUTH' | 'WECHATMP_AUTH';
+  /** The user pool's id, where the application alone does not tell. Sent as `x-authing-userpool-id`. */
   userPoolId?: string;
+  /** The tenant's id, in an application of several. Sent as `x-authing-app-tenant-id`. */
   tenantId?: string;
   /** Language of Authing's messages. Default `zh-CN`. */
   lang?: string;
@@ -40,6 +44,7 @@ export interface AuthingOptions extends RequestOptions {
   customData?: Record<string, unknown>;
   /** Which identity source, where there are several. */
   extIdpConnId?: string;
+  /** Whether the user comes with the fields of your own. Default: Authing's. */
   withCustomData?: boolean;
 }
 

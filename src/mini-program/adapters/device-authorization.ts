@@ -28,9 +28,13 @@ export interface DeviceTokens {
 
 /** Where to ask, and as whom. */
 export interface DeviceAuthorizationOptions extends RequestOptions {
+  /** The name that the authorization server knows this site by. No secret. */
   clientId: string;
+  /** Address that gives the codes (RFC 8628, 3.1). */
   deviceAuthorizationEndpoint: string;
+  /** Address that is polled for the tokens (RFC 8628, 3.4). */
   tokenEndpoint: string;
+  /** Scopes to ask for, apart by spaces. Default: the server's. */
   scope?: string;
   /** How requests are written. Default `form`, as the RFC says; `json` for better-auth, whose token endpoint reads no other. */
   format?: 'form' | 'json';

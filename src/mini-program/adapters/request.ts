@@ -2,7 +2,7 @@
 export interface RequestOptions {
   /** Headers for every request, or a function that is asked each time. */
   headers?: Record<string, string> | (() => Record<string, string>) | undefined;
-  /** Whether cookies go along: `include` also to another origin. */
+  /** Whether cookies go along. Default: the browser's, to this page's origin only; `include`: also to another. */
   credentials?: RequestCredentials | undefined;
   /** Default: the page's `fetch`. */
   fetch?: typeof fetch | undefined;

@@ -11,6 +11,7 @@ export interface RestCode {
   text?: string;
   /** Or the address of a picture, or a `data:` URL. */
   picture?: string;
+  /** Address of a picture for the middle of the code. */
   logo?: string;
   /** s. */
   expiresIn: number;
@@ -27,7 +28,7 @@ export type RestProgress =
   | { status: 'confirmed'; user?: ScannedUser }
   | { status: 'action_required'; payload?: unknown };
 
-/** Where the server is. */
+/** Where the server is. With `headers` or a `fetch` of yours it is polled: server-sent events know neither. */
 export interface RestOptions extends RequestOptions {
   /** Address of the scan login, for example `/api/scan-login`. */
   baseUrl: string;
@@ -110,7 +111,6 @@ export function rest<Result = unknown>(options: RestOptions): ScanLoginAdapter<R
       expiresIn: expiresIn * 1000,
       interval: interval && interval * 1000,
       poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),
-      // EventSource sends no headers, and does not go through a fetch of yours.
       ...(events && !options.headers && !options.fetch && { subscribe: subscription(listen) }),
     };
   };
