@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes, useImperativeHandle } from 'react';
+import { toPx } from '../react/to-px.js';
 import { Code } from './Code.js';
 import { en, type MiniProgramQrLoginLabels, zh } from './labels.js';
 import { type MiniProgramQrLoginParts, Notice } from './Notice.js';
@@ -45,7 +46,7 @@ const SIZE = 240;
 export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
   MiniProgramQrLoginHandle,
   MiniProgramQrLoginProps
->(function MiniProgramQrLogin({ size = SIZE, logo, lang, labels, className, ...options }, handle) {
+>(function MiniProgramQrLogin({ size, logo, lang, labels, className, ...options }, handle) {
   const english = lang === 'en';
   const text = { ...(english ? en : zh), ...labels };
   const login = useScanLogin(options);
@@ -54,8 +55,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
 
   const pending = status === 'pending';
   const role = status === 'error' ? 'alert' : 'status';
-  // A size that is none leaves the box its usual one: the message about it has to be seen.
-  const box = size > 0 ? size : SIZE;
+  const box = toPx(size, SIZE);
   return (
     <div
       className={className}

@@ -4,6 +4,7 @@ import { HEIGHT, type QrLoginOptions, type QrLoginStatus, SCRIPT_URL, WIDTH } fr
 import { findProblem } from '../core/validate.js';
 import { en, type WeChatQrLoginLabels, zh } from './labels.js';
 import { Overlay, type WeChatQrLoginPart } from './Overlay.js';
+import { toPx } from './to-px.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** What a ref on `<WeChatQrLogin>` holds. */
@@ -33,9 +34,6 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
   /** Replaces any of the texts. They follow `lang`: Chinese unless it is `en`. */
   labels?: Partial<WeChatQrLoginLabels> | undefined;
 }
-
-/** A size that is none leaves the box its usual one: the message about it has to be seen. */
-const toPx = (size = 0, usual: number) => (size > 0 && size < 1e9 ? size : usual);
 
 /**
  * WeChat's QR code inside the page. Loads WeChat's script, mounts its frame once per set of values (StrictMode and
