@@ -12,6 +12,7 @@ export default defineConfig(({ mode }) => {
     'react/index': 'src/react/index.ts',
     'core/index': 'src/core/index.ts',
     'mini-program/index': 'src/mini-program/index.ts',
+    'mini-program/core': 'src/mini-program/core.ts',
   };
   const tools = {
     'simulator/index': 'src/simulator/index.ts',

@@ -76,6 +76,15 @@ describe('in Node', () => {
       'useScanLogin',
       'withHttpErrors',
     ],
+    '/mini-program/core': [
+      'ScanLoginError',
+      'authing',
+      'createScanLogin',
+      'deviceAuthorization',
+      'rest',
+      'subscription',
+      'withHttpErrors',
+    ],
     '/simulator': ['SCRIPT_VERSIONS', 'createWeChatSimulator', 'serveSimulator'],
     '/testing': ['installFakeWxLogin'],
     '/testing/playwright': ['simulateWeChat'],
@@ -90,6 +99,19 @@ describe('in Node', () => {
        console.log(JSON.stringify(all));`;
     expect(JSON.parse(node('a.mjs', collect('await import'), ...flags))).toEqual(NAMES);
     expect(JSON.parse(node('a.cjs', collect('require'), ...flags))).toEqual(NAMES);
+  });
+
+  test('what is called core needs no React', () => {
+    const hook = `export const resolve = (name, context, next) => {
+      if (/^react/.test(name)) throw new Error(name);
+      return next(name, context);
+    };`;
+    const code = `import { register } from 'node:module';
+      register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});
+      await import('wechat-qr-login/core');
+      await import('wechat-qr-login/mini-program/core');
+      await import('wechat-qr-login').catch(({ message }) => console.log(message));`;
+    expect(node('no-react.mjs', code)).toMatch(/^react/);
   });
 
   test('npx wechat-qr-login-simulator answers on this machine, and says that it is not WeChat', async () => {
