@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { openBackend } from './backend.js';
-import { simulatorOrigin } from './config.js';
 import { readSettings } from './settings.js';
+import { simulatorOrigin } from './simulator-address.js';
 import { createSite } from './site.js';
 
 const client = fileURLToPath(new URL('../client', import.meta.url));

@@ -1,4 +1,5 @@
 import { environment } from './environment.js';
+import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './simulated-apps.js';
 
 /** How a WeChat identity that nobody has used here before meets the accounts that exist. */
 type Association =
@@ -59,20 +60,6 @@ export interface Settings {
   /** A deployment, not somebody's `npm start`: limits the rate of requests. */
   production: boolean;
 }
-
-/** The app as the simulator knows it. */
-export const SIMULATED_APP = {
-  appid: 'wxsimulator0000001',
-  secret: 'simulated-secret',
-  name: '青瓷 Celadon',
-};
-
-/** And its mini program. */
-export const SIMULATED_MINI_PROGRAM = {
-  appid: 'wxsimulator0000002',
-  secret: 'simulated-mini-program-secret',
-  name: '青瓷 Celadon',
-};
 
 const isLoopback = (url: string) =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
