@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 /**
  * Says what is missing before a release, and fails then. npm writes into a package's provenance which repository built
  * it, and refuses a package.json that does not name that repository.
+ * Run by npm before anything is published (`prepublishOnly`), also by `npm run release`.
  */
 const { repository, bugs, homepage } = JSON.parse(readFileSync('package.json', 'utf8'));
 const missing = Object.entries({ repository: repository?.url ?? repository, bugs, homepage })

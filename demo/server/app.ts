@@ -1,11 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { type AuthEnvironment, createAuth } from './auth.js';
-import { createConfig, simulatedEndpoint } from './config.js';
+import { createConfig } from './config.js';
 import { readReturnTo } from './return-to.js';
-import { SCAN_LOGIN_PATH } from './scan-address.js';
 import { withScanLogin } from './scan-http.js';
 import type { Settings } from './settings.js';
+import { simulatedEndpoint } from './simulator-address.js';
 
 type Env = { Bindings: Partial<HttpBindings> };
 
@@ -20,6 +20,9 @@ const query = (values: Record<string, string | undefined>) => {
   // better-auth takes every other character that stays unescaped here.
   return given.length ? `?${new URLSearchParams(given)}`.replaceAll('*', '%2A') : '';
 };
+
+/** What the failure page is told of an answer that was none. */
+const errorOf = ({ status }: Response) => (status === 429 ? 'too_many_requests' : 'server_error');
 
 /**
  * Everything under `/api`: better-auth, what the page has to know, the login by link, and the way back to the
@@ -63,10 +66,10 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     const response = await auth.handler(new Request(c.req.raw, { headers: headersOf(c) }));
     // Somebody who came by a link shall read a page, not JSON.
     if (response.status < 400 || !isPage(c)) return response;
-    return c.redirect(`/failed?error=${response.status === 429 ? 'too_many_requests' : 'server_error'}`);
+    return c.redirect(`/failed?error=${errorOf(response)}`);
   });
 
-  const scanLogin = withScanLogin(auth.handler, SCAN_LOGIN_PATH);
+  const scanLogin = withScanLogin(auth.handler);
   for (const path of ['/scan-login', '/scan-login/*']) {
     app.on(['GET', 'POST'], path, (c) => scanLogin(new Request(c.req.raw, { headers: headersOf(c) })));
   }
@@ -90,8 +93,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
       }),
     );
     if (!answer.ok) {
-      const error = answer.status === 429 ? 'too_many_requests' : 'server_error';
-      return c.redirect(`/failed${query({ error, return_to })}`);
+      return c.redirect(`/failed${query({ error: errorOf(answer), return_to })}`);
     }
     const { url }: { url: string } = await answer.json();
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });

@@ -1,6 +1,7 @@
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
 import { readReturnTo } from './return-to.js';
 import type { Settings } from './settings.js';
+import { simulatedEndpoint, simulatorOrigin } from './simulator-address.js';
 
 /** What the page needs to know. Nothing in it is secret. */
 export interface DemoConfig {
@@ -23,25 +24,6 @@ export interface DemoConfig {
   /** Where the hosted login goes back to. `refused`: that application is not on the list. */
   returnTo?: { url: string; host: string } | 'refused';
 }
-
-const OTHER_NAMES: Record<string, string> = {
-  localhost: '127.0.0.1',
-  '[::1]': '127.0.0.1',
-  '127.0.0.1': 'localhost',
-};
-
-/**
- * The simulator for a page of that origin. It is named by another host name than the page (127.0.0.1 for localhost
- * and the other way round), so that it is another site for cookies, as WeChat is.
- */
-export function simulatorOrigin(pageOrigin: string, port: number): string {
-  const { hostname } = new URL(pageOrigin);
-  return `http://${OTHER_NAMES[hostname] ?? hostname}:${port}`;
-}
-
-/** The address of the simulator's QR page, for a page of that origin. */
-export const simulatedEndpoint = (pageOrigin: string, port: number) =>
-  `${simulatorOrigin(pageOrigin, port)}/connect/qrconnect`;
 
 /** The configuration for a page that was opened under `origin`. */
 export function createConfig(

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
@@ -12,6 +13,13 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+/** An address, or a range of them; a name would be taken for one that nobody has. */
+const network = z.string().refine((text) => {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  const fits = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (most ?? 0));
+  return most !== undefined && fits && rest.length === 0;
+}, 'must be addresses or CIDR ranges, as 10.0.0.0/8');
 
 /** Each variable, on its own: what it may be, and what it is without. What they mean together: settings.ts. */
 export const environment = z.object({
@@ -41,5 +49,5 @@ export const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(3000),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: list.pipe(z.array(network)).default([]),
 });

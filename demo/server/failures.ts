@@ -9,11 +9,14 @@ export type Failure =
   | 'wechat_unreachable'
   | 'wechat_malformed';
 
-/** An error that is one of them. Its name says which: names are what the log keeps. */
+/** An error that is one of them. Its name says which, and WeChat's number for it: names are what the log keeps. */
 export class LoginFailure extends Error {
-  constructor(readonly failure: Failure) {
+  constructor(
+    readonly failure: Failure,
+    errcode = 0,
+  ) {
     super(failure);
-    this.name = `LoginFailure ${failure}`;
+    this.name = `LoginFailure ${failure}${errcode ? ` ${errcode}` : ''}`;
   }
 }
 

@@ -1,72 +1,87 @@
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { loadEnv, type Plugin } from 'vite';
-import { createApp } from './app.js';
+import { type Logger, loadEnv, type Plugin } from 'vite';
+import { openBackend } from './backend.js';
 import { keepSecret } from './secret.js';
-import { readSettings } from './settings.js';
-import { openStorage } from './storage.js';
+import { readSettings, type Settings } from './settings.js';
 
-/** From .env and the environment; the environment wins. */
-const readEnvironment = (folder: string | false): Record<string, string | undefined> => ({
-  ...loadEnv('', folder || '.', ''),
-  ...process.env,
-});
+/** The settings from .env and the environment; the environment wins. */
+function readDevelopmentSettings(envDir: string | false | undefined): Settings {
+  const folder = envDir || '.';
+  const settings = readSettings({ ...loadEnv('', folder, ''), ...process.env }, 'development');
+  settings.dataDir = resolve(folder, settings.dataDir);
+  return settings;
+}
 
 /**
  * The demo's back end inside Vite's server, under `/api`; and, while no AppID is configured, the simulator beside it.
  * With `--host` both are reachable from the network, and the QR code names that address.
  */
 export function demoServer(): Plugin {
+  let running: Promise<Running> | undefined;
   return {
     name: 'wechat-qr-login-demo',
     apply: 'serve',
     // The page may also be opened under the registered callback domain (a tunnel, an entry in the hosts file).
     config(config) {
-      const { baseUrl } = readSettings(readEnvironment(config.envDir || '.'), 'development');
+      const { baseUrl } = readDevelopmentSettings(config.envDir);
       return baseUrl ? { server: { allowedHosts: [new URL(baseUrl).hostname] } } : undefined;
     },
-    async configureServer(server) {
-      const { info, warn, error } = server.config.logger;
-      const folder = server.config.envDir || '.';
-      const settings = readSettings(readEnvironment(folder), 'development');
-      settings.dataDir = resolve(folder, settings.dataDir);
+    configureServer(server) {
+      const { config } = server;
+      const settings = readDevelopmentSettings(config.envDir);
       settings.authSecret ??= keepSecret(settings.dataDir);
-      const { host } = server.config.server;
       const getOrigin = () => {
         const address = server.httpServer?.address();
         return `http://localhost:${address && typeof address === 'object' ? address.port : ''}`;
       };
-      // Imported only now: with a real AppID there is no simulator in this process.
-      const simulator =
-        settings.wechat === 'simulator'
-          ? await (await import('./simulator.js')).startSimulator(getOrigin, host)
-          : undefined;
-      const storage = await openStorage(settings);
-      const app = await createApp(settings, {
-        storage,
-        simulatorPort: simulator?.port,
-        log: (line) => error(line),
+      // To restart, Vite makes the new server before it closes the old one, and lets it listen afterwards. Opened any
+      // earlier, two databases would write to the same files, and the old simulator take the new one's API with it.
+      const listen = server.listen.bind(server);
+      server.listen = async (...args) => {
+        running = start(settings, getOrigin, config.server.host, config.logger);
+        await running;
+        return listen(...args);
+      };
+      server.middlewares.use((request, response, next) => {
+        if (!running || !request.url?.startsWith('/api/')) return next();
+        running.then(({ listener }) => listener(request, response)).catch(next);
       });
-      server.httpServer?.once('close', () => {
-        simulator?.close();
-        storage.close();
-      });
-      if (simulator) {
-        const where =
-          host === true ? `, phones scan ${simulator.phoneOrigin}` : ' (phones: npm start -- --host)';
-        info(`\n  WeChat is simulated at ${simulator.origin}${where}`);
-        if (settings.callbackUrl) warn('  WECHAT_REDIRECT_URI is set, but WECHAT_APP_ID is not.');
-      } else {
-        info(
-          `\n  The real WeChat, AppID ${settings.appid}, callback ${settings.callbackUrl ?? 'on this page'}`,
-        );
-        if (!settings.callbackUrl)
-          warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
-      }
-      const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-      server.middlewares.use((request, response, next) =>
-        request.url?.startsWith('/api/') ? listener(request, response) : next(),
+    },
+    async closeServer() {
+      const ending = running;
+      running = undefined;
+      // One that never started has told whoever started it, and left nothing open.
+      await ending?.then(
+        ({ close }) => close(),
+        () => undefined,
       );
     },
   };
+}
+
+type Running = Awaited<ReturnType<typeof start>>;
+
+async function start(
+  settings: Settings,
+  getOrigin: () => string,
+  host: string | boolean | undefined,
+  { info, warn, error }: Logger,
+) {
+  const { app, simulator, close } = await openBackend(settings, {
+    getOrigin,
+    host,
+    log: (line) => error(line),
+  });
+  if (simulator) {
+    const where = host === true ? `, phones scan ${simulator.phoneOrigin}` : ' (phones: npm start -- --host)';
+    info(`\n  WeChat is simulated at ${simulator.origin}${where}`);
+    if (settings.callbackUrl) warn('  WECHAT_REDIRECT_URI is set, but WECHAT_APP_ID is not.');
+  } else {
+    info(`\n  The real WeChat, AppID ${settings.appid}, callback ${settings.callbackUrl ?? 'on this page'}`);
+    if (!settings.callbackUrl) {
+      warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
+    }
+  }
+  return { listener: getRequestListener(app.fetch, { overrideGlobalObjects: false }), close };
 }

@@ -1,6 +1,6 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { APIError, getIP } from 'better-auth/api';
-import { getBrowserName } from './scan-client.js';
+import { getBrowserName } from './browser-name.js';
 import { createSecret, type ScanLogin } from './scan-logins.js';
 
 const cookieOf = (ctx: GenericEndpointContext) => {
@@ -32,13 +32,13 @@ export function requireOwnOrigin(ctx: GenericEndpointContext): void {
 }
 
 /** What the phone shows of this page, from its own request: never from the QR code, nor from the phone's. */
-export function describePage(ctx: GenericEndpointContext): Pick<ScanLogin, 'site' | 'client' | 'place'> {
+export function describePage(ctx: GenericEndpointContext): Pick<ScanLogin, 'site' | 'browserName' | 'place'> {
   const { request } = ctx;
   const address = request && getIP(request, ctx.context.options);
   const local = !address || /^(127\.|::1|0:0:0:0:0:0:0:)/.test(address);
   return {
     site: new URL(ctx.context.baseURL).host,
-    client: getBrowserName(request?.headers.get('user-agent') ?? ''),
+    browserName: getBrowserName(request?.headers.get('user-agent') ?? ''),
     place: local ? null : address,
   };
 }

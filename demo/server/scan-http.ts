@@ -1,11 +1,13 @@
+import { SCAN_LOGIN_PATH } from './scan-address.js';
+
 /**
  * Puts the scan login under its own address, and says there what better-auth does not: that nothing is to be kept, and
  * in HTTP's and the contract's words that it was too often.
  */
-export function withScanLogin(handler: (request: Request) => Promise<Response>, path: string) {
+export function withScanLogin(handler: (request: Request) => Promise<Response>) {
   return async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
-    url.pathname = url.pathname.replace(path, '/api/auth/scan-login');
+    url.pathname = url.pathname.replace(SCAN_LOGIN_PATH, '/api/auth/scan-login');
     const response = await handler(new Request(url, request));
     const headers = new Headers(response.headers);
     headers.set('cache-control', 'no-store');

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import type { MiniProgramIdentity } from './scan-wechat.js';
 
 /** s that a code lives, and that a confirmed login waits for its page. */
@@ -17,7 +18,7 @@ export interface ScanLogin {
   phoneNumber: string | null;
   /** What the phone shows of the page that waits: its host, its browser, its address. */
   site: string;
-  client: string;
+  browserName: string;
   place: string | null;
 }
 
@@ -36,7 +37,8 @@ export const scanLoginSchema = {
       scan: { type: 'string', required: false, unique: true },
       phoneNumber: { type: 'string', required: false },
       site: { type: 'string', required: true },
-      client: { type: 'string', required: true },
+      // The column's name was there first.
+      browserName: { type: 'string', required: true, fieldName: 'client' },
       place: { type: 'string', required: false },
       expiresAt: { type: 'date', required: true, index: true },
     },
@@ -57,6 +59,11 @@ const fromNow = () => new Date(Date.now() + LIFETIME * 1000);
 export const createToken = () => randomBytes(16).toString('base64url');
 export const createSecret = () => randomBytes(32).toString('base64url');
 
+/** Unknown, somebody else's, old, or decided already: always the same answer. */
+export const gone = () => new APIError('NOT_FOUND', { error: 'expired' });
+/** What every 429 answers says scan-http.ts. */
+export const tooMany = () => new APIError('TOO_MANY_REQUESTS');
+
 /**
  * The logins in better-auth's database. Each change names the state it comes from, in one statement, and counts only if
  * a row was changed: of two at the same moment, in whichever process, one wins.
@@ -64,7 +71,7 @@ export const createSecret = () => randomBytes(32).toString('base64url');
 export class ScanLogins {
   constructor(private readonly adapter: Adapter) {}
 
-  async create(made: { token: string; browser: string } & Pick<ScanLogin, 'site' | 'client' | 'place'>) {
+  async create(made: { token: string; browser: string } & Pick<ScanLogin, 'site' | 'browserName' | 'place'>) {
     const { token, browser, ...rest } = made;
     await this.adapter.deleteMany({
       model,

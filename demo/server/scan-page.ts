@@ -2,15 +2,12 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
 import { enter, isStranger } from './scan-accounts.js';
 import { describePage, ensureBrowser, readBrowser, requireOwnOrigin } from './scan-browser.js';
-import { createToken, LIFETIME, ScanLogins } from './scan-logins.js';
+import { createToken, gone, LIFETIME, ScanLogins, tooMany } from './scan-logins.js';
 import type { MiniProgramApi } from './scan-wechat.js';
 import type { MiniProgramSettings, Settings } from './settings.js';
 
 /** s between two polls. */
 const INTERVAL = 1;
-
-/** Unknown, somebody else's, or old: always the same. */
-const gone = () => new APIError('NOT_FOUND', { error: 'expired' });
 
 /** The waiting page's side of docs/mini-program.md. */
 export function createPageEndpoints(
@@ -26,8 +23,7 @@ export function createPageEndpoints(
         requireOwnOrigin(ctx);
         const logins = new ScanLogins(ctx.context.adapter);
         const browser = await ensureBrowser(ctx);
-        if (await logins.isTooMany({ browser }))
-          throw new APIError('TOO_MANY_REQUESTS', { error: 'too_many' });
+        if (await logins.isTooMany({ browser })) throw tooMany();
         const token = createToken();
         const code = link
           ? { text: `${link}${link.includes('?') ? '&' : '?'}token=${token}` }

@@ -3,12 +3,11 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
 import { type Failure, toFailure } from './failures.js';
 import { isWelcome } from './scan-accounts.js';
-import { createSecret, ScanLogins } from './scan-logins.js';
+import { createSecret, gone, ScanLogins, tooMany } from './scan-logins.js';
 import type { MiniProgramApi } from './scan-wechat.js';
 import type { MiniProgramSettings, Settings } from './settings.js';
 
 const text = z.string().min(1).max(512);
-const gone = () => new APIError('NOT_FOUND', { error: 'expired' });
 const noAccount = () => new APIError('FORBIDDEN', { error: 'no_account' });
 
 /** Asks WeChat; what went wrong is logged by name and told to the phone in the contract's words. */
@@ -46,18 +45,18 @@ export function createPhoneEndpoints(
             ? new APIError('UNAUTHORIZED', { error: 'login_failed' })
             : new APIError('BAD_GATEWAY', { error: 'wechat' }),
         );
-        if (await logins.isTooMany(identity)) throw new APIError('TOO_MANY_REQUESTS', { error: 'too_many' });
+        if (await logins.isTooMany(identity)) throw tooMany();
         const who = { openid: identity.openid, unionid: identity.unionid ?? null, phoneNumber: null };
         if (!mayMatchLater && !(await isWelcome(ctx, settings, who))) throw noAccount();
         const scan = createSecret();
         const login = await logins.claim(ctx.body.token, identity, scan);
         if (login === 'taken') throw new APIError('CONFLICT', { error: 'taken' });
         if (login === 'expired') throw gone();
-        const { site, client, place } = login;
+        const { site, browserName, place } = login;
         return ctx.json({
           scan,
           site: { name: ctx.context.appName, host: site },
-          browser: client,
+          browser: browserName,
           ...(place && { place }),
           phoneNumber,
         });

@@ -30,7 +30,8 @@ const API = 'https://api.weixin.qq.com';
 const STALE_TOKEN = [40001, 40014, 42001];
 const FAILURES: readonly [Failure, readonly number[]][] = [
   ['invalid_code', [40029, 40163, 40226, 41008]],
-  ['misconfigured', [40002, 40013, 40125, 40164, 41002, 41004, 41030, 48001]],
+  // A stale token, too, when it is a new one, or stable_token's own answer: then the AppSecret is not this app's.
+  ['misconfigured', [...STALE_TOKEN, 40002, 40013, 40125, 40164, 41002, 41004, 41030, 48001]],
   // Busy, or asked too often: it passes.
   ['wechat_unreachable', [-1, 45009, 45011]],
 ];
@@ -76,7 +77,7 @@ export function createMiniProgramApi(
   const check = <T>({ errcode, answer }: { errcode: number; answer: unknown }, schema: z.ZodType<T>): T => {
     const known = errcode && FAILURES.find(([, numbers]) => numbers.includes(errcode))?.[0];
     const { success, data } = schema.safeParse(answer);
-    if (errcode || !success) throw new LoginFailure(known || 'wechat_malformed');
+    if (errcode || !success) throw new LoginFailure(known || 'wechat_malformed', errcode);
     return data;
   };
 

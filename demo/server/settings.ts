@@ -1,4 +1,5 @@
 import { environment } from './environment.js';
+import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './simulated-apps.js';
 
 /** How a WeChat identity that nobody has used here before meets the accounts that exist. */
 type Association =
@@ -60,20 +61,6 @@ export interface Settings {
   production: boolean;
 }
 
-/** The app as the simulator knows it. */
-export const SIMULATED_APP = {
-  appid: 'wxsimulator0000001',
-  secret: 'simulated-secret',
-  name: '青瓷 Celadon',
-};
-
-/** And its mini program. */
-export const SIMULATED_MINI_PROGRAM = {
-  appid: 'wxsimulator0000002',
-  secret: 'simulated-mini-program-secret',
-  name: '青瓷 Celadon',
-};
-
 const isLoopback = (url: string) =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
 
@@ -99,6 +86,8 @@ export function readSettings(
       need('WECHAT_APP_SECRET', 'missing; the AppSecret beside your AppID on open.weixin.qq.com');
       if (data.WECHAT_SIMULATOR)
         problems.push('WECHAT_SIMULATOR: set together with WECHAT_APP_ID; choose one');
+    } else if (data.WECHAT_APP_SECRET) {
+      need('WECHAT_APP_ID', 'missing; the AppID beside your AppSecret on open.weixin.qq.com');
     } else if (production && !data.WECHAT_SIMULATOR) {
       problems.push(
         'WECHAT_APP_ID: missing; WECHAT_SIMULATOR=1 plays WeChat instead, never for real visitors',
@@ -109,6 +98,8 @@ export function readSettings(
       // WeChat's API is played as a whole: it would not know the app.
       if (!data.WECHAT_APP_ID)
         problems.push('MINI_PROGRAM_APP_ID: set without WECHAT_APP_ID; set both or none');
+    } else if (data.MINI_PROGRAM_APP_SECRET) {
+      need('MINI_PROGRAM_APP_ID', 'missing; the AppID beside your AppSecret on mp.weixin.qq.com');
     }
     if (production) {
       need('BETTER_AUTH_SECRET', 'missing; for example the output of: openssl rand -base64 32');
@@ -116,6 +107,10 @@ export function readSettings(
       const url = data.BETTER_AUTH_URL;
       if (url && !url.startsWith('https:') && !isLoopback(url)) {
         problems.push('BETTER_AUTH_URL: must be https, so that cookies are only sent encrypted');
+      }
+      // The simulator listens on loopback, by http: no page elsewhere could show its frame.
+      if (data.WECHAT_SIMULATOR && url && !isLoopback(url)) {
+        problems.push('WECHAT_SIMULATOR: only on this machine, with BETTER_AUTH_URL=http://localhost:3000');
       }
     }
     const [base, callback] = [data.BETTER_AUTH_URL, data.WECHAT_REDIRECT_URI];

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { BetterAuthOptions } from 'better-auth';
-import { Redis } from 'ioredis';
 import { PGliteDialect } from 'kysely-pglite-dialect';
 import pg from 'pg';
+import { type Complaint, createComplaint } from './complaint.js';
+import { claimFolder } from './data-folder.js';
+import { openRedis } from './redis.js';
 import type { Settings } from './settings.js';
 
 /** Where accounts, sessions and unfinished logins are kept. */
@@ -16,36 +17,10 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** Whether a process of that id is there. */
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Two processes on the same files would ruin them, and PGlite does not look. Throws when another one has the folder.
- * Answers how to let go of it.
- */
-function claim(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'process');
-  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (other && other !== process.pid && isRunning(other)) {
-    throw new Error(
-      `${folder} is in use by process ${other}. Set DATA_DIR to another folder, or DATABASE_URL.`,
-    );
-  }
-  writeFileSync(file, `${process.pid}`);
-  return () => rmSync(file, { force: true });
-}
-
 /** PostgreSQL inside this process, with its files in a folder (`memory://`: nowhere). One process at a time. */
 async function openEmbedded(folder: string): Promise<Storage> {
   const inMemory = folder.includes('://');
-  const release = inMemory ? () => undefined : claim(folder);
+  const release = inMemory ? () => undefined : claimFolder(folder);
   const database = await PGlite.create(inMemory ? folder : join(folder, 'database'));
   const dialect = new PGliteDialect(database);
   // It has one connection, and its driver the queue for it: all who ask (the migrations, better-auth) share that one.
@@ -64,10 +39,17 @@ async function openEmbedded(folder: string): Promise<Storage> {
 /** Any number that nothing else on this database locks. */
 const LOCK = 5_741_862;
 
-async function openPostgres(connectionString: string): Promise<Storage> {
+async function openPostgres(connectionString: string, { failed, mended }: Complaint): Promise<Storage> {
   const database = new pg.Pool({ connectionString });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-  database.on('error', () => undefined);
+  database.on('error', failed).on('connect', mended);
+  try {
+    (await database.connect()).release();
+  } catch (error) {
+    // Of a host with several addresses the message is empty, and only the code says something.
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new Error(`DATABASE_URL: ${message || code}`, { cause: error });
+  }
   return {
     options: { database },
     async exclusively(work) {
@@ -86,37 +68,16 @@ async function openPostgres(connectionString: string): Promise<Storage> {
   };
 }
 
-/** Sessions, unfinished logins and request counts in Redis, for better-auth. */
-function openRedis(url: string): { secondaryStorage: BetterAuthOptions['secondaryStorage']; close(): void } {
-  const redis = new Redis(url, { keyPrefix: 'wechat-login:', maxRetriesPerRequest: 3 });
-  redis.on('error', () => undefined); // it reconnects by itself; the request that fails meanwhile says so
-  return {
-    secondaryStorage: {
-      get: (key) => redis.get(key),
-      set: (key, value, ttl) => (ttl ? redis.set(key, value, 'EX', ttl) : redis.set(key, value)),
-      getAndDelete: (key) => redis.getdel(key),
-      delete: async (key) => {
-        await redis.del(key);
-      },
-      async increment(key, ttl) {
-        // The time to live is set with the key and never again, so that the window ends.
-        const counted = await redis.multi().set(key, 0, 'EX', ttl, 'NX').incr(key).exec();
-        return Number(counted?.[1]?.[1]);
-      },
-    },
-    close: () => redis.disconnect(),
-  };
-}
-
 /** Opens what the settings name: the embedded database, or PostgreSQL; and Redis beside either. */
 export async function openStorage(
   settings: Pick<Settings, 'databaseUrl' | 'redisUrl' | 'dataDir'>,
+  log: (line: string) => void = console.error,
 ): Promise<Storage> {
   const database = settings.databaseUrl
-    ? await openPostgres(settings.databaseUrl)
+    ? await openPostgres(settings.databaseUrl, createComplaint('DATABASE_URL', log))
     : await openEmbedded(settings.dataDir);
   if (!settings.redisUrl) return database;
-  const { secondaryStorage, close } = openRedis(settings.redisUrl);
+  const { secondaryStorage, close } = openRedis(settings.redisUrl, createComplaint('REDIS_URL', log));
   return {
     ...database,
     options: { ...database.options, secondaryStorage },

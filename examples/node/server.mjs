@@ -26,13 +26,16 @@ const readCookies = ({ headers }) =>
   Object.fromEntries((headers.cookie ?? '').split('; ').map((pair) => pair.split('=')));
 
 const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const action = actions[`${request.method} ${pathname}`];
-  const [pattern, locate, type] = files.find(([known]) => known.test(pathname)) ?? [];
   try {
+    // In here, for it throws at an address like //.
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const action = actions[`${request.method} ${pathname}`];
+    const [pattern, locate, type] = files.find(([known]) => known.test(pathname)) ?? [];
     if (action) {
-      const { answer, cookie = [] } = await action(readCookies(request), await readBody(request));
-      response.setHeader('set-cookie', cookie).end(JSON.stringify(answer));
+      const { answer, cookie } = await action(readCookies(request), await readBody(request));
+      // Where the page came by plain http, its browser would not keep a Secure one.
+      const secure = request.headers.origin?.startsWith('http:') ? '' : '; Secure';
+      response.setHeader('set-cookie', cookie ? cookie + secure : []).end(JSON.stringify(answer));
     } else if (pattern) {
       response.setHeader('content-type', type);
       response.end(await readFile(new URL(locate(pattern.exec(pathname)[1]))));

@@ -8,8 +8,7 @@ const mac = (text) => createHmac('sha256', SESSION_SECRET).update(text).digest('
 /** A cookie that only this server can have made, and that ends by itself. */
 function seal(name, value, seconds) {
   const text = Buffer.from(JSON.stringify([name, value, Date.now() + seconds * 1000])).toString('base64url');
-  const secure = process.env.NODE_ENV === 'production' ? '; Secure' : '';
-  return `${name}=${text}.${mac(text)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
+  return `${name}=${text}.${mac(text)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}`;
 }
 export function unseal(name, sealed = '') {
   const [text, given = ''] = sealed.split('.');

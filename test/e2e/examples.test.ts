@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { test as base, expect } from 'playwright/test';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
@@ -51,6 +52,12 @@ for (const example of ['node', 'authjs'] as const) {
       await expect(page.getByText('You refused')).toBeVisible();
     });
 
+    test('a server that does not answer is said, instead of an empty page', async ({ page, site }) => {
+      await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
+      await page.goto(site);
+      await expect(page.getByText('The server does not answer')).toBeVisible();
+    });
+
     test('WeChat’s API down: nobody is signed in, and there is a way on', async ({ page, wechat, site }) => {
       await page.goto(site);
       await wechat.waitFor('requested');
@@ -85,4 +92,24 @@ test('node: a code with somebody else’s state is refused, and a forged session
   // A cookie of ours under another name is not a session.
   const me = await fetch(`${site}/me`, { headers: { cookie: `session=${state}` } });
   expect(await me.json()).toBeNull();
+});
+
+test('node: cookies are Secure, except for a page that came by plain http', async ({ site }) => {
+  const cookieOf = async (headers: HeadersInit) =>
+    (await fetch(`${site}/start`, { method: 'POST', headers })).headers.get('set-cookie');
+  expect(await cookieOf({ origin: 'https://shop.example' })).toMatch(/; HttpOnly; .*; Secure$/);
+  expect(await cookieOf({})).toMatch(/; Secure$/);
+  expect(await cookieOf({ origin: 'http://localhost:3000' })).not.toContain('Secure');
+});
+
+test('node: an address that is none is refused, and the server goes on', async ({ site }) => {
+  const { port } = new URL(site);
+  const answer = await new Promise<number | undefined>((resolve, reject) =>
+    get({ port, host: '127.0.0.1', path: '//' }, ({ statusCode }) => resolve(statusCode)).once(
+      'error',
+      reject,
+    ),
+  );
+  expect(answer).toBe(400);
+  expect((await fetch(site)).status).toBe(200);
 });

@@ -50,6 +50,14 @@ test('without its settings the server does not start, and names what is missing'
   );
 });
 
+test('where the port is taken it says so, and lets go of the files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
+  const env = { ...ENVIRONMENT, DATA_DIR: folder, PORT: new URL(api.origin).port };
+  await expect(DeployedServer.start(env)).rejects.toThrow(/^ended with 1:\nlisten EADDRINUSE: [^\n]+\n$/);
+  expect(readdirSync(folder)).toEqual(['database']);
+  rmSync(folder, { recursive: true });
+});
+
 test('on disk, without any other server: a session survives a restart, and so does a login under way', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder };

@@ -1,5 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { afterEach, expect, test, vi } from 'vitest';
+import { createLogger } from '../../demo/server/logger.js';
 import { APP, Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
 
 const { wechat, network } = useWeChat();
@@ -94,4 +95,23 @@ test('a store that fails names what it was asked for: that is not printed, and a
   expect(back.headers.get('location')).toBe('/failed?error=server_error');
   expect(printed.mock.calls).toEqual([]);
   expect(server.log.filter((line) => line === 'error A request failed: Error')).toHaveLength(2);
+});
+
+test('of an error its name and its code are kept, unless that could be WeChat’s', () => {
+  const lines: string[] = [];
+  const { log } = createLogger((line) => lines.push(line));
+  const tell = (name: string, message: string, code?: string) =>
+    log?.('error', 'Failed:', Object.assign(new Error(message), { name, code }));
+  tell('error', 'password authentication failed for user "lin"', '28P01');
+  tell('Error', 'connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED');
+  tell('ReplyError', 'NOAUTH Authentication required.');
+  tell('Error', 'no code', '0a3bXY00wLin0001a');
+  tell('TypeError', 'OOM');
+  expect(lines).toEqual([
+    'error Failed: error 28P01',
+    'error Failed: Error ECONNREFUSED',
+    'error Failed: ReplyError NOAUTH',
+    'error Failed: Error',
+    'error Failed: TypeError',
+  ]);
 });

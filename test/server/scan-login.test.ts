@@ -1,3 +1,4 @@
+import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { errorOf, Phone, WaitingPage } from './scan-support.js';
 import { Browser, createUser, MINI_PROGRAM, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
@@ -104,7 +105,26 @@ test('WeChat in trouble: the page is told so, and by the phone nothing is decide
   expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
   expect(await errorOf(await phone().scan(token))).toEqual([502, 'wechat']);
   wechat.mend();
-  expect(app.log).toContainEqual('error WeChat gave no QR code: LoginFailure wechat_unreachable');
+  expect(app.log).toContainEqual('error WeChat gave no QR code: LoginFailure wechat_unreachable -1');
   expect(await page.status()).toBe('pending');
   expect((await phone().scan(token)).status).toBe(200);
+});
+
+test.each([
+  ['/cgi-bin/stable_token', 40164, 'the server’s address is not on the mini program’s list'],
+  ['/cgi-bin/stable_token', 40001, 'the AppSecret is wrong'],
+  ['/wxa/getwxacodeunlimit', 41030, 'there is no such page'],
+  ['/wxa/getwxacodeunlimit', 40001, 'the token is stale, and so is the new one'],
+])('%s answers %i, %s: the operator reads the number', async (path, errcode) => {
+  // Another one, whose access token nobody has yet.
+  const { app, page } = await open({ miniProgram: { ...miniProgram, appid: 'wxnobodyhasatokenof' } });
+  const answer = (path: string, json: object) =>
+    http.post(`https://api.weixin.qq.com${path}`, () => HttpResponse.json(json));
+  network.use(
+    answer(path, { errcode, errmsg: 'no' }),
+    answer('/cgi-bin/stable_token', { access_token: 'new', expires_in: 30 }),
+  );
+  expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
+  network.resetHandlers();
+  expect(app.log).toEqual([`error WeChat gave no QR code: LoginFailure misconfigured ${errcode}`]);
 });

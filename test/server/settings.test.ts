@@ -27,7 +27,11 @@ test('a deployment with an AppID never has a simulator', () => {
 test('a deployment without an AppID does not start, unless it asks for the simulator by name', () => {
   const { WECHAT_APP_ID, WECHAT_APP_SECRET, ...rest } = PRODUCTION;
   expect(() => readSettings(rest, 'production')).toThrow(/WECHAT_APP_ID: missing/);
-  expect(readSettings({ ...rest, WECHAT_SIMULATOR: '1' }, 'production').wechat).toBe('simulator');
+  const simulated = { ...rest, WECHAT_SIMULATOR: '1' };
+  expect(readSettings({ ...simulated, BETTER_AUTH_URL: 'http://localhost:3000' }, 'production').wechat).toBe(
+    'simulator',
+  );
+  expect(() => readSettings(simulated, 'production')).toThrow(/WECHAT_SIMULATOR: only on this machine/);
   expect(() => readSettings({ ...PRODUCTION, WECHAT_SIMULATOR: '1' }, 'production')).toThrow(
     /WECHAT_SIMULATOR: set together with WECHAT_APP_ID/,
   );
@@ -49,6 +53,8 @@ test('login by mini program is offered with its AppID, or by the simulator', () 
 });
 
 test.each([
+  [{ WECHAT_APP_ID: '' }, /WECHAT_APP_ID: missing; the AppID beside/],
+  [{ MINI_PROGRAM_APP_SECRET: 't' }, /MINI_PROGRAM_APP_ID: missing; the AppID beside/],
   [{ MINI_PROGRAM_APP_ID: 'wx2' }, /MINI_PROGRAM_APP_SECRET: missing/],
   [{ MINI_PROGRAM_PAGE: '/pages/scan' }, /MINI_PROGRAM_PAGE: must be a page/],
   [{ MINI_PROGRAM_ENV_VERSION: 'beta' }, /MINI_PROGRAM_ENV_VERSION: /],
@@ -73,6 +79,10 @@ test.each([
   ],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must be a postgres/],
   [{ REDIS_URL: 'http://x' }, /REDIS_URL: must be a redis/],
+  [{ TRUSTED_PROXIES: '127.0.0.1, nginx' }, /TRUSTED_PROXIES: must be addresses/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /TRUSTED_PROXIES: must be addresses/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/8/8' }, /TRUSTED_PROXIES: must be addresses/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/' }, /TRUSTED_PROXIES: must be addresses/],
   [{ PORT: 'http' }, /PORT: must be a port/],
   [{ WECHAT_TIMEOUT: 'soon' }, /WECHAT_TIMEOUT: must be a number of ms/],
 ])('%j is refused by name', (change, message) => {
@@ -89,4 +99,14 @@ test('loopback may go without https', () => {
   for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://login.localhost:3000']) {
     expect(readSettings({ ...PRODUCTION, BETTER_AUTH_URL: url }, 'production').baseUrl).toBe(url);
   }
+});
+
+test('a proxy is named by its address, or with its neighbours', () => {
+  const TRUSTED_PROXIES = '127.0.0.1,10.0.0.0/8, ::1,fd00::/8';
+  expect(readSettings({ ...PRODUCTION, TRUSTED_PROXIES }, 'production').trustedProxies).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+    '::1',
+    'fd00::/8',
+  ]);
 });

@@ -126,6 +126,7 @@ describe('errors', () => {
     const { scan, steps } = await open({ token: 'unknown' });
     await scan.start();
     expect(steps).toEqual(['scanning', 'failed expired']);
+    expect(scan.state.mayRetry).toBe(false);
   });
 
   test('scanned by somebody else first', async () => {
@@ -147,13 +148,30 @@ describe('errors', () => {
     const { login, scan, steps } = await open();
     online = false;
     await scan.start();
-    expect(steps.at(-1)).toBe('failed network');
+    expect([steps.at(-1), scan.state.mayRetry]).toEqual(['failed network', true]);
     online = true;
     await scan.start();
     online = false;
     await scan.confirm();
     expect(steps.at(-1)).toBe('asking network');
     online = true;
+    await scan.confirm();
+    expect(login.progress.status).toBe('confirmed');
+  });
+
+  test.each([
+    [429, 'too_many'],
+    [502, 'wechat'],
+  ])('%i, %s: the code is as good as before, and it is tried again', async (status, error) => {
+    const { login, scan, steps } = await open();
+    const answer = vi.spyOn(server.app, 'fetch');
+    answer.mockResolvedValueOnce(Response.json({ error }, { status }));
+    await scan.start();
+    expect([steps.at(-1), scan.state.mayRetry]).toEqual([`failed ${error}`, true]);
+    await scan.start();
+    answer.mockResolvedValueOnce(Response.json({ error }, { status }));
+    await scan.confirm();
+    expect(steps.at(-1)).toBe(`asking ${error}`);
     await scan.confirm();
     expect(login.progress.status).toBe('confirmed');
   });

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { parseAuthorizationUrl } from 'wechat-qr-login/core';
 
-const { signIn } = createAuthClient();
+const { signIn, getSession } = createAuthClient();
 
 /** The server's authorization URL as a QR code inside the page. */
 export function WeChatSignIn() {
@@ -44,7 +44,7 @@ export function WeChatSignIn() {
           onAuthorized={async ({ code, state }) => {
             // From the page, not from the frame: this request carries the state's cookie.
             await fetch(`/api/auth/callback/wechat?${new URLSearchParams({ code, state })}`);
-            const { data } = await createAuthClient().getSession();
+            const { data } = await getSession();
             if (data) router.refresh();
             else again('That did not work. Please scan again.');
           }}

@@ -9,12 +9,14 @@ export interface ScanState {
   fromPicture: boolean;
   /** Why; together with `asking` something that may be tried again. */
   error?: ServerError;
+  /** Together with `failed`: `start()` may still succeed. */
+  mayRetry?: boolean;
 }
 
 /** The visitor's hand. */
 export interface Scan {
   readonly state: ScanState;
-  /** Tells the server that the code was scanned. Also the way on after `network`. */
+  /** Tells the server that the code was scanned. Also the way on where it may be tried again. */
   start(): Promise<void>;
   confirm(): Promise<void>;
   /** `code` is what the phone-number button brought; without one the visitor refused it, and nothing is sent. */
@@ -22,12 +24,13 @@ export interface Scan {
   cancel(): Promise<void>;
 }
 
-/** After these the login goes on: the visitor may try again. */
+/** After these the code is as good as before: the visitor may try again. */
 const MAY_PASS: readonly ServerError[] = [
   'network',
   'phone_number_failed',
   'phone_number_required',
   'too_many',
+  'wechat',
 ];
 
 /** The order of things on the phone. Knows no `wx` and no page: each change goes to `onChange`. */
@@ -63,7 +66,8 @@ export function createScan(server: Server, entry: Entry, onChange: (state: ScanS
       try {
         enter({ step: 'asking', waiting: await server.scan(entry.token) });
       } catch (thrown) {
-        enter({ step: 'failed', error: toReason(thrown) });
+        const error = toReason(thrown);
+        enter({ step: 'failed', error, mayRetry: MAY_PASS.includes(error) });
       }
     },
     confirm: () => send('confirmed', ({ scan: secret }) => server.confirm(secret)),

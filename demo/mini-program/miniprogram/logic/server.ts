@@ -10,19 +10,8 @@ export interface Waiting {
   phoneNumber: 'none' | 'optional' | 'required';
 }
 
-/** What goes wrong, in the server's words; `network` and `unknown` are ours. */
-export type ServerError =
-  | 'expired'
-  | 'taken'
-  | 'login_failed'
-  | 'no_account'
-  | 'phone_number_required'
-  | 'phone_number_failed'
-  | 'too_many'
-  | 'network'
-  | 'unknown';
-
-const KNOWN: readonly string[] = [
+/** What goes wrong, in the server's words. */
+const KNOWN = [
   'expired',
   'taken',
   'login_failed',
@@ -30,7 +19,11 @@ const KNOWN: readonly string[] = [
   'phone_number_required',
   'phone_number_failed',
   'too_many',
-];
+  'wechat',
+] as const;
+
+/** The same, and two of ours: it was not reached, or said something else. */
+export type ServerError = (typeof KNOWN)[number] | 'network' | 'unknown';
 
 /** A request that the server refused, or that did not reach it. */
 export class RequestError extends Error {
@@ -72,7 +65,7 @@ export function createServer(wx: Wx, address: string): Server {
         success({ statusCode, data: answer }) {
           if (statusCode === 200) return resolve(answer as Answer);
           const { error } = (answer ?? {}) as { error?: string };
-          reject(new RequestError(error && KNOWN.includes(error) ? (error as ServerError) : 'unknown'));
+          reject(new RequestError(KNOWN.find((known) => known === error) ?? 'unknown'));
         },
         fail: () => reject(new RequestError('network')),
       });
