@@ -28,6 +28,18 @@ describe('closed by the visitor', () => {
     expect(left()).toEqual(nothing);
   });
 
+  test.each([
+    ['for a second counts as closed', 1000, 'popup_closed'],
+    ['for less may as well have been cut off', 900, 'pending'],
+  ])("one that was seen on WeChat's page %s", async (_, ms, outcome) => {
+    const attempt = login();
+    popupAt().leave();
+    await pass(ms);
+    popupAt().closed = true;
+    await pass(3000);
+    expect(attempt.outcome).toBe(outcome);
+  });
+
   test('a message on its way meanwhile still counts: the redirect page may close its window itself', async () => {
     const attempt = login();
     popupAt().leave();
