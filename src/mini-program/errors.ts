@@ -1,4 +1,4 @@
-import { explain } from './messages.js';
+import { explain } from './texts.js';
 
 /**
  * What can go wrong.

@@ -4,7 +4,7 @@
  * @module wechat-qr-login/simulator/vite
  */
 import type { Plugin } from 'vite';
-import { isEverywhere, type RunningSimulator, runSimulator } from './network.js';
+import { isEverywhere, type RunningSimulator, runSimulator } from './run.js';
 import { SCRIPT_PATH } from './script.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test, vi } from 'vitest';
-import { runSimulator } from '../../src/simulator/network.js';
+import { runSimulator } from '../../src/simulator/run.js';
 
 vi.mock('node:os', () => ({
   networkInterfaces: () => ({ eth0: [{ family: 'IPv4', internal: false, address: '192.0.2.7' }] }),
