@@ -14,7 +14,7 @@ function chunk(type, data) {
 
 const uint32 = (...values) => {
   const out = Buffer.alloc(values.length * 4);
-  values.forEach((value, index) => out.writeUInt32BE(value, index * 4));
+  for (const [index, value] of values.entries()) out.writeUInt32BE(value, index * 4);
   return out;
 };
 

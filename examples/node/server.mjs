@@ -19,7 +19,10 @@ const actions = {
 
 async function readBody(request) {
   let text = '';
-  for await (const chunk of request) if ((text += chunk).length > 4096) throw new Error('Too much');
+  for await (const chunk of request) {
+    text += chunk;
+    if (text.length > 4096) throw new Error('Too much');
+  }
   return text ? JSON.parse(text) : {};
 }
 const readCookies = ({ headers }) =>

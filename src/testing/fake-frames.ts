@@ -53,7 +53,10 @@ export function createFakeFrames(
       return;
     }
     const error = findRequestError(world, query);
-    if (fault || error) return fill(frame, fault ? '' : `${errorPage(`${error}`)}`, () => undefined);
+    if (fault || error) {
+      fill(frame, fault ? '' : `${errorPage(`${error}`)}`, () => undefined);
+      return;
+    }
 
     const login = world.request(query);
     frames.set(login, frame);

@@ -65,6 +65,7 @@ export function installFakeWxLogin(options: FakeWxLoginOptions = {}): FakeWxLogi
   installed.add(target);
 
   /** As WeChat's: takes encoded values, throws when there is no container, empties it, appends its frame. */
+  // biome-ignore lint/correctness/noComponentHookFactories: no component; WeChat chose the capital
   function WxLogin(request: Parameters<typeof createFrameUrl>[0] & { id: string; onCleanup?: () => void }) {
     const container = target.document.getElementById(request.id) as HTMLElement;
     container.innerHTML = '';

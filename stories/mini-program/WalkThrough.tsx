@@ -8,6 +8,7 @@ export function WalkThrough(props: Omit<MiniProgramQrLoginProps, 'adapter'>) {
   return (
     <div className="story-column">
       <MiniProgramQrLogin {...props} adapter={adapter} interval={200} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has a look of its own in each browser */}
       <div role="group" aria-label="Phone">
         <button type="button" onClick={() => say({ status: 'scanned', user: LIN })}>
           Scan

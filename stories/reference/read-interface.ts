@@ -19,7 +19,7 @@ export function readInterface(source: string, name: string): Property[] {
   const body = source.match(new RegExp(`interface ${name}\\b[^{]*\\{\n(.*?)\n\\}`, 's'))?.[1];
   if (!body) throw new Error(`There is no interface ${name} in that source.`);
   const properties = body.matchAll(
-    /(?:\/\*\*((?:(?!\*\/).)*)\*\/\s+)?^  (?:readonly )?(\w+)(\??)(\(\))?:\s+((?:[^;]|;(?!$))*);$/gms,
+    /(?:\/\*\*((?:(?!\*\/).)*)\*\/\s+)?^ {2}(?:readonly )?(\w+)(\??)(\(\))?:\s+((?:[^;]|;(?!$))*);$/gms,
   );
   return Array.from(properties, ([, comment, property = '', optional, method, type = '']) => ({
     name: property,

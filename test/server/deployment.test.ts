@@ -46,7 +46,7 @@ test('the simulator is in a chunk of its own, which a server with an AppID never
 
 test('without its settings the server does not start, and names what is missing', async () => {
   await expect(DeployedServer.start({})).rejects.toThrow(
-    /ended with 1:[^]*WECHAT_APP_ID: missing[^]*BETTER_AUTH_SECRET: missing[^]*BETTER_AUTH_URL: missing/,
+    /ended with 1:[\s\S]*WECHAT_APP_ID: missing[\s\S]*BETTER_AUTH_SECRET: missing[\s\S]*BETTER_AUTH_URL: missing/,
   );
 });
 

@@ -91,7 +91,7 @@ test.each([
 
 test('every problem is named at once', () => {
   expect(() => readSettings({}, 'production')).toThrow(
-    /WECHAT_APP_ID[^]*BETTER_AUTH_SECRET[^]*BETTER_AUTH_URL/,
+    /WECHAT_APP_ID[\s\S]*BETTER_AUTH_SECRET[\s\S]*BETTER_AUTH_URL/,
   );
 });
 

@@ -123,7 +123,11 @@ describe('what is shown', () => {
   test('parts of your own', async () => {
     await show({
       pending: null,
-      actionRequired: ({ payload, refresh }) => <button onClick={refresh}>bind {`${payload}`}</button>,
+      actionRequired: ({ payload, refresh }) => (
+        <button type="button" onClick={refresh}>
+          bind {`${payload}`}
+        </button>
+      ),
     });
     expect(screen.getByRole('status').textContent).toBe('');
     await answer({ status: 'action_required', payload: 'phone' });

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createQrLogin, verifyState } from '../../src/core/index.js';
 import { controlPage, untilMounted } from './control-page.js';
 import { arrive, createLogin, pass, stateOf } from './login.js';
-import { createWxLogin, frameAt, frames, leftovers, nothing, options, say, serve } from './support.js';
+import { createWxLogin, frameAt, leftovers, nothing, options, say, serve } from './support.js';
 
 const listeners = controlPage();
 

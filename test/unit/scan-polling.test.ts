@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ScanNews, ScanProgress } from '../../src/mini-program/index.js';
+import type { ScanNews } from '../../src/mini-program/index.js';
 import { subscription, withHttpErrors } from '../../src/mini-program/index.js';
 import { controlPage } from './control-page.js';
 import { createPending, pass, setHidden } from './scan.js';

@@ -36,7 +36,7 @@ function Own({ open = true, ...login }: Partial<QrLoginOptions> & { open?: boole
       <button type="button" onClick={refresh}>
         again
       </button>
-      {authorizationUrl && <a href={authorizationUrl}>link</a>}
+      {authorizationUrl && <a href={authorizationUrl}>the whole page</a>}
     </StrictMode>
   );
 }

@@ -41,7 +41,11 @@ export const page = (
     {...parseAuthorizationUrl('https://open.weixin.qq.com/connect/qrconnect')}
     onAuthorized={({ code, state }) => code.length + state.length}
     onError={(error) => error instanceof WeChatLoginError && error.code === 'script_failed'}
-    error={({ error, refresh }) => <button onClick={refresh}>{error?.message}</button>}
+    error={({ error, refresh }) => (
+      <button type="button" onClick={refresh}>
+        {error?.message}
+      </button>
+    )}
   />
 );
 export function Headless() {
