@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { returnAddress } from '../addresses.js';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
 import type { Texts } from './texts.js';
@@ -37,7 +38,7 @@ export function AccountPage({ text, visitor, returnTo, onSignedOut }: AccountPag
       {connected && <p className="badge">{text.withWeChat}</p>}
       <div className="actions">
         {returnTo && (
-          <a className="primary" href={`/api/return?${new URLSearchParams({ to: returnTo.url })}`}>
+          <a className="primary" href={returnAddress(returnTo.url)}>
             {text.continueTo(returnTo.host)}
           </a>
         )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { loginPage, returnAddress } from '../addresses.js';
 import type { DemoConfig } from '../server/config.js';
 import { AccountPage } from './AccountPage.js';
 import { fetchVisitor, type Visitor } from './auth-client.js';
@@ -23,7 +24,7 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
   const text = texts[lang];
   const dark = theme === 'dark';
   const returnTo = typeof config.returnTo === 'object' ? config.returnTo : undefined;
-  const login = returnTo ? `/login?${new URLSearchParams({ return_to: returnTo.url })}` : '/';
+  const login = loginPage(returnTo?.url);
 
   const end = async ({ signedIn, next }: LoginEnd) => {
     if (signedIn && next === '/') setVisitor(await fetchVisitor());
@@ -39,14 +40,13 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
       return <FailedPage {...shared} code={new URLSearchParams(search).get('error')} login={login} />;
     }
     if (pathname === '/bind') {
-      const next = returnTo ? `/api/return?${new URLSearchParams({ to: returnTo.url })}` : '/';
       return (
         <BindPage
           text={text}
           visitor={visitor}
           canSignUp={!config.loginOnly}
           returnTo={returnTo?.url}
-          next={next}
+          next={returnAddress(returnTo?.url)}
           login={login}
         />
       );
@@ -60,6 +60,7 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
       <LoginPage
         {...shared}
         config={config}
+        returnTo={returnTo}
         dark={dark}
         inspecting={inspecting}
         onInspected={() => setInspecting(false)}

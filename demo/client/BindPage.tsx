@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import { failedPage } from '../addresses.js';
 import { Avatar } from './Avatar.js';
 import { fetchStranger, forgetStranger, settleStranger, type Visitor } from './auth-client.js';
 import { EmailForm } from './EmailForm.js';
-import { failedPage } from './finish-login.js';
 import type { Texts } from './texts.js';
 
 interface BindPageProps {

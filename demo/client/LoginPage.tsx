@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
+import { returnAddress } from '../addresses.js';
 import type { DemoConfig } from '../server/config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
@@ -11,6 +12,8 @@ import { useEventLog } from './use-event-log.js';
 interface LoginPageProps {
   text: Texts;
   config: DemoConfig;
+  /** The application that the visitor came from. */
+  returnTo: { url: string; host: string } | undefined;
   dark: boolean;
   lang: 'cn' | 'en';
   inspecting: boolean;
@@ -27,13 +30,20 @@ const styled = (dark: boolean): Partial<QrLoginOptions> => ({
 });
 
 /** The login page, with the inspector for developers beside it. On `/login` for other applications, too. */
-export function LoginPage({ text, config, dark, lang, inspecting, onInspected, onEnd }: LoginPageProps) {
+export function LoginPage({
+  text,
+  config,
+  returnTo,
+  dark,
+  lang,
+  inspecting,
+  onInspected,
+  onEnd,
+}: LoginPageProps) {
   const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
   const log = useEventLog();
-  const returnTo = typeof config.returnTo === 'object' ? config.returnTo : undefined;
   const options = { ...styled(dark), lang, ...changed };
   const { appid, redirect_uri, scriptUrl, authorizationEndpoint } = config;
-  const next = returnTo ? `/api/return?${new URLSearchParams({ to: returnTo.url })}` : '/';
 
   return (
     <>
@@ -42,7 +52,7 @@ export function LoginPage({ text, config, dark, lang, inspecting, onInspected, o
           text={text}
           canSignUp={!config.loginOnly}
           returnHost={returnTo?.host}
-          onSignedIn={() => onEnd({ signedIn: true, next })}
+          onSignedIn={() => onEnd({ signedIn: true, next: returnAddress(returnTo?.url) })}
         />
         <ScanPane
           text={text}

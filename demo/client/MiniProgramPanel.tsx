@@ -1,9 +1,10 @@
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
+import { SCAN_LOGIN_PATH } from '../addresses.js';
 import type { DemoConfig } from '../server/config.js';
 import { fetchScanSession, type LoginEnd, type ScanSession, toScanEnd } from './finish-login.js';
 import type { Texts } from './texts.js';
 
-const adapter = rest<ScanSession>({ baseUrl: '/api/scan-login' });
+const adapter = rest<ScanSession>({ baseUrl: SCAN_LOGIN_PATH });
 
 interface MiniProgramPanelProps {
   text: Texts;

@@ -1,4 +1,5 @@
 import { type CallbackResult, readCallback, relayCallback, verifyState } from 'wechat-qr-login/core';
+import { failedPage } from '../addresses.js';
 import { finishLogin } from './finish-login.js';
 
 const carried = readCallback();
@@ -8,10 +9,10 @@ const result = relayCallback();
 
 /** The login goes on as it does in the login page. `replace`: the back button shall not lead here again. */
 async function goOn(result: CallbackResult): Promise<void> {
-  if (!verifyState(result.state)) location.replace('/failed?error=state_mismatch');
-  else if (result.type === 'refused') location.replace('/failed?error=no_code');
+  if (!verifyState(result.state)) location.replace(failedPage('state_mismatch'));
+  else if (result.type === 'refused') location.replace(failedPage('no_code'));
   else location.replace((await finishLogin(result)).next);
 }
 
 if (result) goOn(result);
-else if (!carried && window.top === window) location.replace('/failed?error=no_result');
+else if (!carried && window.top === window) location.replace(failedPage('no_result'));

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { withReturn } from '../addresses.js';
 import type { DemoConfig } from '../server/config.js';
 import { App } from './App.js';
 import { fetchVisitor } from './auth-client.js';
@@ -7,8 +8,9 @@ import { fetchVisitor } from './auth-client.js';
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const return_to = new URLSearchParams(location.search).get('return_to');
-const query = return_to === null ? '' : `?${new URLSearchParams({ return_to })}`;
-const config = fetch(`/api/config${query}`).then((response) => response.json() as Promise<DemoConfig>);
+const config = fetch(withReturn('/api/config', return_to)).then(
+  (response) => response.json() as Promise<DemoConfig>,
+);
 
 Promise.all([config, fetchVisitor()]).then(([config, visitor]) =>
   root.render(
