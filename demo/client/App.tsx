@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { loginPage, returnAddress } from '../addresses.js';
+import { failedPage, loginPage, returnAddress } from '../addresses.js';
 import type { DemoConfig } from '../server/config.js';
 import { AccountPage } from './AccountPage.js';
 import { fetchVisitor, type Visitor } from './auth-client.js';
@@ -12,8 +12,15 @@ import { usePreference } from './use-preference.js';
 
 const systemTheme = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
+interface AppProps {
+  /** Null where the server could not say: then there is a `failure`. */
+  config: DemoConfig | null;
+  initialVisitor: Visitor | null;
+  failure: string | undefined;
+}
+
 /** All pages: what they share, and which of them the address and the session ask for. */
-export function App({ config, initialVisitor }: { config: DemoConfig; initialVisitor: Visitor | null }) {
+export function App({ config, initialVisitor, failure }: AppProps) {
   const [theme, setTheme] = usePreference<'dark' | 'light'>('theme', systemTheme());
   const [lang, setLang] = usePreference<'cn' | 'en'>(
     'lang',
@@ -23,23 +30,24 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
   const [inspecting, setInspecting] = useState(false);
   const text = texts[lang];
   const dark = theme === 'dark';
-  const returnTo = typeof config.returnTo === 'object' ? config.returnTo : undefined;
-  const login = loginPage(returnTo?.url);
+  const query = new URLSearchParams(location.search);
+  const returnTo = typeof config?.returnTo === 'object' ? config.returnTo : undefined;
+  const login = loginPage(config ? returnTo?.url : query.get('return_to'));
 
   const end = async ({ signedIn, next }: LoginEnd) => {
-    if (signedIn && next === '/') setVisitor(await fetchVisitor());
-    else location.assign(next);
+    if (!signedIn || next !== '/') return location.assign(next);
+    const { data, failure = 'server_error' } = await fetchVisitor();
+    if (data) setVisitor(data);
+    else location.assign(failedPage(failure));
   };
 
   const page = () => {
     const shared = { text, lang };
-    const { pathname, search } = location;
-    if (config.returnTo === 'refused')
-      return <FailedPage {...shared} code="return_to_refused" login={login} />;
-    if (pathname === '/failed') {
-      return <FailedPage {...shared} code={new URLSearchParams(search).get('error')} login={login} />;
-    }
-    if (pathname === '/bind') {
+    const failed = (code: string | null) => <FailedPage {...shared} code={code} login={login} />;
+    if (failure || !config) return failed(failure ?? 'server_error');
+    if (config.returnTo === 'refused') return failed('return_to_refused');
+    if (location.pathname === '/failed') return failed(query.get('error'));
+    if (location.pathname === '/bind') {
       return (
         <BindPage
           text={text}
@@ -53,7 +61,13 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
     }
     if (visitor) {
       return (
-        <AccountPage text={text} visitor={visitor} returnTo={returnTo} onSignedOut={() => setVisitor(null)} />
+        <AccountPage
+          text={text}
+          visitor={visitor}
+          returnTo={returnTo}
+          login={login}
+          onSignedOut={() => setVisitor(null)}
+        />
       );
     }
     return (

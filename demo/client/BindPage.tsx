@@ -19,14 +19,13 @@ interface BindPageProps {
 export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
   const [stranger, setStranger] = useState<Pick<Visitor, 'name' | 'image'>>();
   useEffect(() => {
-    fetchStranger().then((found) =>
-      found ? setStranger(found) : location.replace(failedPage('bind_expired', returnTo)),
+    fetchStranger().then(({ data, failure = 'bind_expired' }) =>
+      data ? setStranger(data) : location.replace(failedPage(failure, returnTo)),
     );
   }, [returnTo]);
-  const settle = async (how: 'bind' | 'new-account') => {
-    const error = await settleStranger(how);
-    location.replace(error ? failedPage(error, returnTo) : next);
-  };
+  const goOn = (failure: string | undefined, page: string) =>
+    location.replace(failure ? failedPage(failure, returnTo) : page);
+  const settle = async (how: 'bind' | 'new-account') => goOn(await settleStranger(how), next);
   if (!stranger) return <main className="card single" id="main" aria-busy="true" />;
 
   return (
@@ -48,14 +47,7 @@ export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: Bi
             {text.bindNew}
           </button>
         )}
-        <button
-          type="button"
-          className="quiet"
-          onClick={async () => {
-            await forgetStranger();
-            location.replace(login);
-          }}
-        >
+        <button type="button" className="quiet" onClick={async () => goOn(await forgetStranger(), login)}>
           {text.bindCancel}
         </button>
       </div>

@@ -103,8 +103,8 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     en: ['Too many attempts', 'Please wait a minute, then try again.'],
   },
   offline: {
-    cn: ['网络已断开', '请检查网络连接后重新扫码。'],
-    en: ['You are offline', 'Check your connection, then scan again.'],
+    cn: ['网络已断开', '请检查网络连接，然后再试一次。'],
+    en: ['You are offline', 'Check your connection, then try again.'],
   },
   server_error: {
     cn: ['出了点问题', '问题在我们这边。请稍候再试。'],
