@@ -7,10 +7,9 @@ import { BindPage } from './BindPage.js';
 import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
 import { LoginPage } from './LoginPage.js';
+import { LANG, THEME } from './preferences.js';
 import { texts } from './texts.js';
 import { usePreference } from './use-preference.js';
-
-const systemTheme = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
 interface AppProps {
   /** Null where the server could not say: then there is a `failure`. */
@@ -21,11 +20,8 @@ interface AppProps {
 
 /** All pages: what they share, and which of them the address and the session ask for. */
 export function App({ config, initialVisitor, failure }: AppProps) {
-  const [theme, setTheme] = usePreference<'dark' | 'light'>('theme', systemTheme());
-  const [lang, setLang] = usePreference<'cn' | 'en'>(
-    'lang',
-    navigator.language.startsWith('en') ? 'en' : 'cn',
-  );
+  const [theme, setTheme] = usePreference(THEME);
+  const [lang, setLang] = usePreference(LANG);
   const [visitor, setVisitor] = useState(initialVisitor);
   const [inspecting, setInspecting] = useState(false);
   const text = texts[lang];

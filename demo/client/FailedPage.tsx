@@ -1,9 +1,10 @@
 import { readFailure } from './failures.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts.js';
 
 interface FailedPageProps {
   text: Texts;
-  lang: 'cn' | 'en';
+  lang: Lang;
   code: string | null;
   /** The way on. */
   login: string;

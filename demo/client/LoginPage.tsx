@@ -5,6 +5,7 @@ import type { DemoConfig } from '../server/config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
 import { LoginForm } from './LoginForm.js';
+import type { Lang } from './preferences.js';
 import { ScanPane } from './ScanPane.js';
 import type { Texts } from './texts.js';
 import { useEventLog } from './use-event-log.js';
@@ -15,7 +16,7 @@ interface LoginPageProps {
   /** The application that the visitor came from. */
   returnTo: { url: string; host: string } | undefined;
   dark: boolean;
-  lang: 'cn' | 'en';
+  lang: Lang;
   inspecting: boolean;
   onInspected: () => void;
   onEnd: (end: LoginEnd) => void;

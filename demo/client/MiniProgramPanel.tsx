@@ -2,13 +2,14 @@ import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
 import { SCAN_LOGIN_PATH } from '../addresses.js';
 import type { DemoConfig } from '../server/config.js';
 import { fetchScanSession, type LoginEnd, type ScanSession, toScanEnd } from './finish-login.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts.js';
 
 const adapter = rest<ScanSession>({ baseUrl: SCAN_LOGIN_PATH });
 
 interface MiniProgramPanelProps {
   text: Texts;
-  lang: 'cn' | 'en';
+  lang: Lang;
   config: DemoConfig;
   returnTo: string | undefined;
   /** Another tab is in front: no code is asked for. */

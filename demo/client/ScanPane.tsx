@@ -2,6 +2,7 @@ import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
 import type { DemoConfig } from '../server/config.js';
 import type { LoginEnd } from './finish-login.js';
 import { MiniProgramPanel } from './MiniProgramPanel.js';
+import type { Lang } from './preferences.js';
 import { QrPanel } from './QrPanel.js';
 import { Tabs } from './Tabs.js';
 import type { Texts } from './texts.js';
@@ -9,7 +10,7 @@ import type { EventLog } from './use-event-log.js';
 
 interface ScanPaneProps {
   text: Texts;
-  lang: 'cn' | 'en';
+  lang: Lang;
   config: DemoConfig;
   /** What the page and the inspector say about WeChat's QR code. */
   options: Partial<QrLoginOptions>;

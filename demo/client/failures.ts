@@ -1,3 +1,5 @@
+import type { Lang } from './preferences.js';
+
 type Words = readonly [title: string, text: string];
 
 /** What visitors read when a login failed, by the code in the address. Each says what to do next. */
@@ -121,7 +123,7 @@ const SAME: Record<string, string> = {
 };
 
 /** The words for a code; unknown ones are our fault. */
-export const readFailure = (code: string | null, lang: 'cn' | 'en'): Words => {
+export const readFailure = (code: string | null, lang: Lang): Words => {
   const known = failures[SAME[code ?? ''] ?? code ?? 'no_result'] ?? failures.server_error;
   return known?.[lang] ?? ['', ''];
 };
