@@ -164,6 +164,28 @@ test('a QR that stood too long is not offered: a fresh one is for a fresh login'
   await site.expectSignedIn();
 });
 
+test('a new picture of the QR is not a new login: it is not offered longer for that', async ({
+  site,
+  page,
+}) => {
+  await page.clock.install();
+  await site.open();
+  await page.clock.fastForward('04:00');
+  const drawn = page.waitForRequest('https://open.weixin.qq.com/connect/qrconnect?*');
+  await page.getByRole('button', { name: '切换明暗' }).click();
+  await drawn;
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await page.clock.fastForward('00:31');
+  const expired = page.getByRole('status').filter({ hasText: '二维码已过期' });
+  await expect(expired.getByText('二维码已过期')).toBeVisible();
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await expired.getByRole('button', { name: '刷新二维码' }).press('Enter');
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  // The button is gone, and the keyboard is where it was.
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: '没有账号？注册' })).toBeFocused();
+});
+
 test("WeChat's API fails after the scan: the page says so, and the next scan works", async ({
   site,
   page,
