@@ -98,7 +98,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
           <button type="button" onClick={() => setTheme(dark ? 'light' : 'dark')} aria-pressed={dark}>
             {text.theme}
           </button>
-          {isLogin && (
+          {isLogin && config?.inspector && (
             <button
               type="button"
               onClick={() => setInspecting(!inspecting)}

@@ -11,6 +11,8 @@ export interface DemoConfig {
   /** Where the simulator stands in for WeChat; absent with the real one. */
   scriptUrl?: string;
   authorizationEndpoint?: string;
+  /** The panel for developers. It shows code and state, and lets whoever looks change them: nothing for real visitors. */
+  inspector: boolean;
   /** What the connection is called; empty: WeChat's own name. */
   displayName: string;
   loginOnly: boolean;
@@ -55,6 +57,7 @@ export function createConfig(
     | 'loginOnly'
     | 'miniProgram'
     | 'returnToOrigins'
+    | 'production'
   >,
   origin: string,
   simulatorPort?: number,
@@ -71,6 +74,7 @@ export function createConfig(
       authorizationEndpoint: simulatedEndpoint(origin, simulatorPort),
       phonePage: `${simulatorOrigin(origin, simulatorPort)}/connect/mini-program`,
     }),
+    inspector: wechat === 'simulator' || !settings.production,
     displayName,
     loginOnly,
     miniProgram: settings.miniProgram !== undefined,

@@ -230,6 +230,12 @@ test('inside WeChat, which cannot scan itself, no QR is asked for', async ({ sit
   await context.close();
 });
 
+test('visitors of a deployment are not offered the panel for developers', async ({ site, page }) => {
+  await site.open();
+  await expect(page.getByRole('button', { name: 'English' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '开发者面板' })).toHaveCount(0);
+});
+
 test.describe('with a login page of an official account', () => {
   const inWeChat = 'https://shop.example/in-wechat';
   test.use({ settings: { officialAccountUrl: inWeChat }, userAgent: 'Mozilla/5.0 MicroMessenger/8.0' });
