@@ -5,6 +5,7 @@ import { authClient, type Visitor } from './auth-client.js';
 import { explain } from './explain.js';
 import { endsOf } from './finish-login.js';
 import type { Texts } from './texts.js';
+import { useTitle } from './use-title.js';
 
 interface AccountPageProps {
   text: Texts;
@@ -21,6 +22,7 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
   /** Undefined until the server has said so, or if it cannot: then neither is claimed. */
   const [connected, setConnected] = useState<boolean>();
   const [complaint, setComplaint] = useState('');
+  useTitle(text.welcome(visitor.name));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The box that had the keyboard is gone with the login; the one who listens hears who has come in.
@@ -48,7 +50,7 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
   };
 
   return (
-    <main className="card single" id="main">
+    <main className="card single">
       <Avatar {...visitor} />
       <h1 tabIndex={-1} ref={heading}>
         {text.welcome(visitor.name)}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { failedPage, loginPage, returnAddress } from '../addresses.js';
 import type { DemoConfig } from '../server/config.js';
 import { AccountPage } from './AccountPage.js';
@@ -24,11 +24,16 @@ export function App({ config, initialVisitor, failure }: AppProps) {
   const [lang, setLang] = usePreference(LANG);
   const [visitor, setVisitor] = useState(initialVisitor);
   const [inspecting, setInspecting] = useState(false);
+  const inspectorToggle = useRef<HTMLButtonElement>(null);
   const text = texts[lang];
   const dark = theme === 'dark';
   const query = new URLSearchParams(location.search);
   const returnTo = typeof config?.returnTo === 'object' ? config.returnTo : undefined;
   const login = loginPage(config ? returnTo?.url : query.get('return_to'));
+
+  useEffect(() => {
+    document.documentElement.lang = text.tag;
+  }, [text]);
 
   const end = async ({ signedIn, next }: LoginEnd) => {
     if (!signedIn || next !== '/') return location.assign(next);
@@ -73,7 +78,11 @@ export function App({ config, initialVisitor, failure }: AppProps) {
         returnTo={returnTo}
         dark={dark}
         inspecting={inspecting}
-        onInspected={() => setInspecting(false)}
+        onInspectorClose={() => {
+          setInspecting(false);
+          // What had the keyboard is gone with the panel.
+          inspectorToggle.current?.focus();
+        }}
         onEnd={end}
       />
     );
@@ -82,7 +91,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
   const isLogin = shown.type === LoginPage;
 
   return (
-    <div className="page" data-theme={theme} lang={lang === 'en' ? 'en' : 'zh-CN'}>
+    <div className="page" data-theme={theme}>
       <header className="bar">
         <a className="brand" href="/">
           <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -100,6 +109,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
           </button>
           {isLogin && config?.inspector && (
             <button
+              ref={inspectorToggle}
               type="button"
               onClick={() => setInspecting(!inspecting)}
               aria-expanded={inspecting}

@@ -4,6 +4,7 @@ import { Avatar } from './Avatar.js';
 import { fetchStranger, forgetStranger, settleStranger, type Visitor } from './auth-client.js';
 import { EmailForm } from './EmailForm.js';
 import type { Texts } from './texts.js';
+import { useTitle } from './use-title.js';
 
 interface BindPageProps {
   text: Texts;
@@ -18,6 +19,7 @@ interface BindPageProps {
 /** For association `ask`: whose account shall this WeChat open from now on? */
 export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
   const [stranger, setStranger] = useState<Pick<Visitor, 'name' | 'image'>>();
+  useTitle(text.bindTitle);
   useEffect(() => {
     fetchStranger().then(({ data, failure = 'bind_expired' }) =>
       data ? setStranger(data) : location.replace(failedPage(failure, returnTo)),
@@ -26,10 +28,10 @@ export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: Bi
   const goOn = (failure: string | undefined, page: string) =>
     location.replace(failure ? failedPage(failure, returnTo) : page);
   const settle = async (how: 'bind' | 'new-account') => goOn(await settleStranger(how), next);
-  if (!stranger) return <main className="card single" id="main" aria-busy="true" />;
+  if (!stranger) return <main className="card single" aria-busy="true" />;
 
   return (
-    <main className="card single" id="main">
+    <main className="card single">
       <Avatar {...stranger} />
       <h1>{text.bindTitle}</h1>
       <p className="muted">{text.bindText(stranger.name)}</p>

@@ -18,7 +18,7 @@ interface LoginPageProps {
   dark: boolean;
   lang: Lang;
   inspecting: boolean;
-  onInspected: () => void;
+  onInspectorClose: () => void;
   onEnd: (end: LoginEnd) => void;
 }
 
@@ -38,7 +38,7 @@ export function LoginPage({
   dark,
   lang,
   inspecting,
-  onInspected,
+  onInspectorClose,
   onEnd,
 }: LoginPageProps) {
   const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
@@ -48,7 +48,7 @@ export function LoginPage({
 
   return (
     <>
-      <main className="card" id="main">
+      <main className="card">
         <LoginForm
           text={text}
           canSignUp={!config.loginOnly}
@@ -77,7 +77,7 @@ export function LoginPage({
           }}
           onChange={(name, value) => setChanged({ ...changed, [name]: value })}
           log={log}
-          onClose={onInspected}
+          onClose={onInspectorClose}
         />
       )}
     </>

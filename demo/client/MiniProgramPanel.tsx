@@ -33,7 +33,7 @@ export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }:
         onActionRequired={async ({ payload }) => onEnd(await fetchScanSession(payload, returnTo))}
       />
       <p className="muted on-phone">{text.onPhone}</p>
-      <p className="muted">{config.phonePage ? text.miniPhoneHint : text.safe}</p>
+      <p className="muted">{config.phonePage ? text.miniPhoneHint : text.terms}</p>
       {config.phonePage && (
         <p className="ways">
           <a href={config.phonePage} target="_blank" rel="noopener noreferrer">

@@ -66,7 +66,7 @@ export function QrPanel({ text, config, options, log, returnTo, shown, onEnd }: 
         </div>
       </div>
       <p className="muted on-phone">{text.onPhone}</p>
-      <p className="muted">{config.wechat === 'simulator' ? text.phoneHint : text.safe}</p>
+      <p className="muted">{config.wechat === 'simulator' ? text.phoneHint : text.terms}</p>
       <LoginWays text={text} login={login} returnTo={returnTo} onEnd={onEnd} />
     </>
   );

@@ -1,6 +1,7 @@
 /** The words of the pages, in both languages. */
 export const texts = {
   cn: {
+    tag: 'zh-CN',
     slogan: '把团队的想法，烧制成器。',
     title: '登录青瓷',
     titleSignUp: '注册青瓷',
@@ -18,7 +19,7 @@ export const texts = {
     tryAgain: '暂时无法完成，请稍候再试。',
     offline: '连接不上服务器，请检查网络后再试。',
     scan: (wechat: string) => `${wechat || '微信'}扫码登录`,
-    safe: '扫码即表示同意服务条款与隐私政策',
+    terms: '扫码即表示同意服务条款与隐私政策',
     expired: '二维码已过期',
     refresh: '刷新二维码',
     noQr: '二维码暂时无法加载',
@@ -39,6 +40,7 @@ export const texts = {
     theme: '切换明暗',
     language: 'English',
     welcome: (name: string) => `你好，${name}`,
+    signingIn: '正在登录…',
     signedIn: '你已登录。',
     withWeChat: '微信已连接',
     connect: '连接微信',
@@ -56,6 +58,7 @@ export const texts = {
     bindCancel: '不是我，返回登录',
   },
   en: {
+    tag: 'en',
     slogan: "Where a team's ideas are fired into form.",
     title: 'Sign in to Celadon',
     titleSignUp: 'Join Celadon',
@@ -73,7 +76,7 @@ export const texts = {
     tryAgain: 'This does not work right now. Please try again in a moment.',
     offline: 'The server cannot be reached. Check your connection, then try again.',
     scan: (wechat: string) => `Sign in with ${wechat || 'WeChat'}`,
-    safe: 'By scanning you accept the terms and the privacy policy',
+    terms: 'By scanning you accept the terms and the privacy policy',
     expired: 'The QR code has expired',
     refresh: 'Get a new QR code',
     noQr: 'The QR code cannot be loaded right now',
@@ -95,6 +98,7 @@ export const texts = {
     theme: 'Light or dark',
     language: '中文',
     welcome: (name: string) => `Hello, ${name}`,
+    signingIn: 'Signing you in…',
     signedIn: 'You are signed in.',
     withWeChat: 'WeChat is connected',
     connect: 'Connect WeChat',

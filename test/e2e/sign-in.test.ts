@@ -59,6 +59,8 @@ test('pop-up: approved, the window closes and the page is signed in', async ({ s
 test('pop-up: refused, the page says so, and its QR still works', async ({ site, page }) => {
   await site.open();
   const [inPage] = site.wechat.logins;
+  // Screen readers announce what changes in a region that they know already.
+  const region = await page.getByRole('status').last().elementHandle();
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: '在新窗口中登录' }).click();
   const popup = await opened;
@@ -67,6 +69,7 @@ test('pop-up: refused, the page says so, and its QR still works', async ({ site,
   site.wechat.refuse();
   await closed;
   await expect(page.getByText('你已取消登录')).toBeVisible();
+  expect(await region?.textContent()).toBe('你已取消登录');
   site.wechat.approve({ uuid: inPage?.uuid ?? '' });
   await site.expectSignedIn();
 });
