@@ -37,9 +37,9 @@ export function App({ config, initialVisitor, failure }: AppProps) {
 
   const end = async ({ signedIn, next }: LoginEnd) => {
     if (!signedIn || next !== '/') return location.assign(next);
-    const { data, failure = 'server_error' } = await fetchVisitor();
-    if (data) setVisitor(data);
-    else location.assign(failedPage(failure));
+    const found = await fetchVisitor();
+    if (found.data) setVisitor(found.data);
+    else location.assign(failedPage(found.failure ?? 'server_error'));
   };
 
   const page = () => {
