@@ -44,9 +44,9 @@ test('with an AppID it is the real WeChat, and the registered callback address; 
 });
 
 test('real visitors of a deployment are not offered the panel for developers', () => {
-  const deployed = { BETTER_AUTH_URL: 'https://login.example', BETTER_AUTH_SECRET: 'x'.repeat(32) };
+  const deployed = { BETTER_AUTH_URL: 'http://localhost:3000', BETTER_AUTH_SECRET: 'x'.repeat(32) };
   const offered = (wechat: Record<string, string>, mode: 'development' | 'production') =>
-    createConfig(readSettings({ ...deployed, ...wechat }, mode), 'https://login.example').inspector;
+    createConfig(readSettings({ ...deployed, ...wechat }, mode), 'http://localhost:3000').inspector;
   const real = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'sssh' };
   const simulator = { WECHAT_SIMULATOR: '1' };
   expect(offered(real, 'production')).toBe(false);
