@@ -11,16 +11,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   // .env stands beside the README, not beside the page.
   envDir: path('..'),
   define: { __DEV__: `${command === 'serve'}` },
-  resolve: {
-    alias: [
-      { find: /^wechat-qr-login\/core$/, replacement: path('../src/core/index.ts') },
-      {
-        find: /^wechat-qr-login\/mini-program$/,
-        replacement: path('../src/mini-program/index.ts'),
-      },
-      { find: /^wechat-qr-login$/, replacement: path('../src/react/index.ts') },
-    ],
-  },
+  resolve: { tsconfigPaths: true },
   plugins: [react(), demoServer()],
   // `vite build` makes the pages, `vite build --ssr` the server that hands them out.
   build: isSsrBuild

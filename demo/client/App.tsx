@@ -1,68 +1,88 @@
-import { useState } from 'react';
-import type { DemoConfig } from '../server/config.js';
+import { useEffect, useRef, useState } from 'react';
+import { failedPage, loginPage, returnAddress } from '../addresses.js';
+import type { PageConfig } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
 import { fetchVisitor, type Visitor } from './auth-client.js';
 import { BindPage } from './BindPage.js';
 import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
 import { LoginPage } from './LoginPage.js';
+import { LANG, THEME } from './preferences.js';
 import { texts } from './texts.js';
 import { usePreference } from './use-preference.js';
 
-const systemTheme = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+interface AppProps {
+  /** Null where the server could not say: then there is a `failure`. */
+  config: PageConfig | null;
+  initialVisitor: Visitor | null;
+  failure: string | undefined;
+}
 
 /** All pages: what they share, and which of them the address and the session ask for. */
-export function App({ config, initialVisitor }: { config: DemoConfig; initialVisitor: Visitor | null }) {
-  const [theme, setTheme] = usePreference<'dark' | 'light'>('theme', systemTheme());
-  const [lang, setLang] = usePreference<'cn' | 'en'>(
-    'lang',
-    navigator.language.startsWith('en') ? 'en' : 'cn',
-  );
+export function App({ config, initialVisitor, failure }: AppProps) {
+  const [theme, setTheme] = usePreference(THEME);
+  const [lang, setLang] = usePreference(LANG);
   const [visitor, setVisitor] = useState(initialVisitor);
   const [inspecting, setInspecting] = useState(false);
+  const inspectorToggle = useRef<HTMLButtonElement>(null);
   const text = texts[lang];
   const dark = theme === 'dark';
-  const returnTo = typeof config.returnTo === 'object' ? config.returnTo : undefined;
-  const login = returnTo ? `/login?${new URLSearchParams({ return_to: returnTo.url })}` : '/';
+  const query = new URLSearchParams(location.search);
+  const returnTo = typeof config?.returnTo === 'object' ? config.returnTo : undefined;
+  const login = loginPage(config ? returnTo?.url : query.get('return_to'));
+
+  useEffect(() => {
+    document.documentElement.lang = text.tag;
+  }, [text]);
 
   const end = async ({ signedIn, next }: LoginEnd) => {
-    if (signedIn && next === '/') setVisitor(await fetchVisitor());
-    else location.assign(next);
+    if (!signedIn || next !== '/') return location.assign(next);
+    const found = await fetchVisitor();
+    if (found.data) setVisitor(found.data);
+    else location.assign(failedPage(found.failure ?? 'server_error'));
   };
 
   const page = () => {
     const shared = { text, lang };
-    const { pathname, search } = location;
-    if (config.returnTo === 'refused')
-      return <FailedPage {...shared} code="return_to_refused" login={login} />;
-    if (pathname === '/failed') {
-      return <FailedPage {...shared} code={new URLSearchParams(search).get('error')} login={login} />;
-    }
-    if (pathname === '/bind') {
-      const next = returnTo ? `/api/return?${new URLSearchParams({ to: returnTo.url })}` : '/';
+    const failed = (code: string | null) => <FailedPage {...shared} code={code} login={login} />;
+    if (failure || !config) return failed(failure ?? 'server_error');
+    if (config.returnTo === 'refused') return failed('return_to_refused');
+    if (location.pathname === '/failed') return failed(query.get('error'));
+    if (location.pathname === '/bind') {
       return (
         <BindPage
           text={text}
           visitor={visitor}
           canSignUp={!config.loginOnly}
           returnTo={returnTo?.url}
-          next={next}
+          next={returnAddress(returnTo?.url)}
           login={login}
         />
       );
     }
     if (visitor) {
       return (
-        <AccountPage text={text} visitor={visitor} returnTo={returnTo} onSignedOut={() => setVisitor(null)} />
+        <AccountPage
+          text={text}
+          visitor={visitor}
+          returnTo={returnTo}
+          login={login}
+          onSignedOut={() => setVisitor(null)}
+        />
       );
     }
     return (
       <LoginPage
         {...shared}
         config={config}
+        returnTo={returnTo}
         dark={dark}
         inspecting={inspecting}
-        onInspected={() => setInspecting(false)}
+        onInspectorClose={() => {
+          setInspecting(false);
+          // What had the keyboard is gone with the panel.
+          inspectorToggle.current?.focus();
+        }}
         onEnd={end}
       />
     );
@@ -71,7 +91,7 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
   const isLogin = shown.type === LoginPage;
 
   return (
-    <div className="page" data-theme={theme} lang={lang === 'en' ? 'en' : 'zh-CN'}>
+    <div className="page" data-theme={theme}>
       <header className="bar">
         <a className="brand" href="/">
           <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -87,8 +107,9 @@ export function App({ config, initialVisitor }: { config: DemoConfig; initialVis
           <button type="button" onClick={() => setTheme(dark ? 'light' : 'dark')} aria-pressed={dark}>
             {text.theme}
           </button>
-          {isLogin && (
+          {isLogin && config?.inspector && (
             <button
+              ref={inspectorToggle}
               type="button"
               onClick={() => setInspecting(!inspecting)}
               aria-expanded={inspecting}

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { failedPage } from '../addresses.js';
 import { Avatar } from './Avatar.js';
 import { fetchStranger, forgetStranger, settleStranger, type Visitor } from './auth-client.js';
 import { EmailForm } from './EmailForm.js';
-import { failedPage } from './finish-login.js';
 import type { Texts } from './texts.js';
+import { useTitle } from './use-title.js';
 
 interface BindPageProps {
   text: Texts;
@@ -18,19 +19,19 @@ interface BindPageProps {
 /** For association `ask`: whose account shall this WeChat open from now on? */
 export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
   const [stranger, setStranger] = useState<Pick<Visitor, 'name' | 'image'>>();
+  useTitle(text.bindTitle);
   useEffect(() => {
-    fetchStranger().then((found) =>
-      found ? setStranger(found) : location.replace(failedPage('bind_expired', returnTo)),
+    fetchStranger().then(({ data, failure = 'bind_expired' }) =>
+      data ? setStranger(data) : location.replace(failedPage(failure, returnTo)),
     );
   }, [returnTo]);
-  const settle = async (how: 'bind' | 'new-account') => {
-    const error = await settleStranger(how);
-    location.replace(error ? failedPage(error, returnTo) : next);
-  };
-  if (!stranger) return <main className="card single" id="main" aria-busy="true" />;
+  const goOn = (failure: string | undefined, page: string) =>
+    location.replace(failure ? failedPage(failure, returnTo) : page);
+  const settle = async (how: 'bind' | 'new-account') => goOn(await settleStranger(how), next);
+  if (!stranger) return <main className="card single" aria-busy="true" />;
 
   return (
-    <main className="card single" id="main">
+    <main className="card single">
       <Avatar {...stranger} />
       <h1>{text.bindTitle}</h1>
       <p className="muted">{text.bindText(stranger.name)}</p>
@@ -48,14 +49,7 @@ export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: Bi
             {text.bindNew}
           </button>
         )}
-        <button
-          type="button"
-          className="quiet"
-          onClick={async () => {
-            await forgetStranger();
-            location.replace(login);
-          }}
-        >
+        <button type="button" className="quiet" onClick={async () => goOn(await forgetStranger(), login)}>
           {text.bindCancel}
         </button>
       </div>

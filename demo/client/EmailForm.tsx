@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { authClient } from './auth-client.js';
+import { explain } from './explain.js';
 import type { Texts } from './texts.js';
 
 interface EmailFormProps {
@@ -27,8 +28,8 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [name, email, password] = ['name', 'email', 'password'].map((field) => `${form.get(field) ?? ''}`);
-    if (email === undefined || password === undefined) return;
+    const field = (name: string) => String(form.get(name) ?? '');
+    const [name, email, password] = [field('name'), field('email'), field('password')];
     setBusy(true);
     setComplaint('');
     const { error } = signUp
@@ -37,7 +38,7 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
     if (!error) await onSignedIn();
     else {
       const known = complaints[error.code ?? ''];
-      setComplaint(known ? text[known] : error.status === 429 ? text.tooMany : text.tryAgain);
+      setComplaint(known ? text[known] : explain(error, text));
     }
     setBusy(false);
   };

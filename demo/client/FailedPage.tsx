@@ -1,9 +1,11 @@
 import { readFailure } from './failures.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts.js';
+import { useTitle } from './use-title.js';
 
 interface FailedPageProps {
   text: Texts;
-  lang: 'cn' | 'en';
+  lang: Lang;
   code: string | null;
   /** The way on. */
   login: string;
@@ -12,8 +14,9 @@ interface FailedPageProps {
 /** What happened, and the way on. */
 export function FailedPage({ text, lang, code, login }: FailedPageProps) {
   const [title, explanation] = readFailure(code, lang);
+  useTitle(title);
   return (
-    <main className="card single" id="main">
+    <main className="card single">
       <svg className="mark" viewBox="0 0 48 48" aria-hidden="true">
         <circle cx="24" cy="24" r="22" />
         <path d="M24 13v14m0 7v.5" />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { EmailForm } from './EmailForm.js';
 import type { Texts } from './texts.js';
+import { useTitle } from './use-title.js';
 
 interface LoginFormProps {
   text: Texts;
@@ -13,6 +14,7 @@ interface LoginFormProps {
 /** The left half of the login page: whom one signs in to, and e-mail with password. */
 export function LoginForm({ text, canSignUp, returnHost, onSignedIn }: LoginFormProps) {
   const [signUp, setSignUp] = useState(false);
+  useTitle(signUp ? text.submitSignUp : text.submit);
   return (
     <section className="pane">
       <h1>{signUp ? text.titleSignUp : text.title}</h1>

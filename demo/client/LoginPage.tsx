@@ -1,20 +1,24 @@
 import { useState } from 'react';
 import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
-import type { DemoConfig } from '../server/config.js';
+import { returnAddress } from '../addresses.js';
+import type { PageConfig } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
 import { LoginForm } from './LoginForm.js';
+import type { Lang } from './preferences.js';
 import { ScanPane } from './ScanPane.js';
 import type { Texts } from './texts.js';
 import { useEventLog } from './use-event-log.js';
 
 interface LoginPageProps {
   text: Texts;
-  config: DemoConfig;
+  config: PageConfig;
+  /** The application that the visitor came from. */
+  returnTo: { url: string; host: string } | undefined;
   dark: boolean;
-  lang: 'cn' | 'en';
+  lang: Lang;
   inspecting: boolean;
-  onInspected: () => void;
+  onInspectorClose: () => void;
   onEnd: (end: LoginEnd) => void;
 }
 
@@ -27,22 +31,29 @@ const styled = (dark: boolean): Partial<QrLoginOptions> => ({
 });
 
 /** The login page, with the inspector for developers beside it. On `/login` for other applications, too. */
-export function LoginPage({ text, config, dark, lang, inspecting, onInspected, onEnd }: LoginPageProps) {
+export function LoginPage({
+  text,
+  config,
+  returnTo,
+  dark,
+  lang,
+  inspecting,
+  onInspectorClose,
+  onEnd,
+}: LoginPageProps) {
   const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
   const log = useEventLog();
-  const returnTo = typeof config.returnTo === 'object' ? config.returnTo : undefined;
   const options = { ...styled(dark), lang, ...changed };
   const { appid, redirect_uri, scriptUrl, authorizationEndpoint } = config;
-  const next = returnTo ? `/api/return?${new URLSearchParams({ to: returnTo.url })}` : '/';
 
   return (
     <>
-      <main className="card" id="main">
+      <main className="card">
         <LoginForm
           text={text}
           canSignUp={!config.loginOnly}
           returnHost={returnTo?.host}
-          onSignedIn={() => onEnd({ signedIn: true, next })}
+          onSignedIn={() => onEnd({ signedIn: true, next: returnAddress(returnTo?.url) })}
         />
         <ScanPane
           text={text}
@@ -66,7 +77,7 @@ export function LoginPage({ text, config, dark, lang, inspecting, onInspected, o
           }}
           onChange={(name, value) => setChanged({ ...changed, [name]: value })}
           log={log}
-          onClose={onInspected}
+          onClose={onInspectorClose}
         />
       )}
     </>

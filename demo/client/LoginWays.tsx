@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { openLoginPopup, type QrLoginOptions, WeChatLoginError } from 'wechat-qr-login/core';
+import { withReturn } from '../addresses.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
 import type { Texts } from './texts.js';
 
@@ -13,10 +14,9 @@ interface LoginWaysProps {
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The ways to start beside the QR code in the page: a window of its own, and a link, which works without any script. */
+/** The ways to start beside the QR code in the page: a window of its own, and a link, whose way needs no script until the visitor is back. */
 export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
   const [outcome, setOutcome] = useState('');
-  const query = returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : '';
 
   const popUp = async () => {
     if (!login) return;
@@ -36,7 +36,7 @@ export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
       <button type="button" className="quiet" onClick={popUp} disabled={!login}>
         {text.popup}
       </button>
-      <a href={`/api/login${query}`}>{text.link}</a>
+      <a href={withReturn('/api/login', returnTo)}>{text.link}</a>
       <p role="status" className="muted">
         {outcome}
       </p>

@@ -1,14 +1,16 @@
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
-import type { DemoConfig } from '../server/config.js';
+import { SCAN_LOGIN_PATH } from '../addresses.js';
+import type { PageConfig } from '../server/page-config.js';
 import { fetchScanSession, type LoginEnd, type ScanSession, toScanEnd } from './finish-login.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts.js';
 
-const adapter = rest<ScanSession>({ baseUrl: '/api/scan-login' });
+const adapter = rest<ScanSession>({ baseUrl: SCAN_LOGIN_PATH });
 
 interface MiniProgramPanelProps {
   text: Texts;
-  lang: 'cn' | 'en';
-  config: DemoConfig;
+  lang: Lang;
+  config: PageConfig;
   returnTo: string | undefined;
   /** Another tab is in front: no code is asked for. */
   shown: boolean;
@@ -31,7 +33,7 @@ export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }:
         onActionRequired={async ({ payload }) => onEnd(await fetchScanSession(payload, returnTo))}
       />
       <p className="muted on-phone">{text.onPhone}</p>
-      <p className="muted">{config.phonePage ? text.miniPhoneHint : text.safe}</p>
+      <p className="muted">{config.phonePage ? text.miniPhoneHint : text.terms}</p>
       {config.phonePage && (
         <p className="ways">
           <a href={config.phonePage} target="_blank" rel="noopener noreferrer">

@@ -1,7 +1,8 @@
 import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
-import type { DemoConfig } from '../server/config.js';
+import type { PageConfig } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { MiniProgramPanel } from './MiniProgramPanel.js';
+import type { Lang } from './preferences.js';
 import { QrPanel } from './QrPanel.js';
 import { Tabs } from './Tabs.js';
 import type { Texts } from './texts.js';
@@ -9,8 +10,8 @@ import type { EventLog } from './use-event-log.js';
 
 interface ScanPaneProps {
   text: Texts;
-  lang: 'cn' | 'en';
-  config: DemoConfig;
+  lang: Lang;
+  config: PageConfig;
   /** What the page and the inspector say about WeChat's QR code. */
   options: Partial<QrLoginOptions>;
   log: EventLog;

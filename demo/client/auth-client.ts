@@ -1,7 +1,13 @@
-import { createAuthClient } from 'better-auth/client';
+import { type BetterAuthClientOptions, createAuthClient } from 'better-auth/client';
+import { withReturn } from '../addresses.js';
+import type { PageConfig } from '../server/page-config.js';
 
 /** The server, as better-auth's own client calls it. */
-export const authClient = createAuthClient();
+export const authClient = createAuthClient({
+  // A request that found no server is an `error`, too. Left alone it rejects, and whoever only reads `error` waits for
+  // ever. better-fetch is handed this option, although the type does not name it.
+  fetchOptions: { catchAllError: true } as BetterAuthClientOptions['fetchOptions'],
+});
 
 /** Who is signed in. */
 export interface Visitor {
@@ -10,19 +16,46 @@ export interface Visitor {
   image?: string | null | undefined;
 }
 
+/** What the client says of a request that failed; `error` only where there was no answer at all. */
+export interface RequestError {
+  status: number;
+  error?: unknown;
+}
+
+/** What the failure page calls it. */
+export function toFailure({ status, error }: RequestError) {
+  if (error instanceof Error) return 'offline';
+  return status === 429 ? 'too_many_requests' : 'server_error';
+}
+
+/** What the server knows, or the failure that kept it from saying so. */
+interface Answer<T> {
+  data: T | null;
+  failure?: string | undefined;
+}
+
+const toAnswer = <T>({ data, error }: { data: T | null; error: RequestError | null }): Answer<T> =>
+  error ? { data: null, failure: toFailure(error) } : { data };
+
+/** What the page has to know. */
+export async function fetchConfig(return_to: string | null): Promise<Answer<PageConfig>> {
+  return toAnswer(
+    await authClient.$fetch<PageConfig>(location.origin + withReturn('/api/config', return_to)),
+  );
+}
+
 /** Who is signed in, or null. */
-export async function fetchVisitor(): Promise<Visitor | null> {
-  const { data } = await authClient.getSession();
-  return data?.user ?? null;
+export async function fetchVisitor(): Promise<Answer<Visitor>> {
+  const { data, error } = await authClient.getSession();
+  return toAnswer({ data: data?.user ?? null, error });
 }
 
 /** Whose WeChat waits to be connected to an account, or null. */
-export async function fetchStranger(): Promise<Pick<Visitor, 'name' | 'image'> | null> {
-  const { data } = await authClient.$fetch<Pick<Visitor, 'name' | 'image'> | null>('/wechat/stranger');
-  return data;
+export async function fetchStranger(): Promise<Answer<Pick<Visitor, 'name' | 'image'>>> {
+  return toAnswer(await authClient.$fetch<Pick<Visitor, 'name' | 'image'> | null>('/wechat/stranger'));
 }
 
-/** Connects that WeChat to the account that is signed in, or to a new one. The code of what went wrong, if it did. */
+/** Connects that WeChat to the account that is signed in, or to a new one. The failure, if it is one. */
 export async function settleStranger(how: 'bind' | 'new-account'): Promise<string | undefined> {
   const { error } = await authClient.$fetch<unknown>(`/wechat/${how}`, { method: 'POST', body: {} });
   if (!error) return undefined;
@@ -30,10 +63,12 @@ export async function settleStranger(how: 'bind' | 'new-account'): Promise<strin
     403: 'signup_disabled',
     409: 'account_already_linked_to_different_user',
     410: 'bind_expired',
-    429: 'too_many_requests',
   };
-  return codes[error.status] ?? 'server_error';
+  return codes[error.status] ?? toFailure(error);
 }
 
-/** That WeChat waits no longer. */
-export const forgetStranger = () => authClient.$fetch('/wechat/forget', { method: 'POST', body: {} });
+/** That WeChat waits no longer. The failure, if it does. */
+export async function forgetStranger(): Promise<string | undefined> {
+  const { error } = await authClient.$fetch<unknown>('/wechat/forget', { method: 'POST', body: {} });
+  return error ? toFailure(error) : undefined;
+}

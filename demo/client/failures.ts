@@ -1,3 +1,5 @@
+import type { Lang } from './preferences.js';
+
 type Words = readonly [title: string, text: string];
 
 /** What visitors read when a login failed, by the code in the address. Each says what to do next. */
@@ -103,8 +105,8 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     en: ['Too many attempts', 'Please wait a minute, then try again.'],
   },
   offline: {
-    cn: ['网络已断开', '请检查网络连接后重新扫码。'],
-    en: ['You are offline', 'Check your connection, then scan again.'],
+    cn: ['网络已断开', '请检查网络连接，然后再试一次。'],
+    en: ['You are offline', 'Check your connection, then try again.'],
   },
   server_error: {
     cn: ['出了点问题', '问题在我们这边。请稍候再试。'],
@@ -121,7 +123,7 @@ const SAME: Record<string, string> = {
 };
 
 /** The words for a code; unknown ones are our fault. */
-export const readFailure = (code: string | null, lang: 'cn' | 'en'): Words => {
+export const readFailure = (code: string | null, lang: Lang): Words => {
   const known = failures[SAME[code ?? ''] ?? code ?? 'no_result'] ?? failures.server_error;
   return known?.[lang] ?? ['', ''];
 };

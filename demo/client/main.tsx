@@ -1,19 +1,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { DemoConfig } from '../server/config.js';
 import { App } from './App.js';
-import { fetchVisitor } from './auth-client.js';
+import { fetchConfig, fetchVisitor } from './auth-client.js';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 const return_to = new URLSearchParams(location.search).get('return_to');
-const query = return_to === null ? '' : `?${new URLSearchParams({ return_to })}`;
-const config = fetch(`/api/config${query}`).then((response) => response.json() as Promise<DemoConfig>);
 
-Promise.all([config, fetchVisitor()]).then(([config, visitor]) =>
+Promise.all([fetchConfig(return_to), fetchVisitor()]).then(([config, visitor]) =>
   root.render(
     <StrictMode>
-      <App config={config} initialVisitor={visitor} />
+      <App config={config.data} initialVisitor={visitor.data} failure={config.failure ?? visitor.failure} />
     </StrictMode>,
   ),
 );

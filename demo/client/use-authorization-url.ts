@@ -3,16 +3,16 @@ import { authClient } from './auth-client.js';
 import { endsOf } from './finish-login.js';
 
 /**
- * The server's cookie for a login lives five minutes, so a code that is scanned later would come too late: the page
- * calls it expired in time.
+ * The server forgets a login after five minutes, counted from when it named the address: a code that is scanned later
+ * would come too late, however fresh its picture is. So the page calls it stale in time.
  */
-export const LIFETIME = 4.5 * 60_000;
+const LIFETIME = 4.5 * 60_000;
 
 /** Asks the server for the address that the QR code is for. `renew` asks for another: each is good for one login, until it is `stale`. */
 export function useAuthorizationUrl(returnTo: string | undefined, enabled: boolean) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
-  const [stale, setStale] = useState(false);
+  const [staleUrl, setStaleUrl] = useState<string>();
   const [round, setRound] = useState(0);
 
   useEffect(() => {
@@ -37,8 +37,8 @@ export function useAuthorizationUrl(returnTo: string | undefined, enabled: boole
   }, [returnTo, round, enabled]);
 
   useEffect(() => {
-    setStale(false);
-    const timer = setTimeout(() => setStale(true), LIFETIME);
+    if (!url) return;
+    const timer = setTimeout(() => setStaleUrl(url), LIFETIME);
     return () => clearTimeout(timer);
   }, [url]);
 
@@ -47,5 +47,5 @@ export function useAuthorizationUrl(returnTo: string | undefined, enabled: boole
     setFailed(false);
     setRound((last) => last + 1);
   }, []);
-  return { url, failed, stale, renew };
+  return { url, failed, stale: url !== undefined && url === staleUrl, renew };
 }

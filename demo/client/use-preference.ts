@@ -1,23 +1,14 @@
 import { useState } from 'react';
+import { keepPreference, type Preference, readPreference } from './preferences.js';
 
-/** A choice of the visitor's that the next page of the way shall know, too. */
-export function usePreference<T extends string>(name: string, initial: T): [T, (value: T) => void] {
-  const [value, setValue] = useState<T>(() => {
-    try {
-      return (localStorage.getItem(name) as T | null) ?? initial;
-    } catch {
-      return initial; // the browser keeps nothing for this site
-    }
-  });
+/** A preference, and what changes it, here and for the pages to come. */
+export function usePreference<T extends string>(preference: Preference<T>): [T, (value: T) => void] {
+  const [value, setValue] = useState(() => readPreference(preference));
   return [
     value,
     (next) => {
       setValue(next);
-      try {
-        localStorage.setItem(name, next);
-      } catch {
-        // as above: it holds for this page
-      }
+      keepPreference(preference, next);
     },
   ];
 }

@@ -1,7 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { failedPage, loginPage, returnAddress, withReturn } from '../addresses.js';
 import { type AuthEnvironment, createAuth } from './auth.js';
-import { createConfig } from './config.js';
+import { createConfig } from './page-config.js';
 import { readReturnTo } from './return-to.js';
 import { withScanLogin } from './scan-http.js';
 import type { Settings } from './settings.js';
@@ -14,12 +15,6 @@ export interface AppEnvironment extends Pick<AuthEnvironment, 'storage' | 'log'>
   /** The simulator's port, where it plays WeChat. */
   simulatorPort?: number | undefined;
 }
-
-const query = (values: Record<string, string | undefined>) => {
-  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  // better-auth takes every other character that stays unescaped here.
-  return given.length ? `?${new URLSearchParams(given)}`.replaceAll('*', '%2A') : '';
-};
 
 /** What the failure page is told of an answer that was none. */
 const errorOf = ({ status }: Response) => (status === 429 ? 'too_many_requests' : 'server_error');
@@ -52,7 +47,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
 
   app.onError((error, c) => {
     auth.context.logger.error('A request failed:', error);
-    return isPage(c) ? c.redirect('/failed?error=server_error') : c.body(null, 500);
+    return isPage(c) ? c.redirect(failedPage('server_error')) : c.body(null, 500);
   });
 
   app.get('/config', (c) => {
@@ -66,7 +61,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     const response = await auth.handler(new Request(c.req.raw, { headers: headersOf(c) }));
     // Somebody who came by a link shall read a page, not JSON.
     if (response.status < 400 || !isPage(c)) return response;
-    return c.redirect(`/failed?error=${errorOf(response)}`);
+    return c.redirect(failedPage(errorOf(response)));
   });
 
   const scanLogin = withScanLogin(auth.handler);
@@ -87,13 +82,13 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
         headers,
         body: JSON.stringify({
           provider: 'wechat',
-          callbackURL: return_to ? `/api/return${query({ to: return_to })}` : '/',
-          errorCallbackURL: `/failed${query({ return_to })}`,
+          callbackURL: returnAddress(return_to),
+          errorCallbackURL: withReturn('/failed', return_to),
         }),
       }),
     );
     if (!answer.ok) {
-      return c.redirect(`/failed${query({ error: errorOf(answer), return_to })}`);
+      return c.redirect(failedPage(errorOf(answer), return_to));
     }
     const { url }: { url: string } = await answer.json();
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
@@ -104,9 +99,9 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
   app.get('/return', async (c) => {
     const to = c.req.query('to');
     const return_to = readReturnTo(to, settings.returnToOrigins);
-    if (!return_to) return c.redirect('/failed?error=return_to_refused');
+    if (!return_to) return c.redirect(failedPage('return_to_refused'));
     const headers = headersOf(c);
-    if (!(await auth.api.getSession({ headers }))) return c.redirect(`/login${query({ return_to })}`);
+    if (!(await auth.api.getSession({ headers }))) return c.redirect(loginPage(return_to));
     const { token } = await auth.api.generateOneTimeToken({ headers });
     const back = new URL(return_to);
     back.searchParams.set('token', token);

@@ -1,4 +1,4 @@
-import { SCAN_LOGIN_PATH } from './scan-address.js';
+import { SCAN_LOGIN_PATH } from '../addresses.js';
 
 /**
  * Puts the scan login under its own address, and says there what better-auth does not: that nothing is to be kept, and

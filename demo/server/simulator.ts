@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node';
 import { runSimulator } from '../../src/simulator/run.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
-import { SCAN_LOGIN_PATH } from './scan-address.js';
+import { SCAN_LOGIN_PATH } from '../addresses.js';
 import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './simulated-apps.js';
 
 /** Who may hold the phone: somebody whose WeChat knows a number, and somebody whose does not. */

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { expect, test } from './sign-in-site.js';
+import { expect, SHOP, test } from './sign-in-site.js';
 
 const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
@@ -61,6 +61,30 @@ test('a visitor with e-mail and password connects WeChat, and comes back by a sc
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
+});
+
+test('who connects WeChat on the way to another application still gets there', async ({ site, page }) => {
+  const email = await createAccount(page, site.origin);
+  await fillIn(page, email, '登录');
+  await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
+  // With a character in it that better-auth wants escaped.
+  await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to: `${SHOP}/in?cart=*` })}`);
+  const connect = page.getByRole('button', { name: '连接微信' });
+  await page.route('**/api/auth/link-social', (route) => route.fulfill({ status: 429 }), { times: 1 });
+  await connect.click();
+  await expect(page.getByRole('alert')).toHaveText('尝试太频繁，请稍候。');
+  await connect.click();
+  await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
+  site.wechat.refuse();
+  await site.expectFailure('你已取消登录');
+  await page.getByRole('link', { name: '返回登录' }).click();
+  await connect.click();
+  await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
+  site.wechat.approve();
+  await expect(page.getByText('微信已连接')).toBeVisible();
+  await page.getByRole('link', { name: '继续前往 shop.example' }).click();
+  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('cart')).toBe('*');
 });
 
 test('a wrong password is told, and the form stays', async ({ site, page }) => {

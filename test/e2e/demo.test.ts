@@ -113,6 +113,20 @@ test('the drawer shows events as they happen, and changes options live', async (
   await expect(page.getByRole('alert')).toContainText('appid');
 });
 
+for (const [how, close] of [
+  ['Escape', (page: Page) => page.getByLabel('appid').press('Escape')],
+  ['its button', (page: Page) => page.getByRole('button', { name: 'Close' }).press('Enter')],
+] as const) {
+  test(`the drawer is closed by ${how}: the keyboard is back at what opened it`, async ({ page, demo }) => {
+    await open(page, demo);
+    const toggle = page.getByRole('button', { name: '开发者面板' });
+    await toggle.press('Enter');
+    await close(page);
+    await expect(page.getByRole('complementary')).toHaveCount(0);
+    await expect(toggle).toBeFocused();
+  });
+}
+
 test('a state that is not of this login signs nobody in: the page says so', async ({
   page,
   context,

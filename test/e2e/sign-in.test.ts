@@ -59,6 +59,8 @@ test('pop-up: approved, the window closes and the page is signed in', async ({ s
 test('pop-up: refused, the page says so, and its QR still works', async ({ site, page }) => {
   await site.open();
   const [inPage] = site.wechat.logins;
+  // Screen readers announce what changes in a region that they know already.
+  const region = await page.getByRole('status').last().elementHandle();
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: '在新窗口中登录' }).click();
   const popup = await opened;
@@ -67,6 +69,7 @@ test('pop-up: refused, the page says so, and its QR still works', async ({ site,
   site.wechat.refuse();
   await closed;
   await expect(page.getByText('你已取消登录')).toBeVisible();
+  expect(await region?.textContent()).toBe('你已取消登录');
   site.wechat.approve({ uuid: inPage?.uuid ?? '' });
   await site.expectSignedIn();
 });
@@ -164,6 +167,28 @@ test('a QR that stood too long is not offered: a fresh one is for a fresh login'
   await site.expectSignedIn();
 });
 
+test('a new picture of the QR is not a new login: it is not offered longer for that', async ({
+  site,
+  page,
+}) => {
+  await page.clock.install();
+  await site.open();
+  await page.clock.fastForward('04:00');
+  const drawn = page.waitForRequest('https://open.weixin.qq.com/connect/qrconnect?*');
+  await page.getByRole('button', { name: '切换明暗' }).click();
+  await drawn;
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await page.clock.fastForward('00:31');
+  const expired = page.getByRole('status').filter({ hasText: '二维码已过期' });
+  await expect(expired.getByText('二维码已过期')).toBeVisible();
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await expired.getByRole('button', { name: '刷新二维码' }).press('Enter');
+  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  // The button is gone, and the keyboard is where it was.
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: '没有账号？注册' })).toBeFocused();
+});
+
 test("WeChat's API fails after the scan: the page says so, and the next scan works", async ({
   site,
   page,
@@ -206,6 +231,12 @@ test('inside WeChat, which cannot scan itself, no QR is asked for', async ({ sit
   await expect(page.getByText('你正在微信里打开此页')).toBeVisible();
   await expect(page.locator('iframe')).toHaveCount(0);
   await context.close();
+});
+
+test('visitors of a deployment are not offered the panel for developers', async ({ site, page }) => {
+  await site.open();
+  await expect(page.getByRole('button', { name: 'English' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '开发者面板' })).toHaveCount(0);
 });
 
 test.describe('with a login page of an official account', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createConfig } from '../../demo/server/config.js';
+import { createConfig } from '../../demo/server/page-config.js';
 import { readSettings } from '../../demo/server/settings.js';
 
 const simulated = readSettings({}, 'development');
@@ -12,6 +12,7 @@ test('without an AppID the simulator stands in, on another host name than the pa
     scriptUrl: 'http://127.0.0.1:5174/connect/zh_CN/htmledition/js/wxLogin.js',
     authorizationEndpoint: 'http://127.0.0.1:5174/connect/qrconnect',
     phonePage: 'http://127.0.0.1:5174/connect/mini-program',
+    inspector: true,
     displayName: '',
     loginOnly: false,
     miniProgram: true,
@@ -32,6 +33,7 @@ test('with an AppID it is the real WeChat, and the registered callback address; 
     wechat: 'real',
     appid: 'wx1',
     redirect_uri: 'https://shop.example/callback.html',
+    inspector: true,
     displayName: '员工微信',
     loginOnly: false,
     miniProgram: false,
@@ -39,6 +41,17 @@ test('with an AppID it is the real WeChat, and the registered callback address; 
   expect(createConfig(readSettings(env, 'development'), 'http://localhost:5173').redirect_uri).toBe(
     'http://localhost:5173/callback.html',
   );
+});
+
+test('real visitors of a deployment are not offered the panel for developers', () => {
+  const deployed = { BETTER_AUTH_URL: 'http://localhost:3000', BETTER_AUTH_SECRET: 'x'.repeat(32) };
+  const offered = (wechat: Record<string, string>, mode: 'development' | 'production') =>
+    createConfig(readSettings({ ...deployed, ...wechat }, mode), 'http://localhost:3000').inspector;
+  const real = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'sssh' };
+  const simulator = { WECHAT_SIMULATOR: '1' };
+  expect(offered(real, 'production')).toBe(false);
+  expect(offered(simulator, 'production')).toBe(true);
+  expect(offered(real, 'development')).toBe(true);
 });
 
 test('a hosted login names where it goes back to, and refuses who is not on the list', () => {

@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
 import { simulatedEndpoint, simulatorOrigin } from './simulator-address.js';
 
 /** What the page needs to know. Nothing in it is secret. */
-export interface DemoConfig {
+export interface PageConfig {
   /** `simulator` until an AppID is configured. */
   wechat: Settings['wechat'];
   appid: string;
@@ -12,6 +12,8 @@ export interface DemoConfig {
   /** Where the simulator stands in for WeChat; absent with the real one. */
   scriptUrl?: string;
   authorizationEndpoint?: string;
+  /** The panel for developers. It shows code and state, and lets whoever looks change them: nothing for real visitors. */
+  inspector: boolean;
   /** What the connection is called; empty: WeChat's own name. */
   displayName: string;
   loginOnly: boolean;
@@ -37,11 +39,12 @@ export function createConfig(
     | 'loginOnly'
     | 'miniProgram'
     | 'returnToOrigins'
+    | 'production'
   >,
   origin: string,
   simulatorPort?: number,
   returnTo?: string,
-): DemoConfig {
+): PageConfig {
   const { wechat, appid, displayName, loginOnly, officialAccountUrl } = settings;
   const back = readReturnTo(returnTo, settings.returnToOrigins);
   return {
@@ -53,6 +56,7 @@ export function createConfig(
       authorizationEndpoint: simulatedEndpoint(origin, simulatorPort),
       phonePage: `${simulatorOrigin(origin, simulatorPort)}/connect/mini-program`,
     }),
+    inspector: wechat === 'simulator' || !settings.production,
     displayName,
     loginOnly,
     miniProgram: settings.miniProgram !== undefined,

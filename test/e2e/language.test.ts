@@ -1,0 +1,56 @@
+import { expect, SHOP, test } from './sign-in-site.js';
+
+test('the document says its language and its name, as the page that it shows', async ({ site, page }) => {
+  const html = page.locator('html');
+  await site.open();
+  await expect(page).toHaveTitle('登录 · 青瓷 Celadon');
+  await expect(html).toHaveAttribute('lang', 'zh-CN');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page).toHaveTitle('Sign in · 青瓷 Celadon');
+  await expect(html).toHaveAttribute('lang', 'en');
+  await page.getByRole('button', { name: 'No account yet? Sign up' }).click();
+  await expect(page).toHaveTitle('Sign up · 青瓷 Celadon');
+  site.wechat.approve();
+  await expect(page).toHaveTitle(`Hello, ${site.user.nickname} · 青瓷 Celadon`);
+  await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to: `${SHOP}@evil.example/` })}`);
+  await expect(page).toHaveTitle('We cannot send you there · 青瓷 Celadon');
+  await expect(html).toHaveAttribute('lang', 'en');
+});
+
+test('the callback page as a whole page says that the login goes on, in the language that was chosen', async ({
+  site,
+  page,
+}) => {
+  await site.open();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('iframe')).toHaveAttribute('src', /lang=en/);
+  const { searchParams } = new URL((await page.locator('iframe').getAttribute('src')) ?? '');
+  searchParams.delete('login_type');
+  searchParams.delete('self_redirect');
+  await page.goto(`https://open.weixin.qq.com/connect/qrconnect?${searchParams}`);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/api/auth/callback/**', (route) => held.then(() => route.continue()));
+  site.wechat.approve();
+  await expect(page.getByRole('status')).toHaveText('Signing you in…');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  goOn();
+  await expect(page.getByRole('heading', { name: `Hello, ${site.user.nickname}` })).toBeVisible();
+});
+
+test('what other projects keep under localhost is no language and no theme of this page', async ({
+  site,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    for (const key of ['lang', 'celadon/lang']) localStorage[key] ??= 'zh-CN';
+    for (const key of ['theme', 'celadon/theme']) localStorage[key] ??= 'auto';
+  });
+  await site.open();
+  await expect(page.getByRole('heading', { name: '登录青瓷' })).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Sign in to Celadon' })).toBeVisible();
+});
