@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -32,6 +33,8 @@ const createBrowser = () => ({
 
 export default defineConfig({
   test: {
+    // Files wait for servers, databases and npm, too: two at once, also where Vitest would leave a second processor idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: {
       include: ['src/core/**'],
       reporter: [['text', { skipFull: true }]],
@@ -105,8 +108,6 @@ export default defineConfig({
           // The browser starts there.
           hookTimeout: 60_000,
           testTimeout: 30_000,
-          // As many as `package`, which runs beside it.
-          maxWorkers: 2,
         },
       },
       {
@@ -118,8 +119,6 @@ export default defineConfig({
           testTimeout: 120_000,
           // Projects are installed and built there, and removed: Next.js alone is 400 MB.
           hookTimeout: 300_000,
-          // A project each; while one of them waits for npm, another one builds.
-          maxWorkers: 2,
         },
       },
     ],

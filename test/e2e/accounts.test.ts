@@ -1,21 +1,18 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { expect, SHOP, test } from './sign-in-site.js';
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-    id,
-    nodes.map(({ html }) => html),
-  ]);
+import { findViolations } from './axe.js';
+import { expect, test } from './fixtures.js';
+import { SHOP } from './sign-in-site.js';
 
 /** Nothing for axe in either theme, and nothing cut off on a small phone. */
 async function expectSound(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.getByRole('button', { name: '切换明暗' }).click();
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 760 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 }
+
+test.use({ locale: 'zh-CN' });
 
 let addresses = 0;
 const PASSWORD = 'correct horse';
@@ -58,7 +55,7 @@ test('a visitor with e-mail and password connects WeChat, and comes back by a sc
   site.wechat.approve();
   await expect(page.getByText('微信已连接')).toBeVisible();
   await page.getByRole('button', { name: '退出登录' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
 });
@@ -104,7 +101,7 @@ test.describe('login-only', () => {
     await site.expectFailure('此微信没有关联账号');
     await expectSound(page);
     await page.getByRole('link', { name: '返回登录' }).click();
-    await expect(page.locator('[data-status=ready]')).toBeVisible();
+    await site.untilReady();
   });
 });
 
@@ -116,7 +113,7 @@ test.describe('association: ask', () => {
     page,
   }) => {
     const email = await createAccount(page, site.origin);
-    await expect(page.locator('[data-status=ready]')).toBeVisible();
+    await site.untilReady();
     site.wechat.approve();
     await expect(page.getByRole('heading', { name: '连接你的账号' })).toBeVisible();
     await expect(page.getByText(`“${site.user.nickname}”`)).toBeVisible();
@@ -124,7 +121,7 @@ test.describe('association: ask', () => {
     await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
     await expect(page.getByText('微信已连接')).toBeVisible();
     await page.getByRole('button', { name: '退出登录' }).click();
-    await expect(page.locator('[data-status=ready]')).toBeVisible();
+    await site.untilReady();
     site.wechat.approve();
     await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
   });

@@ -2,39 +2,41 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import jsQR from 'jsqr';
-import { test as base, expect, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { PNG } from 'pngjs';
-import { createServer } from 'vite';
+import { createServer, type ViteDevServer } from 'vite';
+import { findViolations } from './axe.js';
+import { test as base, expect } from './fixtures.js';
 
 /** The page that `npm start` shows, started as it is there, with a database of its own. */
-const test = base.extend<object, { demo: string }>({
-  demo: [
-    async ({}, use) => {
-      const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
-      const folder = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
-      process.env.DATA_DIR = folder;
-      const server = await createServer({ configFile, logLevel: 'silent', server: { port: 0 } });
-      await server.listen();
-      await use(server.resolvedUrls?.local[0] ?? '');
-      await server.close();
-      rmSync(folder, { recursive: true });
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+let server: ViteDevServer;
+const test = base.extend<{ demo: string }>({
+  demo: async ({}, use) => use(server.resolvedUrls?.local[0] ?? ''),
+});
+
+// In one worker: a second server would keep its packages in the same folder, and reload the pages of the first.
+test.describe.configure({ mode: 'default' });
+
+test.beforeAll(async () => {
+  test.setTimeout(60_000);
+  const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
+  process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
+  // Vite keeps to the first that was set in its process.
+  delete process.env.NODE_ENV;
+  server = await createServer({ configFile, logLevel: 'silent', server: { port: 0 } });
+  await server.listen();
+});
+
+test.afterAll(async () => {
+  await server.close();
+  rmSync(process.env.DATA_DIR ?? '', { recursive: true });
 });
 
 const open = async (page: Page, url: string) => {
   await page.goto(url);
   await expect(page.locator('[data-status=ready]')).toBeVisible();
 };
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-    id,
-    nodes.map(({ html }) => html),
-  ]);
 
 test.use({ locale: 'zh-CN' });
 
@@ -153,6 +155,7 @@ test('the link of the error state goes to the full page, and comes back signed i
   await page.goto(demo);
   await page.getByRole('button', { name: '开发者面板' }).click();
   await page.getByLabel('retries').fill('0');
+  await page.keyboard.press('Enter');
   await page.getByLabel('script', { exact: true }).selectOption('required');
   await page.getByLabel('fast_login').selectOption('false');
   await page.getByRole('link', { name: '前往微信登录页' }).click();
@@ -167,13 +170,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing for axe to find, ${colorScheme}`, async ({ page, demo }) => {
     await page.emulateMedia({ colorScheme });
     await open(page, demo);
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '开发者面板' }).click();
     await page.getByLabel('expiresIn').fill('1');
     await page.getByLabel('state').fill('x');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: '刷新二维码' })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   });
 }
 

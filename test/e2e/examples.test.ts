@@ -1,36 +1,14 @@
 import { get } from 'node:http';
-import { test as base, expect } from 'playwright/test';
-import type { WeChatSimulator } from '../../src/simulator/index.js';
-import { simulateWeChat } from '../../src/testing/playwright.js';
-import { startServer } from '../start-server.js';
+import { expect, test } from './fixtures.js';
 
 /** The servers in examples/, as they are, and their pages in a real browser. */
-
-const APP = { appid: 'wx0123456789abcdef', secret: 'sssh', name: 'Shop' };
-const env = {
-  PORT: '0',
-  WECHAT_APP_ID: APP.appid,
-  WECHAT_APP_SECRET: APP.secret,
-  AUTH_SECRET: 'a secret of more than thirty-two characters',
-};
-
-const test = base.extend<{ wechat: WeChatSimulator; example: string; site: string }>({
-  example: ['node', { option: true }],
-  wechat: async ({ context }, use) => use(await simulateWeChat(context, { apps: [APP] })),
-  site: async ({ example, wechat }, use) => {
-    const cwd = `${process.cwd()}/examples/${example}`;
-    const { said, stop } = await startServer(wechat, ['server.mjs'], { cwd, env, ready: /http:\S+/ });
-    await use(said[0]);
-    await stop();
-  },
-});
 
 for (const example of ['node', 'authjs'] as const) {
   test.describe(example, () => {
     test.use({ example });
 
-    test('a scan signs in, and a reload keeps it', async ({ page, wechat, site }) => {
-      await page.goto(site);
+    test('a scan signs in, and a reload keeps it', async ({ page, wechat, address }) => {
+      await page.goto(address);
       await wechat.waitFor('requested');
       wechat.approve();
       await expect(page.getByText('Signed in as 小林 Lin')).toBeVisible();
@@ -44,22 +22,26 @@ for (const example of ['node', 'authjs'] as const) {
       ]);
     });
 
-    test('a refusal asks again', async ({ page, wechat, site }) => {
-      await page.goto(site);
+    test('a refusal asks again', async ({ page, wechat, address }) => {
+      await page.goto(address);
       await wechat.waitFor('requested');
       wechat.refuse();
       await wechat.waitFor('requested', { count: 2 });
       await expect(page.getByText('You refused')).toBeVisible();
     });
 
-    test('a server that does not answer is said, instead of an empty page', async ({ page, site }) => {
+    test('a server that does not answer is said, instead of an empty page', async ({ page, address }) => {
       await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
-      await page.goto(site);
+      await page.goto(address);
       await expect(page.getByText('The server does not answer')).toBeVisible();
     });
 
-    test('WeChat’s API down: nobody is signed in, and there is a way on', async ({ page, wechat, site }) => {
-      await page.goto(site);
+    test('WeChat’s API down: nobody is signed in, and there is a way on', async ({
+      page,
+      wechat,
+      address,
+    }) => {
+      await page.goto(address);
       await wechat.waitFor('requested');
       wechat.break('api', 'unreachable');
       wechat.approve();
@@ -75,14 +57,18 @@ for (const example of ['node', 'authjs'] as const) {
 test('node: a code with somebody else’s state is refused, and a forged session is none', async ({
   page,
   wechat,
-  site,
+  address,
 }) => {
-  await page.goto(site);
+  await page.goto(address);
   await wechat.waitFor('requested');
   const { code } = wechat.approve();
   await expect(page.getByText('Signed in as')).toBeVisible();
   const finish = (cookie: string, state: string) =>
-    fetch(`${site}/finish`, { method: 'POST', headers: { cookie }, body: JSON.stringify({ code, state }) });
+    fetch(`${address}/finish`, {
+      method: 'POST',
+      headers: { cookie },
+      body: JSON.stringify({ code, state }),
+    });
   expect((await finish('', 's')).status).toBe(400);
   expect((await finish('state=WyJzdGF0ZSIsInMiLDld.x', 's')).status).toBe(400);
   const cookies = await page.context().cookies();
@@ -90,20 +76,20 @@ test('node: a code with somebody else’s state is refused, and a forged session
   const used = await finish(`state=${state}`, wechat.logins[0]?.state ?? '');
   expect(await used.json()).toEqual({ error: 'WeChat answered 40163' });
   // A cookie of ours under another name is not a session.
-  const me = await fetch(`${site}/me`, { headers: { cookie: `session=${state}` } });
+  const me = await fetch(`${address}/me`, { headers: { cookie: `session=${state}` } });
   expect(await me.json()).toBeNull();
 });
 
-test('node: cookies are Secure, except for a page that came by plain http', async ({ site }) => {
+test('node: cookies are Secure, except for a page that came by plain http', async ({ address }) => {
   const cookieOf = async (headers: HeadersInit) =>
-    (await fetch(`${site}/start`, { method: 'POST', headers })).headers.get('set-cookie');
+    (await fetch(`${address}/start`, { method: 'POST', headers })).headers.get('set-cookie');
   expect(await cookieOf({ origin: 'https://shop.example' })).toMatch(/; HttpOnly; .*; Secure$/);
   expect(await cookieOf({})).toMatch(/; Secure$/);
   expect(await cookieOf({ origin: 'http://localhost:3000' })).not.toContain('Secure');
 });
 
-test('node: an address that is none is refused, and the server goes on', async ({ site }) => {
-  const { port } = new URL(site);
+test('node: an address that is none is refused, and the server goes on', async ({ address }) => {
+  const { port } = new URL(address);
   const answer = await new Promise<number | undefined>((resolve, reject) =>
     get({ port, host: '127.0.0.1', path: '//' }, ({ statusCode }) => resolve(statusCode)).once(
       'error',
@@ -111,5 +97,5 @@ test('node: an address that is none is refused, and the server goes on', async (
     ),
   );
   expect(answer).toBe(400);
-  expect((await fetch(site)).status).toBe(200);
+  expect((await fetch(address)).status).toBe(200);
 });

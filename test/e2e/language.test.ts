@@ -1,4 +1,7 @@
-import { expect, SHOP, test } from './sign-in-site.js';
+import { expect, test } from './fixtures.js';
+import { SHOP } from './sign-in-site.js';
+
+test.use({ locale: 'zh-CN' });
 
 test('the document says its language and its name, as the page that it shows', async ({ site, page }) => {
   const html = page.locator('html');

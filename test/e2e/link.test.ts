@@ -1,9 +1,10 @@
 import type { Page } from 'playwright/test';
-import { expect, type LoginPage, test } from './fixtures.js';
+import { expect, test } from './fixtures.js';
+import { APPID, type LoginPage } from './login-page.js';
 
 const offerLink = (login: LoginPage, page: Page, path = '/relay') =>
   page.evaluate((options) => window.site.offerLink(options), {
-    appid: 'wx0123456789abcdef',
+    appid: APPID,
     redirect_uri: `${login.server.shop}${path}`,
     lang: 'en' as const,
   });

@@ -1,8 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { expect, MINI_PROGRAM, SHOP, test } from './sign-in-site.js';
+import { findViolations } from './axe.js';
+import { expect, test } from './fixtures.js';
+import { MINI_PROGRAM, SHOP } from './sign-in-site.js';
 
-test.use({ settings: { miniProgram: MINI_PROGRAM } });
+test.use({ locale: 'zh-CN', settings: { miniProgram: MINI_PROGRAM } });
 
 const PHONE = 'https://open.weixin.qq.com/connect/mini-program';
 
@@ -107,10 +108,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 360, height: 740 });
     await site.open();
     await showCode(page);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const phone = await openPhone(page);
     await phone.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page: phone }).analyze()).violations).toEqual([]);
+    expect(await findViolations(phone)).toEqual([]);
   });
 }

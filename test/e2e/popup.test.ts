@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.js';
+import { APPID } from './login-page.js';
 import { clickPopup, leftovers, openPopup, untilClosed } from './popup.js';
 
 for (const path of ['/relay', '/callback.html']) {
@@ -101,7 +102,7 @@ test('two tabs at once: each gets its own', async ({ login, page, context }) => 
   const tab = await context.newPage();
   await tab.goto(page.url());
   await tab.waitForFunction(() => Boolean(window.site));
-  const options = { appid: 'wx0123456789abcdef', redirect_uri: `${login.server.shop}/relay` };
+  const options = { appid: APPID, redirect_uri: `${login.server.shop}/relay` };
   await openPopup(login, options);
   await tab.evaluate((all) => window.site.offerPopup(all), options);
   await tab.getByRole('button', { name: 'Pop-up' }).click();
@@ -125,6 +126,7 @@ test.describe('closed by the visitor', () => {
     const popup = await openPopup(login);
     await page.clock.runFor(2000);
     await popup.close();
+    await page.clock.runFor(3000);
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
     expect(await leftovers(page)).toMatchObject({ local: {} });
   });
@@ -144,6 +146,7 @@ test.describe('closed by the visitor', () => {
     await page.getByRole('button', { name: 'Pop-up' }).click();
     await asked;
     await page.evaluate(() => (window as unknown as { popup: Window }).popup.close());
+    await page.clock.runFor(3000);
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
   });
 
@@ -164,10 +167,14 @@ test.describe('closed by the visitor', () => {
     expect(await login.waitFor('popup')).toEqual({ code, state });
   });
 
-  test('cut off, and the redirect page on another origin: no way back, said at once', async ({ login }) => {
+  test('cut off, and the redirect page on another origin: no way back, and why is said', async ({
+    login,
+    page,
+  }) => {
     await login.open({}, { coop: 'same-origin' });
     const { shop, other } = login.server;
     await openPopup(login, { redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
+    await page.clock.runFor(3000);
     const error = (await login.waitFor('popup-error')) as { code: string; message: string };
     expect(error.code).toBe('popup_closed');
     expect(error.message).toContain('Cross-Origin-Opener-Policy');

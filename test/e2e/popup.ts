@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { openLoginPopup } from '../../src/core/index.js';
-import type { LoginPage } from './fixtures.js';
+import { APPID, type LoginPage } from './login-page.js';
 
 type Options = Parameters<typeof openLoginPopup>[0];
 
@@ -16,7 +16,7 @@ export async function clickPopup(login: LoginPage): Promise<Page> {
 export async function openPopup(login: LoginPage, options: Partial<Options> = {}): Promise<Page> {
   const redirect_uri = `${login.server.shop}/relay`;
   await login.page.evaluate((all) => window.site.offerPopup(all), {
-    appid: 'wx0123456789abcdef',
+    appid: APPID,
     redirect_uri,
     ...options,
   });

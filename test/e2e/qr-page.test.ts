@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.js';
+import { APPID } from './login-page.js';
 
 /** WeChat's page as the simulator plays it, seen from a login page. */
 
@@ -62,9 +63,9 @@ test('color_scheme: the dark look is dark', async ({ login }) => {
 });
 
 test('the full page names the site, and goes on to it', async ({ login }) => {
-  await login.open({ apps: [{ appid: 'wx0123456789abcdef', name: '青瓷 Celadon' }] });
+  await login.open({ apps: [{ appid: APPID, name: '青瓷 Celadon' }] });
   const query = new URLSearchParams({
-    appid: 'wx0123456789abcdef',
+    appid: APPID,
     redirect_uri: `${login.server.shop}/callback`,
     response_type: 'code',
     scope: 'snsapi_login',

@@ -41,16 +41,6 @@ test.describe('one request for the QR page', () => {
     await login.open();
     await login.render({ enabled: false, appid: '' });
     await login.settle();
-    expect(await login.events()).toEqual([]);
-    await login.render({ enabled: true });
-    await login.waitFor('ready');
-    expect(login.wechat.logins).toHaveLength(1);
-  });
-
-  test('none while it is not enabled', async ({ login }) => {
-    await login.open();
-    await login.render({ enabled: false });
-    await login.settle();
     expect(login.wechat.logins).toHaveLength(0);
     expect(await login.events()).toEqual([]);
     await login.render({ enabled: true });

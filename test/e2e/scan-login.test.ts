@@ -1,4 +1,4 @@
-import { expect, test } from './scan/fixtures.js';
+import { expect, test } from './fixtures.js';
 
 /** One login from the code to the session with each adapter. */
 
@@ -15,7 +15,7 @@ const phone = async (base: string, path: string, body: unknown) => {
 for (const path of ['/api/scan-login', '/api/streaming']) {
   test(`rest, ${path}: scanned by whom, confirmed, signed in by a cookie, and off to the callback`, async ({
     scan,
-    site,
+    scanServers,
     page,
   }) => {
     const polls: string[] = [];
@@ -24,11 +24,11 @@ for (const path of ['/api/scan-login', '/api/streaming']) {
     await scan.waitFor('shown');
     const text = await scan.read();
     const token = new URL(text ?? '').searchParams.get('token');
-    const base = site.loopback + path;
+    const base = scanServers.loopback + path;
     const { scan: secret } = await phone(base, 'scan', { token, code: 'code-1' });
     await expect(page.getByRole('status')).toContainText('Lin');
     await phone(base, 'confirm', { scan: secret });
-    await page.waitForURL(`${site.shop}/account`);
+    await page.waitForURL(`${scanServers.shop}/account`);
     const cookies = await page.context().cookies();
     expect(cookies.find(({ name }) => name === 'session')?.value).toBe('openid-code-1');
     // A subscription makes polling needless.
@@ -48,13 +48,13 @@ const DEVICE = {
 
 test('deviceAuthorization: better-auth, and its session token is the result', async ({
   scan,
-  site,
+  scanServers,
   page,
 }) => {
   await scan.render(DEVICE);
   await scan.waitFor('shown');
   const userCode = new URL((await scan.read()) ?? '').searchParams.get('user_code') ?? '';
-  await site.betterAuth.decide(userCode, 'approve');
+  await scanServers.betterAuth.decide(userCode, 'approve');
   const { result } = (await scan.waitFor('authorized')) as { result: { access_token: string } };
   const session = await page.evaluate(
     async (authorization) => (await fetch('/api/auth/get-session', { headers: { authorization } })).json(),
@@ -63,10 +63,10 @@ test('deviceAuthorization: better-auth, and its session token is the result', as
   expect(session).toMatchObject({ user: { email: 'lin@shop.example' } });
 });
 
-test('deviceAuthorization: refused on the phone', async ({ scan, site, page }) => {
+test('deviceAuthorization: refused on the phone', async ({ scan, scanServers, page }) => {
   await scan.render(DEVICE);
   await scan.waitFor('shown');
-  await site.betterAuth.decide(
+  await scanServers.betterAuth.decide(
     new URL((await scan.read()) ?? '').searchParams.get('user_code') ?? '',
     'deny',
   );
@@ -74,15 +74,15 @@ test('deviceAuthorization: refused on the phone', async ({ scan, site, page }) =
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
 });
 
-test('authing: from another origin, with cookies, picture, exchange', async ({ scan, site }) => {
-  await scan.render({ kind: 'authing', appId: 'app-1', appHost: site.other });
+test('authing: from another origin, with cookies, picture, exchange', async ({ scan, scanServers }) => {
+  await scan.render({ kind: 'authing', appId: 'app-1', appHost: scanServers.other });
   await scan.waitFor('shown');
   expect(await scan.read()).toBe('https://authing.example/scan?random=R');
-  site.authing.scan();
+  scanServers.authing.scan();
   expect(await scan.waitFor('scanned')).toEqual({
     user: { nickname: 'Lin', avatar: 'https://pic.example/1.png' },
   });
-  site.authing.approve();
+  scanServers.authing.approve();
   expect(await scan.waitFor('authorized')).toMatchObject({
     result: { ticket: 'ticket-1', user: { token: 'jwt' } },
   });

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { expect, test } from './fixtures.js';
+import { APPID } from './login-page.js';
 import { openPopup } from './popup.js';
 
 /** What a server library answers when it is asked for WeChat's page: its own callback, its own state. */
@@ -7,7 +8,7 @@ async function createUrl(shop: string): Promise<string> {
   const auth = betterAuth({
     baseURL: shop,
     secret: 'a secret of 32 characters or more',
-    socialProviders: { wechat: { clientId: 'wx0123456789abcdef', clientSecret: 's' } },
+    socialProviders: { wechat: { clientId: APPID, clientSecret: 's' } },
   });
   const { url = '' } = await auth.api.signInSocial({ body: { provider: 'wechat', disableRedirect: true } });
   return url;

@@ -44,7 +44,12 @@ export class SignInSite {
 
   async open(path = '/', page = this.page): Promise<void> {
     await page.goto(this.origin + path);
-    await expect(page.locator('[data-status=ready]')).toBeVisible();
+    await this.untilReady(page);
+  }
+
+  /** The QR code is there. Looked for with each frame drawn, where `expect` would look twice a second. */
+  async untilReady(page = this.page): Promise<void> {
+    await page.waitForFunction(() => document.querySelector('[data-status=ready]')?.checkVisibility());
   }
 
   /** By the link beside the QR code: the whole page goes to WeChat. */
@@ -75,38 +80,35 @@ export class SignInSite {
 interface Deployment {
   client: string;
   storage: Storage;
-  network: SetupServer;
 }
 
 let people = 0;
 
-export const test = base.extend<
+export const withSite = base.extend<
   { settings: Partial<Settings>; site: SignInSite },
   { deployment: Deployment }
 >({
-  locale: 'zh-CN',
   settings: [{}, { option: true }],
   deployment: [
     async ({}, use) => {
       const client = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
       const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
+      // Vite keeps to the first that was set in its process.
+      delete process.env.NODE_ENV;
       await build({ configFile, logLevel: 'error', build: { outDir: client } });
       const storage = await openStorage({
         dataDir: 'memory://',
         databaseUrl: undefined,
         redisUrl: undefined,
       });
-      const network = setupServer();
-      network.listen({ onUnhandledRequest: 'bypass' });
-      await use({ client, storage, network });
-      network.close();
+      await use({ client, storage });
       await storage.close();
       rmSync(client, { recursive: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],
   site: async ({ page, context, settings, deployment }, use, { parallelIndex }) => {
-    const { client, storage, network } = deployment;
+    const { client, storage } = deployment;
     const user = {
       unionid: `union-${parallelIndex}-${++people}`,
       nickname: `小林 ${people}`,
@@ -121,7 +123,8 @@ export const test = base.extend<
       },
     };
     const wechat = await simulateWeChat(context, { apps: [APP, miniProgram], users: [user] });
-    network.use(...weChatHandlers(wechat));
+    const network = setupServer(...weChatHandlers(wechat));
+    network.listen({ onUnhandledRequest: 'bypass' });
     await context.route(AVATAR, (route) =>
       route.fulfill({
         contentType: 'image/svg+xml',
@@ -154,9 +157,7 @@ export const test = base.extend<
       return deployed.fetch(request, bindings);
     };
     await use(site);
-    network.resetHandlers();
+    network.close();
     server.close();
   },
 });
-
-export { expect };

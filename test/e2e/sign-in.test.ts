@@ -1,5 +1,7 @@
 import { HttpResponse, http } from 'msw';
-import { expect, test } from './sign-in-site.js';
+import { expect, test } from './fixtures.js';
+
+test.use({ locale: 'zh-CN' });
 
 test('QR in the page: approved, the visitor is signed in, stays so after a reload, and can sign out', async ({
   site,
@@ -13,9 +15,9 @@ test('QR in the page: approved, the visitor is signed in, stays so after a reloa
   await page.reload();
   await site.expectSignedIn();
   await page.getByRole('button', { name: '退出登录' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   await page.reload();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
 });
 
 test('QR in the page: refused, and on second thoughts approved', async ({ site, page }) => {
@@ -24,7 +26,7 @@ test('QR in the page: refused, and on second thoughts approved', async ({ site, 
   await expect(page.getByText('你已取消登录')).toBeVisible();
   expect(site.countOf('/api/auth/callback/wechat')).toBe(0);
   await page.getByRole('button', { name: '刷新二维码' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   site.wechat.approve();
   await site.expectSignedIn();
 });
@@ -41,7 +43,7 @@ test('link: refused, the page says so and offers the way on', async ({ site, pag
   site.wechat.refuse();
   await site.expectFailure('你已取消登录');
   await page.getByRole('link', { name: '返回登录' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
 });
 
 test('pop-up: approved, the window closes and the page is signed in', async ({ site, page }) => {
@@ -129,7 +131,7 @@ test('a callback that is replayed signs nobody in', async ({ site, page }) => {
   const replayed = (await callback).url();
   await site.expectSignedIn();
   await page.getByRole('button', { name: '退出登录' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   await page.goto(replayed);
   await site.expectFailure('登录已失效');
   await site.open();
@@ -160,7 +162,7 @@ test('a QR that stood too long is not offered: a fresh one is for a fresh login'
   const popup = page.getByRole('button', { name: '在新窗口中登录' });
   await expect(popup).toBeDisabled();
   await page.getByRole('button', { name: '刷新二维码' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   expect(await stateOf()).not.toBe(stale);
   await expect(popup).toBeEnabled();
   site.wechat.approve();
@@ -200,7 +202,7 @@ test("WeChat's API fails after the scan: the page says so, and the next scan wor
   site.wechat.approve();
   await site.expectFailure('暂时连接不上微信');
   await page.getByRole('link', { name: '返回登录' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   site.wechat.approve();
   await site.expectSignedIn();
 });
@@ -219,7 +221,7 @@ test('the server cannot say for which login the QR is: there is another try', as
   await page.goto(site.origin);
   await expect(page.getByText('二维码暂时无法加载')).toBeVisible();
   await page.getByRole('button', { name: '刷新二维码' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   site.wechat.approve();
   await site.expectSignedIn();
 });

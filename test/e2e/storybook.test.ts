@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, expect } from 'playwright/test';
+import { test as base, expect } from './fixtures.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const book = join(root, 'test-results/storybook');
+const folder = join(root, 'test-results/storybook');
 const FOLDER = '/some/folder/';
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -25,14 +25,14 @@ interface Entry {
 }
 
 /** The static Storybook in a folder of a host that knows nothing but files. */
-const test = base.extend<object, { site: string }>({
-  site: [
+const test = base.extend<{ book: string }>({
+  book: [
     async ({}, use) => {
-      execFileSync('npx', ['storybook', 'build', '--quiet', '--output-dir', book], { cwd: root });
+      execFileSync('npx', ['storybook', 'build', '--quiet', '--output-dir', folder], { cwd: root });
       const server = createServer(async (request, response) => {
         const path = (request.url ?? '').split('?')[0]?.replace(FOLDER, '/') ?? '';
         try {
-          const body = await readFile(join(book, path.endsWith('/') ? `${path}index.html` : path));
+          const body = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
           response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream');
           response.end(body);
         } catch {
@@ -43,31 +43,31 @@ const test = base.extend<object, { site: string }>({
       await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
       server.close();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { timeout: 180_000 },
   ],
 });
 
 // One test: the book is built once.
-test('the static Storybook works from any folder, without the network', async ({ page, site }) => {
+test('the static Storybook works from any folder, without the network', async ({ page, book }) => {
   test.setTimeout(120_000);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
     const url = request.url();
-    if (url.startsWith('http') && !url.startsWith(`${site}${FOLDER}`) && !url.endsWith('/favicon.ico'))
+    if (url.startsWith('http') && !url.startsWith(`${book}${FOLDER}`) && !url.endsWith('/favicon.ico'))
       complaints.push(`asked for ${url}`);
   });
 
-  await page.goto(`${site}${FOLDER}`);
+  await page.goto(`${book}${FOLDER}`);
   await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Start here' })).toBeVisible();
   const index: { entries: Record<string, Entry> } = JSON.parse(
-    readFileSync(join(book, 'index.json'), 'utf8'),
+    readFileSync(join(folder, 'index.json'), 'utf8'),
   );
   const guide = Object.values(index.entries).filter(({ type }) => type === 'docs');
   expect(guide.length).toBeGreaterThanOrEqual(10);
   for (const { id } of guide) {
-    await page.goto(`${site}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
+    await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
     // A story in the page may have a heading of its own.
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     // A table that is none.
@@ -75,9 +75,9 @@ test('the static Storybook works from any folder, without the network', async ({
   }
 
   // The toolbar's choices, with a story that follows them.
-  await page.goto(`${site}${FOLDER}iframe.html?id=places-on-a-page--card&globals=theme:dark;lang:cn`);
+  await page.goto(`${book}${FOLDER}iframe.html?id=places-on-a-page--card&globals=theme:dark;lang:cn`);
   await expect(page.locator('.stage[data-theme=dark][lang=zh-CN] [data-status=ready]')).toBeVisible();
-  await page.goto(`${site}${FOLDER}iframe.html?id=component-playground--playground`);
+  await page.goto(`${book}${FOLDER}iframe.html?id=component-playground--playground`);
   await page.getByRole('button', { name: 'Scan' }).click();
   await page.getByRole('button', { name: 'Approve' }).click();
   await expect(page.locator('[data-status=authorized]')).toBeVisible();

@@ -1,8 +1,11 @@
 import { launchOptions } from '../../scripts/find-chromium.mjs';
-import { expect, test } from './sign-in-site.js';
+import { browserWith } from './browser-with.js';
+import { expect, test } from './fixtures.js';
 
-const usual = launchOptions();
-test.use({ launchOptions: { ...usual, args: [...usual.args, '--test-third-party-cookie-phaseout'] } });
+test.use({
+  locale: 'zh-CN',
+  context: browserWith({ args: [...launchOptions().args, '--test-third-party-cookie-phaseout'] }),
+});
 
 test('third-party cookies are blocked, and every way in works', async ({ site, page }) => {
   // The control: a page can keep a cookie at top level, and cannot in a frame of another site.
@@ -32,7 +35,7 @@ test('third-party cookies are blocked, and every way in works', async ({ site, p
   site.wechat.approve();
   await site.expectSignedIn();
   await page.getByRole('button', { name: '退出登录' }).click();
-  await expect(page.locator('[data-status=ready]')).toBeVisible();
+  await site.untilReady();
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: '在新窗口中登录' }).click();
   await expect((await opened).getByText('使用微信扫一扫登录')).toBeVisible();

@@ -78,11 +78,15 @@ test('a callback that redirects and loses the code names its path', async ({ log
 });
 
 test('a callback that may not be framed is pointed out in development', async ({ login, page }) => {
+  await page.clock.install();
   await login.open();
   await login.render({ redirect_uri: `${login.server.shop}/denied`, timeout: 3000 });
   await login.waitFor('ready');
   const warned = page.waitForEvent('console', (message) => message.text().includes('X-Frame-Options: DENY'));
   login.wechat.approve();
+  await expect.poll(() => login.requestsOf('/denied').length).toBe(1);
+  await login.settle();
+  await page.clock.runFor(3000);
   await warned;
   expect((await login.of('status')).at(-1)).toBe('ready');
 });

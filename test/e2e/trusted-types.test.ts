@@ -1,4 +1,5 @@
-import { expect, type LoginPage, test } from './fixtures.js';
+import { expect, test } from './fixtures.js';
+import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
 
 /** Pages that let no text become script, and the policies that they allow all the same. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'playwright/test';
 import { createServer } from 'vite';
 import { wechatSimulator } from '../../src/simulator/vite.js';
+import { expect, test } from './fixtures.js';
 
 test('one line in vite.config, and the page has a WeChat, cross-site and on this machine only', async ({
   page,

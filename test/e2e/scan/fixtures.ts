@@ -1,8 +1,8 @@
 import jsQR from 'jsqr';
-import { test as base, expect, type Locator, type Page } from 'playwright/test';
+import { test as base, type Locator, type Page } from 'playwright/test';
 import { PNG } from 'pngjs';
 import type { ScanPage } from './app.js';
-import { type ScanSite, startScanSite } from './server.js';
+import { type ScanServers, startScanServers } from './server.js';
 
 declare global {
   interface Window {
@@ -16,11 +16,11 @@ export class ScanLoginPage {
 
   constructor(
     readonly page: Page,
-    readonly site: ScanSite,
+    readonly servers: ScanServers,
   ) {}
 
   async render(...options: Parameters<ScanPage['render']>): Promise<void> {
-    await this.page.goto(`${this.site.shop}/login${this.search}`);
+    await this.page.goto(`${this.servers.shop}/login${this.search}`);
     await this.page.waitForFunction(() => Boolean(window.scan));
     await this.page.evaluate((given) => window.scan.render(...given), options);
   }
@@ -51,18 +51,16 @@ export class ScanLoginPage {
   }
 }
 
-export const test = base.extend<{ scan: ScanLoginPage }, { site: ScanSite }>({
-  site: [
+export const withScan = base.extend<{ scan: ScanLoginPage }, { scanServers: ScanServers }>({
+  scanServers: [
     async ({}, use) => {
-      const site = await startScanSite();
-      await use(site);
-      site.close();
+      const servers = await startScanServers();
+      await use(servers);
+      servers.close();
     },
     { scope: 'worker' },
   ],
-  scan: async ({ page, site }, use) => {
-    await use(new ScanLoginPage(page, site));
+  scan: async ({ page, scanServers }, use) => {
+    await use(new ScanLoginPage(page, scanServers));
   },
 });
-
-export { expect };

@@ -31,7 +31,7 @@ async function bundleApp(): Promise<Map<string, string>> {
 }
 
 /** A page with the component, and every server it may speak to, on loopback. */
-export async function startScanSite() {
+export async function startScanServers() {
   const chunks = await bundleApp();
   const app = new Hono();
   const rest = createRestServer();
@@ -92,4 +92,4 @@ export async function startScanSite() {
   };
 }
 
-export type ScanSite = Awaited<ReturnType<typeof startScanSite>>;
+export type ScanServers = Awaited<ReturnType<typeof startScanServers>>;
