@@ -62,7 +62,7 @@ const seconds = (start) => `${Math.round((performance.now() - start) / 1000)} s`
  * Only what needs a database server or Firefox may be skipped, where there is none; the run itself says which, and how
  * to get it. Any other skipped test is a defect.
  */
-const MAY_SKIP = /test\/(server|firefox)\//;
+const MAY_SKIP = /test\/(server\/(scan-)?deployment|firefox\/firefox)\.test/;
 
 const vitest = (name, projects, options = '') => {
   const file = `${projects.join('-')}.json`;

@@ -1,13 +1,53 @@
-import { spawn } from 'node:child_process';
-import { on } from 'node:events';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { serveSimulator, type WeChatSimulator } from '../src/simulator/index.js';
 
 /** How a server is started that knows nothing of tests. */
 interface StartOptions {
   cwd: string;
   env: Partial<NodeJS.ProcessEnv>;
-  /** It listens once its output has this. */
+  /** It listens once its output has this. What comes in parts must be seen to its end. */
   ready: RegExp;
+}
+
+/** Resolves when the process has written `words`; rejects with all it wrote when it ends before. */
+export function waitFor(child: ChildProcess, words: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      const said = words.exec(output);
+      if (said) resolve(said);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`ended with ${code}:\n${output}`)));
+  });
+}
+
+/** Ends a process that this test has started. */
+export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+/** Runs a program of Node's. `api`: where WeChat's API is played; its address is built in, so it is turned on the way out. */
+export function spawnNode(
+  command: readonly string[],
+  { cwd, env, api }: Omit<StartOptions, 'ready'> & { api?: string | undefined },
+): ChildProcess {
+  const detour = `
+    const { fetch } = globalThis;
+    const move = (url) => String(url).replace('https://api.weixin.qq.com', '${api}');
+    globalThis.fetch = (input, init) => fetch(input instanceof Request ? new Request(move(input.url), input) : move(input), init);`;
+  const options = api ? ['--import', `data:text/javascript,${encodeURIComponent(detour)}`] : [];
+  return spawn(process.execPath, [...options, ...command], {
+    cwd,
+    env: env as NodeJS.ProcessEnv,
+    stdio: 'pipe',
+  });
 }
 
 /**
@@ -20,23 +60,16 @@ export async function startServer(
   { cwd, env, ready }: StartOptions,
 ): Promise<{ said: RegExpExecArray; stop(): Promise<void> }> {
   const simulator = await serveSimulator(wechat);
-  const detour = `
-    const { fetch } = globalThis;
-    const move = (url) => String(url).replace('https://api.weixin.qq.com', '${simulator.origin}');
-    globalThis.fetch = (input, init) => fetch(input instanceof Request ? new Request(move(input.url), input) : move(input), init);`;
-  const child = spawn(
-    process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(detour)}`, ...command],
-    { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const stop = async () => {
-    child.kill();
+  const child = spawnNode(command, { cwd, env: { ...process.env, ...env }, api: simulator.origin });
+  child.stderr?.pipe(process.stderr);
+  const end = async () => {
+    await stop(child);
     await simulator.close();
   };
-  for await (const [output] of on(child.stdout, 'data', { close: ['close'] })) {
-    const said = ready.exec(`${output}`);
-    if (said) return { said, stop };
+  try {
+    return { said: await waitFor(child, ready), stop: end };
+  } catch (error) {
+    await end();
+    throw error;
   }
-  await stop();
-  throw new Error(`${command.join(' ')} ended before it was ready.`);
 }

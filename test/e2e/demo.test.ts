@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import jsQR from 'jsqr';
 import type { Page } from 'playwright/test';
-import { PNG } from 'pngjs';
 import { createServer, type ViteDevServer } from 'vite';
+import { readQr } from '../read-qr.js';
 import { findViolations } from './axe.js';
 import { test as base, expect } from './fixtures.js';
 
@@ -88,9 +87,7 @@ test('the QR is a true one: it holds the address of the phone page', async ({ pa
   const address = await frame
     .getByRole('link', { name: '手机页面' })
     .evaluate((link) => (link as HTMLAnchorElement).href);
-  const png = PNG.sync.read(await frame.locator('img').screenshot());
-  const decoded = jsQR(new Uint8ClampedArray(png.data), png.width, png.height);
-  expect(decoded?.data).toBe(address);
+  expect(readQr(await frame.locator('img').screenshot())).toBe(address);
 });
 
 test('the simulator is another site than the page', async ({ page, demo }) => {

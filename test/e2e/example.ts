@@ -27,7 +27,7 @@ class Examples {
   private start(name: string) {
     const cwd = `${process.cwd()}/examples/${name}`;
     const wechat = { fetch: async (request: Request) => this.wechat?.fetch(request) ?? Response.error() };
-    return startServer(wechat, ['server.mjs'], { cwd, env, ready: /http:\S+/ });
+    return startServer(wechat, ['server.mjs'], { cwd, env, ready: /http:\S+(?=\n)/ });
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { type SetupServer, setupServer } from 'msw/node';
 import { test as base, expect, type Page } from 'playwright/test';
 import { build } from 'vite';
@@ -14,6 +13,7 @@ import { openStorage, type Storage } from '../../demo/server/storage.js';
 import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
+import { listen } from '../listen.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 /** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
@@ -136,9 +136,8 @@ export const withSite = base.extend<
     );
 
     let handle: (request: Request, env: object) => Response | Promise<Response> = () => new Response();
-    const server = serve({ fetch: (request, env) => handle(request, env), port: 0, hostname: '127.0.0.1' });
-    await new Promise((listening) => server.once('listening', listening));
-    origin = `http://login.localhost:${(server.address() as AddressInfo).port}`;
+    const server = createAdaptorServer({ fetch: (request, env) => handle(request, env) });
+    origin = `http://login.localhost:${await listen(server)}`;
     const env = {
       WECHAT_APP_ID: APP.appid,
       WECHAT_APP_SECRET: APP.secret,

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listen } from '../listen.js';
 import { test as base, expect } from './fixtures.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,8 +39,7 @@ const test = base.extend<{ book: string }>({
           response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
         }
       });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      await use(`http://127.0.0.1:${await listen(server)}`);
       server.close();
     },
     { timeout: 180_000 },

@@ -1,13 +1,13 @@
 import { copyFileSync, cpSync, readdirSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type ServerType, serve } from '@hono/node-server';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { simulateWeChat } from '../../src/testing/playwright.js';
+import { listen } from '../listen.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
 /** Pages as users' tools make them, or none, from the packed package. */
@@ -46,11 +46,8 @@ async function serveFolder(folder: string): Promise<{ origin: string; server: Se
   const app = new Hono();
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.use(serveStatic({ root: join(project.folder, folder) }));
-  return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
-      resolve({ origin: `http://localhost:${port}`, server }),
-    );
-  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  return { origin: `http://localhost:${await listen(server)}`, server };
 }
 
 describe.each(Object.entries(PAGES))('%s', (_, [folder, file]) => {

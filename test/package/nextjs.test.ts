@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
+import { findFreePort } from '../listen.js';
 import { startServer } from '../start-server.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
@@ -13,12 +14,15 @@ import { createUserProject, type UserProject } from './user-project.js';
  * build, the three ways in which the App Router makes pages.
  */
 
-const ORIGIN = 'http://localhost:3217';
+const port = await findFreePort();
+const ORIGIN = `http://localhost:${port}`;
 const APP = { appid: 'wx0123456789abcdef', secret: 'the-app-secret-of-this-test', name: 'Shop' };
 const environment = {
   NEXT_TELEMETRY_DISABLED: '1',
   NODE_ENV: undefined,
   BETTER_AUTH_URL: ORIGIN,
+  // Of the pages beside the example.
+  NEXT_PUBLIC_ORIGIN: ORIGIN,
   BETTER_AUTH_SECRET: 'mXk2R8v0ZpQy7Lw4Tn6Bc1Ds9Fg3Hj5K',
   WECHAT_APP_ID: APP.appid,
   WECHAT_APP_SECRET: APP.secret,
@@ -45,7 +49,7 @@ beforeAll(async () => {
   project.run('npm', ['run', 'build'], environment);
   // One server for all tests; each has a WeChat of its own.
   const api = { fetch: (request: Request) => wechat.fetch(request) };
-  server = await startServer(api, ['node_modules/next/dist/bin/next', 'start', '--port', '3217'], {
+  server = await startServer(api, ['node_modules/next/dist/bin/next', 'start', '--port', `${port}`], {
     cwd: project.folder,
     env: environment,
     ready: /Ready/,
@@ -111,7 +115,7 @@ for (const kind of ['static', 'server', 'streaming']) {
   });
 }
 
-test('which pages are made when', async () => {
+test('static is made at build, server on request, streaming on request in two parts', async () => {
   const made = async (kind: string) => (await fetch(`${ORIGIN}/${kind}`)).headers.get('x-nextjs-cache');
   expect(await Promise.all(['static', 'server', 'streaming'].map(made))).toEqual(['HIT', null, null]);
   // The page without the login is on its way before the login is made.

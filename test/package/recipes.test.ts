@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
+import { findFreePort } from '../listen.js';
 import { outsideVitest, readRecipes } from './recipes.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
@@ -31,7 +32,8 @@ test('Vitest: the login page in jsdom, and a server through msw', () => {
   expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
 });
 
-test('Playwright: the page of a dev server, with WeChat’s real addresses', () => {
+test('Playwright: the page of a dev server, with WeChat’s real addresses', async () => {
+  const port = await findFreePort();
   project.write(
     'index.html',
     '<!doctype html><div id="root"></div><script type="module" src="/main.tsx"></script>',
@@ -47,8 +49,8 @@ test('Playwright: the page of a dev server, with WeChat’s real addresses', () 
     'playwright.config.js',
     `export default {
        testDir: 'e2e',
-       use: { baseURL: 'http://localhost:5183', launchOptions: ${JSON.stringify(launchOptions())} },
-       webServer: { command: 'npx vite --port 5183 --strictPort', url: 'http://localhost:5183' },
+       use: { baseURL: 'http://localhost:${port}', launchOptions: ${JSON.stringify(launchOptions())} },
+       webServer: { command: 'npx vite --port ${port} --strictPort', url: 'http://localhost:${port}' },
      };`,
   );
   expect(project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(/2 passed/);

@@ -1,27 +1,20 @@
 import { expect, test } from 'vitest';
 import { findExistingEmail } from '../../demo/server/association.js';
 import { createAuth } from '../../demo/server/auth.js';
-import { Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
+import {
+  Browser,
+  createAccount,
+  createUser,
+  newAddress,
+  SETTINGS,
+  startApp,
+  useStorage,
+  useWeChat,
+} from './support.js';
 
 const { wechat } = useWeChat();
 const storage = useStorage();
 const open = async (settings = {}) => new Browser(await startApp(storage(), settings), wechat);
-
-let addresses = 0;
-const newAddress = () => `lin${++addresses}@example.com`;
-
-/** An account with e-mail and password, made while that was allowed. */
-async function createAccount(fields: Record<string, unknown> = {}) {
-  const email = newAddress();
-  const browser = await open();
-  expect((await browser.signUpByEmail(email)).status).toBe(200);
-  const { user } = (await browser.session()) ?? {};
-  if (Object.keys(fields).length) {
-    const { adapter } = await createAuth(SETTINGS, { storage: storage() }).then(({ context }) => context);
-    await adapter.update({ model: 'user', where: [{ field: 'id', value: user?.id ?? '' }], update: fields });
-  }
-  return { email, id: user?.id };
-}
 
 const countUsers = async () => {
   const { context } = await createAuth(SETTINGS, { storage: storage() });

@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { findFreePort } from '../listen.js';
+import { stop, waitFor } from '../start-server.js';
 
 /** A server that a test has started for itself. */
 export interface Daemon {
@@ -27,38 +28,6 @@ function findUser(): { uid: number; gid: number } | undefined {
   const name = ['postgres', 'nobody'].find((user) => spawnSync('id', [user]).status === 0);
   const idOf = (flag: string) => Number(execFileSync('id', [flag, name ?? 'nobody']));
   return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Resolves when the process has written `words`; rejects with all it wrote when it ends before. */
-export function waitFor(child: ChildProcess, words: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer) => {
-      output += chunk;
-      if (words.test(output)) resolve(output);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`ended with ${code}:\n${output}`)));
-  });
-}
-
-/** Ends a process that this test has started. */
-export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill(signal);
-  });
 }
 
 /** A PostgreSQL of our own on a free port; a text says why there is none. */

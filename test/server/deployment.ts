@@ -1,18 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { type Daemon, startPostgres, startRedis, stop, waitFor } from './daemons.js';
+import { promisify } from 'node:util';
+import { createAdaptorServer } from '@hono/node-server';
+import type { WeChatSimulator } from '../../src/simulator/index.js';
+import { listen } from '../listen.js';
+import { spawnNode, stop, waitFor } from '../start-server.js';
+import { startPostgres, startRedis } from './daemons.js';
 import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside the project, so that the built server finds its packages; of this process's own, for test files run at once. */
 export const BUILD = `${root}node_modules/.cache/demo-under-test-${process.env.VITEST_POOL_ID ?? 0}`;
 
-/** What `npm run build:demo` does, elsewhere. */
-export async function buildDemo(): Promise<void> {
-  const shared = { configFile: `${root}demo/vite.config.ts`, logLevel: 'error' } as const;
-  await build({ ...shared, build: { outDir: `${BUILD}/client` } });
-  await build({ ...shared, build: { outDir: `${BUILD}/server`, ssr: true } });
+/** WeChat's API for them. `serveSimulator` would replace this process's Response, which other test files share. */
+export async function serveApi({ fetch }: WeChatSimulator) {
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
+  return { origin: `http://127.0.0.1:${await listen(server)}`, close: () => server.close() };
 }
 
 /** A server in a process of its own, as it is deployed. */
@@ -23,19 +26,16 @@ export class DeployedServer implements Server {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.output += chunk));
   }
 
-  /** `api`: where WeChat's API is played. Its address is built into better-auth, so it is turned there on the way out. */
+  /** `api`: where WeChat's API is played. */
   static async start(env: Record<string, string>, api?: string): Promise<DeployedServer> {
-    const preload = `const { fetch } = globalThis;
-      globalThis.fetch = (url, init) => fetch(\`\${url}\`.replace('https://api.weixin.qq.com', '${api}'), init);`;
-    const options = api ? ['--import', `data:text/javascript,${encodeURIComponent(preload)}`] : [];
-    const child = spawn(process.execPath, [...options, `${BUILD}/server/main.js`], {
+    const child = spawnNode([`${BUILD}/server/main.js`], {
       cwd: BUILD,
       env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', PORT: '0', ...env },
-      stdio: 'pipe',
+      api,
     });
     const server = new DeployedServer(child);
-    const output = await waitFor(child, /listening on http:\S+\n/);
-    server.origin = /listening on (\S+)/.exec(output)?.[1] ?? '';
+    const [, origin = ''] = await waitFor(child, /listening on (http:\S+)\n/);
+    server.origin = origin;
     return server;
   }
 
@@ -60,6 +60,18 @@ export const ENVIRONMENT = {
   BETTER_AUTH_SECRET: SETTINGS.authSecret ?? '',
 };
 
+/** What `npm run build:demo` does, elsewhere, on a machine where the server's settings are in the environment. */
+export async function buildDemo(): Promise<void> {
+  const env = { ...process.env, ...ENVIRONMENT, NODE_ENV: undefined };
+  const build = (...options: string[]) =>
+    promisify(execFile)('npx', ['vite', 'build', '--config', 'demo/vite.config.ts', ...options], {
+      cwd: root,
+      env,
+    });
+  await build('--outDir', `${BUILD}/client`);
+  await build('--outDir', `${BUILD}/server`, '--ssr');
+}
+
 /**
  * Gives the action a way to start servers that share one PostgreSQL and one Redis, which are started for it, and stops
  * all of them afterwards. Where one of the two is not installed it says so, and the test is skipped.
@@ -69,24 +81,29 @@ export async function withSharedStorage(
   skip: (missing: string) => void,
   action: (start: () => Promise<DeployedServer>) => Promise<void>,
 ): Promise<void> {
-  const daemons = [await startPostgres(), await startRedis()];
-  const [postgres, redis] = daemons;
-  const servers: DeployedServer[] = [];
+  const stops: (() => Promise<void>)[] = [];
+  const later = <Running extends { stop(): Promise<void> }>(running: Running): Running => {
+    stops.unshift(() => running.stop());
+    return running;
+  };
   try {
-    if (typeof postgres !== 'object' || typeof redis !== 'object') {
-      const missing = daemons.filter((daemon) => typeof daemon === 'string').join('; ');
-      console.warn(`not run: ${missing}`);
-      return skip(missing);
+    const env: Record<string, string> = { ...ENVIRONMENT };
+    const missing: string[] = [];
+    for (const [name, start] of [
+      ['DATABASE_URL', startPostgres],
+      ['REDIS_URL', startRedis],
+    ] as const) {
+      const daemon = await start();
+      if (typeof daemon === 'string') missing.push(daemon);
+      else env[name] = later(daemon).url;
     }
-    const env = { ...ENVIRONMENT, DATABASE_URL: postgres.url, REDIS_URL: redis.url };
-    await action(async () => {
-      const server = await DeployedServer.start(env, api);
-      servers.push(server);
-      return server;
-    });
+    if (missing.length) {
+      console.warn(`not run: ${missing.join('; ')}`);
+      return skip(missing.join('; '));
+    }
+    await action(async () => later(await DeployedServer.start(env, api)));
   } finally {
-    for (const server of servers) await server.stop();
-    const running = daemons.filter((daemon): daemon is Daemon => typeof daemon !== 'string');
-    for (const daemon of running) await daemon.stop();
+    // The servers first: they complain when their database goes.
+    for (const end of stops) await end();
   }
 }

@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
-import { buildDemo, DeployedServer, ENVIRONMENT, withSharedStorage } from './deployment.js';
+import { createWeChatSimulator } from '../../src/simulator/index.js';
+import { buildDemo, DeployedServer, ENVIRONMENT, serveApi, withSharedStorage } from './deployment.js';
 import { Phone, WaitingPage } from './scan-support.js';
 import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
 
 const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
-let api: SimulatorServer;
+let api: Awaited<ReturnType<typeof serveApi>>;
 beforeAll(async () => {
-  Object.assign(process.env, ENVIRONMENT);
   await buildDemo();
-  api = await serveSimulator(wechat);
+  api = await serveApi(wechat);
 });
 afterAll(() => api.close());
 
@@ -109,7 +108,7 @@ test('two hundred pages wait at one process: each gets its own login, once', asy
     await server.stop();
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+}, 240_000);
 
 test('two processes share PostgreSQL and Redis: page and phone at different ones are one login', async ({
   skip,
@@ -130,12 +129,7 @@ test('two processes share PostgreSQL and Redis: page and phone at different ones
     const decisions = await Promise.all([lin.confirm(), other.confirm(), lin.confirm(), other.confirm()]);
     expect(decisions.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404]);
     // And one session.
-    const copies = [one, two, one, two].map((server) => {
-      const copy = new WaitingPage(new Browser(server, wechat));
-      copy.code = page.code;
-      for (const cookie of page.browser.cookies) copy.browser.cookies.set(...cookie);
-      return copy;
-    });
+    const copies = [one, two, one, two].map((server) => page.copy(server));
     const answers = await Promise.all(copies.map((copy) => copy.fetchSession()));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
     const signedIn = copies[answers.findIndex(({ status }) => status === 200)];

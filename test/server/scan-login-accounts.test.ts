@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAuth } from '../../demo/server/auth.js';
 import type { SimulatedUser } from '../../src/simulator/index.js';
 import { errorOf, Phone, WaitingPage } from './scan-support.js';
-import { Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
+import { Browser, createAccount, createUser, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
 
 const { wechat } = useWeChat();
 const storage = useStorage();
@@ -27,18 +27,6 @@ async function signIn(settings: object, user: SimulatedUser, number = false) {
   expect((await phone.confirm(number)).status).toBe(200);
   const response = await page.fetchSession();
   return { answer: await response.json(), browser, id: (await browser.session())?.user.id, page };
-}
-
-async function createAccount(fields: Record<string, unknown> = {}) {
-  const browser = new Browser(await startApp(storage()), wechat);
-  const email = `scan${++numbers}@example.com`;
-  expect((await browser.signUpByEmail(email)).status).toBe(200);
-  const id = (await browser.session())?.user.id ?? '';
-  const { context } = await createAuth(SETTINGS, { storage: storage() });
-  if (Object.keys(fields).length) {
-    await context.adapter.update({ model: 'user', where: [{ field: 'id', value: id }], update: fields });
-  }
-  return { id, email };
 }
 
 const readUser = async (id = '') => {

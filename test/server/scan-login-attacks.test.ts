@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createAuth } from '../../demo/server/auth.js';
 import { MOST_AT_ONCE } from '../../demo/server/scan-logins.js';
-import { errorOf, Phone, WaitingPage } from './scan-support.js';
+import { errorOf, Phone, requestAccessToken, WaitingPage } from './scan-support.js';
 import {
   APP,
   Browser,
@@ -204,12 +204,7 @@ test('what is decided stays decided', async () => {
 
 test('the session is handed out once, also to twenty requests at once, and never again', async () => {
   const { page, app } = await openConfirmed();
-  const copies = Array.from({ length: 20 }, () => {
-    const copy = new WaitingPage(new Browser(app, wechat));
-    copy.code = page.code;
-    for (const [name, value] of page.browser.cookies) copy.browser.cookies.set(name, value);
-    return copy;
-  });
+  const copies = Array.from({ length: 20 }, () => page.copy(app));
   const answers = await Promise.all(copies.map((copy) => copy.fetchSession()));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
@@ -344,14 +339,7 @@ test('who reads the database signs in as nobody, and the log tells nothing', asy
     await context.adapter.findMany({ model: 'verification' }),
   ]);
   const [secret = ''] = decodeURIComponent(cookieOf(page.browser)[1]).split('.');
-  const accessToken = await wechat
-    .fetch(
-      new Request('https://api.weixin.qq.com/cgi-bin/stable_token', {
-        method: 'POST',
-        body: JSON.stringify({ grant_type: 'client_credential', ...MINI_PROGRAM }),
-      }),
-    )
-    .then(async (response) => (await response.json()).access_token);
+  const accessToken = await requestAccessToken(wechat);
   await phone.scan(token);
   const told = rows + app.log.join();
   for (const word of [token, phone.scanned, secret, accessToken, MINI_PROGRAM.secret]) {

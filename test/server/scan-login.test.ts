@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
-import { errorOf, Phone, WaitingPage } from './scan-support.js';
+import { errorOf, Phone, requestAccessToken, WaitingPage } from './scan-support.js';
 import { Browser, createUser, MINI_PROGRAM, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
 
 const { wechat, network } = useWeChat();
@@ -78,12 +78,7 @@ test('the access token is asked for once by all processes, and replaced when WeC
   await Promise.all([page.open(), second.page.open(), page.open()]);
   expect(asked).toEqual(Array(3).fill('/wxa/getwxacodeunlimit'));
 
-  await wechat.fetch(
-    new Request('https://api.weixin.qq.com/cgi-bin/stable_token', {
-      method: 'POST',
-      body: JSON.stringify({ grant_type: 'client_credential', ...MINI_PROGRAM, force_refresh: true }),
-    }),
-  );
+  await requestAccessToken(wechat, { force_refresh: true });
   asked.length = 0;
   await page.open();
   await second.page.open();

@@ -1,8 +1,7 @@
-import jsQR from 'jsqr';
-import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
-import { type Browser, MINI_PROGRAM, type Server, SITE } from './support.js';
+import { readQr } from '../read-qr.js';
+import { Browser, MINI_PROGRAM, type Server, SITE } from './support.js';
 
 /** What the server answers a page that asks for a code. */
 export interface Code {
@@ -17,15 +16,21 @@ export interface Code {
 function readToken({ text, picture }: Code): string {
   if (text) return new URL(text).searchParams.get('token') ?? '';
   const [, bytes = ''] = /^data:image\/png;base64,(.+)$/.exec(picture ?? '') ?? [];
-  const { data, width, height } = PNG.sync.read(Buffer.from(bytes, 'base64'));
-  const read = jsQR(new Uint8ClampedArray(data), width, height);
-  return new URL(read?.data ?? '').searchParams.get('scene') ?? '';
+  return new URL(readQr(Buffer.from(bytes, 'base64')) ?? '').searchParams.get('scene') ?? '';
 }
 
 /** The page that waits: what the `rest` adapter sends. */
 export class WaitingPage {
   code: Code = { id: '', expiresIn: 0, interval: 0 };
   constructor(readonly browser: Browser) {}
+
+  /** The same page with the same cookies, asking that server. */
+  copy(server: Server): WaitingPage {
+    const copy = new WaitingPage(new Browser(server, this.browser.wechat));
+    copy.code = this.code;
+    for (const cookie of this.browser.cookies) copy.browser.cookies.set(...cookie);
+    return copy;
+  }
 
   async open(headers: Record<string, string> = {}): Promise<string> {
     const response = await this.browser.fetch('/api/scan-login', { json: {}, headers });
@@ -84,6 +89,17 @@ export class Phone {
   cancel(): Promise<Response> {
     return this.post('cancel', { scan: this.scanned });
   }
+}
+
+/** What the server needs for WeChat's API. */
+export async function requestAccessToken(wechat: WeChatSimulator, more: object = {}): Promise<string> {
+  const response = await wechat.fetch(
+    new Request('https://api.weixin.qq.com/cgi-bin/stable_token', {
+      method: 'POST',
+      body: JSON.stringify({ grant_type: 'client_credential', ...MINI_PROGRAM, ...more }),
+    }),
+  );
+  return (await response.json()).access_token;
 }
 
 /** Status and the contract's word. */

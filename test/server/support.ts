@@ -1,6 +1,7 @@
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createApp } from '../../demo/server/app.js';
+import { createAuth } from '../../demo/server/auth.js';
 import { readSettings, type Settings } from '../../demo/server/settings.js';
 import { openStorage, type Storage } from '../../demo/server/storage.js';
 import {
@@ -17,6 +18,7 @@ export const MINI_PROGRAM = {
   secret: 'mini-program-secret-of-this-test',
   name: 'Celadon',
 };
+const PASSWORD = 'correct horse';
 export const SITE = 'http://login.localhost:3000';
 
 export const SETTINGS: Settings = {
@@ -53,14 +55,29 @@ export function useWeChat(options: WeChatSimulatorOptions = {}) {
   return { wechat, network };
 }
 
-/** A database in memory, for all tests of a file. */
+let storage: Storage | undefined;
+/** A database in memory, for all test files of a worker: what a test keeps there is of people of its own. */
 export function useStorage(): () => Storage {
-  let storage: Storage;
   beforeAll(async () => {
-    storage = await openStorage({ dataDir: 'memory://', databaseUrl: undefined, redisUrl: undefined });
+    storage ??= await openStorage({ dataDir: 'memory://', databaseUrl: undefined, redisUrl: undefined });
   });
-  afterAll(() => storage.close());
-  return () => storage;
+  return () => storage as Storage;
+}
+
+let addresses = 0;
+export const newAddress = () => `lin${++addresses}@example.com`;
+
+/** An account with e-mail and password, made while that was allowed. */
+export async function createAccount(fields: Record<string, unknown> = {}) {
+  if (!storage) throw new Error('No useStorage() in this file');
+  const { api, context } = await createAuth(SETTINGS, { storage });
+  const email = newAddress();
+  const { user } = await api.signUpEmail({ body: { name: 'Lin', email, password: PASSWORD } });
+  if (Object.keys(fields).length) {
+    const where = [{ field: 'id', value: user.id }];
+    await context.adapter.update({ model: 'user', where, update: fields });
+  }
+  return { email, id: user.id };
 }
 
 /** A server with these settings, and what it has logged. */
@@ -138,11 +155,11 @@ export class Browser {
     return (await this.fetch('/api/auth/get-session')).json();
   }
 
-  signUpByEmail(email: string, password = 'correct horse') {
+  signUpByEmail(email: string, password = PASSWORD) {
     return this.fetch('/api/auth/sign-up/email', { json: { name: 'Lin', email, password } });
   }
 
-  signInByEmail(email: string, password = 'correct horse') {
+  signInByEmail(email: string, password = PASSWORD) {
     return this.fetch('/api/auth/sign-in/email', { json: { email, password } });
   }
 }

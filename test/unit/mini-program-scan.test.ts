@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createScan } from '../../demo/mini-program/miniprogram/logic/scan.js';
 import { createServer, type Wx } from '../../demo/mini-program/miniprogram/logic/server.js';
-import { createRestServer } from '../servers/rest.js';
+import { createRestServer } from '../stand-ins/rest.js';
 
 /** The mini program's logic against the contract's server, with a `wx` that is ours. */
 

@@ -1,11 +1,11 @@
 // @vitest-environment node
 
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { AuthenticationClient } from 'authing-js-sdk';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AuthingOptions, authing, type ScanProgress } from '../../src/mini-program/index.js';
-import { createAuthingServer } from '../servers/authing.js';
+import { listen } from '../listen.js';
+import { createAuthingServer } from '../stand-ins/authing.js';
 
 let server: ReturnType<typeof createAuthingServer>;
 beforeEach(() => {
@@ -155,19 +155,11 @@ describe('the exchange', () => {
 describe('field by field as authing-js-sdk asks', () => {
   let close: () => void;
   let origin: string;
-  beforeEach(
-    () =>
-      new Promise<void>((resolve) => {
-        const listening = serve(
-          { fetch: server.fetch, port: 0, hostname: '127.0.0.1' },
-          ({ port }: AddressInfo) => {
-            origin = `http://127.0.0.1:${port}`;
-            resolve();
-          },
-        );
-        close = () => listening.close();
-      }),
-  );
+  beforeEach(async () => {
+    const listening = createAdaptorServer({ fetch: server.fetch });
+    origin = `http://127.0.0.1:${await listen(listening)}`;
+    close = () => listening.close();
+  });
   afterEach(() => close());
 
   const custom = {

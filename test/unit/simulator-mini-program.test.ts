@@ -1,8 +1,9 @@
 // @vitest-environment node
-import jsQR from 'jsqr';
+
 import { PNG } from 'pngjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWeChatSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
+import { readQr } from '../read-qr.js';
 
 const APP = { appid: 'wxmini', secret: 'sssh', name: 'Shop', pages: ['pages/scan/scan'] };
 const OTHER = { appid: 'wxother', secret: 'sssh', name: 'Other' };
@@ -105,9 +106,10 @@ describe('getwxacodeunlimit', () => {
       width: 300,
     });
     expect(response.headers.get('content-type')).toBe('image/png');
-    const { data, width, height } = PNG.sync.read(Buffer.from(await response.arrayBuffer()));
+    const picture = Buffer.from(await response.arrayBuffer());
+    const { width, height } = PNG.sync.read(picture);
     expect([width, height]).toEqual([300, 300]);
-    const url = new URL(jsQR(new Uint8ClampedArray(data), width, height)?.data ?? '');
+    const url = new URL(readQr(picture) ?? '');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       appid: APP.appid,
       scene: 'k3Y_z-1',

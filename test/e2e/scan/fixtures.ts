@@ -1,6 +1,5 @@
-import jsQR from 'jsqr';
 import { test as base, type Locator, type Page } from 'playwright/test';
-import { PNG } from 'pngjs';
+import { readQr } from '../../read-qr.js';
 import type { ScanPage } from './app.js';
 import { type ScanServers, startScanServers } from './server.js';
 
@@ -46,8 +45,7 @@ export class ScanLoginPage {
 
   /** What a phone reads from the screen; nothing when it cannot. */
   async read(): Promise<string | undefined> {
-    const { data, width, height } = PNG.sync.read(await this.page.screenshot());
-    return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+    return readQr(await this.page.screenshot());
   }
 }
 

@@ -1,38 +1,16 @@
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { build, type Rolldown } from 'vite';
-import { createAuthingServer } from '../../servers/authing.js';
-import { createBetterAuth } from '../../servers/better-auth.js';
-import { createRestServer } from '../../servers/rest.js';
-
-/** The page and its chunks by file name: drawing comes in one of its own. */
-async function bundleApp(): Promise<Map<string, string>> {
-  const result = (await build({
-    root: fileURLToPath(new URL('../../..', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    define: { __DEV__: 'true', 'process.env.NODE_ENV': '"development"' },
-    build: {
-      write: false,
-      minify: false,
-      modulePreload: false,
-      rolldownOptions: {
-        input: fileURLToPath(new URL('app.tsx', import.meta.url)),
-        output: { entryFileNames: 'app.js', chunkFileNames: '[name].js' },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  return new Map(
-    result.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])),
-  );
-}
+import { listen } from '../../listen.js';
+import { createAuthingServer } from '../../stand-ins/authing.js';
+import { createBetterAuth } from '../../stand-ins/better-auth.js';
+import { createRestServer } from '../../stand-ins/rest.js';
+import { bundleApp } from '../bundle-app.js';
 
 /** A page with the component, and every server it may speak to, on loopback. */
 export async function startScanServers() {
-  const chunks = await bundleApp();
+  const chunks = await bundleApp(new URL('app.tsx', import.meta.url));
   const app = new Hono();
   const rest = createRestServer();
   const streaming = createRestServer({ events: true });
@@ -65,17 +43,8 @@ export async function startScanServers() {
     return code ? c.body(code, 200, { 'content-type': 'text/javascript' }) : c.notFound();
   });
 
-  const { port, close } = await new Promise<{ port: number; close: () => void }>((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address: AddressInfo) =>
-      resolve({
-        port: address.port,
-        close: () => {
-          server.close();
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        },
-      }),
-    );
-  });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const port = await listen(server);
   const shop = `http://shop.localhost:${port}`;
   betterAuth = await createBetterAuth(shop);
   // Node does not know names under localhost, browsers do.
@@ -88,7 +57,10 @@ export async function startScanServers() {
     streaming,
     authing,
     betterAuth,
-    close,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 

@@ -1,10 +1,9 @@
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { build, type Rolldown } from 'vite';
 import { createCallbackPage } from '../../../scripts/callback-page.mjs';
+import { listen } from '../../listen.js';
+import { bundleApp } from '../bundle-app.js';
 
 /** A request that reached the site, as its server saw it. */
 interface SiteRequest {
@@ -23,25 +22,11 @@ export interface SiteServer {
   close(): void;
 }
 
-async function bundleApp(): Promise<string> {
-  const root = fileURLToPath(new URL('../../..', import.meta.url));
-  const result = (await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    mode: 'development',
-    define: { __DEV__: 'true', 'process.env.NODE_ENV': '"development"' },
-    build: {
-      write: false,
-      minify: false,
-      rolldownOptions: { input: fileURLToPath(new URL('app.tsx', import.meta.url)) },
-    },
-  })) as Rolldown.RolldownOutput;
-  return result.output[0].code;
-}
-
 export async function startSite(): Promise<SiteServer> {
-  const [code, callbackPage] = [await bundleApp(), await createCallbackPage()];
+  const [chunks, callbackPage] = [
+    await bundleApp(new URL('app.tsx', import.meta.url)),
+    await createCallbackPage(),
+  ];
   const requests: SiteRequest[] = [];
   const app = new Hono();
 
@@ -57,7 +42,7 @@ export async function startSite(): Promise<SiteServer> {
     if (openers) c.header('cross-origin-opener-policy', openers);
     await next();
   });
-  app.get('/app.js', (c) => c.body(code, 200, { 'content-type': 'text/javascript' }));
+  app.get('/app.js', (c) => c.body(chunks.get('app.js') ?? '', 200, { 'content-type': 'text/javascript' }));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/login', (c) => {
     c.header('set-cookie', 'session=lax; SameSite=Lax; Path=/; HttpOnly');
@@ -107,14 +92,12 @@ export async function startSite(): Promise<SiteServer> {
     ),
   );
 
-  return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
-      resolve({
-        shop: `http://shop.localhost:${port}`,
-        other: `http://other.localhost:${port}`,
-        requests,
-        close: () => server.close(),
-      }),
-    );
-  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  const port = await listen(server);
+  return {
+    shop: `http://shop.localhost:${port}`,
+    other: `http://other.localhost:${port}`,
+    requests,
+    close: () => server.close(),
+  };
 }

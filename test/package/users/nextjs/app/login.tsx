@@ -10,7 +10,7 @@ export function Login({ name }: { name: string }) {
       <WeChatQrLogin
         className="box"
         appid="wx0123456789abcdef"
-        redirect_uri="http://localhost:3217/wechat-callback.html"
+        redirect_uri={`${process.env.NEXT_PUBLIC_ORIGIN}/wechat-callback.html`}
         lang="en"
         onAuthorized={({ code }) => say(`${name}: ${code}`)}
       />

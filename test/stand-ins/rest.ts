@@ -21,7 +21,6 @@ interface RestServerOptions {
   identify?: (code: string) => string | undefined;
   phoneNumber?: 'none' | 'optional' | 'required';
   events?: boolean;
-  expiresIn?: number;
 }
 
 const random = () => crypto.randomUUID().replaceAll('-', '').slice(0, 32);
@@ -31,7 +30,6 @@ export function createRestServer({
   identify = (code) => (code.startsWith('code-') ? `openid-${code}` : undefined),
   phoneNumber = 'none',
   events = false,
-  expiresIn = 120,
 }: RestServerOptions = {}) {
   const logins: Login[] = [];
   const listeners = new Set<() => void>();
@@ -60,7 +58,12 @@ export function createRestServer({
       used: false,
     };
     logins.push(login);
-    return c.json({ id: login.id, text: `https://shop.example/m?token=${login.token}`, expiresIn, events });
+    return c.json({
+      id: login.id,
+      text: `https://shop.example/m?token=${login.token}`,
+      expiresIn: 120,
+      events,
+    });
   });
 
   const find = (c: Context) =>
