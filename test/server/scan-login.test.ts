@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { errorOf, Phone, requestAccessToken, WaitingPage } from './scan-support.js';
-import { Browser, createUser, MINI_PROGRAM, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
+import { Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
 
 const { wechat, network } = useWeChat();
 const storage = useStorage();
