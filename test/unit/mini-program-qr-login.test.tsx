@@ -7,7 +7,8 @@ import {
   type MiniProgramQrLoginProps,
   type ScanProgress,
 } from '../../src/mini-program/index.js';
-import { pass, Server } from './scan.js';
+import { pass } from './control-page.js';
+import { Server } from './scan.js';
 import { reset } from './support.js';
 
 const PICTURE = 'https://shop.example/qr.png';

@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import {} from '../../src/core/index.js';
-import { controlPage } from './control-page.js';
-import { arrive, createLogin, pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { arrive, createLogin } from './login.js';
 import { createWxLogin, frameAt, leftovers, nothing, say } from './support.js';
 
 const listeners = controlPage();
