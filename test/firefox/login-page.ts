@@ -78,13 +78,8 @@ export class LoginPage {
     );
   }
 
-  async waitFor(name: string, count = 1): Promise<unknown> {
-    await this.page.waitForFunction(
-      (n, c) => window.site.events.filter(([event]) => event === n).length >= c,
-      {},
-      name,
-      count,
-    );
+  async waitFor(name: string): Promise<unknown> {
+    await this.page.waitForFunction((n) => window.site.events.some(([event]) => event === n), {}, name);
     return (await this.of(name)).at(-1);
   }
 

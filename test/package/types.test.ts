@@ -43,7 +43,7 @@ function compile(version: string, resolution: keyof typeof MODULES, files: strin
 }
 
 describe.each(VERSIONS)('TypeScript %s', (version) => {
-  test('is what it is', () => {
+  test('is the version that compiles here', () => {
     expect(JSON.parse(project.read(`node_modules/typescript-${version}/package.json`)).version).toMatch(
       new RegExp(`^${version}\\.`),
     );

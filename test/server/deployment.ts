@@ -42,7 +42,10 @@ export class DeployedServer implements Server {
   /** As a proxy passes a request for the public address on. */
   fetch(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
-    return fetch(new Request(this.origin + pathname + search, request), { redirect: 'manual' });
+    const passed = new Request(this.origin + pathname + search, request);
+    // On a slow machine a connection that is kept may be closed at the very moment when it is used again.
+    passed.headers.set('connection', 'close');
+    return fetch(passed, { redirect: 'manual' });
   }
 
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

@@ -12,5 +12,10 @@ export function controlPage(): () => string[] {
   return () => listeners();
 }
 
-/** What a login has told by the time its frame is in the page. */
-export const untilMounted = ['idle > loading', 'load', 'loading > mounting', 'mount true'];
+export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+
+/** The tab goes out of sight, or comes back. */
+export function setHidden(hidden: boolean): void {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+}

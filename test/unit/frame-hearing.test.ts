@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../src/core/index.js';
-import { controlPage } from './control-page.js';
-import { arrive, createLogin, pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { arrive, createLogin } from './login.js';
 import { comeBack, frameAt, say } from './support.js';
 
 /** What a login takes from its frame as true, and what it does not. */
@@ -76,7 +76,7 @@ describe("the frame's load", () => {
     await pass(1);
     expect(heard).toEqual(['mounting > ready', 'ready']);
     say(frame);
-    say(frame);
+    say(frame, 'wxQRcodeReady');
     frame.dispatchEvent(new Event('load'));
     await pass(100);
     expect(heard).toEqual(['mounting > ready', 'ready', 'ready confirmed']);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../src/core/index.js';
-import { createLogin, pass } from './login.js';
+import { pass } from './control-page.js';
+import { createLogin } from './login.js';
 import { createWxLogin, frameAt, reset, say, type WxLoginRequest } from './support.js';
 
 beforeEach(() => {

@@ -21,8 +21,7 @@ async function expectSuccess(script: 'required' | 'preferred') {
 }
 
 const failures = [
-  { name: 'is blocked', code: 'script_failed', play: async () => refuse() },
-  { name: 'answers 404', code: 'script_failed', play: async () => refuse() },
+  { name: 'is blocked, or answers 404', code: 'script_failed', play: async () => refuse() },
   { name: 'is slow beyond the timeout', code: 'script_timeout', play: () => pass(timeout) },
   { name: 'has an empty body', code: 'script_invalid', play: async () => serve() },
   {

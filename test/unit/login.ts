@@ -1,5 +1,5 @@
-import { vi } from 'vitest';
 import { createQrLogin, type QrLogin, type QrLoginOptions } from '../../src/core/index.js';
+import { pass } from './control-page.js';
 import { createWxLogin, frameAt, options, say, serve } from './support.js';
 
 /** A container in the page, a login in it, and what that has told, in order. */
@@ -24,11 +24,12 @@ export function createLogin(more: Partial<QrLoginOptions> = {}) {
   return { login: createQrLogin(container, all), container, heard, options: all };
 }
 
+/** What a login has told by the time its frame is in the page. */
+export const untilMounted = ['idle > loading', 'load', 'loading > mounting', 'mount true'];
+
 /** The state that this attempt has sent. */
 export const stateOf = ({ authorizationUrl }: QrLogin) =>
   authorizationUrl && new URL(authorizationUrl).searchParams.get('state');
-
-export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
 /** Lets WeChat's script arrive, if somebody waits for it. */
 export async function arrive(wxLogin = createWxLogin()) {

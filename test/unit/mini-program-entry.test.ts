@@ -1,19 +1,25 @@
 // @vitest-environment node
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readEntry } from '../../demo/mini-program/miniprogram/logic/entry.js';
 import { chooseTexts } from '../../demo/mini-program/miniprogram/logic/texts.js';
 
 const TOKEN = '0K3yYc2nYVRzQv8eWm1uTg';
 
-test.each<[string, Record<string, string>, string]>([
-  ['WeChat’s own code', { scene: encodeURIComponent(TOKEN) }, TOKEN],
-  ['an ordinary QR code', { q: encodeURIComponent(`https://shop.example/m?a=1&token=${TOKEN}#x`) }, TOKEN],
-  ['an ordinary QR code without a token', { q: encodeURIComponent('https://shop.example/m?mytoken=x') }, ''],
-  ['nothing', {}, ''],
-  ['a broken escape', { scene: '%E0%A4%A' }, ''],
-  ['what is no token', { scene: encodeURIComponent('../admin?x=1') }, ''],
-])('%s', (_, query, token) => {
-  expect(readEntry(query, 1047).token).toBe(token);
+describe('the token, from', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['WeChat’s own code', { scene: encodeURIComponent(TOKEN) }, TOKEN],
+    ['an ordinary QR code', { q: encodeURIComponent(`https://shop.example/m?a=1&token=${TOKEN}#x`) }, TOKEN],
+    [
+      'an ordinary QR code without a token',
+      { q: encodeURIComponent('https://shop.example/m?mytoken=x') },
+      '',
+    ],
+    ['nothing', {}, ''],
+    ['a broken escape', { scene: '%E0%A4%A' }, ''],
+    ['what is no token', { scene: encodeURIComponent('../admin?x=1') }, ''],
+  ])('%s', (_, query, token) => {
+    expect(readEntry(query, 1047).token).toBe(token);
+  });
 });
 
 test.each([
@@ -27,13 +33,15 @@ test.each([
   expect(readEntry({ scene: TOKEN }, scene).fromPicture).toBe(fromPicture);
 });
 
-test.each([
-  ['zh_CN', '取消'],
-  ['zh_TW', '取消'],
-  ['en', 'Cancel'],
-  ['ja', 'Cancel'],
-])('%s', (language, cancel) => {
-  expect(chooseTexts(language).cancel).toBe(cancel);
+describe('the language of the phone', () => {
+  test.each([
+    ['zh_CN', '取消'],
+    ['zh_TW', '取消'],
+    ['en', 'Cancel'],
+    ['ja', 'Cancel'],
+  ])('%s', (language, cancel) => {
+    expect(chooseTexts(language).cancel).toBe(cancel);
+  });
 });
 
 test('both languages have a word for every error', () => {

@@ -8,7 +8,8 @@ import {
   type ScanLoginAdapter,
   type ScanProgress,
 } from '../../src/mini-program/index.js';
-import { pass, Server } from './scan.js';
+import { pass } from './control-page.js';
+import { Server } from './scan.js';
 import { reset } from './support.js';
 
 const PICTURE = 'https://shop.example/qr.png';

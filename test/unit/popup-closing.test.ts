@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { controlWindows, login, nothing, pass, popupAt, post, say } from './popup-window.js';
+import { pass } from './control-page.js';
+import { controlWindows, login, nothing, popupAt, post, say } from './popup-window.js';
 
 const left = controlWindows();
 

@@ -120,5 +120,3 @@ export function say(source: unknown, result: unknown, origin = location.origin):
   const data = { 'wechat-qr-login': result };
   window.dispatchEvent(Object.assign(new Event('message'), { source, origin, data }));
 }
-
-export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { controlPage } from './control-page.js';
-import { arrive, createLogin, pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { arrive, createLogin } from './login.js';
 import { createWxLogin, frameAt, leftovers, nothing, say } from './support.js';
 
 const listeners = controlPage();

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { controlPage } from './control-page.js';
-import { createLogin, pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { createLogin } from './login.js';
 import { MALFORMED } from './malformed-options.js';
 import { frames } from './support.js';
 

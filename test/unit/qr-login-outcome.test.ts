@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { controlPage, untilMounted } from './control-page.js';
-import { arrive, createLogin, pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { arrive, createLogin, untilMounted } from './login.js';
 import { comeBack, frameAt, frames, leftovers, nothing } from './support.js';
 
 const listeners = controlPage();
@@ -54,19 +54,5 @@ describe('the outcome', () => {
     await pass(1);
     expect(heard).toEqual([...untilMounted, 'mounting > error', 'frame_timeout']);
     expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
-  });
-
-  test('frame_blocked, when the policy of the page refuses it', async () => {
-    const { heard, login } = createLogin();
-    await arrive();
-    const violation = {
-      effectiveDirective: 'frame-src',
-      disposition: 'enforce',
-      blockedURI: 'https://open.weixin.qq.com',
-    };
-    document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), violation));
-    await pass();
-    expect(heard.at(-1)).toBe('frame_blocked');
-    expect(login.error?.message).toContain('https://open.weixin.qq.com');
   });
 });

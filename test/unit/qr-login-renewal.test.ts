@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { controlPage } from './control-page.js';
-import { createLogin, createReadyLogin, pass, stateOf } from './login.js';
+import { controlPage, pass, setHidden } from './control-page.js';
+import { createLogin, createReadyLogin, stateOf } from './login.js';
 import { comeBack, createWxLogin, frameAt, frames, leftovers, nothing, say } from './support.js';
 
 const listeners = controlPage();
@@ -9,11 +9,6 @@ beforeEach(() => {
   wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
 });
-
-const hide = (hidden: boolean) => {
-  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
-  document.dispatchEvent(new Event('visibilitychange'));
-};
 
 describe('expiry', () => {
   test('counts from ready, and takes the frame away', async () => {
@@ -55,15 +50,15 @@ describe('expiry', () => {
 
   test('with autoRefresh waits until a hidden tab is looked at, then brings one QR', async () => {
     const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
-    hide(true);
+    setHidden(true);
     await pass(60_000);
     expect(login.status).toBe('expired');
     expect(frames()).toHaveLength(0);
-    hide(false);
+    setHidden(false);
     await pass();
     expect(login.status).toBe('mounting');
-    hide(true);
-    hide(false);
+    setHidden(true);
+    setHidden(false);
     await pass();
     expect(frames()).toHaveLength(1);
     expect(wxLogin).toHaveBeenCalledTimes(2);
@@ -71,11 +66,11 @@ describe('expiry', () => {
 
   test('while a hidden tab waits, destroy() leaves nothing', async () => {
     const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
-    hide(true);
+    setHidden(true);
     await pass(5000);
     login.destroy();
     expect(leftovers(listeners)).toEqual(nothing);
-    hide(false);
+    setHidden(false);
     await pass();
     expect(frames()).toHaveLength(0);
   });

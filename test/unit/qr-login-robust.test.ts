@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createQrLogin, type QrLogin } from '../../src/core/index.js';
-import { controlPage } from './control-page.js';
-import { arrive, createLogin, pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { arrive, createLogin } from './login.js';
 import { createWxLogin, frameAt, frames, leftovers, nothing, options, refuse, say } from './support.js';
 
 const listeners = controlPage();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../src/core/index.js';
-import { controlPage } from './control-page.js';
-import { createReadyLogin, pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { createReadyLogin } from './login.js';
 import { createWxLogin, frameAt, frames, leftovers, nothing, options, SCRIPT_URL } from './support.js';
 
 const listeners = controlPage();

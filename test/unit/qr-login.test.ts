@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createQrLogin, verifyState } from '../../src/core/index.js';
-import { controlPage, untilMounted } from './control-page.js';
-import { arrive, createLogin, pass, stateOf } from './login.js';
+import { controlPage, pass } from './control-page.js';
+import { arrive, createLogin, stateOf, untilMounted } from './login.js';
 import { createWxLogin, frameAt, leftovers, nothing, options, say, serve } from './support.js';
 
 const listeners = controlPage();
@@ -25,17 +25,6 @@ describe('the order of things', () => {
     await pass();
     const steps = untilMounted.filter((step) => step !== 'load');
     expect(heard).toEqual([...steps, 'mounting > ready', 'ready confirmed direct']);
-  });
-
-  test('a frame that only loads is ready after a moment, and confirmed when its word comes late', async () => {
-    const { heard } = createLogin();
-    await arrive();
-    frameAt().dispatchEvent(new Event('load'));
-    await pass(1000);
-    say(frameAt());
-    say(frameAt(), 'wxQRcodeReady');
-    await pass();
-    expect(heard.slice(untilMounted.length)).toEqual(['mounting > ready', 'ready', 'ready confirmed']);
   });
 
   test('nothing happens while it is not enabled', async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createScanLogin } from '../../src/mini-program/index.js';
-import { controlPage } from './control-page.js';
-import { pass } from './scan.js';
+import { controlPage, pass } from './control-page.js';
 import { leftovers } from './support.js';
 
 const listeners = controlPage();

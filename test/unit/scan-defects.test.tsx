@@ -2,10 +2,10 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MiniProgramQrLogin } from '../../src/mini-program/index.js';
-import { controlPage } from './control-page.js';
-import { createPending, pass, Server } from './scan.js';
+import { controlPage, pass } from './control-page.js';
+import { createPending, Server } from './scan.js';
 
-/** What is known to go wrong in another package of this kind, one test each. */
+/** What is known to go wrong in another package of this kind, one test each, and how it goes here. */
 
 const listeners = controlPage();
 afterEach(cleanup);
@@ -22,7 +22,7 @@ async function show(onError?: () => void) {
 }
 
 describe('defects that are not ours', () => {
-  test('1. success fires several times when polls are slower than the interval', async () => {
+  test('1. polls are slower than the interval: one at a time, and success once', async () => {
     const onAuthorized = vi.fn();
     const { server } = await createPending({ interval: 100, onAuthorized });
     await pass(2000);
@@ -32,14 +32,14 @@ describe('defects that are not ours', () => {
     expect([onAuthorized.mock.calls.length, server.of('poll').length]).toEqual([1, 1]);
   });
 
-  test('2. polling goes on after the element is gone', async () => {
+  test('2. the element is gone: so is the polling', async () => {
     const { server, unmount } = await show();
     unmount();
     await pass(60_000);
     expect([server.open, server.of('poll').length, vi.getTimerCount(), listeners()]).toEqual([[], 1, 0, []]);
   });
 
-  test('3. one failed poll ends the login, with nothing on screen', async () => {
+  test('3. a failed poll is followed by another, and the login goes on', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
     const { server } = await show();
     server.last('poll').reject(new TypeError('Failed to fetch'));
@@ -49,7 +49,7 @@ describe('defects that are not ours', () => {
     expect(screen.getByRole('status').textContent).toBe('Scanned. Confirm on your phone');
   });
 
-  test('4. a QR picture that does not load: a spinner for ever, and no event', async () => {
+  test('4. a QR picture that does not load is an error, on screen and as an event', async () => {
     const onError = vi.fn();
     const { server } = await show(onError);
     fireEvent.error(screen.getByRole('img'));
@@ -61,7 +61,7 @@ describe('defects that are not ours', () => {
     ]);
   });
 
-  test('5. a failed exchange: the screen says success, and no callback', async () => {
+  test('5. a failed exchange is an error, on screen and as an event', async () => {
     const onError = vi.fn();
     const { server } = await show(onError);
     server.last('poll').resolve(server.confirming());
@@ -74,7 +74,7 @@ describe('defects that are not ours', () => {
     expect(screen.getByRole('alert')).toBeDefined();
   });
 
-  test('6. cancelling restarts silently', async () => {
+  test('6. cancelled stays cancelled', async () => {
     const { server } = await show();
     server.last('poll').resolve({ status: 'cancelled' });
     await act(() => pass(60_000));
@@ -82,7 +82,7 @@ describe('defects that are not ours', () => {
     expect(server.of('create').length).toBe(1);
   });
 
-  test('7. messages are accepted from any window', async () => {
+  test('7. messages of windows are not listened to', async () => {
     const { server } = await show();
     window.postMessage({ code: 200, data: { status: 2, ticket: 'forged' }, status: 'authorized' }, '*');
     await act(() => pass(1));
@@ -93,7 +93,7 @@ describe('defects that are not ours', () => {
     ]);
   });
 
-  test('8. global ids, leaked styles, links without focus, HTML in texts, a canvas', async () => {
+  test('8. no global ids, no styles leaked, a button that has the focus, texts that stay texts, no canvas', async () => {
     const before = document.head.innerHTML;
     const { server, container } = await show();
     server.last('poll').resolve({ status: 'scanned', user: { nickname: '<img src=x onerror=alert(1)>' } });
@@ -109,7 +109,7 @@ describe('defects that are not ours', () => {
     expect(document.head.innerHTML).toBe(before);
   });
 
-  test('9. the first poll comes an interval late, and expiresIn is ignored', async () => {
+  test('9. the first poll comes at once, and expiresIn ends the login', async () => {
     const { server, heard } = await createPending({ interval: 60_000 }, { expiresIn: 30_000 });
     expect(server.of('poll').length).toBe(1);
     server.last('poll').resolve({ status: 'pending' });

@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createScanLogin } from '../../src/mini-program/index.js';
-import { controlPage } from './control-page.js';
-import { createPending, createScan, pass, Server } from './scan.js';
+import { controlPage, pass } from './control-page.js';
+import { createPending, createScan, leftovers, nothing, Server } from './scan.js';
 
 const listeners = controlPage();
-/** What a login might leave behind. */
-const left = () => ({ listeners: listeners(), timers: vi.getTimerCount() });
-const nothing = { listeners: [], timers: 0 };
+const left = () => leftovers(listeners);
 
 /** Waits for what a microtask's function returns, as the browser does that reports what it throws. */
 function catchThrown(): unknown[] {

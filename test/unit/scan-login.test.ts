@@ -1,12 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ScanProgress } from '../../src/mini-program/index.js';
-import { controlPage } from './control-page.js';
-import { createPending, createScan, pass } from './scan.js';
+import { controlPage, pass } from './control-page.js';
+import { createPending, createScan, leftovers, nothing } from './scan.js';
 
 const listeners = controlPage();
-/** What a login might leave behind. */
-const left = () => ({ listeners: listeners(), timers: vi.getTimerCount() });
-const nothing = { listeners: [], timers: 0 };
+const left = () => leftovers(listeners);
 
 describe('from idle to a code', () => {
   test('nothing happens before start', async () => {

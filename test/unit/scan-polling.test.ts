@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ScanNews } from '../../src/mini-program/index.js';
 import { subscription, withHttpErrors } from '../../src/mini-program/index.js';
-import { controlPage } from './control-page.js';
-import { createPending, pass, setHidden } from './scan.js';
+import { controlPage, pass, setHidden } from './control-page.js';
+import { createPending } from './scan.js';
 
 const listeners = controlPage();
 beforeEach(() => {

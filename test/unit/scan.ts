@@ -7,6 +7,7 @@ import {
   type ScanOutcome,
   type ScanProgress,
 } from '../../src/mini-program/index.js';
+import { pass } from './control-page.js';
 
 type Kind = 'create' | 'poll' | 'exchange';
 
@@ -69,8 +70,6 @@ export class Server {
   }
 }
 
-export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-
 /** A login, its server, and what it has told, in order. */
 export function createScan(more: Partial<ScanLoginOptions<string>> = {}) {
   const server = new Server();
@@ -108,8 +107,9 @@ export async function createPending(more: Partial<ScanLoginOptions<string>> = {}
   return scan;
 }
 
-/** The tab goes out of sight, or comes back. */
-export function setHidden(hidden: boolean): void {
-  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
-  document.dispatchEvent(new Event('visibilitychange'));
-}
+/** What a login might leave behind, for one comparison with `nothing`. */
+export const leftovers = (listeners: () => string[]) => ({
+  listeners: listeners(),
+  timers: vi.getTimerCount(),
+});
+export const nothing = { listeners: [], timers: 0 };

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createWeChatSimulator } from '../../src/simulator/index.js';
+import { createWeChatSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
 
 const PATHS = [
   '/',
@@ -127,4 +127,16 @@ test('redirect_uri must be http(s) and in the registered domain', async () => {
     expect(await response.text()).toContain('redirect_uri 参数错误');
   }
   expect(wechat.logins).toHaveLength(0);
+});
+
+test('quick login is offered only to somebody, and not against the page’s will', async () => {
+  const page =
+    'https://open.weixin.qq.com/connect/qrconnect?appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2F&scope=snsapi_login&state=s';
+  const BUTTON = '<button class="qlogin_btn"';
+  const read = async (wechat: WeChatSimulator, address: string) =>
+    (await wechat.fetch(new Request(address))).text();
+  expect(await read(createWeChatSimulator(), page)).not.toContain(BUTTON);
+  const wechat = createWeChatSimulator({ desktopUser: { unionid: 'u', nickname: '<i>Lin' } });
+  expect(await read(wechat, page)).toContain(BUTTON);
+  expect(await read(wechat, `${page}&fast_login=0`)).not.toContain(BUTTON);
 });

@@ -38,12 +38,6 @@ test('nothing remembered, nothing counts', () => {
   expect(['', 'S', 'undefined', 'null'].some(verifyState)).toBe(false);
 });
 
-test('ten tries in one tab do not push each other out', () => {
-  const states = Array.from({ length: 10 }, createState);
-  states.forEach(rememberState);
-  expect(states.filter(verifyState)).toEqual(states);
-});
-
 test('a state of 600 characters is remembered, too', () => {
   const state = '微'.repeat(600);
   rememberState(state);

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createStylesheet, cssToDataUrl, type StylesheetTheme } from '../../src/core/index.js';
 import { text } from './arbitraries.js';
-
-const decode = (url: string) =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    Uint8Array.from(atob(url.split(',')[1] ?? ''), (byte) => byte.charCodeAt(0)),
-  );
+import { readDataUrl } from './support.js';
 
 describe('cssToDataUrl', () => {
   test('is the form that sites use', () => {
@@ -16,14 +12,14 @@ describe('cssToDataUrl', () => {
   test('any text survives', () => {
     fc.assert(
       fc.property(text, (css) => {
-        expect(decode(cssToDataUrl(css))).toBe(css);
+        expect(readDataUrl(cssToDataUrl(css))).toBe(css);
       }),
     );
   });
 
   test('a stylesheet of a megabyte is no problem', () => {
     const css = '微信🙂'.repeat(100_000);
-    expect(decode(cssToDataUrl(css))).toBe(css);
+    expect(readDataUrl(cssToDataUrl(css))).toBe(css);
   });
 });
 
@@ -94,36 +90,5 @@ describe('createStylesheet', () => {
     expect(size({ preset: 'card', qrSize: undefined })).toBe('216px');
     const titled = createStylesheet({ preset: 'minimal', title: true });
     expect(styleOf(titled, '.impowerBox .title')).toBeUndefined();
-  });
-});
-
-describe('addresses in css', () => {
-  /** Each warning is said once in a page, so each look is at a fresh module. */
-  async function warningsAbout(css: string) {
-    vi.resetModules();
-    const { warnAboutOptions } = await import('../../src/core/warnings.js');
-    const warn = vi.spyOn(console, 'warn').mockReturnValue();
-    warnAboutOptions({ appid: 'wx1', redirect_uri: 'https://shop.example/', self_redirect: true, css });
-    return warn.mock.calls.flat();
-  }
-  afterEach(() => vi.restoreAllMocks());
-
-  test.each([
-    'url(/b.png)',
-    'url("b.png")',
-    'url(//a.example/b.png)',
-    "url( 'http://a.example')",
-    '@import "b.css"',
-  ])('%s leads nowhere, and a warning says so', async (css) => {
-    expect(await warningsAbout(css)).toEqual([expect.stringContaining('an address that leads nowhere')]);
-  });
-
-  test.each([
-    'url(https://a.example)',
-    "url( 'data:image/png,')",
-    'url(#a)',
-    '@import url(https://a.example)',
-  ])('%s loads', async (css) => {
-    expect(await warningsAbout(css)).toEqual([]);
   });
 });

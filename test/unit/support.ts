@@ -32,9 +32,9 @@ function answer(url: string, outcome: 'load' | 'error'): void {
 
 export const frames = () => [...document.querySelectorAll('iframe')];
 
-export function frameAt(index = 0): HTMLIFrameElement {
-  const frame = frames()[index];
-  if (!frame) throw new Error(`There is no frame ${index}.`);
+export function frameAt(): HTMLIFrameElement {
+  const [frame] = frames();
+  if (!frame) throw new Error('There is no frame.');
   return frame;
 }
 
@@ -66,6 +66,12 @@ export function createWxLogin() {
   });
 }
 
+/** The stylesheet that a `data:` address holds, down to a byte order mark. */
+export const readDataUrl = (url: string) =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    Uint8Array.from(atob(url.split(',')[1] ?? ''), (byte) => byte.charCodeAt(0)),
+  );
+
 /** The script arrives and runs; without a function it is an empty body, or one that threw. */
 export function serve(url = SCRIPT_URL, wxLogin?: (request: WxLoginRequest) => void): void {
   if (wxLogin) vi.stubGlobal('WxLogin', wxLogin);
@@ -74,11 +80,11 @@ export function serve(url = SCRIPT_URL, wxLogin?: (request: WxLoginRequest) => v
 
 export const refuse = (url = SCRIPT_URL) => answer(url, 'error');
 
-/** The browser lists these addresses as asked for by a script tag, and done with. */
-export const listAsOver = (...urls: string[]) =>
+/** The browser lists this address as asked for by a script tag, and done with. */
+export const listAsOver = (over: string) =>
   vi.spyOn(performance, 'getEntriesByName').mockImplementation((url) => {
     const entry = { initiatorType: 'script' } as unknown as PerformanceEntry;
-    return urls.includes(url) ? [entry] : [];
+    return url === over ? [entry] : [];
   });
 
 /** What WeChat's page tells the page around it. */

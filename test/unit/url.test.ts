@@ -8,7 +8,7 @@ import {
   WeChatLoginError,
 } from '../../src/core/index.js';
 import { encodings, onPages, redirectUri, state, text } from './arbitraries.js';
-import { addressOf, options, reset, type WxLoginRequest } from './support.js';
+import { addressOf, options, readDataUrl, reset, type WxLoginRequest } from './support.js';
 
 const ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
 const given = fc.record({ redirect_uri: redirectUri, state, encode: fc.constantFrom(...encodings) });
@@ -38,14 +38,6 @@ const requests = {
     return searchParams;
   },
 };
-
-function decodeDataUrl(url: string): string {
-  const [type, data = ''] = url.split(',');
-  expect(type).toBe('data:text/css;charset=utf-8;base64');
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0)),
-  );
-}
 
 describe('createAuthorizationUrl', () => {
   test("is the address that WeChat's documentation gives", () => {
@@ -179,7 +171,7 @@ describe.each(Object.entries(requests))('the address of the frame, script="%s"',
         expect(query.get('appid')).toBe(options.appid);
         expect(query.get('redirect_uri')).toBe(redirect_uri);
         expect(query.get('state')).toBe(state);
-        expect(query.has('href') && decodeDataUrl(query.get('href') ?? '')).toBe(css !== '' && css);
+        expect(query.has('href') && readDataUrl(query.get('href') ?? '')).toBe(css !== '' && css);
       }),
       onPages,
     );

@@ -2,30 +2,17 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type QrLoginOptions, useWeChatQrLogin } from '../../src/react/index.js';
+import { controlPage } from './control-page.js';
 import { pass, showFrames } from './mount-logins.js';
-import {
-  createWxLogin,
-  frameAt,
-  frames,
-  leftovers,
-  nothing,
-  options,
-  reset,
-  trackListeners,
-} from './support.js';
+import { createWxLogin, frameAt, frames, leftovers, nothing, options } from './support.js';
 
+const listeners = controlPage();
 let wxLogin: ReturnType<typeof createWxLogin>;
-let listeners: () => string[];
 beforeEach(() => {
-  vi.useFakeTimers();
-  listeners = trackListeners();
   wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
 });
-afterEach(() => {
-  cleanup();
-  reset();
-});
+afterEach(cleanup);
 
 function Own({ open = true, ...login }: Partial<QrLoginOptions> & { open?: boolean }) {
   const { ref, status, error, authorizationUrl, refresh } = useWeChatQrLogin({ ...options, ...login });
@@ -80,20 +67,12 @@ test('the login waits for its element, goes with it, and starts anew with the ne
   expect(status()).toBe('ready');
   rerender(<Own open={false} />);
   await pass();
+  expect(status()).toBe('idle');
   expect(leftovers(listeners)).toEqual(nothing);
   rerender(<Own />);
   await pass();
   await showFrames();
   expect(status()).toBe('ready');
-});
-
-test('without an element the status is idle', async () => {
-  const { rerender } = render(<Own />);
-  await pass();
-  await showFrames();
-  rerender(<Own open={false} />);
-  await pass();
-  expect(status()).toBe('idle');
 });
 
 test('error, link and refresh are there for your own way on', async () => {

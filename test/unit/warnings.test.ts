@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../src/core/index.js';
-import { controlPage } from './control-page.js';
-import { pass } from './login.js';
+import { controlPage, pass } from './control-page.js';
 import { createWxLogin, frameAt, options, say } from './support.js';
 
 controlPage();
@@ -91,6 +90,29 @@ describe('a frame that goes on after its first load', () => {
   test('is none of ours when the top window goes to the callback', async () => {
     await goOn({ onAuthorized: undefined });
     await pass(timeout);
+    expect(warnings()).toEqual([]);
+  });
+});
+
+describe('addresses in css', () => {
+  test.each([
+    'url(/b.png)',
+    'url("b.png")',
+    'url(//a.example/b.png)',
+    "url( 'http://a.example')",
+    '@import "b.css"',
+  ])('%s leads nowhere, and a warning says so', async (css) => {
+    await createLogin({ css });
+    expect(warnings()).toEqual([expect.stringContaining('an address that leads nowhere')]);
+  });
+
+  test.each([
+    'url(https://a.example)',
+    "url( 'data:image/png,')",
+    'url(#a)',
+    '@import url(https://a.example)',
+  ])('%s loads', async (css) => {
+    await createLogin({ css });
     expect(warnings()).toEqual([]);
   });
 });

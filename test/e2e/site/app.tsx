@@ -1,7 +1,7 @@
 import { Activity, createRef, StrictMode, Suspense, use, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
-import { parseAuthorizationUrl, readCallback, relayCallback, verifyState } from '../../../src/core/index.js';
+import { parseAuthorizationUrl, readCallback, verifyState } from '../../../src/core/index.js';
 import {
   WeChatQrLogin,
   type WeChatQrLoginHandle,
@@ -91,7 +91,6 @@ const site = {
   ...createWaysIn((name, detail) => events.push([name, serialise(detail)])),
   parseAuthorizationUrl,
   readCallback,
-  relayCallback,
   verifyState,
   render(props: WeChatQrLoginProps, scene: Scene = 'plain', shown = true) {
     root ??= createRoot(document.getElementById('root') as HTMLElement);
