@@ -96,6 +96,11 @@ test('a preload that fails reports nothing and leaves nothing', async () => {
   expect(leftovers(listeners)).toEqual(nothing);
 });
 
+test('a preload asks for the address that it is given, with its nonce', () => {
+  preloadWxLogin({ scriptUrl: OTHER_URL, nonce: 'n0' });
+  expect([tags().length, tags(OTHER_URL)[0]?.nonce]).toEqual([0, 'n0']);
+});
+
 test('loadWxLogin gives the global function, and the nonce stands on the tag', async () => {
   const wxLogin = createWxLogin();
   const loading = loadWxLogin({ nonce: 'n0' });
