@@ -41,6 +41,8 @@ export function serveSimulator(
         },
         port,
         hostname: host,
+        // Otherwise hono puts its own Request and Response in place of the whole process's.
+        overrideGlobalObjects: false,
       },
       ({ port: actual }: AddressInfo) => {
         const name = host === '0.0.0.0' ? '127.0.0.1' : host;

@@ -2,6 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { runSimulator } from '../../src/simulator/run.js';
 
+const globals = [Request, Response];
+
 vi.mock('node:os', () => ({
   networkInterfaces: () => ({ eth0: [{ family: 'IPv4', internal: false, address: '192.0.2.7' }] }),
 }));
@@ -21,4 +23,10 @@ test('otherwise only this machine does', async () => {
   expect(phoneOrigin).toBe(origin);
   expect(new URL(origin).hostname).toBe('127.0.0.1');
   await close();
+});
+
+test('it leaves the globals of the process alone', async () => {
+  const { close } = await runSimulator({}, {});
+  await close();
+  expect([Request, Response]).toEqual(globals);
 });
