@@ -2,15 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeChatSimulator } from '../../src/simulator/index.js';
-import { BUILD, buildDemo, DeployedServer, ENVIRONMENT, serveApi, withSharedStorage } from './deployment.js';
+import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
+import { BUILD, buildDemo, DeployedServer, ENVIRONMENT, withSharedStorage } from './deployment.js';
 import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
 
 const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
-let api: Awaited<ReturnType<typeof serveApi>>;
+let api: SimulatorServer;
 beforeAll(async () => {
   await buildDemo();
-  api = await serveApi(wechat);
+  api = await serveSimulator(wechat);
 });
 afterAll(() => api.close());
 

@@ -1,9 +1,6 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createAdaptorServer } from '@hono/node-server';
-import type { WeChatSimulator } from '../../src/simulator/index.js';
-import { listen } from '../listen.js';
 import { spawnNode, stop, waitFor } from '../start-server.js';
 import { startPostgres, startRedis } from './daemons.js';
 import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
@@ -11,12 +8,6 @@ import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside the project, so that the built server finds its packages; of this process's own, for test files run at once. */
 export const BUILD = `${root}node_modules/.cache/demo-under-test-${process.env.VITEST_POOL_ID ?? 0}`;
-
-/** WeChat's API for them. `serveSimulator` would replace this process's Response, which other test files share. */
-export async function serveApi({ fetch }: WeChatSimulator) {
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
-  return { origin: `http://127.0.0.1:${await listen(server)}`, close: () => server.close() };
-}
 
 /** A server in a process of its own, as it is deployed. */
 export class DeployedServer implements Server {

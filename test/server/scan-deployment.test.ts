@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeChatSimulator } from '../../src/simulator/index.js';
-import { buildDemo, DeployedServer, ENVIRONMENT, serveApi, withSharedStorage } from './deployment.js';
+import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
+import { buildDemo, DeployedServer, ENVIRONMENT, withSharedStorage } from './deployment.js';
 import { Phone, WaitingPage } from './scan-support.js';
 import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
 
 const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
-let api: Awaited<ReturnType<typeof serveApi>>;
+let api: SimulatorServer;
 beforeAll(async () => {
   await buildDemo();
-  api = await serveApi(wechat);
+  api = await serveSimulator(wechat);
 });
 afterAll(() => api.close());
 
