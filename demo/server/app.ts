@@ -41,6 +41,13 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     return headers;
   };
 
+  /** The visitor's request, put together anew: under Vite it is of hono's own kind, which `new Request` does not take. */
+  const requestOf = (c: Context<Env>) => {
+    const { url, method, body } = c.req.raw;
+    // A body that streams needs the word (fetch standard); the DOM's types do not have it.
+    return new Request(url, { method, headers: headersOf(c), body, duplex: 'half' } as RequestInit);
+  };
+
   const isPage = (c: Context) => c.req.header('sec-fetch-dest') === 'document';
 
   const app = new Hono<Env>().basePath('/api');
@@ -58,7 +65,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
   // Only under its own address, below.
   app.all('/auth/scan-login/*', (c) => c.notFound());
   app.on(['GET', 'POST'], '/auth/*', async (c) => {
-    const response = await auth.handler(new Request(c.req.raw, { headers: headersOf(c) }));
+    const response = await auth.handler(requestOf(c));
     // Somebody who came by a link shall read a page, not JSON.
     if (response.status < 400 || !isPage(c)) return response;
     return c.redirect(failedPage(errorOf(response)));
@@ -66,7 +73,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
 
   const scanLogin = withScanLogin(auth.handler);
   for (const path of ['/scan-login', '/scan-login/*']) {
-    app.on(['GET', 'POST'], path, (c) => scanLogin(new Request(c.req.raw, { headers: headersOf(c) })));
+    app.on(['GET', 'POST'], path, (c) => scanLogin(requestOf(c)));
   }
 
   // Step 1 as an ordinary link: no script needed until the visitor is back.

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 test('`npm start` restarts: who was signed in still is, and WeChat is still the simulated one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-restart-'));
-  process.env.DATA_DIR = folder;
+  vi.stubEnv('DATA_DIR', folder);
   const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
   const server = await createServer({ configFile, logLevel: 'silent', server: { port: 0 } });
   await server.listen();
@@ -43,5 +43,6 @@ test('`npm start` restarts: who was signed in still is, and WeChat is still the 
   } finally {
     await server.close();
     rmSync(folder, { recursive: true });
+    vi.unstubAllEnvs();
   }
 });
