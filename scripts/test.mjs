@@ -95,13 +95,20 @@ await check({
   build: 'npm run build --silent',
 });
 await check({ size: 'npx size-limit', 'unused code': 'npx knip' });
-// It builds again, as publishing does.
-await check({ 'package lint': 'npm run lint:package --silent' });
-// With the coverage of src/core, which has a threshold: see vitest.config.ts.
-await vitest('unit and server rendering', ['unit', 'ssr'], '--coverage');
+await Promise.all([
+  // It builds again, as publishing does; nothing beside it looks at dist.
+  check({ 'package lint': 'npm run lint:package --silent' }),
+  // With the coverage of src/core, which has a threshold: see vitest.config.ts.
+  vitest('unit and server rendering', ['unit', 'ssr'], '--coverage'),
+]);
 await vitest('server', ['server']);
-await vitest('package, and Firefox', ['package', 'firefox']);
-await vitest('the fake in a real browser, and stories', ['browser', 'storybook']);
+// In one run: packages wait for the registry while browsers are at work.
+await vitest('package, Firefox, the fake in a real browser, stories', [
+  'package',
+  'firefox',
+  'browser',
+  'storybook',
+]);
 if (browser) {
   await suite(
     'browser',
