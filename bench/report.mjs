@@ -42,7 +42,7 @@ ${table(['page', 'QR page asked for', 'ms', 'QR code painted', 'ms', 'kB'], arri
 Where the time goes, and what gives some of it back:
 
 - A host that is new to the page costs three round trips: TCP, TLS, the request. By hand that is the page, then WeChat's script, then the QR page, and one more round trip for the picture.
-- A page of React has its own bundle between: a round trip, and the time to run it. That is all that is between the usual snippet, ours client-rendered, and by hand; some of it is the time of this machine's processor.
+- A page of React has its own bundle between: a round trip, and the time to run it. That is all that is between the usual snippet, ours client-rendered, and by hand; some of it is processor time.
 - **The hint** (\`<link rel="preload" as="script">\` in the HTML) asks for WeChat's script while the bundle is under way, which gives that round trip back. React's server rendering writes it by itself.
 - **\`script="none"\`** does without the script's host, three round trips. The price: what WeChat changes in its script does not come by itself.
 - **\`preconnect\` to open.weixin.qq.com gives nothing.** Chromium does open the connection, and then another one for the frame: it keeps a cross-site frame's connections apart from its page's. In a sandboxed frame, with and without \`crossorigin\`, it is the same.
