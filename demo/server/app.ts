@@ -41,12 +41,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     return headers;
   };
 
-  /** The visitor's request, put together anew: under Vite it is of hono's own kind, which `new Request` does not take. */
-  const requestOf = (c: Context<Env>) => {
-    const { url, method, body } = c.req.raw;
-    // A body that streams needs the word (fetch standard); the DOM's types do not have it.
-    return new Request(url, { method, headers: headersOf(c), body, duplex: 'half' } as RequestInit);
-  };
+  const requestOf = (c: Context<Env>) => new Request(c.req.raw, { headers: headersOf(c) });
 
   const isPage = (c: Context) => c.req.header('sec-fetch-dest') === 'document';
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, loadEnv, type Plugin } from 'vite';
+import { toNativeRequest } from '../../src/simulator/native-request.js';
 import { openBackend } from './backend.js';
 import { keepSecret } from './secret.js';
 import { readSettings, type Settings } from './settings.js';
@@ -83,5 +84,9 @@ async function start(
       warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
     }
   }
-  return { listener: getRequestListener(app.fetch, { overrideGlobalObjects: false }), close };
+  // Vite's process keeps its own Request and Response.
+  const listener = getRequestListener((request, bindings) => app.fetch(toNativeRequest(request), bindings), {
+    overrideGlobalObjects: false,
+  });
+  return { listener, close };
 }

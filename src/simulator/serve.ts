@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { toNativeRequest } from './native-request.js';
 import type { WeChatSimulator } from './simulator.js';
 
 /** Where the server listens. */
@@ -33,7 +34,7 @@ export function serveSimulator(
     const server = serve(
       {
         async fetch(request, { incoming }) {
-          const response = await simulator.fetch(request);
+          const response = await simulator.fetch(toNativeRequest(request));
           if (response.type !== 'error') return response;
           // What "cannot be reached" looks like from outside.
           incoming.socket.destroy();

@@ -30,3 +30,15 @@ test('it leaves the globals of the process alone', async () => {
   await close();
   expect([Request, Response]).toEqual(globals);
 });
+
+test('it takes a body whose length is not told beforehand', async () => {
+  const { origin, close } = await runSimulator({}, {});
+  const asked = JSON.stringify({ grant_type: 'client_credential', appid: 'wx1', secret: 's' });
+  const answer = await fetch(`${origin}/cgi-bin/stable_token`, {
+    method: 'POST',
+    body: new Blob([asked]).stream(),
+    duplex: 'half',
+  } as RequestInit);
+  expect(await answer.json()).toMatchObject({ expires_in: 7200 });
+  await close();
+});
