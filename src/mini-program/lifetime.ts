@@ -7,6 +7,9 @@ export function createChild(signal: AbortSignal): AbortController {
   return child;
 }
 
+/** Calls back after that many ms, which a server has said: the longest timer at most, where a longer one would fire at once. */
+export const later: typeof after = (ms, signal, callback) => after(Math.min(ms, LONGEST), signal, callback);
+
 /** Runs one request: aborted with the signal, and failed after that many ms, even if it does not listen to its own. */
 export function limit<T>(
   request: (signal: AbortSignal) => Promise<T>,
@@ -15,7 +18,7 @@ export function limit<T>(
 ): Promise<T> {
   const own = createChild(signal);
   return new Promise<T>((resolve, reject) => {
-    after(ms, own.signal, () => reject(new Error(`${ms} ms are over`)));
+    later(ms, own.signal, () => reject(new Error(`${ms} ms are over`)));
     // A function that throws at once is no different.
     Promise.resolve(own.signal).then(request).then(resolve, reject);
   }).finally(() => own.abort());
@@ -31,7 +34,7 @@ export function pause(ms: number, wakes: boolean, signal: AbortSignal): Promise<
       own.abort();
       resolve();
     };
-    after(Math.min(ms, LONGEST), own.signal, () => {
+    later(ms, own.signal, () => {
       over = true;
       look();
     });

@@ -1,8 +1,7 @@
-import { after, LONGEST } from '../core/lifetime.js';
 import type { ScanCode, ScanOutcome } from './adapter.js';
 import { toUser } from './address.js';
 import { ScanLoginError } from './errors.js';
-import { createChild, limit, pause } from './lifetime.js';
+import { createChild, later, limit, pause } from './lifetime.js';
 import {
   RENEWALS,
   type ScanLoginOptions,
@@ -129,7 +128,7 @@ export function createScanLogin<Result>(
     shown = false;
     enter({ status: 'pending', code });
     watching = createChild(signal);
-    after(Math.min(expiresIn, LONGEST), watching.signal, expire);
+    later(expiresIn, watching.signal, expire);
     // What no adapter should answer must not leave a code that nobody watches.
     watchCode(code, () => options, watching.signal, progress).catch(
       (cause) => signal.aborted || fail(new ScanLoginError('server_error', '', cause)),

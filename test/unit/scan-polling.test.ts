@@ -281,6 +281,14 @@ describe('a subscription', () => {
     expect(login.status).toBe('pending');
   });
 
+  test('is listened to for as long as the code lives, however long that is', async () => {
+    const { streams, subscribe, tell } = createStreams();
+    const { server } = await createPending({}, { subscribe, expiresIn: 2 ** 31 });
+    tell({ status: 'pending' });
+    await pass(60_000);
+    expect([streams[0]?.signal.aborted, server.of('poll').length]).toEqual([false, 0]);
+  });
+
   const refuse = () => {
     throw new Error('no such address');
   };
