@@ -1,5 +1,5 @@
-import { readCallback } from '../core/callback.js';
-import { handOver } from '../core/relay.js';
+import { readCallback } from '../core/callback/read-callback.js';
+import { handOver } from '../core/callback/relay-callback.js';
 
 /**
  * The script of `callback.html`: does what `relayCallback()` does, and goes on to `data-next` in a top-level page. The

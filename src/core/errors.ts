@@ -1,4 +1,5 @@
-import { explain } from './texts.js';
+import { CodedError } from '../shared/coded-error.js';
+import { getErrorMessage } from './error-messages.js';
 
 /**
  * What can go wrong.
@@ -44,12 +45,10 @@ export type WeChatLoginErrorCode =
  * @example
  * onError={(error) => { if (error.code === 'script_failed') report(error); }}
  */
-export class WeChatLoginError extends Error {
-  declare readonly code: WeChatLoginErrorCode;
-
+export class WeChatLoginError extends CodedError<WeChatLoginErrorCode> {
   /** `detail` is what the error is about: the option, the address or the host. */
   constructor(code: WeChatLoginErrorCode, detail = '', cause?: unknown) {
-    super(__DEV__ ? explain(code, detail) : `${code} ${detail} (npmjs.com/package/wechat-qr-login#errors)`);
-    Object.assign(this, { name: 'WeChatLoginError', code, cause });
+    const short = `${code} ${detail} (npmjs.com/package/wechat-qr-login#errors)`;
+    super('WeChatLoginError', code, __DEV__ ? getErrorMessage(code, detail) : short, cause);
   }
 }

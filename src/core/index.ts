@@ -3,14 +3,26 @@
  *
  * @module wechat-qr-login/core
  */
-export { type CallbackResult, type ReadCallbackOptions, readCallback } from './callback.js';
+export { type CallbackResult, type ReadCallbackOptions, readCallback } from './callback/read-callback.js';
+export { type RelayOptions, relayCallback } from './callback/relay-callback.js';
+export { createQrLogin } from './create-qr-login.js';
 export { WeChatLoginError, type WeChatLoginErrorCode } from './errors.js';
-export type { QrLoginEvents, QrLoginOptions, QrLoginStatus, WxLoginOptions } from './options.js';
-export { type LoginPopupOptions, type LoginPopupResult, openLoginPopup } from './popup.js';
-export { createQrLogin, type QrLogin, type QrLoginSnapshot } from './qr-login.js';
-export { type RelayOptions, relayCallback } from './relay.js';
-export { type LoadWxLoginOptions, loadWxLogin, preloadWxLogin, type WxLogin } from './script.js';
+export { isWeChatBrowser } from './is-wechat-browser.js';
+export { type LoginPopupOptions, type LoginPopupResult, openLoginPopup } from './popup/open-login-popup.js';
+export type {
+  QrLogin,
+  QrLoginEvents,
+  QrLoginOptions,
+  QrLoginSnapshot,
+  QrLoginStatus,
+  WxLoginOptions,
+} from './qr-login-options.js';
+export {
+  type LoadWxLoginOptions,
+  loadWxLogin,
+  preloadWxLogin,
+  type WxLogin,
+} from './script/load-wx-login.js';
 export { createState, rememberState, verifyState } from './state.js';
 export { createStylesheet, cssToDataUrl, type StylesheetPreset, type StylesheetTheme } from './stylesheet.js';
 export { type AuthorizationUrlOptions, createAuthorizationUrl, parseAuthorizationUrl } from './url.js';
-export { isWeChatBrowser } from './wechat-browser.js';

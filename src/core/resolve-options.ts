@@ -1,5 +1,12 @@
+import { isPositive } from '../shared/limits.js';
 import { own } from '../shared/own.js';
-import { AUTHORIZATION_ENDPOINT, type QrLoginOptions, RETRIES, SCRIPT_URL, TIMEOUT } from './options.js';
+import {
+  AUTHORIZATION_ENDPOINT,
+  type QrLoginOptions,
+  RETRIES,
+  SCRIPT_URL,
+  TIMEOUT,
+} from './qr-login-options.js';
 import { cssToDataUrl } from './stylesheet.js';
 
 /** WeChat's options as its script wants them. WeChat's script writes `onCleanup` onto the object it gets. */
@@ -30,10 +37,8 @@ export interface InvalidOptions {
   readonly mountKey: string;
 }
 
-/** Below 10^9: the longest timer (see lifetime.ts). */
-const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
-
 const WORDS = /^[\w.,]+$/;
+const POSITIVE = { test: isPositive };
 
 /** What a value must look like, if there is one. Cc: control characters; Cs: half a surrogate pair, which has no UTF-8 form. */
 const RULES = {
@@ -76,6 +81,21 @@ function parseHttpUrl(url: string): URL | undefined {
 /** Browsers treat these hosts as secure without TLS. */
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+/** The options that are read here. */
+const NAMES = [
+  ...Object.keys(RULES),
+  ...['id', 'enabled', 'css', 'self_redirect', 'stylelite', 'fast_login', 'script', 'scriptUrl'],
+  'authorizationEndpoint',
+] as (keyof QrLoginOptions)[];
+
+/** In-page completion is on when asked for, or when somebody listens for its outcome. */
+const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOptions) =>
+  self_redirect ?? (onAuthorized || onRefused ? true : undefined);
+
+/** Whether `resolveOptions` would answer something else: a re-render with equal values costs no encoding. */
+export const hasNewValue = (previous: QrLoginOptions, next: QrLoginOptions): boolean =>
+  getSelfRedirect(previous) !== getSelfRedirect(next) || NAMES.some((name) => previous[name] !== next[name]);
+
 /**
  * Validates, applies defaults and encodes, in one place. It runs once per changed value. `pageOrigin` is the origin of
  * the page around the frame; without it nothing is known of the page, as for a link.
@@ -87,7 +107,10 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     redirect_uri: decodeRedirectUri(given.redirect_uri),
     href: given.css ? cssToDataUrl(given.css) : given.href || undefined,
   });
-  const invalid = (problem: string): InvalidOptions => ({ problem, mountKey: problem });
+  const invalid = (problem: string): InvalidOptions => ({
+    problem,
+    mountKey: `${problem} ${options.enabled}`,
+  });
   const { authorizationEndpoint = AUTHORIZATION_ENDPOINT, scriptUrl = SCRIPT_URL, redirect_uri } = options;
   const callback = parseHttpUrl(redirect_uri);
   // In-page completion is on when asked for, or when somebody listens for its outcome.
@@ -123,6 +146,6 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     scriptUrl,
     timeout: options.timeout ?? TIMEOUT,
     retries: options.retries ?? RETRIES,
-    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint]),
+    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint, options.enabled]),
   };
 }

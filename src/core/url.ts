@@ -1,6 +1,6 @@
 import { own } from '../shared/own.js';
 import { WeChatLoginError } from './errors.js';
-import { AUTHORIZATION_ENDPOINT, type WxLoginOptions } from './options.js';
+import { AUTHORIZATION_ENDPOINT, type WxLoginOptions } from './qr-login-options.js';
 import { type EncodedOptions, type ResolvedOptions, resolveOptions } from './resolve-options.js';
 
 /** What a link to WeChat's login page can say. */

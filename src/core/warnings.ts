@@ -1,5 +1,5 @@
 import { warnOnce } from '../shared/warn-once.js';
-import { HEIGHT, type QrLoginOptions, WIDTH } from './options.js';
+import { HEIGHT, type QrLoginOptions, WIDTH } from './qr-login-options.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
 /** Options that WeChat would silently ignore or trip over. Only called in development; production builds drop this file. */

@@ -1,34 +1,34 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes, useImperativeHandle } from 'react';
 import { own } from '../shared/own.js';
-import { guardChildren } from '../ui/guard-children.js';
-import { toPx } from '../ui/to-px.js';
+import { getSize } from '../ui/get-size.js';
+import type { MiniProgramQrLoginLabels } from '../ui/labels/labels.js';
+import { en, zhCN } from '../ui/labels/mini-program-qr-login.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
-import { Code } from './Code.js';
-import { en, type MiniProgramQrLoginLabels, zh } from './labels.js';
+import type { MiniProgramQrLoginOptions, MiniProgramQrLoginStatus } from './mini-program-qr-login-options.js';
 import { type MiniProgramQrLoginParts, Notice } from './Notice.js';
-import type { ScanLoginStatus } from './options.js';
-import { type UseScanLoginOptions, useScanLogin } from './use-scan-login.js';
+import { QrCode } from './QrCode.js';
+import { useMiniProgramQrLogin } from './use-mini-program-qr-login.js';
 
 /** What a ref on `<MiniProgramQrLogin>` holds. */
 export interface MiniProgramQrLoginHandle {
   /** As of the last render. */
-  readonly status: ScanLoginStatus;
+  readonly status: MiniProgramQrLoginStatus;
   /** Asks for a new code. */
   refresh(): void;
 }
 
 /** All options and events of the login, and how it is presented. */
 export interface MiniProgramQrLoginProps<Result = unknown>
-  extends UseScanLoginOptions<Result>,
+  extends MiniProgramQrLoginOptions<Result>,
     MiniProgramQrLoginParts {
-  /** Width and height of the code in px, its white border included. Default 240; phones read 160 and up. */
+  /** Width and height of the code in px, its white border included. Phones read 160 and up. @default 240 */
   size?: number | undefined;
-  /** Address of a picture for the middle of the code. Default: the server's, if it has one. */
+  /** Address of a picture for the middle of the code. @default the server's, if it has one */
   logo?: string | undefined;
-  /** Language of the texts: `cn` (default) or `en`, as WeChat says it. */
+  /** Language of the texts, unless `labels` is given: `cn` or `en`, as WeChat says it. @default cn */
   lang?: 'cn' | 'en' | undefined;
-  /** Replaces any of the texts. */
+  /** The texts: a whole language (`zhCN`, `zhTW`, `en`), or any of them. */
   labels?: Partial<MiniProgramQrLoginLabels> | undefined;
   /** Class of the box. */
   className?: string | undefined;
@@ -37,7 +37,7 @@ export interface MiniProgramQrLoginProps<Result = unknown>
 const SIZE = 240;
 
 /**
- * A QR code that a phone's WeChat scans, and what becomes of it: scanned by whom, confirmed, cancelled, expired.
+ * A QR code that a phone's WeChat scans, and its progress: scanned by whom, confirmed, refused, expired.
  * The space is reserved before anything loads; on the server the box is rendered, with its loading text.
  *
  * It inherits the page's font and colours and brings no stylesheet. Nickname and avatar are shown as text and picture,
@@ -52,16 +52,13 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
 >(function MiniProgramQrLogin(props, handle) {
   const options = own(props);
   const { size, logo, lang, labels, className } = options;
-  const english = lang === 'en';
-  const text = { ...(english ? en : zh), ...labels };
-  const login = useScanLogin(options);
+  const text = { ...(lang === 'en' ? en : zhCN), ...labels };
+  const login = useMiniProgramQrLogin(options);
   const { status, code, refresh } = login;
   useImperativeHandle(handle, () => ({ status, refresh }));
 
-  const pending = status === 'pending';
-  const role = status === 'error' ? 'alert' : 'status';
   const ref = useGuardedBox();
-  const box = toPx(size, SIZE);
+  const box = getSize(size, SIZE);
   return (
     <div
       ref={ref}
@@ -78,32 +75,25 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
     >
       {code && (
         // Kept while somebody decides on the phone: they may leave, and the code is to be scanned again.
-        <Code
+        <QrCode
           key={code.picture ?? code.text}
           code={code}
           logo={logo}
           timeout={options.timeout}
           title={text.title}
-          hidden={!pending}
+          hidden={status !== 'ready'}
           onShown={login.codeShown}
           onFailed={login.codeFailed}
         />
       )}
-      {/* The region stays while its content changes, which is what screen readers announce; only an alert is made anew. */}
-      <div
-        key={role}
-        role={role}
-        ref={guardChildren}
-        // Replaced texts may be in any language: the page's own then.
-        lang={labels ? undefined : english ? 'en' : 'zh-CN'}
-        style={{
-          // Only inherited fonts and colours: right on any page, light or dark. Nothing moves: no motion to reduce.
-          display: 'grid',
-          gridRow: pending ? 2 : '1 / 3',
-        }}
-      >
-        {options.enabled !== false && <Notice key={status} login={login} text={text} parts={options} />}
-      </div>
+      <Notice
+        login={login}
+        text={text}
+        parts={options}
+        // Texts of the site's own may be in any language: the page's then.
+        lang={labels ? labels.lang : text.lang}
+        isSilent={options.enabled === false}
+      />
     </div>
   );
 }) as <Result = unknown>(

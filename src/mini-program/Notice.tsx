@@ -1,23 +1,23 @@
-import type { CSSProperties, ReactNode } from 'react';
-import { guardChildren } from '../ui/guard-children.js';
-import { refreshButton } from '../ui/refresh-button.js';
-import type { MiniProgramQrLoginLabels } from './labels.js';
-import type { UseScanLogin } from './use-scan-login.js';
+import type { ReactNode } from 'react';
+import type { MiniProgramQrLoginLabels } from '../ui/labels/labels.js';
+import { RefreshButton } from '../ui/RefreshButton.js';
+import { centered, StatusRegion } from '../ui/StatusRegion.js';
+import type { UseMiniProgramQrLogin } from './use-mini-program-qr-login.js';
 
-/** A replaceable part: an element, or a function that gets where things stand and a way on. */
+/** A replaceable part: an element, or a function that gets the snapshot and a way to start again. */
 export type MiniProgramQrLoginPart =
   | ReactNode
-  | ((login: Pick<UseScanLogin, 'status' | 'user' | 'payload' | 'error' | 'refresh'>) => ReactNode);
+  | ((login: Pick<UseMiniProgramQrLogin, 'status' | 'user' | 'payload' | 'error' | 'refresh'>) => ReactNode);
 
-/** The parts, by the status in which they are shown. */
+/** The parts, by the status in which they are shown. `null` shows nothing. */
 export interface MiniProgramQrLoginParts {
   loading?: MiniProgramQrLoginPart;
   /** Below the code. */
-  pending?: MiniProgramQrLoginPart;
+  ready?: MiniProgramQrLoginPart;
   scanned?: MiniProgramQrLoginPart;
   confirming?: MiniProgramQrLoginPart;
   authorized?: MiniProgramQrLoginPart;
-  cancelled?: MiniProgramQrLoginPart;
+  refused?: MiniProgramQrLoginPart;
   expired?: MiniProgramQrLoginPart;
   /** What is to be done is in `payload`, in the server's words. */
   actionRequired?: MiniProgramQrLoginPart;
@@ -25,56 +25,52 @@ export interface MiniProgramQrLoginParts {
 }
 
 interface NoticeProps {
-  login: UseScanLogin;
+  login: UseMiniProgramQrLogin;
   text: MiniProgramQrLoginLabels;
   parts: MiniProgramQrLoginParts;
+  lang: string | undefined;
+  /** Whether the login waits and shows nothing. */
+  isSilent: boolean;
 }
 
-const centred: CSSProperties = {
-  display: 'grid',
-  placeContent: 'center',
-  justifyItems: 'center',
-  gap: 12,
-  textAlign: 'center',
-};
-
-/**
- * What is said in a status: who has scanned, what has happened, and what to do next. An element of its own for each
- * status, and texts in elements of their own: translators replace text nodes, which React could not remove then.
- */
-export function Notice({ login, text, parts }: NoticeProps) {
+/** What the box says in each status: who has scanned, what has happened, and what to do next. */
+export function Notice({ login, text, parts, lang, isSilent }: NoticeProps) {
   const { status, user, refresh } = login;
   const name = status === 'idle' ? 'loading' : status === 'action_required' ? 'actionRequired' : status;
 
-  const defaultPart = () => (
-    <>
-      {user?.avatar && (
-        <img
-          src={user.avatar}
-          alt=""
-          width={64}
-          height={64}
-          // Whoever hosts the picture need not learn which page shows it.
-          referrerPolicy="no-referrer"
-          style={{ borderRadius: '50%', objectFit: 'cover' }}
-        />
-      )}
-      {user?.nickname && <bdi style={{ overflowWrap: 'anywhere' }}>{user.nickname}</bdi>}
-      <span>{text[name]}</span>
-      {/error|expired|cancelled|action/.test(status) && (
-        <button {...refreshButton(refresh)}>{status === 'error' ? text.retry : text.refresh}</button>
-      )}
-    </>
-  );
-
-  const part = () => {
+  const renderContent = () => {
     const own = parts[name];
-    if (own === undefined) return defaultPart();
-    return typeof own === 'function' ? own(login) : own;
+    if (own !== undefined) return typeof own === 'function' ? own(login) : own;
+    return (
+      <>
+        {user?.avatar && (
+          <img
+            src={user.avatar}
+            alt=""
+            width={64}
+            height={64}
+            // Whoever hosts the picture need not learn which page shows it.
+            referrerPolicy="no-referrer"
+            style={{ borderRadius: '50%', objectFit: 'cover' }}
+          />
+        )}
+        {user?.nickname && <bdi style={{ overflowWrap: 'anywhere' }}>{user.nickname}</bdi>}
+        <span>{text[name]}</span>
+        {/error|expired|refused|action/.test(status) && (
+          <RefreshButton refresh={refresh} text={status === 'error' ? text.retry : text.refresh} />
+        )}
+      </>
+    );
   };
   return (
-    <div key={name} ref={guardChildren} style={centred}>
-      {part()}
-    </div>
+    <StatusRegion
+      name={name}
+      lang={lang}
+      // Nothing moves: no motion to reduce.
+      regionStyle={{ display: 'grid', gridRow: status === 'ready' ? 2 : '1 / 3' }}
+      style={centered}
+    >
+      {!isSilent && renderContent()}
+    </StatusRegion>
   );
 }

@@ -3,12 +3,12 @@
  * own; whatever polling needs (an id, a secret) stays in the closure of the code it returns.
  *
  * Ready ones: `rest`, `deviceAuthorization`, `authing`. docs/mini-program.md shows how to write another in 20 lines.
- * A `ScanLoginError` that it throws ends the login as it is; anything else is `create_failed`.
+ * A `MiniProgramLoginError` that it throws ends the login as it is; anything else is `create_failed`.
  */
-export type ScanLoginAdapter<Result = unknown> = (signal: AbortSignal) => Promise<ScanCode<Result>>;
+export type MiniProgramAdapter<Result = unknown> = (signal: AbortSignal) => Promise<MiniProgramCode<Result>>;
 
 /** What the visitor scans. Exactly one of `picture` and `text`. */
-export interface ScanCodeLook {
+export interface MiniProgramCodeImage {
   /** Address of a picture: https, same-origin or a `data:` URL. */
   readonly picture?: string | undefined;
   /** A text to be drawn as a QR code, usually an address that opens the mini program. */
@@ -23,21 +23,21 @@ export interface ScanCodeLook {
 }
 
 /** One QR code and the ways to learn what has become of it. */
-export interface ScanCode<Result = unknown> extends ScanCodeLook {
+export interface MiniProgramCode<Result = unknown> extends MiniProgramCodeImage {
   /** ms that the code lives, from now on. */
   readonly expiresIn: number;
   /** ms that the server wants between two polls, if it says so. The page's own `interval` can only be longer. */
   readonly interval?: number | undefined;
   /**
    * Asks once. Never called again before it has settled. Give the signal to `fetch`. What it throws is tried again (no
-   * network, an answer that is none) unless it is a `ScanLoginError`. `withHttpErrors` knows what an HTTP status means.
+   * network, an answer that is none) unless it is a `MiniProgramLoginError`. `withHttpErrors` knows what an HTTP status means.
    */
-  poll(signal: AbortSignal): Promise<ScanProgress<Result>>;
+  poll(signal: AbortSignal): Promise<MiniProgramProgress<Result>>;
   /**
    * Listens instead of asking, where the server can tell by itself: make it with `subscription`. Resolves when the tab
    * was hidden (`true`: it is called again), or when there is no more to hear (`false`: polling takes over).
    */
-  subscribe?(report: (news: ScanNews<Result>) => void, signal: AbortSignal): Promise<boolean>;
+  subscribe?(report: (news: MiniProgramUpdate<Result>) => void, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Whom the phone belongs to, as far as the server tells: said by a stranger's account, for display only. */
@@ -48,18 +48,18 @@ export interface ScannedUser {
 }
 
 /** How a login ends. */
-export type ScanOutcome<Result = unknown> =
+export type MiniProgramOutcome<Result = unknown> =
   /** Approved, and this is the result. */
   | { status: 'authorized'; result: Result; user?: ScannedUser | undefined }
   /** Approved, but the server wants more first (a second factor, an account to bind): `payload` says what. */
   | { status: 'action_required'; payload: unknown }
-  | { status: 'cancelled' }
+  | { status: 'refused' }
   | { status: 'expired' };
 
 /** Where a code stands. */
-export type ScanProgress<Result = unknown> =
+export type MiniProgramProgress<Result = unknown> =
   /** Nobody has scanned it, or whoever did has left again. */
-  | { status: 'pending' }
+  | { status: 'ready' }
   /** Scanned; the phone asks its owner. Not every server tells. */
   | { status: 'scanned'; user?: ScannedUser | undefined }
   /** Approved, and the result still has to be fetched. */
@@ -67,13 +67,16 @@ export type ScanProgress<Result = unknown> =
       status: 'confirming';
       user?: ScannedUser | undefined;
       /** Fetches the result. Called once; its failure is `exchange_failed`. */
-      exchange(signal: AbortSignal): Promise<ScanOutcome<Result>>;
+      exchange(signal: AbortSignal): Promise<MiniProgramOutcome<Result>>;
     }
   /** Asked too often: 5 s more between polls from now on (RFC 8628, 3.5). */
   | { status: 'slow_down' }
   /** No answer this time: ask again after so many ms; without a number 1, 2, 4, then 8 s later, and a bit. */
   | { status: 'retry'; after?: number | undefined; cause?: unknown }
-  | ScanOutcome<Result>;
+  | MiniProgramOutcome<Result>;
 
 /** What a server tells by itself: it asks nobody for patience, and nobody asks it again. */
-export type ScanNews<Result = unknown> = Exclude<ScanProgress<Result>, { status: 'slow_down' | 'retry' }>;
+export type MiniProgramUpdate<Result = unknown> = Exclude<
+  MiniProgramProgress<Result>,
+  { status: 'slow_down' | 'retry' }
+>;

@@ -1,16 +1,16 @@
 /**
- * Login by mini program without React: where a code stands, and adapters for the server that knows. You draw the code.
+ * Login by mini program without React: the progress of a code, and adapters for the server that knows it. You draw the code.
  *
  * @module wechat-qr-login/mini-program/core
  */
 export type {
-  ScanCode,
-  ScanCodeLook,
-  ScanLoginAdapter,
-  ScanNews,
+  MiniProgramAdapter,
+  MiniProgramCode,
+  MiniProgramCodeImage,
+  MiniProgramOutcome,
+  MiniProgramProgress,
+  MiniProgramUpdate,
   ScannedUser,
-  ScanOutcome,
-  ScanProgress,
 } from './adapter.js';
 export { type AuthingOptions, type AuthingResult, authing } from './adapters/authing.js';
 export {
@@ -23,6 +23,12 @@ export { withHttpErrors } from './adapters/http-errors.js';
 export type { RequestOptions } from './adapters/request.js';
 export { type RestCode, type RestOptions, type RestProgress, rest } from './adapters/rest.js';
 export { subscription } from './adapters/subscription.js';
-export { ScanLoginError, type ScanLoginErrorCode } from './errors.js';
-export type { ScanLoginEvents, ScanLoginOptions, ScanLoginState, ScanLoginStatus } from './options.js';
-export { createScanLogin, type ScanLogin } from './scan-login.js';
+export { createMiniProgramQrLogin } from './create-mini-program-qr-login.js';
+export { MiniProgramLoginError, type MiniProgramLoginErrorCode } from './errors.js';
+export type {
+  MiniProgramQrLoginController,
+  MiniProgramQrLoginEvents,
+  MiniProgramQrLoginOptions,
+  MiniProgramQrLoginSnapshot,
+  MiniProgramQrLoginStatus,
+} from './mini-program-qr-login-options.js';

@@ -1,4 +1,5 @@
-import { explain } from './texts.js';
+import { CodedError } from '../shared/coded-error.js';
+import { getErrorMessage } from './error-messages.js';
 
 /**
  * What can go wrong.
@@ -13,7 +14,7 @@ import { explain } from './texts.js';
  * | `exchange_failed` | Approved on the phone, but the result could not be fetched. |
  * | `server_error` | The server says that the login has failed, or answers what the contract does not know. |
  */
-export type ScanLoginErrorCode =
+export type MiniProgramLoginErrorCode =
   | 'invalid_options'
   | 'create_failed'
   | 'picture_failed'
@@ -32,12 +33,14 @@ export type ScanLoginErrorCode =
  * @example
  * onError={(error) => { if (error.code === 'exchange_failed') report(error); }}
  */
-export class ScanLoginError extends Error {
-  declare readonly code: ScanLoginErrorCode;
-
+export class MiniProgramLoginError extends CodedError<MiniProgramLoginErrorCode> {
   /** `detail` is what the error is about: the option, or the server's number or word. */
-  constructor(code: ScanLoginErrorCode, detail = '', cause?: unknown) {
-    super(__DEV__ ? explain(code, detail) : `${code} ${detail}`);
-    Object.assign(this, { name: 'ScanLoginError', code, cause });
+  constructor(code: MiniProgramLoginErrorCode, detail = '', cause?: unknown) {
+    super(
+      'MiniProgramLoginError',
+      code,
+      __DEV__ ? getErrorMessage(code, detail) : `${code} ${detail}`,
+      cause,
+    );
   }
 }

@@ -1,15 +1,16 @@
 /**
- * Login by mini program: a QR code of your own, and adapters for the server that knows how far it has come.
+ * Login by mini program: a QR code of your own, and adapters for the server that knows its progress.
  *
  * @module wechat-qr-login/mini-program
  */
 'use client';
+export type { MiniProgramQrLoginLabels } from '../ui/labels/labels.js';
+export { en, zhCN, zhTW } from '../ui/labels/mini-program-qr-login.js';
 export * from './core.js';
-export type { MiniProgramQrLoginLabels } from './labels.js';
 export {
   MiniProgramQrLogin,
   type MiniProgramQrLoginHandle,
   type MiniProgramQrLoginProps,
 } from './MiniProgramQrLogin.js';
 export type { MiniProgramQrLoginPart, MiniProgramQrLoginParts } from './Notice.js';
-export { type UseScanLogin, type UseScanLoginOptions, useScanLogin } from './use-scan-login.js';
+export { type UseMiniProgramQrLogin, useMiniProgramQrLogin } from './use-mini-program-qr-login.js';

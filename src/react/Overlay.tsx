@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
-import { guardChildren } from '../ui/guard-children.js';
-import { refreshButton } from '../ui/refresh-button.js';
-import type { WeChatQrLoginLabels } from './labels.js';
+import type { WeChatQrLoginLabels } from '../ui/labels/labels.js';
+import { RefreshButton } from '../ui/RefreshButton.js';
+import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** A replaceable part: an element, or a function that gets the error (if any) and a way to start again. */
@@ -10,25 +10,27 @@ export type WeChatQrLoginPart =
   | ReactNode
   | ((part: { error: WeChatLoginError | undefined; refresh: () => void }) => ReactNode);
 
+/** The parts, by the status in which they are shown. `null` shows nothing. */
+export interface WeChatQrLoginParts {
+  /** Shown until the QR code is up. */
+  loading?: WeChatQrLoginPart;
+  /** Shown when the visitor has approved and your server is at work. */
+  authorized?: WeChatQrLoginPart;
+  /** Shown when the visitor has refused. */
+  refused?: WeChatQrLoginPart;
+  /** Shown when the QR code has expired. */
+  expired?: WeChatQrLoginPart;
+  /** Shown instead of the QR code after an error. */
+  error?: WeChatQrLoginPart;
+}
+
 interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
   text: WeChatQrLoginLabels;
-  parts: Partial<Record<'loading' | 'authorized' | 'refused' | 'expired' | 'error', WeChatQrLoginPart>>;
+  parts: WeChatQrLoginParts;
   lang: string | undefined;
 }
 
-// Only inherited fonts and colours: right on any page, light or dark, and nothing to import.
-const cover: CSSProperties = {
-  position: 'absolute',
-  inset: 0,
-  display: 'grid',
-  placeContent: 'center',
-  justifyItems: 'center',
-  gap: 16,
-  padding: 16,
-  textAlign: 'center',
-  // A single word alone on the last line looks like a mistake.
-  textWrap: 'balance',
-};
+const cover: CSSProperties = { ...centered, position: 'absolute', inset: 0, gap: 16, padding: 16 };
 
 /** Over the lower edge of a page whose colours are not known. */
 const strip: CSSProperties = {
@@ -50,69 +52,37 @@ const placeholder = (
   </svg>
 );
 
-/**
- * What the box shows instead of the QR code, or below a frame that is stuck. Polite for screen readers, except errors.
- * Texts stand in elements of their own: translators replace text nodes, which React could not remove then.
- */
-export function Overlay({
-  status,
-  error,
-  authorizationUrl,
-  isStuck,
-  refresh,
-  text,
-  parts,
-  lang,
-}: OverlayProps) {
-  const name = /idle|mounting/.test(status) ? 'loading' : status;
-  const failed = status === 'error';
-  const role = failed ? 'alert' : 'status';
+/** What the box shows instead of the QR code, or below a frame that is stuck. */
+export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
+  const { status, error, authorizationUrl, isStuck, refresh } = login;
+  const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
+  const isError = name === 'error';
   const link = authorizationUrl && (
     <a href={authorizationUrl} style={{ color: 'inherit' }}>
       {text.link}
     </a>
   );
 
-  const defaultPart = () => {
-    if (name === 'loading')
-      return (
-        <>
-          {placeholder}
-          <span>{text.loading}</span>
-        </>
-      );
-    if (name === 'authorized') return <span>{text.authorized}</span>;
-    // Only other options help here, so the developer's message is the one to show.
-    if (error?.code === 'invalid_options') return <span>{error.message}</span>;
+  const renderContent = () => {
+    if (name === 'ready')
+      return isStuck && [<span key="text">{text.stuck}</span>, <span key="link">{link}</span>];
+    const own = parts[name];
+    if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (
       <>
-        <span>{text[name as 'error']}</span>
-        <button {...refreshButton(refresh)}>{failed ? text.retry : text.refresh}</button>
-        {failed && link}
+        {name === 'loading' && placeholder}
+        {/* Only other options help there, so the developer's message is the one to show. */}
+        <span>{error?.code === 'invalid_options' ? error.message : text[name]}</span>
+        {name !== 'loading' && name !== 'authorized' && error?.code !== 'invalid_options' && (
+          <RefreshButton refresh={refresh} text={isError ? text.retry : text.refresh} />
+        )}
+        {isError && error?.code !== 'invalid_options' && link}
       </>
     );
   };
-
-  const part = () => {
-    const own = parts[name as 'error'];
-    if (own === undefined) return defaultPart();
-    return typeof own === 'function' ? own({ error, refresh }) : own;
-  };
-  // The region stays while its content changes, which is what screen readers announce; only an alert is made anew.
   return (
-    <div key={role} role={role} lang={lang} ref={guardChildren}>
-      {status !== 'ready' ? (
-        <div key={name} ref={guardChildren} style={cover}>
-          {part()}
-        </div>
-      ) : (
-        isStuck && (
-          <div key="stuck" style={strip}>
-            <span>{text.stuck}</span>
-            {link}
-          </div>
-        )
-      )}
-    </div>
+    <StatusRegion name={name} lang={lang} style={name === 'ready' ? strip : cover}>
+      {renderContent()}
+    </StatusRegion>
   );
 }

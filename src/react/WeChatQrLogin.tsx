@@ -1,11 +1,12 @@
 'use client';
-import { forwardRef, type HTMLAttributes, type ReactNode, useImperativeHandle } from 'react';
-import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/options.js';
+import { forwardRef, type HTMLAttributes, useImperativeHandle } from 'react';
+import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
 import { own } from '../shared/own.js';
-import { toPx } from '../ui/to-px.js';
+import { getSize } from '../ui/get-size.js';
+import type { WeChatQrLoginLabels } from '../ui/labels/labels.js';
+import { en, zhCN } from '../ui/labels/wechat-qr-login.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
-import { en, type WeChatQrLoginLabels, zh } from './labels.js';
-import { Overlay, type WeChatQrLoginPart } from './Overlay.js';
+import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
 import { renderPreloadHint } from './render-preload-hint.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
 
@@ -18,7 +19,7 @@ export interface WeChatQrLoginHandle {
 }
 
 /** All options and events of the login, and how it is presented. */
-export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
+export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeChatQrLoginParts {
   /** Class of the box, which has the size of `width` x `height` before anything loads. */
   className?: string | undefined;
   /** Attributes of the container inside the box, the element that holds WeChat's frame. */
@@ -27,17 +28,7 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
         [data: `data-${string}`]: string;
       })
     | undefined;
-  /** Shown until the QR is up. `null` shows nothing. */
-  loading?: ReactNode;
-  /** Shown when the visitor has approved and your server is at work: an element, or a function of `{ error, refresh }`. */
-  authorized?: WeChatQrLoginPart;
-  /** Shown when the visitor has refused; likewise. */
-  refused?: WeChatQrLoginPart;
-  /** Shown when the QR has expired; likewise. */
-  expired?: WeChatQrLoginPart;
-  /** Shown instead of the QR after an error; likewise. */
-  error?: WeChatQrLoginPart;
-  /** Replaces any of the texts. They follow `lang`: Chinese unless it is `en`. */
+  /** The texts: a whole language (`zhCN`, `zhTW`, `en`), or any of them. @default the language of `lang`: `zhCN` or `en` */
   labels?: Partial<WeChatQrLoginLabels> | undefined;
 }
 
@@ -59,7 +50,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
   function WeChatQrLogin(props, handle) {
     const options = own(props);
     const { className, containerProps, labels } = options;
-    const text = { ...(options.lang === 'en' ? en : zh), ...labels };
+    const text = { ...(options.lang === 'en' ? en : zhCN), ...labels };
     const { ref, ...login } = useWeChatQrLogin(own(options, { title: text.title }));
     const { status, refresh } = login;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
@@ -74,8 +65,8 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
         tabIndex={-1}
         style={{
           position: 'relative',
-          width: toPx(width, WIDTH),
-          height: toPx(height, HEIGHT),
+          width: getSize(width, WIDTH),
+          height: getSize(height, HEIGHT),
           maxWidth: '100%',
           overflow: 'hidden',
         }}
@@ -94,8 +85,8 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
             {...login}
             text={text}
             parts={options}
-            // Replaced texts may be in any language: the page's own then.
-            lang={labels ? undefined : options.lang === 'en' ? 'en' : 'zh-CN'}
+            // Texts of the site's own may be in any language: the page's then.
+            lang={labels ? labels.lang : text.lang}
           />
         )}
       </div>

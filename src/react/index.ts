@@ -5,8 +5,15 @@
  */
 'use client';
 export { WeChatLoginError, type WeChatLoginErrorCode } from '../core/errors.js';
-export type { QrLoginEvents, QrLoginOptions, QrLoginStatus, WxLoginOptions } from '../core/options.js';
-export type { WeChatQrLoginLabels } from './labels.js';
-export type { WeChatQrLoginPart } from './Overlay.js';
+export type {
+  QrLoginEvents,
+  QrLoginOptions,
+  QrLoginSnapshot,
+  QrLoginStatus,
+  WxLoginOptions,
+} from '../core/qr-login-options.js';
+export type { WeChatQrLoginLabels } from '../ui/labels/labels.js';
+export { en, zhCN, zhTW } from '../ui/labels/wechat-qr-login.js';
+export type { WeChatQrLoginPart, WeChatQrLoginParts } from './Overlay.js';
 export { type UseWeChatQrLogin, useWeChatQrLogin } from './use-wechat-qr-login.js';
 export { WeChatQrLogin, type WeChatQrLoginHandle, type WeChatQrLoginProps } from './WeChatQrLogin.js';

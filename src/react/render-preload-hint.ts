@@ -1,4 +1,4 @@
-import type { QrLoginOptions } from '../core/options.js';
+import type { QrLoginOptions } from '../core/qr-login-options.js';
 import { resolveOptions } from '../core/resolve-options.js';
 
 const escapeAttribute = (value: string) =>

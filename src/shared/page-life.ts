@@ -1,4 +1,4 @@
-import { listen } from './lifetime.js';
+import { listen } from './listen.js';
 
 /**
  * Calls back when the visitor has opened the page: at once, or when a prerendered page is activated.

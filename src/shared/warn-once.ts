@@ -1,8 +1,11 @@
 const warned = new Set<string>();
 
-/** Writes a warning for developers to the console, once per message: re-renders and StrictMode must not repeat it. */
-export function warnOnce(message: string): void {
-  if (warned.has(message)) return;
-  warned.add(message);
+/**
+ * Writes a warning for developers to the console, once per key: re-renders and StrictMode must not repeat it.
+ * `key` defaults to the message.
+ */
+export function warnOnce(message: string, key: string = message): void {
+  if (warned.has(key)) return;
+  warned.add(key);
   console.warn(`wechat-qr-login: ${message}`);
 }

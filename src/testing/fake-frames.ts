@@ -1,4 +1,4 @@
-import { createMessage } from '../core/message.js';
+import { createMessage } from '../core/callback/message.js';
 import { findRequestError } from '../simulator/check.js';
 import type { SimulatedLogin } from '../simulator/logins.js';
 import { errorPage } from '../simulator/pages/error-page.js';

@@ -1,5 +1,5 @@
-import type { ScannedUser, ScanOutcome } from '../adapter.js';
-import { ScanLoginError } from '../errors.js';
+import type { MiniProgramOutcome, ScannedUser } from '../adapter.js';
+import { MiniProgramLoginError } from '../errors.js';
 
 /** Authing's browser contract v2: what its servers answer, and what that means. */
 
@@ -43,9 +43,9 @@ export const readUser = ({ userInfo }: CheckAnswer): ScannedUser => ({
 });
 
 /** What an answer that is not fine means. Codes that are HTTP statuses mean what those mean. */
-export function toOutcome({ code, message, data }: Envelope): ScanOutcome<never> {
+export function toOutcome({ code, message, data }: Envelope): MiniProgramOutcome<never> {
   if (MORE_STEPS.includes(code)) return { status: 'action_required', payload: { code, message, data } };
   if (code === UNKNOWN_CODE) return { status: 'expired' };
   if (code >= 400 && code < 600) throw Object.assign(new Error(message), { status: code });
-  throw new ScanLoginError('server_error', `${code} ${message}`);
+  throw new MiniProgramLoginError('server_error', `${code} ${message}`);
 }

@@ -1,6 +1,11 @@
 import { own } from '../../shared/own.js';
-import type { ScanCode, ScanLoginAdapter, ScanOutcome, ScanProgress } from '../adapter.js';
-import { ScanLoginError } from '../errors.js';
+import type {
+  MiniProgramAdapter,
+  MiniProgramCode,
+  MiniProgramOutcome,
+  MiniProgramProgress,
+} from '../adapter.js';
+import { MiniProgramLoginError } from '../errors.js';
 import {
   type CheckAnswer,
   CONTRACT_VERSION,
@@ -61,18 +66,18 @@ export interface AuthingOptions extends RequestOptions {
  * @example
  * authing({ appId: '…', appHost: 'https://shop.authing.cn', exchange: (ticket, signal) => signIn(ticket, signal) })
  */
-export function authing(options: AuthingOptions & { exchange?: false }): ScanLoginAdapter<AuthingResult>;
+export function authing(options: AuthingOptions & { exchange?: false }): MiniProgramAdapter<AuthingResult>;
 export function authing(
   options: AuthingOptions & { exchange: true },
-): ScanLoginAdapter<AuthingResult<Record<string, unknown>>>;
+): MiniProgramAdapter<AuthingResult<Record<string, unknown>>>;
 export function authing<User>(
   options: AuthingOptions & { exchange: (ticket: string, signal: AbortSignal) => Promise<User> },
-): ScanLoginAdapter<AuthingResult<User>>;
+): MiniProgramAdapter<AuthingResult<User>>;
 export function authing(
   given: AuthingOptions & {
     exchange?: boolean | ((ticket: string, signal: AbortSignal) => Promise<unknown>);
   },
-): ScanLoginAdapter<AuthingResult<unknown>> {
+): MiniProgramAdapter<AuthingResult<unknown>> {
   const options = own(given);
   const { exchange = false } = options;
   const { appId, appHost, scene = 'WXAPP_AUTH', lang = 'zh-CN', requestFrom = 'sdk' } = options;
@@ -103,7 +108,7 @@ export function authing(
   const redeem = async (
     ticket: string,
     signal: AbortSignal,
-  ): Promise<ScanOutcome<AuthingResult<unknown>>> => {
+  ): Promise<MiniProgramOutcome<AuthingResult<unknown>>> => {
     if (typeof exchange === 'function') {
       return { status: 'authorized', result: { ticket, user: await exchange(ticket, signal) } };
     }
@@ -112,25 +117,28 @@ export function authing(
     return { status: 'authorized', result: { ticket, user: answer.data } };
   };
 
-  const poll = async (random: string, signal: AbortSignal): Promise<ScanProgress<AuthingResult<unknown>>> => {
+  const poll = async (
+    random: string,
+    signal: AbortSignal,
+  ): Promise<MiniProgramProgress<AuthingResult<unknown>>> => {
     const answer = await ask(`check?random=${encodeURIComponent(random)}`, signal);
     if (!isFine(answer)) return toOutcome(answer);
     const data = answer.data as CheckAnswer;
     const { status, ticket, scannedResult } = data;
     const user = readUser(data);
     if (status === -1) return { status: 'expired' };
-    if (status === 0) return { status: 'pending' };
+    if (status === 0) return { status: 'ready' };
     if (status === 1) return { status: 'scanned', user };
     if (status === 2 && ticket) {
       if (exchange) return { status: 'confirming', user, exchange: (own) => redeem(ticket, own) };
       return { status: 'authorized', user, result: { ticket, user: undefined } };
     }
-    if (status === 3) return { status: 'cancelled' };
+    if (status === 3) return { status: 'refused' };
     if (status === 4) return { status: 'action_required', payload: scannedResult };
-    throw new ScanLoginError('server_error', scannedResult?.errmsg ?? `status ${status}`);
+    throw new MiniProgramLoginError('server_error', scannedResult?.errmsg ?? `status ${status}`);
   };
 
-  return async (signal): Promise<ScanCode<AuthingResult<unknown>>> => {
+  return async (signal): Promise<MiniProgramCode<AuthingResult<unknown>>> => {
     const { context, customData: params, extIdpConnId, withCustomData } = options;
     const answer = await ask('gene', signal, {
       autoMergeQrCode: false,
@@ -140,7 +148,7 @@ export function authing(
       extIdpConnId,
       withCustomData,
     });
-    if (!isFine(answer)) throw new ScanLoginError('create_failed', `${answer.code} ${answer.message}`);
+    if (!isFine(answer)) throw new MiniProgramLoginError('create_failed', `${answer.code} ${answer.message}`);
     const { random, url, expiresIn = 120, customLogo } = answer.data as GeneAnswer;
     return {
       picture: url,

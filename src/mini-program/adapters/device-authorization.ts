@@ -1,6 +1,6 @@
 import { own } from '../../shared/own.js';
-import type { ScanCodeLook, ScanLoginAdapter, ScanProgress } from '../adapter.js';
-import { ScanLoginError } from '../errors.js';
+import type { MiniProgramAdapter, MiniProgramCodeImage, MiniProgramProgress } from '../adapter.js';
+import { MiniProgramLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 
@@ -40,16 +40,16 @@ export interface DeviceAuthorizationOptions extends RequestOptions {
   /** How requests are written. Default `form`, as the RFC says; `json` for better-auth, whose token endpoint reads no other. */
   format?: 'form' | 'json';
   /** What to scan. Default: `verification_uri_complete` as a text. */
-  toCode?: (answer: DeviceAuthorizationAnswer) => Pick<ScanCodeLook, 'text' | 'picture' | 'logo'>;
+  toCode?: (answer: DeviceAuthorizationAnswer) => Pick<MiniProgramCodeImage, 'text' | 'picture' | 'logo'>;
 }
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** The token endpoint's errors (RFC 8628, 3.5). A code that it does not know any more, or never did, has expired. */
-const PROGRESS: Partial<Record<string, ScanProgress<never>>> = {
-  authorization_pending: { status: 'pending' },
+const PROGRESS: Partial<Record<string, MiniProgramProgress<never>>> = {
+  authorization_pending: { status: 'ready' },
   slow_down: { status: 'slow_down' },
-  access_denied: { status: 'cancelled' },
+  access_denied: { status: 'refused' },
   expired_token: { status: 'expired' },
   invalid_grant: { status: 'expired' },
 };
@@ -66,7 +66,7 @@ const PROGRESS: Partial<Record<string, ScanProgress<never>>> = {
  *   format: 'json', // better-auth
  * })
  */
-export function deviceAuthorization(given: DeviceAuthorizationOptions): ScanLoginAdapter<DeviceTokens> {
+export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProgramAdapter<DeviceTokens> {
   const options = own(given);
   const { clientId: client_id, scope, format = 'form', toCode } = options;
 
@@ -81,7 +81,10 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): ScanLogi
       body: format === 'form' ? `${new URLSearchParams(fields)}` : JSON.stringify(fields),
     });
 
-  const poll = async (device_code: string, signal: AbortSignal): Promise<ScanProgress<DeviceTokens>> => {
+  const poll = async (
+    device_code: string,
+    signal: AbortSignal,
+  ): Promise<MiniProgramProgress<DeviceTokens>> => {
     const fields = { grant_type: GRANT_TYPE, device_code, client_id };
     const response = await ask(options.tokenEndpoint, fields, signal);
     const answer = await readJson<DeviceTokens & { error?: string }>(response);
@@ -90,7 +93,7 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): ScanLogi
     if (known) return known;
     // Other errors of OAuth's are final (400; 401 for a client that is not known); without one it is the status that tells.
     if (answer.error && /^40[01]$/.test(`${response.status}`))
-      throw new ScanLoginError('server_error', answer.error);
+      throw new MiniProgramLoginError('server_error', answer.error);
     throw response;
   };
 

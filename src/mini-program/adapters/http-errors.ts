@@ -1,5 +1,5 @@
-import type { ScanProgress } from '../adapter.js';
-import { ScanLoginError } from '../errors.js';
+import type { MiniProgramProgress } from '../adapter.js';
+import { MiniProgramLoginError } from '../errors.js';
 
 /** ms in a `Retry-After` header: seconds, or a date (RFC 9110, 10.2.3). */
 function readRetryAfter(headers: Headers | undefined): number | undefined {
@@ -10,17 +10,17 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
 }
 
 /** Tells apart what may pass, what means the code's end, and what will not get better. */
-function judge(thrown: unknown): ScanProgress<never> {
+function judge(thrown: unknown): MiniProgramProgress<never> {
   const { status, headers } = (thrown ?? {}) as Partial<Response>;
   // No answer, one that is no JSON (a captive portal's), or a mistake that the controller knows what to do with.
   if (!status) throw thrown;
   if (status === 404 || status === 410) return { status: 'expired' };
   if (status === 401 || status === 403)
-    throw new ScanLoginError('session_mismatch', `HTTP ${status}`, thrown);
+    throw new MiniProgramLoginError('session_mismatch', `HTTP ${status}`, thrown);
   if (status >= 500 || [408, 425, 429].includes(status)) {
     return { status: 'retry', cause: thrown, after: readRetryAfter(headers) };
   }
-  throw new ScanLoginError('server_error', `HTTP ${status}`, thrown);
+  throw new MiniProgramLoginError('server_error', `HTTP ${status}`, thrown);
 }
 
 /**
@@ -36,6 +36,6 @@ function judge(thrown: unknown): ScanProgress<never> {
  * })
  */
 export const withHttpErrors =
-  <Progress extends ScanProgress>(poll: (signal: AbortSignal) => Promise<Progress>) =>
-  (signal: AbortSignal): Promise<Progress | ScanProgress<never>> =>
+  <Progress extends MiniProgramProgress>(poll: (signal: AbortSignal) => Promise<Progress>) =>
+  (signal: AbortSignal): Promise<Progress | MiniProgramProgress<never>> =>
     poll(signal).catch(judge);

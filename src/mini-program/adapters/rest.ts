@@ -1,5 +1,5 @@
 import { own } from '../../shared/own.js';
-import type { ScanLoginAdapter, ScanNews, ScannedUser } from '../adapter.js';
+import type { MiniProgramAdapter, MiniProgramUpdate, ScannedUser } from '../adapter.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 import { subscription } from './subscription.js';
@@ -24,7 +24,9 @@ export interface RestCode {
 
 /** What `GET {baseUrl}/{id}` answers, and each event's data. */
 export type RestProgress =
-  | { status: 'pending' | 'cancelled' | 'expired' }
+  | { status: 'pending' }
+  | { status: 'cancelled' }
+  | { status: 'expired' }
   | { status: 'scanned'; user?: ScannedUser }
   | { status: 'confirmed'; user?: ScannedUser }
   | { status: 'action_required'; payload?: unknown };
@@ -50,7 +52,7 @@ export interface RestOptions extends RequestOptions {
  * @example
  * rest<{ user: { name: string } }>({ baseUrl: '/api/scan-login' })
  */
-export function rest<Result = unknown>(given: RestOptions): ScanLoginAdapter<Result> {
+export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<Result> {
   const options = own(given);
   const base = options.baseUrl.replace(/\/$/, '');
 
@@ -72,8 +74,10 @@ export function rest<Result = unknown>(given: RestOptions): ScanLoginAdapter<Res
     const { id, text, picture, logo, expiresIn, interval, events } = await post<RestCode>('', signal);
     const path = `/${encodeURIComponent(id)}`;
 
-    const toProgress = (answer: RestProgress): ScanNews<Result> => {
+    const toProgress = (answer: RestProgress): MiniProgramUpdate<Result> => {
       if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
+      if (answer.status === 'pending') return { status: 'ready' };
+      if (answer.status === 'cancelled') return { status: 'refused' };
       if (answer.status !== 'confirmed') return answer;
       return {
         status: 'confirming',
@@ -85,7 +89,7 @@ export function rest<Result = unknown>(given: RestOptions): ScanLoginAdapter<Res
       };
     };
 
-    const listen = (onProgress: (news: ScanNews<Result>) => void, own: AbortSignal) =>
+    const listen = (onProgress: (news: MiniProgramUpdate<Result>) => void, own: AbortSignal) =>
       new Promise<void>((resolve) => {
         const stream = new EventSource(`${base}${path}/events`, {
           withCredentials: options.credentials === 'include',

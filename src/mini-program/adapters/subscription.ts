@@ -1,6 +1,7 @@
-import { after, listen as listenTo } from '../../shared/lifetime.js';
-import type { ScanCode, ScanNews } from '../adapter.js';
-import { createChild } from '../lifetime.js';
+import { listen as listenTo } from '../../shared/listen.js';
+import { after } from '../../shared/timers.js';
+import type { MiniProgramCode, MiniProgramUpdate } from '../adapter.js';
+import { createChild } from '../run-limited.js';
 
 /** ms that a subscription has for its first word: a proxy that buffers would keep it to itself until the code is dead. */
 const GRACE = 5000;
@@ -21,8 +22,8 @@ const GRACE = 5000;
  * }))
  */
 export function subscription<Result>(
-  listen: (onProgress: (news: ScanNews<Result>) => void, signal: AbortSignal) => Promise<void>,
-): NonNullable<ScanCode<Result>['subscribe']> {
+  listen: (onProgress: (news: MiniProgramUpdate<Result>) => void, signal: AbortSignal) => Promise<void>,
+): NonNullable<MiniProgramCode<Result>['subscribe']> {
   return (report, signal) => {
     const own = createChild(signal);
     let heard = false;
@@ -33,7 +34,7 @@ export function subscription<Result>(
       };
       listenTo(document, 'visibilitychange', () => document.hidden && end(true), own.signal);
       after(GRACE, own.signal, () => heard || end(false));
-      const onProgress = (news: ScanNews<Result>) => {
+      const onProgress = (news: MiniProgramUpdate<Result>) => {
         heard = true;
         if (!own.signal.aborted) report(news);
       };

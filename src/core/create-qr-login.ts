@@ -1,0 +1,173 @@
+import { createAttempts } from '../shared/attempts.js';
+import { createEmit } from '../shared/create-emit.js';
+import { own } from '../shared/own.js';
+import { whenVisible } from '../shared/page-life.js';
+import { createStore } from '../shared/store.js';
+import { after, afterAwake } from '../shared/timers.js';
+import type { CallbackResult } from './callback/read-callback.js';
+import { WeChatLoginError } from './errors.js';
+import { mountFrame } from './frame/mount-frame.js';
+import { presentFrame } from './frame/prepare-frame.js';
+import { watchFrame } from './frame/watch-frame.js';
+import type {
+  QrLogin,
+  QrLoginEvents,
+  QrLoginOptions,
+  QrLoginSnapshot,
+  QrLoginStatus,
+} from './qr-login-options.js';
+import { hasNewValue, type ResolvedOptions, resolveOptions } from './resolve-options.js';
+import { loadWxLogin, type WxLogin } from './script/load-wx-login.js';
+import { createState, rememberState, verifyState } from './state.js';
+import { createLinkUrl } from './url.js';
+import { warnAboutOptions } from './warnings.js';
+
+let count = 0;
+
+/**
+ * Shows WeChat's QR code in a container and reports each step, from the script to the code. Everything else in this
+ * package is built on it.
+ *
+ * It owns the container's content and asks WeChat for one QR code at a time. A prerendered page asks when it is opened;
+ * a page that returns from the back/forward cache asks for a fresh one. It never throws: bad options arrive in
+ * `onError`. It does not exchange the code for a user: send code and state to your server, from the page (the frame's
+ * own request carries no SameSite=Lax cookies).
+ *
+ * @example
+ * const login = createQrLogin(document.querySelector<HTMLElement>('#qr')!, {
+ *   appid: 'wx…',
+ *   redirect_uri: 'https://shop.example/wechat-callback.html',
+ *   onAuthorized: ({ code, state }) => signIn(code, state),
+ * });
+ */
+export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOptions): QrLogin {
+  let options = own(initialOptions);
+  let resolved = resolveOptions(options, window.origin);
+  let iframe: HTMLIFrameElement | undefined;
+  const life = new AbortController();
+  const store = createStore<QrLoginSnapshot>({ status: 'idle' });
+  const emit = createEmit<QrLoginEvents>(() => options, life.signal);
+  const attempts = createAttempts(life.signal, run);
+
+  function enter(status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) {
+    const { status: previous, authorizationUrl } = store.getSnapshot();
+    store.set({ status, authorizationUrl, ...more });
+    // A second error is news, too.
+    if (status !== previous || more?.error) emit('onStatusChange', status, previous);
+  }
+
+  /** Ends the attempt: nothing of it is left when a handler is called. */
+  function finish(status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) {
+    attempts.end();
+    enter(status, more);
+  }
+
+  function fail(error: WeChatLoginError, more?: Partial<QrLoginSnapshot>) {
+    finish('error', { ...more, error });
+    if (__DEV__ && !options.onError) console.error(error);
+    emit('onError', error);
+  }
+
+  async function run(signal: AbortSignal) {
+    iframe = undefined;
+    const { state = createState(), nonce } = options;
+    // Options of a login that waits need not be complete yet.
+    if (options.enabled === false) return enter('idle', { authorizationUrl: undefined });
+    if (resolved.problem !== undefined) {
+      return fail(new WeChatLoginError('invalid_options', resolved.problem), { authorizationUrl: undefined });
+    }
+    if (__DEV__) warnAboutOptions(options, resolved);
+    rememberState(state);
+    enter('loading', { authorizationUrl: createLinkUrl(resolved, encodeURIComponent(state)) });
+    const { script, scriptUrl, timeout } = resolved;
+    const retries = script === 'required' ? resolved.retries : 0;
+    try {
+      const wxLogin =
+        script === 'none' ? undefined : await loadWxLogin({ scriptUrl, timeout, nonce, retries, signal });
+      if (wxLogin && !signal.aborted) emit('onLoad');
+      mount(signal, state, resolved, wxLogin);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const error =
+        thrown instanceof WeChatLoginError
+          ? thrown
+          : new WeChatLoginError('script_invalid', scriptUrl, thrown);
+      if (script === 'preferred' && error.code !== 'frame_blocked') {
+        mount(signal, state, resolved, undefined, error);
+      } else fail(error);
+    }
+  }
+
+  function mount(
+    signal: AbortSignal,
+    state: string,
+    current: ResolvedOptions,
+    wxLogin?: WxLogin,
+    cause?: WeChatLoginError,
+  ) {
+    if (signal.aborted) return;
+    if (!container.isConnected) return fail(new WeChatLoginError('container_missing'));
+    container.id = options.id || container.id || `wechat-qr-login-${++count}`;
+    enter('mounting');
+    afterAwake(current.timeout, signal, () => {
+      if (store.getSnapshot().status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
+    });
+    const request = { ...current.request, state: encodeURIComponent(state) };
+    mountFrame(container, wxLogin, options, current, request, signal, (inserted) => {
+      iframe = inserted;
+      let confirmed = false;
+      watchFrame(inserted, current, signal, {
+        onReady(isConfirmed) {
+          const isFirst = store.getSnapshot().status === 'mounting';
+          // Once is enough, but WeChat's own message is news also if it comes late.
+          if (!isFirst && (confirmed || !isConfirmed)) return;
+          confirmed = isConfirmed;
+          inserted.style.opacity = '';
+          enter('ready');
+          emit('onReady', { confirmed, direct: !wxLogin, cause });
+          if (isFirst && options.expiresIn) after(options.expiresIn, signal, expire);
+        },
+        onStuck(isStuck) {
+          if (isStuck === Boolean(store.getSnapshot().isStuck)) return;
+          store.set({ ...store.getSnapshot(), isStuck });
+          if (isStuck) emit('onStuck');
+        },
+        onOutcome: (outcome) => complete(outcome, state),
+      });
+      emit('onMount', inserted);
+    });
+  }
+
+  function complete(outcome: CallbackResult | WeChatLoginError, state: string) {
+    if (outcome instanceof Error) return fail(outcome);
+    if (outcome.state !== state) return fail(new WeChatLoginError('state_mismatch'));
+    verifyState(state); // used up
+    finish(outcome.type);
+    if (outcome.type === 'refused') emit('onRefused', { state });
+    else emit('onAuthorized', { code: outcome.code, state });
+  }
+
+  function expire() {
+    finish('expired');
+    emit('onExpired');
+    if (options.autoRefresh) attempts.start(whenVisible);
+  }
+
+  attempts.start();
+  return {
+    getSnapshot: store.getSnapshot,
+    subscribe: store.subscribe,
+    update(next) {
+      const previous = options;
+      options = own(next);
+      if (hasNewValue(previous, options)) {
+        const { mountKey } = resolved;
+        resolved = resolveOptions(options, window.origin);
+        if (resolved.mountKey !== mountKey) return attempts.start();
+      }
+      if (iframe) presentFrame(iframe, options);
+    },
+    refresh: () => attempts.start(),
+    destroy: () => life.abort(),
+  };
+}

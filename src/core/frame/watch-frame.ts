@@ -1,0 +1,142 @@
+import { listen, onAbort } from '../../shared/listen.js';
+import { after } from '../../shared/timers.js';
+import { readMessage } from '../callback/message.js';
+import { type CallbackResult, readCallback } from '../callback/read-callback.js';
+import { WeChatLoginError } from '../errors.js';
+import type { ResolvedOptions } from '../resolve-options.js';
+import { warnAboutSilence } from '../warnings.js';
+import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
+
+/** ms that WeChat's page has after the frame's load to send `wxReady`. It sends it before its load; the message may travel longer. */
+const GRACE = 100;
+
+/** ms without a message after which a page in the frame that cannot be read counts as a dead end. */
+const STUCK = 5000;
+
+/** What becomes of a frame. */
+interface FrameEvents {
+  /** The page is up: confirmed by its own message, or only loaded. */
+  onReady(confirmed: boolean): void;
+  /** Whether the frame stands on a page that cannot be read and says nothing. */
+  onStuck(isStuck: boolean): void;
+  /** The callback came back, read from the frame's address or relayed by the redirect page; or it cannot. */
+  onOutcome(outcome: CallbackResult | WeChatLoginError): void;
+}
+
+/** The address with which the document in the frame was loaded. Its scripts may have changed `location` since. */
+const getLoadedAddress = ({ performance }: Window): string =>
+  performance?.getEntriesByType?.('navigation')[0]?.name ?? '';
+
+/** Translates frame loads, messages, CSP violations and embedder policy reports into events. It decides nothing. */
+export function watchFrame(
+  iframe: HTMLIFrameElement,
+  { isInPage, callbackOrigin, redirectUri }: ResolvedOptions,
+  signal: AbortSignal,
+  { onReady, onStuck, onOutcome }: FrameEvents,
+): void {
+  // The window that contains the frame, where its messages arrive. It is another one than `window` in a pop-up that the
+  // page renders into, and in micro-frontends (wujie, micro-app), which run code in a window of their own. Its origin is
+  // `window.origin` all the same; `location.origin` is not: wujie replaces it, and about:blank has none.
+  const view = (iframe.contentWindow?.parent ?? window) as Window & typeof globalThis;
+  const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
+  let loads = 0;
+  // WeChat's page sends `wxReady` before its load, or a little later: while the silence after a load lasts, the message
+  // is from the page that has loaded, otherwise from one that is about to.
+  let isAnnounced = false;
+  let silence: AbortController | undefined;
+
+  const breakSilence = () => {
+    silence?.abort();
+    silence = undefined;
+    onStuck(false);
+  };
+
+  /** Returns whether the frame shows a page of our origin. */
+  const look = (isLoaded: boolean): boolean => {
+    const frame = iframe.contentWindow as Window;
+    try {
+      const { origin, pathname, href } = frame.location;
+      if (origin !== window.origin) return false;
+      // WeChat's page is not a callback, even where a simulator shares our origin.
+      if (origin === frameOrigin && pathname === framePath) return true;
+      const known = { redirect_uri: redirectUri };
+      const result = readCallback(href, known) ?? readCallback(getLoadedAddress(frame), known);
+      if (result) {
+        onOutcome(result);
+        return true;
+      }
+      // The site must not show here.
+      iframe.style.opacity = '0';
+      // A page that relays may have cleaned its address already: its message is on the way.
+      const lost = new WeChatLoginError('callback_lost', pathname);
+      if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
+      return true;
+    } catch {
+      // Cross-origin: WeChat's page, a callback that relays, or a dead end.
+      return false;
+    }
+  };
+
+  const onLoad = () => {
+    breakSilence();
+    const isOurs = look(true);
+    if (signal.aborted) return;
+    // A browser loads its own error page into the frame when there is no network.
+    after(GRACE, signal, () =>
+      navigator.onLine === false ? onOutcome(new WeChatLoginError('frame_timeout')) : onReady(false),
+    );
+    const isFirst = !loads++;
+    const isSilent = !isOurs && !isAnnounced;
+    isAnnounced = false;
+    if (!isSilent) return;
+    silence = new AbortController();
+    after(STUCK, silence.signal, () => {
+      silence = undefined;
+      onStuck(true);
+      // After the first load it is probably a callback that cannot work.
+      if (__DEV__ && isInPage && !isFirst) warnAboutSilence(callbackOrigin);
+    });
+  };
+
+  const onMessage = ({ source, origin, data }: MessageEvent) => {
+    if (source !== iframe.contentWindow) return;
+    if (origin === callbackOrigin) {
+      const result = readMessage(data, redirectUri);
+      if (result === null) onOutcome(new WeChatLoginError('callback_lost', callbackOrigin));
+      if (result) onOutcome(result);
+    }
+    const [, status] = /"(wxReady|wxQRcodeReady)"/.exec(String(data)) ?? [];
+    if (origin === frameOrigin && status) {
+      isAnnounced ||= !silence && status === 'wxReady';
+      breakSilence();
+      onReady(true);
+    }
+  };
+
+  const onViolation = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent) => {
+    // Without in-page completion the callback never loads in a frame of ours.
+    const host = [frameOrigin, isInPage ? callbackOrigin : frameOrigin].find((origin) =>
+      `${blockedURI}/`.startsWith(`${origin}/`),
+    );
+    if (host && effectiveDirective === 'frame-src' && disposition === 'enforce') {
+      onOutcome(new WeChatLoginError('frame_blocked', host));
+    }
+  };
+
+  onAbort(signal, () => silence?.abort());
+  listen(iframe, 'load', onLoad, signal);
+  listen(view, 'message', onMessage, signal);
+  listen(view.document, 'securitypolicyviolation', onViolation, signal);
+  watchEmbedderPolicy(iframe, view, signal, () =>
+    onOutcome(new WeChatLoginError('frame_blocked', EMBEDDER_POLICY)),
+  );
+
+  // `load` comes after the site has been painted inside the small frame, and after its scripts have used the code.
+  // A frame of our own origin shares our rendering, so a look in each animation frame comes before its first paint.
+  const tick = () => {
+    if (signal.aborted) return;
+    if (iframe.contentDocument) look(false);
+    view.requestAnimationFrame(tick);
+  };
+  if (isInPage && callbackOrigin === window.origin) tick();
+}

@@ -1,0 +1,140 @@
+import { listen } from '../../shared/listen.js';
+import { own } from '../../shared/own.js';
+import { after, afterAwake } from '../../shared/timers.js';
+import { channelName, hearBroadcast } from '../callback/broadcast.js';
+import { readMessage } from '../callback/message.js';
+import type { CallbackResult } from '../callback/read-callback.js';
+import { WeChatLoginError } from '../errors.js';
+import { type ResolvedOptions, resolveOptions } from '../resolve-options.js';
+import { createState, rememberState, verifyState } from '../state.js';
+import { type AuthorizationUrlOptions, createLinkUrl } from '../url.js';
+import { watchPopup } from './watch-popup.js';
+
+/** ms that a redirect page has to speak after its window is gone from sight: its own policy may have cut it off. */
+const GRACE = 2000;
+
+/** What goes to WeChat, as in `createAuthorizationUrl`, and the window. */
+export type LoginPopupOptions = AuthorizationUrlOptions & {
+  /** px, of the window's content. Default 480. */
+  width?: number | undefined;
+  /** px, of the window's content. Default 640. */
+  height?: number | undefined;
+  /**
+   * ms until `popup_timeout`. Default 600 000, ten minutes: auth libraries keep their state about that long, and a
+   * window that is cut off cannot be seen closing.
+   */
+  timeout?: number | undefined;
+  /** Closes the window, as far as it can be reached, and rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+};
+
+/** What the visitor approved. Send both to your server; it exchanges the code. */
+export interface LoginPopupResult {
+  code: string;
+  state: string;
+}
+
+/** The one that is under way: two windows at once would only confuse. */
+let current: { popup: Window; result: Promise<LoginPopupResult>; abandon(): void } | undefined;
+
+/** In the middle of the window that asks, on whichever screen it is. */
+function createFeatures({ width = 480, height = 640 }: LoginPopupOptions): string {
+  const left = Math.round(screenX + (outerWidth - width) / 2);
+  const top = Math.round(screenY + (outerHeight - height) / 2);
+  return `popup,width=${width},height=${height},left=${left},top=${top}`;
+}
+
+/** Waits for everything that can end the login. Nothing of it is left afterwards. */
+function waitFor(
+  popup: Window,
+  state: string,
+  { signal, timeout = 600_000 }: LoginPopupOptions,
+  { callbackOrigin, redirectUri }: ResolvedOptions,
+): NonNullable<typeof current> {
+  const lifetime = new AbortController();
+  const alive = lifetime.signal;
+  // The window that opened the pop-up: in some micro-frontends it is not the one that this code runs in.
+  const opener: Window = popup.opener ?? window;
+  let abandon = () => {};
+
+  const result = new Promise<LoginPopupResult>((resolve, reject) => {
+    const end = () => {
+      lifetime.abort();
+      current = undefined;
+      popup.close();
+    };
+    const fail = (reason: unknown) => {
+      end();
+      reject(reason);
+    };
+    abandon = () => fail(new WeChatLoginError('popup_closed'));
+    const complete = (answer: CallbackResult | null) => {
+      if (!answer) return fail(new WeChatLoginError('callback_lost', callbackOrigin));
+      if (answer.state !== state) return fail(new WeChatLoginError('state_mismatch'));
+      verifyState(state); // used up
+      if (answer.type === 'refused') return fail(new WeChatLoginError('refused'));
+      end();
+      resolve({ code: answer.code, state });
+    };
+
+    const onMessage = ({ source, origin, data }: MessageEvent) => {
+      if (source !== popup || origin !== callbackOrigin) return;
+      const answer = readMessage(data, redirectUri);
+      if (answer !== undefined) complete(answer);
+    };
+    listen(opener, 'message', onMessage, alive);
+    const hears = callbackOrigin === window.origin && hearBroadcast(state, redirectUri, alive, complete);
+    watchPopup(popup, alive, (cutOff) => {
+      const lost = new WeChatLoginError('popup_closed', cutOff ? callbackOrigin : '');
+      if (!cutOff || !hears) after(GRACE, alive, () => fail(lost));
+    });
+    // No page waits any more. A page that returns from the back/forward cache finds its promise settled.
+    listen(window, 'pagehide', abandon, alive);
+    if (signal) listen(signal, 'abort', () => fail(signal.reason), alive);
+    afterAwake(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
+  });
+  return { popup, result, abandon };
+}
+
+/**
+ * WeChat's login in a window of its own. Resolves with code and state; the window is closed then.
+ *
+ * Call it in a click handler, before any `await`: browsers allow pop-ups only there. The page of `redirect_uri` has to
+ * call `relayCallback()` (or be `wechat-qr-login/callback.html`). A state is made when you give none; it is remembered,
+ * compared, and used up. It does not exchange the code: send it to your server.
+ *
+ * Rejects with a `WeChatLoginError`: `invalid_options` (nothing was opened), `popup_blocked`, `popup_closed`, `refused`,
+ * `popup_timeout`, `state_mismatch`; or with the reason of `signal`. Leaving the page closes the window, too.
+ *
+ * While a window is open, another call focuses it and answers what the first call will; its own options do not count.
+ *
+ * With `Cross-Origin-Opener-Policy: same-origin` on the page the browser cuts the window off. The result comes all the
+ * same, if `redirect_uri` is on the page's own origin, but the window can then be neither focused nor closed, nor seen
+ * closing: a visitor who closes it is only missed after `timeout`. So leave the button usable: another call opens a new
+ * window, and the first promise rejects with `popup_closed`. (Without the policy the same goes for a window that is
+ * closed within a second after WeChat's page came.)
+ *
+ * @example
+ * button.onclick = async () => {
+ *   const { code, state } = await openLoginPopup({ appid: 'wx…', redirect_uri: 'https://shop.example/callback.html' });
+ *   await signIn(code, state);
+ * };
+ */
+export async function openLoginPopup(options: LoginPopupOptions): Promise<LoginPopupResult> {
+  const given = own(options);
+  const { state = createState(), signal } = given;
+  const resolved = resolveOptions(own(given, { state }));
+  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  if (signal?.aborted) throw signal.reason;
+  if (current && !current.popup.closed) {
+    current.popup.focus();
+    return current.result;
+  }
+  current?.abandon();
+  // Before the window opens: it inherits what this tab remembers, in case no page waits for it any more when it comes back.
+  rememberState(state);
+  const popup = window.open(createLinkUrl(resolved), channelName(state), createFeatures(given));
+  if (!popup) throw new WeChatLoginError('popup_blocked');
+  current = waitFor(popup, state, given, resolved);
+  return current.result;
+}

@@ -1,0 +1,26 @@
+import { listen } from '../shared/listen.js';
+import { afterServerTime, createChild } from './run-limited.js';
+
+/**
+ * Resolves after `ms`, but never while the tab is hidden. `endsWhenVisible`: as soon as the visitor returns to the tab.
+ */
+export function pause(ms: number, endsWhenVisible: boolean, signal: AbortSignal): Promise<void> {
+  const own = createChild(signal);
+  return new Promise((resolve) => {
+    let isOver = false;
+    const look = () => {
+      if (!isOver || document.hidden) return;
+      own.abort();
+      resolve();
+    };
+    afterServerTime(ms, own.signal, () => {
+      isOver = true;
+      look();
+    });
+    const onVisibilityChange = () => {
+      isOver ||= endsWhenVisible;
+      look();
+    };
+    listen(document, 'visibilitychange', onVisibilityChange, own.signal);
+  });
+}

@@ -1,0 +1,31 @@
+import { LONGEST_TIMER } from '../shared/limits.js';
+import { listen, onAbort } from '../shared/listen.js';
+import { after } from '../shared/timers.js';
+
+/** Creates a controller that aborts with the signal, and may abort before it. (`AbortSignal.any` needs Safari 17.4.) */
+export function createChild(signal: AbortSignal): AbortController {
+  const child = new AbortController();
+  onAbort(
+    child.signal,
+    listen(signal, 'abort', () => child.abort(), undefined),
+  );
+  return child;
+}
+
+/** Calls back after `ms` that a server has named: after the longest timer at most, where a longer one would fire at once. */
+export const afterServerTime: typeof after = (ms, signal, callback) =>
+  after(Math.min(ms, LONGEST_TIMER), signal, callback);
+
+/** Runs one request. It is aborted with the signal, and fails after `ms` even if it ignores its own signal. */
+export function runLimited<T>(
+  request: (signal: AbortSignal) => Promise<T>,
+  ms: number,
+  signal: AbortSignal,
+): Promise<T> {
+  const own = createChild(signal);
+  return new Promise<T>((resolve, reject) => {
+    afterServerTime(ms, own.signal, () => reject(new Error(`No answer within ${ms} ms`)));
+    // A function that throws at once is no different.
+    Promise.resolve(own.signal).then(request).then(resolve, reject);
+  }).finally(() => own.abort());
+}

@@ -1,0 +1,54 @@
+'use client';
+import { useState } from 'react';
+import { useController } from '../ui/use-controller.js';
+import { createMiniProgramQrLogin } from './create-mini-program-qr-login.js';
+import type { MiniProgramLoginError } from './errors.js';
+import type {
+  MiniProgramQrLoginController,
+  MiniProgramQrLoginOptions,
+  MiniProgramQrLoginSnapshot,
+} from './mini-program-qr-login-options.js';
+
+/** What `useMiniProgramQrLogin` returns. */
+export interface UseMiniProgramQrLogin extends MiniProgramQrLoginSnapshot {
+  /** Asks for a new code. The same function in every render, as are the others. */
+  refresh: () => void;
+  /** Call it when the code you draw can be seen (`onLoad` of its picture). */
+  codeShown: () => void;
+  /** Call it when the code cannot be seen (`onError` of its picture). */
+  codeFailed: (error: MiniProgramLoginError) => void;
+}
+
+const IDLE: MiniProgramQrLoginSnapshot = { status: 'idle' };
+
+/** The controller has no element: it lives as long as the component. */
+const PAGE = { isConnected: true };
+
+/**
+ * The login without any presentation: you draw the code (`code.picture` or `code.text`) and everything else.
+ * New inline callbacks or a new adapter in each render cost nothing; a new adapter counts from the next code (give the
+ * component another `key` to switch at once). Unmounting ends everything.
+ *
+ * @example
+ * // An adapter whose codes are pictures. If it gives a text (`code.text`), draw that yourself.
+ * const { status, code, refresh, codeShown } = useMiniProgramQrLogin({ adapter: authing({ appId, appHost }), onAuthorized });
+ * if (status === 'expired') return <button onClick={refresh}>Refresh</button>;
+ * return code && <img src={code.picture} alt="QR code" onLoad={codeShown} />;
+ */
+export function useMiniProgramQrLogin<Result>(
+  options: MiniProgramQrLoginOptions<Result>,
+): UseMiniProgramQrLogin {
+  const [snapshot, login] = useController(
+    PAGE,
+    options,
+    (_, initial: MiniProgramQrLoginOptions<Result>): MiniProgramQrLoginController<Result> =>
+      createMiniProgramQrLogin(initial),
+    IDLE,
+  );
+  const [actions] = useState(() => ({
+    refresh: () => login.current?.refresh(),
+    codeShown: () => login.current?.codeShown(),
+    codeFailed: (error: MiniProgramLoginError) => login.current?.codeFailed(error),
+  }));
+  return { ...snapshot, ...actions };
+}
