@@ -1,10 +1,19 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
-import { failedPage, loginPage, returnAddress, withReturn } from '../addresses.js';
+import { getIP } from 'better-auth/api';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { failedPage, loginPage, returnAddress, SCAN_LOGIN_PATH, withReturn } from '../addresses.js';
 import { type AuthEnvironment, createAuth } from './auth.js';
+import { AUTH_ROUTES } from './auth-routes.js';
+import { checkBody } from './check-body.js';
+import { createAddressWriter } from './client-address.js';
+import { limitBody } from './limit-body.js';
+import { limitRate } from './limit-rate.js';
 import { createConfig } from './page-config.js';
+import { RATES, type RouteRate } from './rates.js';
+import { RequestCounter } from './request-counter.js';
 import { readReturnTo } from './return-to.js';
 import { withScanLogin } from './scan-http.js';
+import { SCAN_ROUTES } from './scan-routes.js';
 import type { Settings } from './settings.js';
 import { simulatedEndpoint } from './simulator-address.js';
 
@@ -29,21 +38,36 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     ...rest,
     authorizationEndpoint: simulatorPort ? (origin) => simulatedEndpoint(origin, simulatorPort) : undefined,
   });
+  const counter = new RequestCounter(environment.storage.options.secondaryStorage);
+  const writeAddress = createAddressWriter({
+    trustedProxies: settings.trustedProxies,
+    warn: (message) => auth.context.logger.warn(message),
+  });
+
+  /** The visitor's headers, with the address they really come from. */
+  const headersOf = (c: Context<Env>) =>
+    writeAddress(c.req.raw.headers, c.env?.incoming?.socket.remoteAddress);
+  const requestOf = async (c: Context<Env>) =>
+    new Request(c.req.url, {
+      method: c.req.method,
+      headers: Object.fromEntries(headersOf(c)),
+      ...(c.req.method === 'POST' && { body: await c.req.text() }),
+    });
   const originOf = (c: Context) => settings.baseUrl ?? new URL(c.req.url).origin;
-
-  /** The visitor's headers, with the address they really come from: the rates are limited by it. */
-  const headersOf = (c: Context<Env>) => {
-    const headers = new Headers(c.req.raw.headers);
-    const address = c.env?.incoming?.socket.remoteAddress;
-    // What a visitor writes into the header counts for nothing; what a proxy of ours writes does.
-    const before = settings.trustedProxies.length ? headers.get('x-forwarded-for') : null;
-    if (address) headers.set('x-forwarded-for', before ? `${before}, ${address}` : address);
-    return headers;
-  };
-
-  const requestOf = (c: Context<Env>) => new Request(c.req.raw, { headers: headersOf(c) });
-
   const isPage = (c: Context) => c.req.header('sec-fetch-dest') === 'document';
+  const returnToOf = (c: Context) => readReturnTo(c.req.query('return_to'), settings.returnToOrigins);
+
+  /** Refuses with 429 who asks too often; somebody who came by a link reads a page. */
+  const limit = (rate: RouteRate, isAboutAccount = false): MiddlewareHandler<Env> =>
+    async function limit(c, next) {
+      if (!settings.production) return next();
+      const address = getIP(headersOf(c), auth.context.options);
+      const { email } = isAboutAccount ? await c.req.json<{ email: string }>() : {};
+      const wait = await limitRate(counter, rate, { address, account: email });
+      if (wait === undefined) return next();
+      if (isPage(c)) return c.redirect(failedPage('too_many_requests', returnToOf(c)));
+      return c.json({ error: 'too_many' }, 429, { 'retry-after': `${wait}` });
+    };
 
   const app = new Hono<Env>().basePath('/api');
 
@@ -52,28 +76,35 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     return isPage(c) ? c.redirect(failedPage('server_error')) : c.body(null, 500);
   });
 
-  app.get('/config', (c) => {
+  app.use(limitBody, async (c, next) => {
+    await next();
     c.header('cache-control', 'no-store');
-    return c.json(createConfig(settings, originOf(c), simulatorPort, c.req.query('return_to')));
   });
 
-  // Only under its own address, below.
-  app.all('/auth/scan-login/*', (c) => c.notFound());
-  app.on(['GET', 'POST'], '/auth/*', async (c) => {
-    const response = await auth.handler(requestOf(c));
-    // Somebody who came by a link shall read a page, not JSON.
-    if (response.status < 400 || !isPage(c)) return response;
-    return c.redirect(failedPage(errorOf(response)));
-  });
+  app.get('/config', limit(RATES.page), (c) =>
+    c.json(createConfig(settings, originOf(c), simulatorPort, c.req.query('return_to'))),
+  );
+
+  for (const { method, path, rate, body } of AUTH_ROUTES) {
+    const checks = body ? [checkBody(body)] : [];
+    app.on(method, [`/auth${path}`], ...checks, limit(rate, 'perAccount' in rate), async (c) => {
+      const response = await auth.handler(await requestOf(c));
+      // Somebody who came by a link shall read a page, not JSON.
+      if (response.status < 400 || !isPage(c)) return response;
+      return c.redirect(failedPage(errorOf(response)));
+    });
+  }
 
   const scanLogin = withScanLogin(auth.handler);
-  for (const path of ['/scan-login', '/scan-login/*']) {
-    app.on(['GET', 'POST'], path, (c) => scanLogin(requestOf(c)));
+  for (const { method, path, rate } of SCAN_ROUTES) {
+    app.on(method, [SCAN_LOGIN_PATH.replace('/api', '') + path], limit(rate), async (c) =>
+      scanLogin(await requestOf(c)),
+    );
   }
 
   // Step 1 as an ordinary link: no script needed until the visitor is back.
-  app.get('/login', async (c) => {
-    const return_to = readReturnTo(c.req.query('return_to'), settings.returnToOrigins);
+  app.get('/login', limit(RATES.start), async (c) => {
+    const return_to = returnToOf(c);
     const headers = headersOf(c);
     headers.set('content-type', 'application/json');
     // A link carries no Origin. This one starts a login in this very browser, and changes nothing else.
@@ -89,16 +120,14 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
         }),
       }),
     );
-    if (!answer.ok) {
-      return c.redirect(failedPage(errorOf(answer), return_to));
-    }
+    if (!answer.ok) return c.redirect(failedPage(errorOf(answer), return_to));
     const { url }: { url: string } = await answer.json();
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
     return c.redirect(url);
   });
 
   // Back to the application that sent the visitor here, with a token that its server exchanges once, within a minute.
-  app.get('/return', async (c) => {
+  app.get('/return', limit(RATES.start), async (c) => {
     const to = c.req.query('to');
     const return_to = readReturnTo(to, settings.returnToOrigins);
     if (!return_to) return c.redirect(failedPage('return_to_refused'));
@@ -107,7 +136,6 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     const { token } = await auth.api.generateOneTimeToken({ headers });
     const back = new URL(return_to);
     back.searchParams.set('token', token);
-    c.header('cache-control', 'no-store');
     return c.redirect(back.href);
   });
 

@@ -31,7 +31,7 @@ export interface AuthEnvironment {
 
 /** The settings in better-auth's words. */
 function createOptions(settings: Settings, environment: AuthEnvironment) {
-  const { loginOnly, association, baseUrl, production } = settings;
+  const { loginOnly, association, baseUrl } = settings;
   const { storage, authorizationEndpoint, log = console.error } = environment;
   return {
     ...storage.options,
@@ -74,20 +74,15 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       },
     },
     session: { storeSessionInDatabase: true },
-    // WeChat's tokens stay on the server, and nothing here needs them.
-    disabledPaths: ['/get-access-token', '/refresh-token', '/account-info'],
-    rateLimit: {
-      // Counted in Redis where there is one, otherwise by each process for itself.
-      enabled: production,
-      customRules: {
-        // Asked for by every page that shows a QR code; a whole office may have one address.
-        '/sign-in/social': { window: 60, max: 60 },
-        '/callback/*': { window: 60, max: 60 },
-        '/get-session': false,
-      },
-    },
+    // Requests are counted before they come here (rates.ts): also those that are not better-auth's, per account, and
+    // with one count for all ids of a route.
+    rateLimit: { enabled: false },
     advanced: {
-      ipAddress: { ipAddressHeaders: ['x-forwarded-for'], trustedProxies: settings.trustedProxies },
+      ipAddress: {
+        ipAddressHeaders: ['x-forwarded-for'],
+        trustedProxies: settings.trustedProxies,
+        ipv6Subnet: 64,
+      },
       // better-auth drops these checks where NODE_ENV is `test`, and a test has to see what production does.
       disableOriginCheck: false,
       disableCSRFCheck: false,

@@ -3,10 +3,21 @@ import { z } from 'zod';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
-const origin = httpUrl.refine(
-  (url) => new URL(url).origin === url,
-  'must be an origin, as https://app.example',
-);
+/** Whether an address is on this machine, where nobody between can read along. */
+export const isLoopback = (url: string) =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
+const isSecure = (url: string) => !URL.canParse(url) || new URL(url).protocol === 'https:' || isLoopback(url);
+const INSECURE =
+  'must be https: by http anybody on the way reads who signs in (http is allowed on localhost)';
+const isOrigin = (text: string) =>
+  !text.includes('*') && URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
+const quote = (input: unknown) => JSON.stringify(`${input}`.slice(0, 100));
+const origin = z.string().refine(isOrigin, {
+  error: ({ input }) => `must be an origin, as https://app.example, not ${quote(input)}`,
+  abort: true,
+});
+/** Wildcards are not taken: each application is named. */
+const secureOrigin = origin.refine(isSecure, INSECURE);
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -26,7 +37,7 @@ export const environment = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_REDIRECT_URI: httpUrl.optional(),
-  WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.optional(),
+  WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.refine(isSecure, INSECURE).optional(),
   WECHAT_DISPLAY_NAME: z.string().default(''),
   WECHAT_SIMULATOR: flag.default(false),
   MINI_PROGRAM_APP_ID: z.string().optional(),
@@ -41,7 +52,7 @@ export const environment = z.object({
   WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
   LOGIN_ONLY: flag.default(false),
   ACCOUNT_ASSOCIATION: z.enum(['off', 'match', 'ask']).default('off'),
-  RETURN_TO_ORIGINS: list.pipe(z.array(origin)).default([]),
+  RETURN_TO_ORIGINS: list.pipe(z.array(secureOrigin)).default([]),
   BETTER_AUTH_URL: origin.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),

@@ -46,13 +46,5 @@ export function scanLogin(
       ...createPageEndpoints(settings, miniProgram, getApi),
       ...createPhoneEndpoints(settings, miniProgram, getApi),
     },
-    // A whole office, and all phones of a mobile network, may have one address.
-    rateLimit: [
-      { pathMatcher: (path) => path === '/scan-login', window: 60, max: 200 },
-      { pathMatcher: (path) => path.startsWith('/scan-login/phone/'), window: 60, max: 200 },
-      { pathMatcher: (path) => /^\/scan-login\/[^/]+\/session$/.test(path), window: 60, max: 200 },
-      // Each page asks once a second.
-      { pathMatcher: (path) => path.startsWith('/scan-login/'), window: 10, max: 5000 },
-    ],
   } satisfies BetterAuthPlugin;
 }

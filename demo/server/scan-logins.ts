@@ -102,6 +102,12 @@ export class ScanLogins {
     });
   }
 
+  /** Whether there is such a code, and nobody has decided yet. */
+  async isOpen(token: string): Promise<boolean> {
+    const status = { field: 'status', operator: 'in' as const, value: ['pending', 'scanned'] };
+    return (await this.adapter.count({ model, where: [eq('token', hash(token)), status, alive()] })) === 1;
+  }
+
   /** Fixes who scanned. The same person may scan again, and the earlier `scan` is worth nothing from then on. */
   async claim(
     token: string,

@@ -18,7 +18,7 @@ export function createPageEndpoints(
   return {
     createScanLogin: createAuthEndpoint(
       '/scan-login',
-      { method: 'POST', body: z.object({}), requireRequest: true },
+      { method: 'POST', body: z.strictObject({}), requireRequest: true },
       async (ctx) => {
         requireOwnOrigin(ctx);
         const logins = new ScanLogins(ctx.context.adapter);
@@ -52,7 +52,7 @@ export function createPageEndpoints(
 
     fetchScanLoginSession: createAuthEndpoint(
       '/scan-login/:id/session',
-      { method: 'POST', body: z.object({}), requireRequest: true },
+      { method: 'POST', body: z.strictObject({}), requireRequest: true },
       async (ctx) => {
         requireOwnOrigin(ctx);
         const logins = new ScanLogins(ctx.context.adapter);

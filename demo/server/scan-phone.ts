@@ -37,9 +37,11 @@ export function createPhoneEndpoints(
   return {
     scanByPhone: createAuthEndpoint(
       '/scan-login/phone/scan',
-      { method: 'POST', body: z.object({ token: text, code: text }), requireRequest: true },
+      { method: 'POST', body: z.strictObject({ token: text, code: text }), requireRequest: true },
       async (ctx) => {
         const logins = new ScanLogins(ctx.context.adapter);
+        // First: a made-up token is not worth a question to WeChat, which counts them.
+        if (!(await logins.isOpen(ctx.body.token))) throw gone();
         const identity = await askWeChat(ctx, getApi().identify(ctx.body.code), (failure) =>
           failure === 'invalid_code'
             ? new APIError('UNAUTHORIZED', { error: 'login_failed' })
@@ -67,7 +69,7 @@ export function createPhoneEndpoints(
       '/scan-login/phone/confirm',
       {
         method: 'POST',
-        body: z.object({ scan: text, phoneNumberCode: text.optional() }),
+        body: z.strictObject({ scan: text, phoneNumberCode: text.optional() }),
         requireRequest: true,
       },
       async (ctx) => {
@@ -98,7 +100,7 @@ export function createPhoneEndpoints(
 
     cancelByPhone: createAuthEndpoint(
       '/scan-login/phone/cancel',
-      { method: 'POST', body: z.object({ scan: text }), requireRequest: true },
+      { method: 'POST', body: z.strictObject({ scan: text }), requireRequest: true },
       async (ctx) => {
         const logins = new ScanLogins(ctx.context.adapter);
         if (!(await logins.decide(ctx.body.scan, 'cancelled'))) throw gone();

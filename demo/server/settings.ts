@@ -1,4 +1,4 @@
-import { environment } from './environment.js';
+import { environment, isLoopback } from './environment.js';
 import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './simulated-apps.js';
 
 /** How a WeChat identity that nobody has used here before meets the accounts that exist. */
@@ -60,9 +60,6 @@ export interface Settings {
   /** A deployment, not somebody's `npm start`: limits the rate of requests. */
   production: boolean;
 }
-
-const isLoopback = (url: string) =>
-  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
 
 /**
  * Reads and checks the settings. Throws with every problem named at once.

@@ -3,6 +3,9 @@ import type { HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { SCRIPT_URL } from '../../src/core/options.js';
+import { SCRIPT_PATH } from '../../src/simulator/script.js';
+import { limitBody } from './limit-body.js';
 
 /** The built pages around the application, with the headers that a login page should have. */
 export function createSite(
@@ -12,15 +15,18 @@ export function createSite(
 ) {
   const site = new Hono();
   site.use(
+    limitBody,
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", 'https://res.wx.qq.com', ...simulator],
+        // The one file: the host also serves scripts of other people.
+        scriptSrc: ["'self'", SCRIPT_URL, ...simulator.map((origin) => origin + SCRIPT_PATH)],
         frameSrc: ["'self'", 'https://open.weixin.qq.com', ...simulator],
         // WeChat's avatars come from several hosts of its own.
         imgSrc: ["'self'", 'data:', 'https:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
+        formAction: ["'self'"],
         // The callback page comes back inside the login page's frame, and nobody else frames either.
         frameAncestors: ["'self'"],
       },

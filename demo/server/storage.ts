@@ -5,6 +5,7 @@ import { PGliteDialect } from 'kysely-pglite-dialect';
 import pg from 'pg';
 import { type Complaint, createComplaint } from './complaint.js';
 import { claimFolder } from './data-folder.js';
+import { findFullDisk } from './disk-space.js';
 import { openRedis } from './redis.js';
 import type { Settings } from './settings.js';
 
@@ -17,18 +18,57 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** Replaces what the embedded database says on a full disk by an error that names the disk and the folder. */
+async function explainFullDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw findFullDisk(folder, error) ?? error;
+  }
+}
+
+function claim(folder: string): () => void {
+  try {
+    return claimFolder(folder);
+  } catch (error) {
+    // A folder that is in use is not about the disk, even if that is full.
+    const isAboutSpace = /^(ENOSPC|EDQUOT)$/.test(`${(error as NodeJS.ErrnoException).code}`);
+    throw (isAboutSpace && findFullDisk(folder, error)) || error;
+  }
+}
+
+async function createDatabase(folder: string): Promise<PGlite> {
+  try {
+    return await PGlite.create(join(folder, 'database'));
+  } catch (error) {
+    // PGlite also throws errors without a message.
+    const { name, message } = error as Error;
+    throw new Error(`DATA_DIR: the database in ${folder} cannot be opened: ${message || name}`, {
+      cause: error,
+    });
+  }
+}
+
 /** PostgreSQL inside this process, with its files in a folder (`memory://`: nowhere). One process at a time. */
 async function openEmbedded(folder: string): Promise<Storage> {
   const inMemory = folder.includes('://');
-  const release = inMemory ? () => undefined : claimFolder(folder);
-  const database = await PGlite.create(inMemory ? folder : join(folder, 'database'));
+  const explain = <T>(work: () => Promise<T>) => (inMemory ? work() : explainFullDisk(folder, work));
+  const release = inMemory ? () => undefined : claim(folder);
+  let database: PGlite;
+  try {
+    database = await explain(() => (inMemory ? PGlite.create(folder) : createDatabase(folder)));
+  } catch (error) {
+    release();
+    throw error;
+  }
   const dialect = new PGliteDialect(database);
   // It has one connection, and its driver the queue for it: all who ask (the migrations, better-auth) share that one.
   const driver = dialect.createDriver();
   dialect.createDriver = () => driver;
   return {
     options: { database: { dialect, type: 'postgres', transaction: true } },
-    exclusively: (work) => work(),
+    // The first work is the tables: on a disk that is nearly full, that is where it fails.
+    exclusively: explain,
     async close() {
       await database.close();
       release();

@@ -1,8 +1,8 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { createOAuthAccountIssuer } from 'better-auth/db';
 import { handleOAuthUserInfo } from 'better-auth/oauth2';
+import { z } from 'zod';
 import type { WeChatProfile } from './association.js';
 import type { Settings } from './settings.js';
 
@@ -57,7 +57,6 @@ const userInfoOf = ({ name, email, image, profile }: Stranger) => ({
 /** The same key that better-auth's callback makes, so that the next scan finds the account, by either way in. */
 export const accountOf = ({ profile }: Pick<Stranger, 'profile'>) => ({
   providerId: 'wechat',
-  issuer: createOAuthAccountIssuer('wechat'),
   accountId: `${profile.unionid || profile.openid}`,
 });
 
@@ -77,6 +76,8 @@ export async function signInStranger(
   return true;
 }
 
+const nothing = z.strictObject({}).optional();
+
 /**
  * The endpoints of the bind page, for association `ask`. Nothing is connected unless the visitor, who sees whose
  * WeChat it is, says so: signing in elsewhere in this browser leaves the stranger alone.
@@ -94,7 +95,7 @@ export function strangers(settings: Pick<Settings, 'association' | 'loginOnly'>)
       /** Connects the stranger's WeChat to the account that is signed in. */
       bindStranger: createAuthEndpoint(
         '/wechat/bind',
-        { method: 'POST', use: [sessionMiddleware] },
+        { method: 'POST', body: nothing, use: [sessionMiddleware] },
         async (ctx) => {
           const stranger = await findStranger(ctx, true);
           if (!stranger || settings.association !== 'ask') throw gone();
@@ -112,19 +113,23 @@ export function strangers(settings: Pick<Settings, 'association' | 'loginOnly'>)
         },
       ),
       /** Whoever sits here now is not that stranger, and must not connect them later. */
-      forgetStranger: createAuthEndpoint('/wechat/forget', { method: 'POST' }, async (ctx) => {
+      forgetStranger: createAuthEndpoint('/wechat/forget', { method: 'POST', body: nothing }, async (ctx) => {
         await findStranger(ctx, true);
         return ctx.json({ status: true });
       }),
       /** The stranger has no account yet, and wants one. */
-      welcomeStranger: createAuthEndpoint('/wechat/new-account', { method: 'POST' }, async (ctx) => {
-        const stranger = await findStranger(ctx, true);
-        if (!stranger || settings.association !== 'ask') throw gone();
-        if (!(await signInStranger(ctx, stranger, settings.loginOnly))) {
-          throw new APIError('FORBIDDEN', { code: 'SIGNUP_DISABLED', message: 'Existing accounts only' });
-        }
-        return ctx.json({ status: true });
-      }),
+      welcomeStranger: createAuthEndpoint(
+        '/wechat/new-account',
+        { method: 'POST', body: nothing },
+        async (ctx) => {
+          const stranger = await findStranger(ctx, true);
+          if (!stranger || settings.association !== 'ask') throw gone();
+          if (!(await signInStranger(ctx, stranger, settings.loginOnly))) {
+            throw new APIError('FORBIDDEN', { code: 'SIGNUP_DISABLED', message: 'Existing accounts only' });
+          }
+          return ctx.json({ status: true });
+        },
+      ),
     },
   };
 }

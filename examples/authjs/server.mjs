@@ -5,6 +5,7 @@ import { Auth } from '@auth/core';
 import WeChat from '@auth/core/providers/wechat';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 
 const { WECHAT_APP_ID, WECHAT_APP_SECRET, AUTH_SECRET } = process.env;
 
@@ -22,6 +23,8 @@ const core = import.meta.resolve('wechat-qr-login/core');
 const read = (url) => readFile(new URL(url), 'utf8');
 
 const app = new Hono()
+  // Bytes. Auth.js itself takes any number.
+  .use(bodyLimit({ maxSize: 32 * 1024 }))
   .all('/auth/*', (c) => Auth(c.req.raw, config))
   .get('/', async (c) => c.html(await read(new URL('index.html', import.meta.url))))
   .get('/wechat-callback.html', async (c) =>

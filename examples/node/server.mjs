@@ -17,14 +17,34 @@ const actions = {
   'POST /sign-out': () => ({ answer: null, cookie: 'session=; Path=/; Max-Age=0' }),
 };
 
-async function readBody(request) {
-  let text = '';
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > 4096) throw new Error('Too much');
+/** An error that the page is told with that HTTP status. */
+class Refusal extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
   }
-  return text ? JSON.parse(text) : {};
 }
+
+/** Counts what arrives: a request need not say how long its body is. */
+async function readBody(request) {
+  const chunks = [];
+  let size = 0;
+  // The connection stays open for the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > 4096) throw new Refusal(413, 'Too much');
+    chunks.push(chunk);
+  }
+  return size ? JSON.parse(Buffer.concat(chunks)) : {};
+}
+
+/** Whether a page of this site sent the request: a browser says so, and the page cannot change what it says. */
+function isOwn({ headers }) {
+  if (headers['sec-fetch-site']) return headers['sec-fetch-site'] === 'same-origin';
+  // Browsers before 2023, and pages that came by plain http.
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
+}
+
 const readCookies = ({ headers }) =>
   Object.fromEntries((headers.cookie ?? '').split('; ').map((pair) => pair.split('=')));
 
@@ -35,6 +55,7 @@ const server = createServer(async (request, response) => {
     const action = actions[`${request.method} ${pathname}`];
     const [pattern, locate, type] = files.find(([known]) => known.test(pathname)) ?? [];
     if (action) {
+      if (request.method !== 'GET' && !isOwn(request)) throw new Refusal(403, 'Not from this site');
       const { answer, cookie } = await action(readCookies(request), await readBody(request));
       // Where the page came by plain http, its browser would not keep a Secure one.
       const secure = request.headers.origin?.startsWith('http:') ? '' : '; Secure';
@@ -44,7 +65,10 @@ const server = createServer(async (request, response) => {
       response.end(await readFile(new URL(locate(pattern.exec(pathname)[1]))));
     } else response.writeHead(404).end();
   } catch (error) {
-    response.writeHead(400).end(JSON.stringify({ error: error.message }));
+    response.writeHead(error.status ?? 400).end(JSON.stringify({ error: error.message }));
+    // A page that is still sending would not read the answer if its connection were closed at once.
+    request.resume();
+    setTimeout(() => request.complete || request.destroy(), 1000);
   }
 });
 

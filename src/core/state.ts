@@ -31,6 +31,9 @@ export function rememberState(state: string): void {
  * Whether this tab sent that state, from a page of this origin. A state counts once: the second call with it answers
  * `false`. A window that the tab opened inherits a copy of what the tab remembered until then.
  *
+ * Windows that this tab opens with `window.open` afterwards, and duplicates of the tab, start with a copy of its
+ * `sessionStorage`. They know the state as well, and answer `true` once each.
+ *
  * @example
  * const result = readCallback();
  * if (result?.type === 'authorized' && verifyState(result.state)) signIn(result);

@@ -1,4 +1,5 @@
-import { get } from 'node:http';
+import { get, request } from 'node:http';
+import { limitBody } from '../../examples/nextjs/lib/limit-body.js';
 import { expect, test } from './fixtures.js';
 
 /** The servers in examples/, as they are, and their pages in a real browser. */
@@ -66,7 +67,7 @@ test('node: a code with somebody else’s state is refused, and a forged session
   const finish = (cookie: string, state: string) =>
     fetch(`${address}/finish`, {
       method: 'POST',
-      headers: { cookie },
+      headers: { cookie, origin: address },
       body: JSON.stringify({ code, state }),
     });
   expect((await finish('', 's')).status).toBe(400);
@@ -81,8 +82,11 @@ test('node: a code with somebody else’s state is refused, and a forged session
 });
 
 test('node: cookies are Secure, except for a page that came by plain http', async ({ address }) => {
-  const cookieOf = async (headers: HeadersInit) =>
-    (await fetch(`${address}/start`, { method: 'POST', headers })).headers.get('set-cookie');
+  const cookieOf = async (headers: Record<string, string>) => {
+    const own = { ...headers, 'sec-fetch-site': 'same-origin' };
+    const answer = await fetch(`${address}/start`, { method: 'POST', headers: own });
+    return answer.headers.get('set-cookie');
+  };
   expect(await cookieOf({ origin: 'https://shop.example' })).toMatch(/; HttpOnly; .*; Secure$/);
   expect(await cookieOf({})).toMatch(/; Secure$/);
   expect(await cookieOf({ origin: 'http://localhost:3000' })).not.toContain('Secure');
@@ -98,4 +102,132 @@ test('node: an address that is none is refused, and the server goes on', async (
   );
   expect(answer).toBe(400);
   expect((await fetch(address)).status).toBe(200);
+});
+
+/** Sends a body over a real connection, and goes on sending until the server answers or hangs up. */
+const upload = (url: string, headers: Record<string, string | number>, bytes: number) =>
+  new Promise<{ status: number; sent: number }>((resolve, reject) => {
+    const sending = request(url, { method: 'POST', headers });
+    let status = 0;
+    let sent = 0;
+    const done = () => {
+      resolve({ status, sent });
+      sending.destroy();
+    };
+    sending.on('response', (answer) => {
+      status = answer.statusCode ?? 0;
+      answer.resume().once('end', done);
+    });
+    // A server that has answered may hang up on what it does not want to read.
+    sending.on('error', (error) => (status ? done() : reject(error)));
+    const piece = Buffer.alloc(64 * 1024, 'x');
+    const write = () => {
+      while (!status && sent < bytes) {
+        sent += piece.length;
+        if (!sending.write(piece)) return void sending.once('drain', write);
+      }
+      if (!status) sending.end();
+    };
+    write();
+  });
+
+const ROUTES = {
+  node: ['/start', '/finish', '/sign-out'],
+  authjs: ['/auth/signin/wechat', '/auth/signout', '/auth/callback/wechat', '/'],
+} as const;
+for (const example of ['node', 'authjs'] as const) {
+  test.describe(example, () => {
+    test.use({ example });
+
+    test('a body of 24 MB is refused before it is read, whether or not it says its length', async ({
+      address,
+    }) => {
+      const bytes = 24 * 2 ** 20;
+      const type = { 'content-type': 'application/x-www-form-urlencoded', origin: address };
+      for (const path of ROUTES[example]) {
+        for (const length of [{ 'content-length': bytes }, { 'transfer-encoding': 'chunked' }]) {
+          const { status, sent } = await upload(address + path, { ...type, ...length }, bytes);
+          expect(status, path).toBe(413);
+          expect(sent, path).toBeLessThan(bytes);
+        }
+      }
+      expect((await fetch(address)).status).toBe(200);
+    });
+
+    test('a page of another origin cannot sign a visitor out', async ({ page, wechat, address }) => {
+      await page.goto(address);
+      await wechat.waitFor('requested');
+      wechat.approve();
+      await expect(page.getByText('Signed in as 小林 Lin')).toBeVisible();
+      // Same site, another origin: cookies are sent along. So as from another port, or a subdomain.
+      const elsewhere = 'http://localhost:9';
+      await page.route(`${elsewhere}/`, (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<form method="post"></form>' }),
+      );
+      const path = example === 'node' ? '/sign-out' : '/auth/signout';
+      await page.goto(`${elsewhere}/`);
+      await page.evaluate((action) => {
+        const form = document.querySelector('form');
+        if (form) form.action = action;
+        form?.submit();
+      }, address + path);
+      await page.waitForURL((url) => url.origin === address);
+      await page.goto(address);
+      await expect(page.getByText('Signed in as 小林 Lin')).toBeVisible();
+    });
+  });
+}
+
+test('node: nothing that changes something is done for another origin', async ({ address }) => {
+  for (const path of ROUTES.node) {
+    for (const headers of [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: 'http://localhost:1' },
+      { origin: `${address}.evil.example` },
+      { origin: address, 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'none' },
+    ] as Record<string, string>[]) {
+      const answer = await fetch(address + path, { method: 'POST', headers });
+      expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBe(403);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  }
+  expect((await fetch(`${address}/sign-out`, { method: 'POST', headers: { origin: address } })).status).toBe(
+    200,
+  );
+});
+
+test('nextjs: bodies of more than 32 kB are refused, also without a length; others arrive as they were', async () => {
+  let handled = 0;
+  const post = limitBody(async (request) => {
+    handled++;
+    return new Response(request.body, { headers: request.headers });
+  });
+  let pulled = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      pulled++;
+      controller.enqueue(new Uint8Array(1024));
+    },
+  });
+  const send = (body: BodyInit) => {
+    const headers = { 'content-type': 'application/json', cookie: 'a=b' };
+    return post(
+      new Request('http://a.example/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit),
+    );
+  };
+  expect((await send(endless)).status).toBe(413);
+  expect(pulled).toBeLessThan(40);
+  expect((await send('x'.repeat(32 * 1024 + 1))).status).toBe(413);
+  expect(handled).toBe(0);
+  const text = JSON.stringify({ text: '中'.repeat(10_000) });
+  const answer = await send(text);
+  expect([await answer.text(), answer.headers.get('content-type'), answer.headers.get('cookie')]).toEqual([
+    text,
+    'application/json',
+    'a=b',
+  ]);
 });

@@ -14,7 +14,7 @@ import {
   useWeChat,
 } from './support.js';
 
-const { wechat } = useWeChat();
+const { wechat, network } = useWeChat();
 const storage = useStorage();
 afterEach(() => {
   vi.useRealTimers();
@@ -116,19 +116,15 @@ test('another site cannot begin or fetch a login in the visitor’s name', async
   expect(await page.status()).toBe('confirmed');
 });
 
-test('the phone is told who asks by what the server knows, whatever the phone sends', async () => {
+test('the phone is told who asks by what the server knows, and cannot say so itself', async () => {
   const { page, phone } = await open();
   const token = await page.open({ 'user-agent': 'x'.repeat(5000) });
   const lin = phone();
   const code = wechat.issueLoginCode({ appid: MINI_PROGRAM.appid, user: lin.user });
-  const answer = await lin.post('scan', {
-    token,
-    code,
-    browser: 'My own',
-    site: { name: 'Bank' },
-    openid: 'o_1',
-  });
-  const { site, browser } = await answer.json();
+  for (const own of [{ browser: 'My own' }, { site: { name: 'Bank' } }, { openid: 'o_1' }]) {
+    expect((await lin.post('scan', { token, code, ...own })).status).toBe(400);
+  }
+  const { site, browser } = await (await lin.post('scan', { token, code })).json();
   expect(site).toEqual({ name: 'Celadon', host: 'login.localhost:3000' });
   expect(browser).toBe('Unknown browser');
 });
@@ -177,6 +173,29 @@ test('a code of wx.login counts once, and only WeChat’s', async () => {
   for (const wrong of [code, 'made-up', wechat.issueLoginCode({ appid: APP.appid, user: lin.user })]) {
     expect(await errorOf(await lin.post('scan', { token, code: wrong }))).toEqual([401, 'login_failed']);
   }
+});
+
+test('codes that do not exist cost WeChat nothing, and real ones one question', async () => {
+  const { page, app } = await open();
+  const asked: string[] = [];
+  const listen = ({ request }: { request: Request }) => asked.push(new URL(request.url).pathname);
+  const token = await page.open();
+  network.events.on('request:start', listen);
+  const scan = (token: string) =>
+    app.fetch(
+      new Request(`${SITE}/api/scan-login/phone/scan`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token, code: 'made-up' }),
+      }),
+    );
+  for (const made of ['x', 'A'.repeat(22), token.slice(1), `${token}A`]) {
+    expect((await scan(made)).status).toBe(404);
+  }
+  expect(asked).toEqual([]);
+  expect((await scan(token)).status).toBe(401);
+  expect(asked).toEqual(['/sns/jscode2session']);
+  network.events.removeListener('request:start', listen);
 });
 
 test('of fifty phones at once one gets the code, and of fifty decisions one counts', async () => {

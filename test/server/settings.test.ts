@@ -77,6 +77,18 @@ test.each([
     { RETURN_TO_ORIGINS: 'https://a.example, https://b.example/path' },
     /RETURN_TO_ORIGINS: must be an origin/,
   ],
+  [{ RETURN_TO_ORIGINS: '*' }, /RETURN_TO_ORIGINS: must be an origin, as https:\/\/app.example, not "\*"$/m],
+  [
+    { RETURN_TO_ORIGINS: 'https://*.example' },
+    /RETURN_TO_ORIGINS: must be an origin.*"https:\/\/\*\.example"/,
+  ],
+  [{ RETURN_TO_ORIGINS: 'shop.example' }, /RETURN_TO_ORIGINS: must be an origin.*"shop\.example"/],
+  [{ RETURN_TO_ORIGINS: 'null' }, /RETURN_TO_ORIGINS: must be an origin/],
+  [{ RETURN_TO_ORIGINS: 'http://shop.example' }, /RETURN_TO_ORIGINS: must be https/],
+  [{ RETURN_TO_ORIGINS: 'http://10.0.0.2:4000' }, /RETURN_TO_ORIGINS: must be https/],
+  [{ RETURN_TO_ORIGINS: 'http://localhost.evil.example' }, /RETURN_TO_ORIGINS: must be https/],
+  [{ BETTER_AUTH_URL: '*' }, /BETTER_AUTH_URL: must be an origin.*"\*"/],
+  [{ WECHAT_OFFICIAL_ACCOUNT_URL: 'http://shop.example/in' }, /WECHAT_OFFICIAL_ACCOUNT_URL: must be https/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must be a postgres/],
   [{ REDIS_URL: 'http://x' }, /REDIS_URL: must be a redis/],
   [{ TRUSTED_PROXIES: '127.0.0.1, nginx' }, /TRUSTED_PROXIES: must be addresses/],
@@ -99,6 +111,14 @@ test('loopback may go without https', () => {
   for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://login.localhost:3000']) {
     expect(readSettings({ ...PRODUCTION, BETTER_AUTH_URL: url }, 'production').baseUrl).toBe(url);
   }
+});
+
+test('an application on this machine may come back by http', () => {
+  const RETURN_TO_ORIGINS =
+    'http://localhost:4000,http://127.0.0.1:4001,http://[::1]:4002,https://shop.example';
+  expect(readSettings({ ...PRODUCTION, RETURN_TO_ORIGINS }, 'production').returnToOrigins).toEqual(
+    RETURN_TO_ORIGINS.split(','),
+  );
 });
 
 test('a proxy is named by its address, or with its neighbours', () => {

@@ -1,0 +1,36 @@
+import { statfsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** A database that cannot get this many bytes cannot work: PostgreSQL writes its log in pieces of this size. */
+const NEEDED = 16 * 2 ** 20;
+
+/** The folder itself, or the nearest one above it that exists. */
+function findExisting(folder: string): string {
+  return statSync(folder, { throwIfNoEntry: false }) ? folder : findExisting(dirname(folder));
+}
+
+/** The mount point of the disk that a folder is on. */
+function findDisk(folder: string): string {
+  const parent = join(folder, '..');
+  return parent === folder || statSync(parent).dev !== statSync(folder).dev ? folder : findDisk(parent);
+}
+
+/**
+ * Explains an error of the embedded database. On a full disk PGlite only says `Aborted()`, or throws an error without
+ * a message.
+ *
+ * @returns an error that names the disk and the folder if the disk is full, otherwise undefined
+ */
+export function findFullDisk(folder: string, cause: unknown): Error | undefined {
+  const existing = findExisting(resolve(folder));
+  const { bavail, bsize, blocks, ffree, files } = statfsSync(existing);
+  const [free, size] = [bavail * bsize, blocks * bsize];
+  // Some file systems have no fixed number of files, and report 0 of 0.
+  const isFull = free < NEEDED || (files > 0 && ffree === 0);
+  if (!isFull) return;
+  const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+  return new Error(
+    `DATA_DIR: the disk at ${findDisk(existing)} is full (${megabytes(free)} of ${megabytes(size)} MB are free), so the database in ${folder} cannot be used. Free some space, or set DATA_DIR to a folder on another disk.`,
+    { cause },
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { Browser, newAddress, startApp, useStorage, useWeChat } from './support.js';
+
+const { wechat } = useWeChat();
+const storage = useStorage();
+const open = async () => new Browser(await startApp(storage()), wechat);
+
+test.each([
+  'update-user',
+  'change-password',
+  'change-email',
+  'delete-user',
+  'set-password',
+  'verify-password',
+  'reset-password',
+  'request-password-reset',
+  'send-verification-email',
+  'revoke-session',
+  'revoke-sessions',
+  'unlink-account',
+  'update-session',
+  'refresh-token',
+  'get-access-token',
+  'scan-login',
+  'scan-login/phone/scan',
+  'sign-in/email/',
+  'sign-in/%2e/x/email',
+  'sign-in//email',
+  'sign-in/anonymous',
+])('nobody needs /api/auth/%s: there is no such route, also for who is signed in', async (path) => {
+  const browser = await open();
+  await browser.signUpByEmail(newAddress());
+  expect((await browser.fetch(`/api/auth/${path}`, { json: {} })).status).toBe(404);
+});
+
+test.each([
+  'list-sessions',
+  'ok',
+  'error',
+  'account-info',
+  'verify-email',
+  'delete-user/callback',
+  'one-time-token/generate',
+  'callback/google',
+  'scan-login/unknown',
+])('nobody needs GET /api/auth/%s', async (path) => {
+  expect((await (await open()).fetch(`/api/auth/${path}`)).status).toBe(404);
+});
