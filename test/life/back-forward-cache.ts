@@ -30,6 +30,8 @@ export function describeBackForwardCache(life: Life) {
     test.each(WHOLE_PAGE)('%s in whole-page mode (%s) asks for a fresh code', async (login, wholePage) => {
       const tab = life.openTab({ login, wholePage });
       await tab.waitFor('ready');
+      // Firefox does not keep a page that is left while its frame loads.
+      await tab.waitFor('frame loaded');
       const first = life.site.wechat.approve();
       expect((await tab.waitFor('callback')).detail).toEqual({ code: first.code, state: first.state });
 

@@ -26,7 +26,8 @@ export function startLife(name: BrowserName): Life {
     site = await startLifeSite();
     site.onReport = (id, report) => tabs.get(id)?.reports.push(report);
     browser = await launchBrowser(name, `${site.origin}/control`);
-    await site.controlled;
+    // A browser that has just started takes its time for the first tab.
+    await life.openTab({ login: 'createQrLogin', enabled: false }).waitFor('opened', 1, 55_000);
   });
   beforeEach(() => site.reset());
   afterAll(async () => {

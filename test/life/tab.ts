@@ -12,15 +12,15 @@ export class Tab {
     readonly id: string,
   ) {}
 
-  /** Resolves with the report of that name, as soon as there are `count` of them. */
-  waitFor(name: string, count = 1): Promise<Report> {
+  /** Resolves with the report of that name, as soon as there are `count` of them. `timeout` in ms. */
+  waitFor(name: string, count = 1, timeout = 10_000): Promise<Report> {
     return vi.waitFor(
       () => {
         const found = this.of(name)[count - 1];
         if (found) return found;
         throw new Error(`${count} x ${name} not in: ${this.reports.map((report) => report.name).join(' ')}`);
       },
-      { timeout: 10_000, interval: 20 },
+      { timeout, interval: 20 },
     );
   }
 

@@ -77,6 +77,12 @@ addEventListener('pageshow', async ({ persisted }) => {
   given.enabled = true;
   update();
 });
+// Capturing, because the event of a frame does not bubble.
+document.addEventListener(
+  'load',
+  ({ target }) => target instanceof HTMLIFrameElement && report('frame loaded'),
+  true,
+);
 document.addEventListener('visibilitychange', () => document.hidden && report('hidden'));
 if (wait) setTimeout(report, wait, 'waited');
 tell('opened');

@@ -24,8 +24,6 @@ export interface LifeSite {
   miniProgram: ReturnType<typeof createRestServer>;
   /** Paths of the requests to WeChat (without its page's polling) and to the mini program's server in the current test. */
   requests: string[];
-  /** Resolves when the browser is up: its first page waits for orders. */
-  controlled: Promise<void>;
   onReport(tab: string, report: Report): void;
   /** Sends an order to the page that waits for one, or will. */
   order(page: string, order: string): void;
@@ -56,12 +54,7 @@ export async function startLifeSite(): Promise<LifeSite> {
     return c.body(null, 204);
   });
   app.get('/orders', async (c) => c.text(await mailbox.take(c.req.query('page') ?? '')));
-  const controlled = new Promise<void>((resolve) =>
-    app.get('/control', (c) => {
-      resolve();
-      return c.html(controlPage());
-    }),
-  );
+  app.get('/control', (c) => c.html(controlPage()));
   app.get('/login', (c) => c.html(loginPage()));
   app.get('/home', (c) => c.html(waitingPage(c.req.query('tab') ?? '')));
   app.get('/start', (c) => c.html(prerenderingPage(c.req.query('tab') ?? '', c.req.query('next') ?? '')));
@@ -85,7 +78,6 @@ export async function startLifeSite(): Promise<LifeSite> {
     wechat: createWeChatSimulator(),
     miniProgram: createRestServer(),
     requests: [],
-    controlled,
     onReport: () => {},
     order: mailbox.post,
     reset(wechat) {
