@@ -22,7 +22,7 @@ export interface LifeSite {
   wechat: WeChatSimulator;
   /** Of the current test. */
   miniProgram: ReturnType<typeof createRestServer>;
-  /** Paths of the requests to WeChat (without its page's polling) and to the mini program's server in the current test. */
+  /** Paths of the requests to WeChat and the mini program's server in the current test, without polls: earlier tabs poll on. */
   requests: string[];
   onReport(tab: string, report: Report): void;
   /** Sends an order to the page that waits for one, or will. */
@@ -44,7 +44,7 @@ export async function startLifeSite(): Promise<LifeSite> {
     return site.wechat.fetch(toNativeRequest(c.req.raw));
   });
   app.mount('/api/scan-login', (request: Request) => {
-    site.requests.push('/api/scan-login');
+    if (request.method === 'POST') site.requests.push('/api/scan-login');
     return site.miniProgram.app.fetch(request);
   });
   app.get('/favicon.ico', (c) => c.body(null, 204));
