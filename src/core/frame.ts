@@ -21,9 +21,10 @@ const PERMISSIONS = ['local-network-access', 'loopback-network'];
 
 /** Adds the permissions that the frame does not have yet. Some versions of WeChat's script set an `allow` of their own. */
 function allowQuickLogin(iframe: HTMLIFrameElement): void {
-  const allow = (iframe.getAttribute('allow') ?? '').split(';').map((policy) => policy.trim());
-  const missing = PERMISSIONS.filter((name) => !allow.some((policy) => policy.split(/\s/)[0] === name));
-  iframe.setAttribute('allow', [...allow.filter(Boolean), ...missing].join('; '));
+  for (const name of PERMISSIONS) {
+    const allow = iframe.getAttribute('allow') ?? '';
+    if (!allow.includes(name)) iframe.setAttribute('allow', `${allow && `${allow}; `}${name}`);
+  }
 }
 
 /**
@@ -56,8 +57,8 @@ function prepareFrame(
   if (window.crossOriginIsolated && !makeCredentialless(iframe)) {
     throw new WeChatLoginError('frame_blocked', EMBEDDER_POLICY);
   }
-  // A cross-site frame that nobody clicked in may not move the top window: in Chrome to a third origin, in Firefox
-  // anywhere. A sandbox may allow it.
+  // Browsers keep a cross-site frame that nobody clicked in from moving the top window: Chrome to another origin than
+  // the page's, Firefox to any. A sandbox may allow it.
   if (!isInPage) {
     iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');
   }
