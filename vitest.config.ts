@@ -113,6 +113,17 @@ export default defineConfig({
         },
       },
       {
+        define,
+        test: {
+          name: 'life',
+          environment: 'node',
+          include: ['test/life/**/*.test.ts'],
+          // The browser starts there.
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
+      {
         test: {
           name: 'package',
           environment: 'node',

@@ -62,7 +62,7 @@ const seconds = (start) => `${Math.round((performance.now() - start) / 1000)} s`
  * Only what needs a database server or Firefox may be skipped, where there is none; the run itself says which, and how
  * to get it. Any other skipped test is a defect.
  */
-const MAY_SKIP = /test\/(server\/(scan-)?deployment|firefox\/firefox)\.test/;
+const MAY_SKIP = /test\/(server\/(scan-)?deployment|(firefox|life)\/firefox)\.test/;
 
 const vitest = (name, projects, options = '') => {
   const file = `${projects.join('-')}.json`;
@@ -103,9 +103,10 @@ await Promise.all([
 ]);
 await vitest('server', ['server']);
 // In one run: packages wait for the registry while browsers are at work.
-await vitest('package, Firefox, the fake in a real browser, stories', [
+await vitest('package, Firefox, the life of a page, the fake in a real browser, stories', [
   'package',
   'firefox',
+  'life',
   'browser',
   'storybook',
 ]);

@@ -1,0 +1,88 @@
+import { createRoot } from 'react-dom/client';
+import { createQrLogin, type QrLoginOptions } from '../../../src/core/index.js';
+import { createScanLogin, MiniProgramQrLogin, rest } from '../../../src/mini-program/index.js';
+import { WeChatQrLogin } from '../../../src/react/index.js';
+import type { PageOptions } from './page-options.js';
+import { leave, report, waitForOrder } from './report.js';
+
+// No test can act on this page: attached tools would change its life. It reads what to do from its address.
+const { login, callback, wholePage, leaveAt, wait, ...given }: PageOptions = JSON.parse(
+  new URLSearchParams(location.search).get('options') ?? '',
+);
+
+let hasLeft = false;
+function tell(name: string, detail?: unknown): void {
+  report(name, detail);
+  if (name !== leaveAt || hasLeft) return;
+  hasLeft = true;
+  leave();
+}
+const listener = (name: string) => (detail: unknown) => tell(name, detail);
+
+const website = (): QrLoginOptions => ({
+  ...given,
+  appid: 'wx0123456789abcdef',
+  redirect_uri: new URL(callback ?? '/callback', location.href).href,
+  onStatusChange: (status) => tell(status),
+  onError: listener('onError'),
+  ...(wholePage
+    ? wholePage === 'self_redirect: false' && { self_redirect: false }
+    : { onAuthorized: listener('onAuthorized'), onRefused: listener('onRefused') }),
+});
+
+const miniProgram = () => ({
+  ...given,
+  adapter: rest({ baseUrl: '/api/scan-login' }),
+  interval: 100,
+  onStatusChange: (status: string) => tell(status === 'pending' ? 'ready' : status),
+  onError: listener('onError'),
+  onAuthorized: listener('onAuthorized'),
+});
+
+const box = document.body.appendChild(document.createElement('div'));
+
+/** Each puts that login on the page, and answers how to update it with what `given` is now. */
+const logins: Record<PageOptions['login'], () => () => void> = {
+  createQrLogin() {
+    const controller = createQrLogin(box, website());
+    return () => controller.update(website());
+  },
+  WeChatQrLogin() {
+    const root = createRoot(box);
+    const render = () => root.render(<WeChatQrLogin {...website()} />);
+    render();
+    return render;
+  },
+  createScanLogin() {
+    const controller = createScanLogin(miniProgram());
+    controller.start();
+    return () => controller.update(miniProgram());
+  },
+  MiniProgramQrLogin() {
+    const root = createRoot(box);
+    const render = () => root.render(<MiniProgramQrLogin {...miniProgram()} />);
+    render();
+    return render;
+  },
+};
+const update = logins[login]();
+
+addEventListener('pageshow', async ({ persisted }) => {
+  if (!persisted) return;
+  report('restored');
+  // Requests that the restored page makes at once are sent before this one.
+  await fetch('/settled');
+  report('settled');
+  if (given.enabled !== false || (await waitForOrder()) !== 'enable') return;
+  given.enabled = true;
+  update();
+});
+// Capturing, because the event of a frame does not bubble.
+document.addEventListener(
+  'load',
+  ({ target }) => target instanceof HTMLIFrameElement && report('frame loaded'),
+  true,
+);
+document.addEventListener('visibilitychange', () => document.hidden && report('hidden'));
+if (wait) setTimeout(report, wait, 'waited');
+tell('opened');
