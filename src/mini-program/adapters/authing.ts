@@ -11,6 +11,7 @@ import {
 } from './authing-contract.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
+import { toDetail } from './to-detail.js';
 
 /** What `onAuthorized` brings. */
 export interface AuthingResult<User = undefined> {
@@ -125,7 +126,7 @@ export function authing({
     }
     if (status === 3) return { status: 'cancelled' };
     if (status === 4) return { status: 'action_required', payload: scannedResult };
-    throw new ScanLoginError('server_error', scannedResult?.errmsg ?? `status ${status}`);
+    throw new ScanLoginError('server_error', toDetail(scannedResult?.errmsg) || toDetail('status', status));
   };
 
   return async (signal): Promise<ScanCode<AuthingResult<unknown>>> => {
@@ -138,7 +139,7 @@ export function authing({
       extIdpConnId,
       withCustomData,
     });
-    if (!isFine(answer)) throw new ScanLoginError('create_failed', `${answer.code} ${answer.message}`);
+    if (!isFine(answer)) throw new ScanLoginError('create_failed', toDetail(answer.code, answer.message));
     const { random, url, expiresIn = 120, customLogo } = answer.data as GeneAnswer;
     return {
       picture: url,

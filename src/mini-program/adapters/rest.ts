@@ -1,7 +1,9 @@
 import type { ScanLoginAdapter, ScanNews, ScannedUser } from '../adapter.js';
+import { ScanLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 import { subscription } from './subscription.js';
+import { toDetail } from './to-detail.js';
 
 /** What `POST {baseUrl}` answers. */
 export interface RestCode {
@@ -27,6 +29,9 @@ export type RestProgress =
   | { status: 'scanned'; user?: ScannedUser }
   | { status: 'confirmed'; user?: ScannedUser }
   | { status: 'action_required'; payload?: unknown };
+
+/** The statuses that mean the same here and in the contract. */
+const STATUSES = ['pending', 'scanned', 'cancelled', 'expired'];
 
 /** Where the server is. With `headers` or a `fetch` of yours it is polled: server-sent events know neither. */
 export interface RestOptions extends RequestOptions {
@@ -72,7 +77,8 @@ export function rest<Result = unknown>(options: RestOptions): ScanLoginAdapter<R
 
     const toProgress = (answer: RestProgress): ScanNews<Result> => {
       if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
-      if (answer.status !== 'confirmed') return answer;
+      if (STATUSES.includes(answer.status)) return answer as ScanNews<Result>;
+      if (answer.status !== 'confirmed') throw new ScanLoginError('server_error', toDetail(answer.status));
       return {
         status: 'confirming',
         user: answer.user,
