@@ -98,7 +98,8 @@ export function watchFrame(
       if (result === null) onOutcome(new WeChatLoginError('callback_lost', callbackOrigin));
       if (result) onOutcome(result);
     }
-    if (origin === frameOrigin && /"wx(QRcode)?Ready"/.test(String(data))) {
+    // Not every value can be turned into a string.
+    if (origin === frameOrigin && typeof data === 'string' && /"wx(QRcode)?Ready"/.test(data)) {
       breakSilence();
       onReady(true);
     }

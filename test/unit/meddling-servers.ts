@@ -21,53 +21,73 @@ const others = pairs(2).map((list) => list.filter((pair) => !/^(code|state|c%6fd
 /** Sends the browser elsewhere, with the address it came to as a parameter: encoded, twice, or not at all. */
 const carry = fc
   .tuple(elsewhere, encode, fc.constantFrom('next=', 'redirect_uri=', '', '/'), others, fc.boolean())
-  .map(([path, encoded, name, more, isWhole]): Meddle => (address) => {
-    const { origin, pathname, query, hash } = parts(address);
-    // A server never sees the fragment; the browser keeps it.
-    const came = join(isWhole ? origin + pathname : pathname, query, '');
-    return join(origin + path, [...more, name + encoded(came)], hash);
-  });
+  .map(
+    ([path, encoded, name, more, isWhole]): Meddle =>
+      (address) => {
+        const { origin, pathname, query, hash } = parts(address);
+        // A server never sees the fragment; the browser keeps it.
+        const came = join(isWhole ? origin + pathname : pathname, query, '');
+        return join(origin + path, [...more, name + encoded(came)], hash);
+      },
+  );
 
 /** A router in the page does the same, and keeps its own place in the fragment. */
-const carryInFragment = fc.tuple(encode, others).map(([encoded, more]): Meddle => (address) => {
-  const { origin, pathname, query } = parts(address);
-  const came = encoded(join(pathname, query, ''));
-  return `${origin}/#/login?${[...more, `next=${came}`].join('&')}`;
-});
+const carryInFragment = fc.tuple(encode, others).map(
+  ([encoded, more]): Meddle =>
+    (address) => {
+      const { origin, pathname, query } = parts(address);
+      const came = encoded(join(pathname, query, ''));
+      return `${origin}/#/login?${[...more, `next=${came}`].join('&')}`;
+    },
+);
 
-const drop = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }).map((kept): Meddle => (address) => {
-  const { origin, pathname, query, hash } = parts(address);
-  return join(
-    origin + pathname,
-    query.filter((_, index) => kept[index % kept.length]),
-    hash,
-  );
-});
+const drop = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }).map(
+  (kept): Meddle =>
+    (address) => {
+      const { origin, pathname, query, hash } = parts(address);
+      return join(
+        origin + pathname,
+        query.filter((_, index) => kept[index % kept.length]),
+        hash,
+      );
+    },
+);
 
-const add = fc.tuple(others, others).map(([before, after]): Meddle => (address) => {
-  const { origin, pathname, query, hash } = parts(address);
-  return join(origin + pathname, [...before, ...query, ...after], hash);
-});
+const add = fc.tuple(others, others).map(
+  ([before, after]): Meddle =>
+    (address) => {
+      const { origin, pathname, query, hash } = parts(address);
+      return join(origin + pathname, [...before, ...query, ...after], hash);
+    },
+);
 
 /** The same query at another path. */
-const move = elsewhere.map((path): Meddle => (address) => {
-  const { origin, query, hash } = parts(address);
-  return join(origin + path, query, hash);
-});
+const move = elsewhere.map(
+  (path): Meddle =>
+    (address) => {
+      const { origin, query, hash } = parts(address);
+      return join(origin + path, query, hash);
+    },
+);
 
 /** Written anew, as most frameworks do, some in the order of the names. */
-const rewrite = fc.boolean().map((sorted): Meddle => (address) => {
-  const { origin, pathname, query, hash } = parts(address);
-  const parameters = new URLSearchParams(query.join('&'));
-  if (sorted) parameters.sort();
-  return join(origin + pathname, `${parameters}`.split('&').filter(Boolean), hash);
-});
+const rewrite = fc.boolean().map(
+  (sorted): Meddle =>
+    (address) => {
+      const { origin, pathname, query, hash } = parts(address);
+      const parameters = new URLSearchParams(query.join('&'));
+      if (sorted) parameters.sort();
+      return join(origin + pathname, `${parameters}`.split('&').filter(Boolean), hash);
+    },
+);
 
 /** One or two of them in a row. */
 export const meddling = fc
   .array(fc.oneof(carry, carryInFragment, drop, add, move, rewrite), { minLength: 1, maxLength: 2 })
-  .map((steps): Meddle => (address) =>
-    new URL(steps.reduce((current, step) => step(current), address)).href,
+  .map(
+    (steps): Meddle =>
+      (address) =>
+        new URL(steps.reduce((current, step) => step(current), address)).href,
   );
 
 /** The parameters of an address, wherever they stand, in no order. */

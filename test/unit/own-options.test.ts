@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   createAuthorizationUrl,
   createQrLogin,
@@ -22,6 +22,9 @@ const NAMES = [
   'signal',
   'redirect_uri',
 ];
+
+/** Each option is played several times, in files that run side by side. */
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockReturnValue();
@@ -64,9 +67,9 @@ async function playLogin(given: Partial<QrLoginOptions>): Promise<unknown[]> {
   note();
   seen.push(frames().map(describeElement), frames()[0]?.style.cssText);
   frames()[0]?.dispatchEvent(new Event('load'));
-  await pass(14_000);
+  await pass(4000);
   note();
-  await pass(120_000);
+  await pass(16_000);
   note();
   seen.push(frames().length, requests().length);
   login.destroy();

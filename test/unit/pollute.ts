@@ -7,7 +7,7 @@ export const namesOf = (path: string, ...interfaces: string[]): string[] =>
   interfaces.flatMap((name) => readInterface(readFileSync(path, 'utf8'), name).map((option) => option.name));
 
 /** What a gadget elsewhere in the page could leave on `Object.prototype`. */
-const VALUES: unknown[] = ['https://evil.example/x.js', 'none', 1, true, {}, { 'x-evil': '1' }];
+const VALUES: unknown[] = ['https://evil.example/x.js', 'none', 1, true, { 'x-evil': '1' }];
 
 /** Runs with that value on `Object.prototype`, as an assignment leaves it there, and takes it away again. */
 export async function runPolluted<T>(name: string, value: unknown, run: () => Promise<T>): Promise<T> {

@@ -21,17 +21,12 @@ beforeEach(() => {
   const keep = (error: unknown) => {
     uncaught.push(error);
   };
-  const others = (['uncaughtException', 'unhandledRejection'] as const).map((name) => {
-    const listeners = process.listeners(name);
-    process.removeAllListeners(name);
-    process.on(name, keep);
-    return [name, listeners] as const;
-  });
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', keep);
   return () => {
-    for (const [name, listeners] of others) {
-      process.off(name, keep);
-      for (const listener of listeners) process.on(name, listener as () => void);
-    }
+    process.off('uncaughtException', keep);
+    for (const other of others) process.on('uncaughtException', other);
   };
 });
 

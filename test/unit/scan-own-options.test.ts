@@ -39,6 +39,9 @@ const ask = async (url: unknown, init: RequestInit = {}) => {
   return { ok: true, status: 200, headers: new Headers(), json: async () => JSON.parse(body) };
 };
 
+/** Each option is played several times, in files that run side by side. */
+vi.setConfig({ testTimeout: 120_000 });
+
 beforeEach(() => {
   vi.stubGlobal('fetch', ask);
   vi.stubGlobal(
@@ -74,9 +77,7 @@ async function play(adapter: () => ScanLoginAdapter): Promise<unknown[]> {
 /** Each server answers its polls in this order, and stays with the last. */
 function answerInTurn(create: (url: string) => unknown, ...polls: unknown[]) {
   let poll = 0;
-  answers.mockImplementation(
-    (url) => create(url) ?? polls[Math.min(poll++, polls.length - 1)],
-  );
+  answers.mockImplementation((url) => create(url) ?? polls[Math.min(poll++, polls.length - 1)]);
 }
 
 const device = {

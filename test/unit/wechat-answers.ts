@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encodings, placements, state as anyState, text } from './arbitraries.js';
+import { state as anyState, encodings, placements, text } from './arbitraries.js';
 
 /** Addresses that WeChat makes of a redirect_uri, and what servers make of those, for every test that reads callbacks. */
 
@@ -44,9 +44,7 @@ const query = (mark: string) =>
     .map(([first, list, last]) => (first ? first + list.join('&') + last : ''));
 const fragment = fc.oneof(
   fc.constant(''),
-  fc
-    .tuple(fc.constantFrom('#', '#/login', '#top'), query('?'))
-    .map((parts) => parts.join('')),
+  fc.tuple(fc.constantFrom('#', '#/login', '#top'), query('?')).map((parts) => parts.join('')),
   fc.tuple(fc.constant('#'), query('a=1&')).map((parts) => parts.join('')),
 );
 const path = fc.constantFrom('/cb', '/', '/a/callback.html', '/回调', '/code=1', '/cb;state=1');
