@@ -11,7 +11,7 @@ import { onPages } from './arbitraries.js';
 import { pass } from './control-page.js';
 import { looksLikeRefusal, meddling } from './meddling-servers.js';
 import { controlWindows, popupAt, windows } from './popup-window.js';
-import { comeBack, frameAt, options } from './support.js';
+import { comeBack, options } from './support.js';
 import { type Answer, answers } from './wechat-answers.js';
 
 /** One parser serves every way in: frame, callback page, relay page and pop-up tell what `readCallback` reads. */
@@ -39,14 +39,17 @@ function expected({ redirect_uri, state }: Answer, address: string): unknown[] {
   return result.type === 'refused' ? [{ state }] : [{ code: result.code, state }];
 }
 
-/** A login in a frame for that redirect_uri, and what it tells in the end. */
+/**
+ * A login in a frame for that redirect_uri, and what it tells in the end. jsdom makes no window for a frame in a
+ * document of its own, which is what takes its time.
+ */
 async function mountLogin({ redirect_uri, state }: Answer) {
   const told: unknown[] = [];
   const tell = (event: unknown) => {
     told.push(event);
   };
-  const container = document.body.appendChild(document.createElement('div'));
-  const login = createQrLogin(container, {
+  const { body } = document.implementation.createHTMLDocument();
+  const login = createQrLogin(body, {
     ...options,
     redirect_uri,
     state,
@@ -56,12 +59,13 @@ async function mountLogin({ redirect_uri, state }: Answer) {
     onError: ({ code }) => tell(code),
   });
   await pass();
-  const end = () => {
-    login.destroy();
-    container.remove();
-  };
-  return { told, end };
+  const frame = body.querySelector('iframe') as HTMLIFrameElement;
+  return { told, frame, end: () => login.destroy() };
 }
+
+/** A message to the page that waits, from a window of our own origin. */
+const post = (source: unknown, data: unknown) =>
+  window.dispatchEvent(Object.assign(new Event('message'), { source, origin: location.origin, data }));
 
 /** A redirect page at that address, in a frame or a pop-up: what it posts to the page that waits. */
 async function relay(address: string, run: () => unknown): Promise<unknown[]> {
@@ -96,8 +100,8 @@ describe('the frame tells what readCallback reads', () => {
     await fc.assert(
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
         const address = meddle(answer.address);
-        const { told, end } = await mountLogin(answer);
-        comeBack(frameAt(), address);
+        const { told, frame, end } = await mountLogin(answer);
+        comeBack(frame, address);
         await pass(GRACE);
         end();
         expect(told).toEqual(expected(answer, address));
@@ -111,11 +115,10 @@ describe('the frame tells what readCallback reads', () => {
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
         const address = meddle(answer.address);
         const messages = await relay(address, () => open(answer));
-        const { told, end } = await mountLogin(answer);
-        const { contentWindow: source } = frameAt();
-        for (const data of messages) {
-          window.dispatchEvent(new MessageEvent('message', { source, origin: location.origin, data }));
-        }
+        const { told, frame, end } = await mountLogin(answer);
+        const source = {};
+        Object.defineProperty(frame, 'contentWindow', { value: source });
+        for (const data of messages) post(source, data);
         await pass(GRACE);
         end();
         // A page that finds nothing has nothing to say.
@@ -136,11 +139,7 @@ describe('the pop-up tells what readCallback reads', () => {
         const messages = await relay(address, () => open(answer));
         const outcome = openLoginPopup({ ...options, ...answer, timeout: 1000 }).catch(({ code }) => code);
         await pass();
-        const source = popupAt(windows().length - 1) as unknown as Window;
-        for (const data of messages) {
-          const event = Object.assign(new Event('message'), { source, origin: location.origin, data });
-          window.dispatchEvent(event);
-        }
+        for (const data of messages) post(popupAt(windows().length - 1), data);
         await pass(1000);
         const [told] = expected(answer, address);
         const isRefusal = readCallback(address, answer)?.type === 'refused' && told !== 'state_mismatch';
