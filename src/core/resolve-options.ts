@@ -1,5 +1,6 @@
 import { isPositive } from '../shared/limits.js';
 import { own } from '../shared/own.js';
+import { decodeRedirectUri } from './callback/read-callback.js';
 import {
   AUTHORIZATION_ENDPOINT,
   type QrLoginOptions,
@@ -59,15 +60,6 @@ const RULES = {
 
 /** The options that go to WeChat as text. */
 const TEXTS = ['appid', 'scope', 'redirect_uri', 'state', 'style', 'href', 'lang', 'color_scheme'] as const;
-
-/** Decodes a value that is already encoded, once or more. Broken escapes stay, and are refused below. */
-function decodeRedirectUri(uri: string): string {
-  try {
-    return /^https?%/i.test(uri) ? decodeRedirectUri(decodeURIComponent(uri)) : uri;
-  } catch {
-    return uri;
-  }
-}
 
 function parseHttpUrl(url: string): URL | undefined {
   try {

@@ -19,10 +19,11 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
   const { miniPrograms, findApp } = world;
   const app = new Hono();
 
-  /** WeChat reads JSON whatever the content type says. */
+  /** WeChat reads JSON whatever the content type says. No field takes an object or a list, so these are left out. */
   const readBody = async (c: Context): Promise<Record<string, unknown> | undefined> => {
     try {
-      return JSON.parse(await c.req.text());
+      const fields = Object.entries(JSON.parse(await c.req.text()));
+      return Object.fromEntries(fields.filter(([, value]) => typeof value !== 'object'));
     } catch {
       return undefined;
     }

@@ -1,5 +1,6 @@
 import type { MiniProgramOutcome, ScannedUser } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
+import { toDetail } from './to-detail.js';
 
 /** Authing's browser contract v2: what its servers answer, and what that means. */
 
@@ -46,6 +47,6 @@ export const readUser = ({ userInfo }: CheckAnswer): ScannedUser => ({
 export function toOutcome({ code, message, data }: Envelope): MiniProgramOutcome<never> {
   if (MORE_STEPS.includes(code)) return { status: 'action_required', payload: { code, message, data } };
   if (code === UNKNOWN_CODE) return { status: 'expired' };
-  if (code >= 400 && code < 600) throw Object.assign(new Error(message), { status: code });
-  throw new MiniProgramLoginError('server_error', `${code} ${message}`);
+  if (code >= 400 && code < 600) throw Object.assign(new Error(toDetail(message)), { status: code });
+  throw new MiniProgramLoginError('server_error', toDetail(code, message));
 }

@@ -17,6 +17,7 @@ import {
 } from './authing-contract.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
+import { toDetail } from './to-detail.js';
 
 /** What `onAuthorized` brings. */
 export interface AuthingResult<User = undefined> {
@@ -135,7 +136,10 @@ export function authing(
     }
     if (status === 3) return { status: 'refused' };
     if (status === 4) return { status: 'action_required', payload: scannedResult };
-    throw new MiniProgramLoginError('server_error', scannedResult?.errmsg ?? `status ${status}`);
+    throw new MiniProgramLoginError(
+      'server_error',
+      toDetail(scannedResult?.errmsg) || toDetail('status', status),
+    );
   };
 
   return async (signal): Promise<MiniProgramCode<AuthingResult<unknown>>> => {
@@ -148,7 +152,8 @@ export function authing(
       extIdpConnId,
       withCustomData,
     });
-    if (!isFine(answer)) throw new MiniProgramLoginError('create_failed', `${answer.code} ${answer.message}`);
+    if (!isFine(answer))
+      throw new MiniProgramLoginError('create_failed', toDetail(answer.code, answer.message));
     const { random, url, expiresIn = 120, customLogo } = answer.data as GeneAnswer;
     return {
       picture: url,

@@ -4,6 +4,7 @@ import { html, raw } from 'hono/html';
 import { createCallbackPage } from '../../../scripts/callback-page.mjs';
 import { listen } from '../../listen.js';
 import { bundleApp } from '../bundle-app.js';
+import { addCallbackRoutes } from './callback-routes.js';
 
 /** A request that reached the site, as its server saw it. */
 interface SiteRequest {
@@ -63,6 +64,7 @@ export async function startSite(): Promise<SiteServer> {
     const attributes = [to && ` data-origin="${to}"`, next && ` data-next="${next}"`].filter(Boolean);
     return c.html(callbackPage.replace('<html', `<html${attributes.join('')}`));
   });
+  addCallbackRoutes(app, callbackPage);
   // Our page as somebody's micro-frontend.
   app.get('/around', (c) =>
     c.html(html`<!doctype html><iframe src="${c.req.query('page')}" width="600" height="600"></iframe>`),
