@@ -22,7 +22,7 @@ const localHosts = () =>
 
 /** What an auth server needs beyond its settings. */
 export interface AuthEnvironment {
-  storage: Pick<Storage, 'options' | 'exclusively'>;
+  storage: Pick<Storage, 'options' | 'exclusively' | 'now' | 'inTurn'>;
   /** Where the simulator shows its QR page to a page of that origin; absent with the real WeChat. */
   authorizationEndpoint?: ((pageOrigin: string) => string) | undefined;
   /** Takes a line of the log. Default: the console. */
@@ -74,6 +74,8 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       },
     },
     session: { storeSessionInDatabase: true },
+    // clean-up.ts deletes them, by the database's clock: this one goes by the clock of the process.
+    verification: { disableCleanup: true },
     // WeChat's tokens stay on the server, and nothing here needs them.
     disabledPaths: ['/get-access-token', '/refresh-token', '/account-info'],
     rateLimit: {
@@ -95,7 +97,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     plugins: [
       weChat(settings, authorizationEndpoint),
       strangers(settings),
-      ...(settings.miniProgram ? [scanLogin(settings, settings.miniProgram)] : []),
+      ...(settings.miniProgram ? [scanLogin(settings, settings.miniProgram, storage)] : []),
       oneTimeToken({
         expiresIn: 1,
         storeToken: 'hashed',
