@@ -1,6 +1,5 @@
 import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
-import { APIError, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { oneTimeToken } from 'better-auth/plugins';
 import { associationFields } from './association.js';
@@ -42,13 +41,9 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     telemetry: { enabled: false },
     onAPIError: {
       errorURL: '/failed',
-      // Left alone, better-auth prints it whole: with what was asked of Redis, session tokens among it.
-      onError(error, { logger }) {
-        const expected = isAPIError(error);
-        if (expected && error.status !== 'INTERNAL_SERVER_ERROR') return;
-        logger.error('A request failed:', error);
-        if (!expected) throw new APIError('INTERNAL_SERVER_ERROR');
-      },
+      // Errors that nobody expected reach the application, which logs their names. Otherwise the router prints them
+      // whole, with what was asked of Redis: session tokens and states.
+      throw: true,
     },
     socialProviders: {
       wechat: {

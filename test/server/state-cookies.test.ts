@@ -18,9 +18,8 @@ class Jar extends Browser {
         fetch: async (request) => {
           const { pathname } = new URL(request.url);
           const sent = [...jar].filter(([name]) => pathname.startsWith(this.paths.get(name) ?? '/'));
-          const headers = new Headers(request.headers);
-          headers.set('cookie', sent.map((pair) => pair.join('=')).join('; '));
-          const response = await server.fetch(new Request(request, { headers }));
+          request.headers.set('cookie', sent.map((pair) => pair.join('=')).join('; '));
+          const response = await server.fetch(request);
           for (const cookie of response.headers.getSetCookie()) {
             const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
             this.paths.set(name, /; *path=([^;]*)/i.exec(cookie)?.[1] ?? '/');
