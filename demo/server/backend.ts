@@ -1,4 +1,5 @@
 import { createApp } from './app.js';
+import { startCleanUp } from './clean-up.js';
 import type { Settings } from './settings.js';
 import { openStorage } from './storage.js';
 
@@ -28,7 +29,10 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
-    return { app, simulator, close };
+    // Codes of mini-program logins have a table only where there is a mini program.
+    const tables = ['session', 'verification', ...(settings.miniProgram ? ['scanLogin'] : [])];
+    opened.push(startCleanUp(storage, tables, log));
+    return { app, simulator, announceClose: storage.announceClose, close };
   } catch (error) {
     // Left open, it would keep the process alive that has just said why it ends.
     await close();

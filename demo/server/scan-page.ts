@@ -2,7 +2,7 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
 import { enter, isStranger } from './scan-accounts.js';
 import { describePage, ensureBrowser, readBrowser, requireOwnOrigin } from './scan-browser.js';
-import { createToken, gone, LIFETIME, ScanLogins, tooMany } from './scan-logins.js';
+import { createToken, gone, LIFETIME, type ScanLogins, tooMany } from './scan-logins.js';
 import type { MiniProgramApi } from './scan-wechat.js';
 import type { MiniProgramSettings, Settings } from './settings.js';
 
@@ -14,6 +14,7 @@ export function createPageEndpoints(
   settings: Pick<Settings, 'association' | 'loginOnly'>,
   { link }: Pick<MiniProgramSettings, 'link'>,
   getApi: () => MiniProgramApi,
+  getLogins: () => ScanLogins,
 ) {
   return {
     createScanLogin: createAuthEndpoint(
@@ -21,27 +22,28 @@ export function createPageEndpoints(
       { method: 'POST', body: z.strictObject({}), requireRequest: true },
       async (ctx) => {
         requireOwnOrigin(ctx);
-        const logins = new ScanLogins(ctx.context.adapter);
+        const logins = getLogins();
         const browser = await ensureBrowser(ctx);
-        if (await logins.isTooMany({ browser })) throw tooMany();
         const token = createToken();
+        const login = await logins.create({ token, browser, ...describePage(ctx) });
+        if (!login) throw tooMany();
         const code = link
           ? { text: `${link}${link.includes('?') ? '&' : '?'}token=${token}` }
           : {
               picture: await getApi()
                 .createPicture(token)
-                .catch((error: unknown) => {
+                .catch(async (error: unknown) => {
+                  await logins.remove(login.id);
                   ctx.context.logger.error('WeChat gave no QR code:', error);
                   throw new APIError('BAD_GATEWAY', { error: 'wechat' });
                 }),
             };
-        const { id } = await logins.create({ token, browser, ...describePage(ctx) });
-        return ctx.json({ id, ...code, expiresIn: LIFETIME, interval: INTERVAL });
+        return ctx.json({ id: login.id, ...code, expiresIn: LIFETIME, interval: INTERVAL });
       },
     ),
 
     readScanLogin: createAuthEndpoint('/scan-login/:id', { method: 'GET' }, async (ctx) => {
-      const logins = new ScanLogins(ctx.context.adapter);
+      const logins = getLogins();
       const login = await logins.findOfBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
       if (!login || login.status === 'used') throw gone();
       if (login.status === 'confirmed' && (await isStranger(ctx, settings, login))) {
@@ -55,7 +57,7 @@ export function createPageEndpoints(
       { method: 'POST', body: z.strictObject({}), requireRequest: true },
       async (ctx) => {
         requireOwnOrigin(ctx);
-        const logins = new ScanLogins(ctx.context.adapter);
+        const logins = getLogins();
         const login = await logins.findOfBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
         if (!login) throw gone();
         if (!(await logins.use(login.id))) throw new APIError('CONFLICT', { error: 'not_confirmed' });

@@ -100,7 +100,12 @@ test('WeChat in trouble: the page is told so, and by the phone nothing is decide
   expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
   expect(await errorOf(await phone().scan(token))).toEqual([502, 'wechat']);
   wechat.mend();
-  expect(app.log).toContainEqual('error WeChat gave no QR code: LoginFailure wechat_unreachable -1');
+  expect(app.log.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({
+      message: 'WeChat gave no QR code:',
+      errors: ['LoginFailure wechat_unreachable -1'],
+    }),
+  );
   expect(await page.status()).toBe('pending');
   expect((await phone().scan(token)).status).toBe(200);
 });
@@ -121,5 +126,7 @@ test.each([
   );
   expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
   network.resetHandlers();
-  expect(app.log).toEqual([`error WeChat gave no QR code: LoginFailure misconfigured ${errcode}`]);
+  expect(app.log.map((line) => JSON.parse(line))).toMatchObject([
+    { message: 'WeChat gave no QR code:', errors: [`LoginFailure misconfigured ${errcode}`] },
+  ]);
 });
