@@ -1,7 +1,6 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { createOAuthAccountIssuer } from 'better-auth/db';
 import { handleOAuthUserInfo } from 'better-auth/oauth2';
 import type { WeChatProfile } from './association.js';
 import type { Settings } from './settings.js';
@@ -57,7 +56,6 @@ const userInfoOf = ({ name, email, image, profile }: Stranger) => ({
 /** The same key that better-auth's callback makes, so that the next scan finds the account, by either way in. */
 export const accountOf = ({ profile }: Pick<Stranger, 'profile'>) => ({
   providerId: 'wechat',
-  issuer: createOAuthAccountIssuer('wechat'),
   accountId: `${profile.unionid || profile.openid}`,
 });
 
