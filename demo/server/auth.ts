@@ -4,6 +4,7 @@ import { APIError, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { oneTimeToken } from 'better-auth/plugins';
 import { associationFields } from './association.js';
+import { createCookieOptions } from './cookies.js';
 import { createLogger } from './logger.js';
 import { weChat } from './provider.js';
 import { scanLogin } from './scan-login.js';
@@ -87,6 +88,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       },
     },
     advanced: {
+      ...createCookieOptions(settings),
       ipAddress: { ipAddressHeaders: ['x-forwarded-for'], trustedProxies: settings.trustedProxies },
       // better-auth drops these checks where NODE_ENV is `test`, and a test has to see what production does.
       disableOriginCheck: false,
