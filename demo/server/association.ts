@@ -51,6 +51,12 @@ export interface Match {
   doubt?: Doubt;
 }
 
+/** The part of better-auth that knows the accounts. */
+interface Accounts {
+  adapter: Pick<AuthContext['adapter'], 'findOne'>;
+  internalAdapter: Pick<AuthContext['internalAdapter'], 'findAccounts' | 'findAccountByKey'>;
+}
+
 interface User {
   id: string;
   email: string;
@@ -65,7 +71,7 @@ interface User {
  * that has another WeChat identity: the answer is a `doubt` then.
  */
 export async function findMatch(
-  { adapter, internalAdapter }: Pick<AuthContext, 'adapter' | 'internalAdapter'>,
+  { adapter, internalAdapter }: Accounts,
   profile: WeChatProfile,
 ): Promise<Match> {
   const { unionid, email, phone_number } = profile;
