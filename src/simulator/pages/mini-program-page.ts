@@ -121,7 +121,7 @@ export const decidedPage = (options: {
     english,
     number
       ? html`<div class="outcome" role="status">
-  <p>${say('在登录页面上输入这个数字', 'Type this number on the login page')}</p>
+  <h1>${say('在登录页面上输入这个数字', 'Type this number on the login page')}</h1>
   <p class="number">${number}</p>
   <p>${say('只在你自己打开的页面上输入，不要告诉任何人', 'Only on the page that you opened yourself. Tell it to nobody')}</p>
 </div>`
