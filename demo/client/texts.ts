@@ -129,28 +129,28 @@ export const texts = {
     continueHint: (host: string) => `${host} asks you to sign in with Celadon.`,
     otherAccount: 'Use another account',
     loginAgain: 'Back to login',
-    numberTitle: 'Type the number on your phone',
+    numberTitle: 'Enter the number shown on your phone',
     numberSubmit: 'Finish signing in',
-    numberHint: 'No number on your phone? Then somebody else scanned this code: get a new one.',
-    numberWrong: 'That is not the number, and this QR code has ended. Get a new one and scan again.',
+    numberHint: 'No number on your phone? Then somebody else scanned this code. Get a new one.',
+    numberWrong: 'Wrong number. This QR code is no longer valid. Get a new one and scan again.',
     askTitle: 'Is this your WeChat?',
     phoneEnd: (digits: string) => `Phone number ending in ${digits}`,
     askText: 'This WeChat has just scanned the login code. No account is connected to it yet.',
     askWarning:
-      'If you did not scan the code yourself, choose “Not me”. Once connected, this WeChat can sign in to your account.',
-    askYes: 'Yes, it is mine',
-    askNo: 'Not me',
+      'If you did not scan the code yourself, choose “Not mine”. Once connected, this WeChat can sign in to your account.',
+    askYes: 'It’s mine',
+    askNo: 'Not mine',
     bindTitle: 'Connect your account',
     bindText: (name: string) =>
       `Sign in to your account once to connect the WeChat “${name}”. From then on a scan is enough.`,
     bindSubmit: 'Sign in and connect WeChat',
     bindAs: (name: string) => `Connect to “${name}”, who is signed in`,
-    bindNew: 'No account yet? Create one with this WeChat',
+    bindNew: 'Create an account with this WeChat',
     bindDoubt: {
       phone_number:
-        'An account has your phone number, but another WeChat. If it is your account, sign in once to connect this WeChat, too.',
+        'An account with your phone number is connected to another WeChat. If it is your account, sign in once to connect this WeChat as well.',
       email:
-        'An account has your email address, but another WeChat. If it is your account, sign in once to connect this WeChat, too.',
+        'An account with your email address is connected to another WeChat. If it is your account, sign in once to connect this WeChat as well.',
     },
     bindDoubtNew: {
       phone_number: 'If you got the number recently, create a new account.',
