@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { oneTimeToken } from 'better-auth/plugins';
 import { associationFields } from './association.js';
+import { createCookieOptions } from './cookies.js';
 import { createLogger } from './logger.js';
 import { weChat } from './provider.js';
 import { scanLogin } from './scan-login.js';
@@ -75,6 +76,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     // with one count for all ids of a route.
     rateLimit: { enabled: false },
     advanced: {
+      ...createCookieOptions(settings),
       ipAddress: {
         ipAddressHeaders: ['x-forwarded-for'],
         trustedProxies: settings.trustedProxies,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { MiniProgramIdentity } from './scan-wechat.js';
@@ -17,6 +17,8 @@ export interface ScanLogin {
   openid: string | null;
   unionid: string | null;
   phoneNumber: string | null;
+  /** Shown on the phone that confirmed, typed on the page that waits. */
+  number: string | null;
   /** What the phone shows of the page that waits: its host, its browser, its address. */
   site: string;
   browserName: string;
@@ -37,6 +39,7 @@ export const scanLoginSchema = {
       /** Hash of the secret of the phone that scanned. */
       scan: { type: 'string', required: false, unique: true },
       phoneNumber: { type: 'string', required: false },
+      number: { type: 'string', required: false },
       site: { type: 'string', required: true },
       // The column's name was there first.
       browserName: { type: 'string', required: true, fieldName: 'client' },
@@ -56,6 +59,8 @@ const eq = (field: string, value: string) => ({ field, value });
 /** 128 bits fit into WeChat's scene; what fits anywhere gets 256. */
 export const createToken = () => randomBytes(16).toString('base64url');
 export const createSecret = () => randomBytes(32).toString('base64url');
+/** Two digits without a leading zero: 10 to 99. */
+export const createNumber = () => `${randomInt(10, 100)}`;
 
 /** Unknown, somebody else's, old, or decided already: always the same answer. */
 export const gone = () => new APIError('NOT_FOUND', { error: 'expired' });
@@ -127,7 +132,9 @@ export class ScanLogins {
   /** Whether there is such a code, and nobody has decided yet. */
   async isOpen(token: string): Promise<boolean> {
     const status = { field: 'status', operator: 'in' as const, value: ['pending', 'scanned'] };
-    return (await this.adapter.count({ model, where: [eq('token', hash(token)), status, this.alive()] })) === 1;
+    return (
+      (await this.adapter.count({ model, where: [eq('token', hash(token)), status, this.alive()] })) === 1
+    );
   }
 
   /**
@@ -155,11 +162,15 @@ export class ScanLogins {
   }
 
   /** The phone decides. A confirmed login gets its own time to be fetched. */
-  decide(scan: string, to: 'confirmed' | 'cancelled', phoneNumber: string | null = null): Promise<boolean> {
+  decide(
+    scan: string,
+    to: 'confirmed' | 'cancelled',
+    data: Partial<Pick<ScanLogin, 'number' | 'phoneNumber'>> = {},
+  ): Promise<boolean> {
     return this.change(
       eq('scan', hash(scan)),
       { from: 'scanned', to },
-      { phoneNumber, expiresAt: this.fromNow() },
+      { ...data, expiresAt: this.fromNow() },
     );
   }
 

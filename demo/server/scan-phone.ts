@@ -3,7 +3,7 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
 import { type Failure, toFailure } from './failures.js';
 import { isWelcome } from './scan-accounts.js';
-import { createSecret, gone, type ScanLogins, tooMany } from './scan-logins.js';
+import { createNumber, createSecret, gone, type ScanLogins, tooMany } from './scan-logins.js';
 import type { MiniProgramApi } from './scan-wechat.js';
 import type { MiniProgramSettings, Settings } from './settings.js';
 
@@ -81,7 +81,7 @@ export function createPhoneEndpoints(
         if (phoneNumber === 'required' && !phoneNumberCode) {
           throw new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_required' });
         }
-        const number =
+        const ownNumber =
           phoneNumber !== 'none' && phoneNumberCode
             ? await askWeChat(
                 ctx,
@@ -89,13 +89,14 @@ export function createPhoneEndpoints(
                 () => new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_failed' }),
               )
             : null;
-        if (!(await isWelcome(ctx, settings, { ...login, phoneNumber: number }))) {
+        if (!(await isWelcome(ctx, settings, { ...login, phoneNumber: ownNumber }))) {
           // The page shall not wait for what cannot come.
           await logins.decide(scan, 'cancelled');
           throw noAccount();
         }
-        if (!(await logins.decide(scan, 'confirmed', number))) throw gone();
-        return ctx.json({ status: 'confirmed' });
+        const number = createNumber();
+        if (!(await logins.decide(scan, 'confirmed', { phoneNumber: ownNumber, number }))) throw gone();
+        return ctx.json({ status: 'confirmed', number });
       },
     ),
 

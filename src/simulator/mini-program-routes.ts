@@ -38,7 +38,7 @@ export function createMiniProgramRoutes(world: World): Hono {
     if (!holder) return c.html(chooserPage({ english, appid, scene, users }));
     const code = miniPrograms.issue('js_code', appid, holder);
     const { answer, error = '' } = await ask(appid, 'scan', { token: scene, code });
-    if (!answer) return c.html(decidedPage({ english, outcome: error }));
+    if (!answer) return c.html(decidedPage({ english, outcome: error, number: undefined }));
     return c.html(decisionPage({ english, appid, user: holder, answer }));
   });
 
@@ -54,7 +54,9 @@ export function createMiniProgramRoutes(world: World): Hono {
             scan,
             ...(decision === 'number' && { phoneNumberCode: miniPrograms.issue('phone_code', appid, user) }),
           });
-    return c.html(decidedPage({ english: isEnglish(c), outcome: answer ? answer.status : error }));
+    return c.html(
+      decidedPage({ english: isEnglish(c), outcome: answer?.status ?? error, number: answer?.number }),
+    );
   });
 
   return app;

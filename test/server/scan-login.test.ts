@@ -32,8 +32,11 @@ test('the whole way: a picture, scanned, confirmed, signed in', async () => {
     phoneNumber: 'optional',
   });
   expect(await page.status()).toBe('scanned');
-  expect(await (await lin.confirm()).json()).toEqual({ status: 'confirmed' });
-  expect(await page.status()).toBe('confirmed');
+  expect(await (await lin.confirm()).json()).toEqual({
+    status: 'confirmed',
+    number: expect.stringMatching(/^[1-9]\d$/),
+  });
+  expect(await page.status()).toBe('action_required');
   expect(await page.browser.session()).toBeNull();
   const signedIn = await page.fetchSession();
   expect(await signedIn.json()).toEqual({ next: '/' });
@@ -66,7 +69,7 @@ test('one browser, two tabs: each has its own code', async () => {
   const lin = phone();
   await lin.scan(second);
   await lin.confirm();
-  expect([await page.status(), await other.status()]).toEqual(['pending', 'confirmed']);
+  expect([await page.status(), await other.status()]).toEqual(['pending', 'action_required']);
 });
 
 test('the access token is asked for once by all processes, and replaced when WeChat has forgotten it', async () => {
