@@ -41,7 +41,7 @@ export function makeCredentialless(iframe: HTMLIFrameElement): boolean {
 function prepareFrame(
   iframe: HTMLIFrameElement,
   options: QrLoginOptions,
-  { isInPage, callbackOrigin }: ResolvedOptions,
+  { isInPage }: ResolvedOptions,
 ): void {
   presentFrame(iframe, options);
   Object.assign(iframe.style, {
@@ -56,9 +56,9 @@ function prepareFrame(
   if (window.crossOriginIsolated && !makeCredentialless(iframe)) {
     throw new WeChatLoginError('frame_blocked', EMBEDDER_POLICY);
   }
-  // Chrome and Firefox keep a cross-site frame that nobody clicked in from moving the top window to a third origin.
-  // A sandbox may allow it.
-  if (!isInPage && callbackOrigin !== window.origin) {
+  // Browsers keep a cross-site frame that nobody clicked in from moving the top window: Chrome to another origin than
+  // the page's, Firefox to any. A sandbox may allow it.
+  if (!isInPage) {
     iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');
   }
 }

@@ -54,12 +54,7 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
     ['self_redirect is false and the callback is on another origin', true, { self_redirect: false }],
     ['self_redirect is true', false, { self_redirect: true }],
     ['onAuthorized makes self_redirect true', false, { onAuthorized: () => undefined }],
-    ['the callback is on the origin of the page', false, { redirect_uri: `${location.origin}/callback` }],
-    [
-      'the callback, given encoded, is on the origin of the page',
-      false,
-      { redirect_uri: encodeURIComponent(`${location.origin}/callback`) },
-    ],
+    ['the callback is on the origin of the page', true, { redirect_uri: `${location.origin}/callback` }],
   ])('when %s: sandbox %s', async (_, sandboxed, more) => {
     const frame = await createFrame(more);
     const sandbox = 'allow-scripts allow-same-origin allow-top-navigation';
