@@ -39,12 +39,15 @@ export function watchFrame(
   const view = (iframe.contentWindow?.parent ?? window) as Window & typeof globalThis;
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
-  let silence = new AbortController();
-  onAbort(signal, () => silence.abort());
+  // A page of WeChat's sends `wxReady` before its load, or a little later: while the silence after a load lasts, the
+  // message is from the page that has loaded, otherwise from one that is about to.
+  let isAnnounced = false;
+  let silence: AbortController | undefined;
+  onAbort(signal, () => silence?.abort());
 
   const breakSilence = () => {
-    silence.abort();
-    silence = new AbortController();
+    silence?.abort();
+    silence = undefined;
     onStuck(false);
   };
 
@@ -83,8 +86,12 @@ export function watchFrame(
       navigator.onLine === false ? onOutcome(new WeChatLoginError('frame_timeout')) : onReady(false),
     );
     const isFirst = !loads++;
-    if (isOurs) return;
+    const isWeChat = isAnnounced;
+    isAnnounced = false;
+    if (isOurs || isWeChat) return;
+    silence = new AbortController();
     after(STUCK, silence.signal, () => {
+      silence = undefined;
       onStuck(true);
       // After the first load it is probably a callback that cannot work.
       if (__DEV__ && isInPage && !isFirst) warnAboutSilence(callbackOrigin);
@@ -99,6 +106,7 @@ export function watchFrame(
       if (result) onOutcome(result);
     }
     if (origin === frameOrigin && /"wx(QRcode)?Ready"/.test(String(data))) {
+      if (!silence && String(data).includes('"wxReady"')) isAnnounced = true;
       breakSilence();
       onReady(true);
     }
