@@ -1,3 +1,4 @@
+import { zh } from '../../src/react/labels.js';
 import { test as base, expect } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
@@ -92,26 +93,50 @@ test('a policy that only reports changes nothing', async ({ login, served }) => 
 });
 
 for (const coep of ['require-corp', 'credentialless']) {
-  test(`Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated is named`, async ({
+  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame is asked for once more`, async ({
     login,
     served,
   }) => {
     await login.open({}, { coep });
+    expect(await login.page.evaluate(() => crossOriginIsolated)).toBe(false);
+    await login.render(served.addresses);
+    await expect.poll(() => login.of('ready')).toContainEqual(expect.objectContaining({ confirmed: true }));
+    const { code, state } = served.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+    expect(served.wechat.logins).toHaveLength(2);
+    expect(await login.of('error')).toEqual([]);
+  });
+
+  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the whole page goes to redirect_uri`, async ({
+    login,
+    served,
+  }) => {
+    await login.open({}, { coep });
+    const redirect_uri = `${login.server.other}/callback`;
+    await login.render({ ...served.addresses, self_redirect: false, redirect_uri });
+    await expect.poll(() => login.of('ready')).toContainEqual(expect.objectContaining({ confirmed: true }));
+    const { code, state } = served.wechat.approve();
+    await login.page.waitForURL(`${redirect_uri}?code=${code}&state=${state}`);
+  });
+}
+
+// Firefox and Safari have no such attribute.
+const removeAttribute = () => {
+  delete (HTMLIFrameElement.prototype as { credentialless?: boolean }).credentialless;
+};
+
+for (const policy of [ISOLATED, { coep: 'require-corp' }]) {
+  test(`where no frame can go without credentials the policy is named, page ${policy === ISOLATED ? '' : 'not '}isolated`, async ({
+    login,
+    served,
+  }) => {
+    await login.page.addInitScript(removeAttribute);
+    await login.open({}, policy);
     await login.render(served.addresses);
     const error = (await login.waitFor('error')) as { code: string; message: string };
     expect(error.code).toBe('frame_blocked');
     expect(error.message).toContain('Cross-Origin-Embedder-Policy');
+    // The way on is a link, which the policy does not concern.
+    await expect(login.page.getByRole('link', { name: zh.link })).toBeVisible();
   });
 }
-
-test('the policy is named where the browser cannot frame without credentials', async ({ login, served }) => {
-  await login.page.addInitScript(() => {
-    // Firefox and Safari have no such attribute.
-    delete (HTMLIFrameElement.prototype as { credentialless?: boolean }).credentialless;
-  });
-  await login.open({}, ISOLATED);
-  await login.render(served.addresses);
-  const error = (await login.waitFor('error')) as { code: string; message: string };
-  expect(error.code).toBe('frame_blocked');
-  expect(error.message).toContain('Cross-Origin-Embedder-Policy');
-});
