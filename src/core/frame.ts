@@ -1,5 +1,4 @@
 import { after, onAbort } from '../shared/lifetime.js';
-import { WeChatLoginError } from './errors.js';
 import { HEIGHT, type QrLoginOptions, WIDTH } from './options.js';
 import type { EncodedOptions, ResolvedOptions } from './resolve-options.js';
 import type { WxLogin } from './script.js';
@@ -27,16 +26,16 @@ function allowQuickLogin(iframe: HTMLIFrameElement): void {
   }
 }
 
+export const EMBEDDER_POLICY = 'Cross-Origin-Embedder-Policy';
+
 /**
- * A page with Cross-Origin-Embedder-Policy refuses every frame that does not agree to it, and WeChat's page does not.
- * A frame with the `credentialless` attribute needs no agreement. Returns false where the browser lacks the attribute.
+ * Whether this browser can show WeChat's page on a page with Cross-Origin-Embedder-Policy. Such a page refuses every
+ * frame that does not agree to the policy, and WeChat's page does not. A frame with the `credentialless` attribute
+ * needs no agreement.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/Security/IFrame_credentialless
  */
-export function makeCredentialless(iframe: HTMLIFrameElement): boolean {
-  iframe.setAttribute('credentialless', '');
-  return 'credentialless' in iframe;
-}
+export const hasCredentialless = () => 'credentialless' in HTMLIFrameElement.prototype;
 
 /** Sets the attributes that the browser reads when the frame starts to navigate, whoever made the frame. */
 function prepareFrame(
@@ -54,9 +53,8 @@ function prepareFrame(
     maxWidth: '100%',
   });
   allowQuickLogin(iframe);
-  if (window.crossOriginIsolated && !makeCredentialless(iframe)) {
-    throw new WeChatLoginError('frame_blocked', EMBEDDER_POLICY);
-  }
+  // An isolated page has the policy.
+  if (window.crossOriginIsolated) iframe.setAttribute('credentialless', '');
   // Browsers keep a cross-site frame that nobody clicked in from moving the top window: Chrome to another origin than
   // the page's, Firefox to any. A sandbox may allow it.
   if (!isInPage) {
@@ -64,14 +62,12 @@ function prepareFrame(
   }
 }
 
-export const EMBEDDER_POLICY = 'Cross-Origin-Embedder-Policy';
-
 /**
  * Puts WeChat's frame into the container and sets its attributes from the start: the container's own `appendChild` is
  * replaced while WxLogin runs, so that the frame can be prepared before its one request starts. Without `wxLogin` the
  * same frame is built here. It is removed when the signal aborts.
  *
- * @throws `frame_blocked`, or what the script throws.
+ * Throws what the script throws.
  */
 export function mountFrame(
   container: HTMLElement,

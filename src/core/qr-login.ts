@@ -4,7 +4,7 @@ import { onRestore, whenOpened, whenVisible } from '../shared/page-life.js';
 import { createStore } from '../shared/store.js';
 import type { CallbackResult } from './callback.js';
 import { WeChatLoginError } from './errors.js';
-import { mountFrame, presentFrame } from './frame.js';
+import { EMBEDDER_POLICY, hasCredentialless, mountFrame, presentFrame } from './frame.js';
 import type { QrLoginEvents, QrLoginOptions, QrLoginStatus } from './options.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { loadWxLogin, type WxLogin } from './script.js';
@@ -126,6 +126,9 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     if (__DEV__) warnAboutOptions(options, resolved);
     rememberState(state);
     enter('loading', { authorizationUrl: createLinkUrl(resolved, encodeURIComponent(state)) });
+    if (window.crossOriginIsolated && !hasCredentialless()) {
+      return fail(new WeChatLoginError('frame_blocked', EMBEDDER_POLICY));
+    }
     const { script, scriptUrl, timeout, retries } = resolved;
     try {
       const wxLogin =

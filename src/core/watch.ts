@@ -1,7 +1,7 @@
 import { after, listen, onAbort } from '../shared/lifetime.js';
 import { type CallbackResult, readCallback } from './callback.js';
 import { WeChatLoginError } from './errors.js';
-import { EMBEDDER_POLICY, makeCredentialless } from './frame.js';
+import { EMBEDDER_POLICY, hasCredentialless } from './frame.js';
 import { readMessage } from './message.js';
 import type { ResolvedOptions } from './resolve-options.js';
 import { warnAboutSilence } from './warnings.js';
@@ -152,15 +152,18 @@ function watchEmbedderPolicy(
   if (!('ReportingObserver' in view)) return;
   const observer = new view.ReportingObserver(
     (reports) => {
-      const { src } = iframe;
-      const [address] = src.split('#');
+      // Without the fragment, which no report names.
+      const [address] = iframe.src.split('#');
       const isOurs = reports.some(({ body }) => {
-        const { blockedURL, disposition } = (body ?? {}) as { blockedURL?: string; disposition?: string };
-        return blockedURL === address && disposition === 'enforce';
+        // In Chromium the members are in the body's JSON only.
+        const details: { blockedURL?: string; disposition?: string } = JSON.parse(JSON.stringify(body ?? {}));
+        return details.blockedURL === address && details.disposition === 'enforce';
       });
       if (!isOurs) return;
-      if (iframe.hasAttribute('credentialless') || !makeCredentialless(iframe)) return onRefused();
-      iframe.src = src;
+      if (iframe.hasAttribute('credentialless') || !hasCredentialless()) return onRefused();
+      iframe.setAttribute('credentialless', '');
+      // Inserted anew: Chromium ignores a new `src` while it is about to show its own page for the refused one.
+      iframe.parentNode?.insertBefore(iframe, iframe.nextSibling);
     },
     { types: ['coep'] },
   );

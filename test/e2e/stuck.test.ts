@@ -8,7 +8,7 @@ import { approve, getLink, test } from './production.js';
 /** Signs in by the link, as the whole page, and checks the result as the page of redirect_uri does. */
 async function followLink(login: LoginPage, redirect_uri: string): Promise<void> {
   const { page, wechat } = login;
-  const { state } = wechat.logins.at(-1) ?? {};
+  const { state = '' } = wechat.logins.at(-1) ?? {};
   const asked = wechat.logins.length;
   await getLink(login).click();
   await page.waitForURL('https://open.weixin.qq.com/connect/qrconnect?**');
