@@ -1,14 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
-/** A page's program for a site under test: `app.js`, and its chunks, by file name. */
-export async function bundleApp(input: URL): Promise<Map<string, string>> {
+/** Bundles a page's program for a site under test: `app.js` and its chunks, by file name. */
+export async function bundleApp(
+  input: URL,
+  mode: 'development' | 'production' = 'development',
+): Promise<Map<string, string>> {
   const result = (await build({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     configFile: false,
     logLevel: 'error',
-    mode: 'development',
-    define: { __DEV__: 'true', 'process.env.NODE_ENV': '"development"' },
+    mode,
+    define: {
+      __DEV__: `${mode === 'development'}`,
+      'process.env.NODE_ENV': JSON.stringify(mode),
+    },
     build: {
       write: false,
       minify: false,

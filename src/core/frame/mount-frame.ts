@@ -11,7 +11,7 @@ import { prepareFrame } from './prepare-frame.js';
  * replaced while WxLogin runs, so that the frame can be prepared before its one request starts. Without `wxLogin` the
  * same frame is built here. It is removed when the signal aborts.
  *
- * @throws `frame_blocked`, or what the script throws.
+ * @throws what the script throws
  */
 export function mountFrame(
   container: HTMLElement,
