@@ -153,7 +153,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   function expire() {
     finish('expired');
     emit('onExpired');
-    if (options.autoRefresh) attempts.start(whenVisible);
+    if (options.autoRefresh) attempts.start((...given) => whenVisible(container.ownerDocument, ...given));
   }
 
   attempts.start();
