@@ -7,6 +7,7 @@ export function renderDocument(origin: string, search: string, target: Writable)
   const stream = renderToPipeableStream(
     <html lang="en">
       <head>
+        <script type="module" src="/@vite/client" />
         <title>登录</title>
         <link rel="icon" href="data:," />
       </head>
