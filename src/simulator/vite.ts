@@ -25,6 +25,9 @@ const listening = new Map<number, RunningSimulator>();
  * `WxLogin` stands in the page before your code runs and is used instead of the real one. Nothing of it comes into a
  * build. With `vite --host` a phone on your network can scan its codes.
  *
+ * Pages do not ask res.wx.qq.com: in HTML that passes through Vite's dev server, server-rendered or not, addresses of
+ * WeChat's script become the simulator's. The simulator also answers under the names in Vite's `server.allowedHosts`.
+ *
  * Links, pop-ups and `script="none"` do not ask `WxLogin`: they go where `authorizationEndpoint` says. Give the
  * simulator a `port`, and them its address while you develop. A port that another program has is an error, and Vite
  * does not start.

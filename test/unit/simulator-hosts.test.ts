@@ -1,8 +1,8 @@
 // @vitest-environment node
-import { request } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
 import { runSimulator } from '../../src/simulator/run.js';
+import { askUnderHost } from '../ask-under-host.js';
 
 /** DNS rebinding: a website's own host name resolves to the simulator's address, so its scripts may read the answers. */
 
@@ -23,18 +23,7 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close();
 });
 
-/** The status that a browser gets whose DNS says that `host` is the simulator. */
-function ask({ origin }: SimulatorServer, host: string, path = '/'): Promise<number | undefined> {
-  const { port } = new URL(origin);
-  return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, headers: { host: `${host}:${port}` } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    })
-      .on('error', reject)
-      .end();
-  });
-}
+const ask = ({ origin }: SimulatorServer, host: string, path?: string) => askUnderHost(host, origin, path);
 
 async function serve(...args: Parameters<typeof serveSimulator>): Promise<SimulatorServer> {
   const server = await serveSimulator(...args);
