@@ -21,9 +21,10 @@ const PERMISSIONS = ['local-network-access', 'loopback-network'];
 
 /** Adds the permissions that the frame does not have yet. Some versions of WeChat's script set an `allow` of their own. */
 function allowQuickLogin(iframe: HTMLIFrameElement): void {
-  const allow = (iframe.getAttribute('allow') ?? '').split(';').map((policy) => policy.trim());
-  const missing = PERMISSIONS.filter((name) => !allow.some((policy) => policy.split(/\s/)[0] === name));
-  iframe.setAttribute('allow', [...allow.filter(Boolean), ...missing].join('; '));
+  for (const name of PERMISSIONS) {
+    const allow = iframe.getAttribute('allow') ?? '';
+    if (!allow.includes(name)) iframe.setAttribute('allow', `${allow && `${allow}; `}${name}`);
+  }
 }
 
 /**
