@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
-/** A page's program for a site under test: `app.js`, and its chunks, by file name. */
-export async function bundleApp(input: URL): Promise<Map<string, string>> {
+/** A page's program for a site under test: `app.js`, and its chunks, by file name. As `iife` it is a classic script. */
+export async function bundleApp(input: URL, format: 'es' | 'iife' = 'es'): Promise<Map<string, string>> {
   const result = (await build({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     configFile: false,
@@ -15,7 +15,7 @@ export async function bundleApp(input: URL): Promise<Map<string, string>> {
       modulePreload: false,
       rolldownOptions: {
         input: fileURLToPath(input),
-        output: { entryFileNames: 'app.js', chunkFileNames: '[name].js' },
+        output: { format, entryFileNames: 'app.js', chunkFileNames: '[name].js' },
       },
     },
   })) as Rolldown.RolldownOutput;
