@@ -1,22 +1,17 @@
-import type { CallbackResult } from '../core/callback.js';
+import { readCallback } from '../core/callback.js';
 import { handOver } from '../core/relay.js';
 
 /**
- * The script of `callback.html`: what `relayCallback()` does, smaller by what is known of this page. It is a file, so
- * nothing in its address but code and state means anything to anybody.
+ * The script of `callback.html`: does what `relayCallback()` does, and goes on to `data-next` in a top-level page. The
+ * page is a static file, so it removes its whole query and fragment.
  */
-const { search, hash, pathname } = location;
-// WeChat appends to the fragment, too, when redirect_uri has one.
-const parameters = new URLSearchParams(search + hash.replace(/[#?]/g, '&'));
-const code = parameters.get('code') ?? '';
-const state = parameters.get('state') ?? '';
-if (code || state) {
+const { href, pathname } = location;
+if (/[?&#](code|state)=/.test(href)) {
+  const { origin, next, redirectUri } = document.documentElement.dataset;
+  const result = readCallback(href, { redirect_uri: redirectUri });
   history.replaceState(null, '', pathname);
-  // Older WeChat clients report refusal as this code.
-  const result: CallbackResult =
-    code && code !== 'authdeny' ? { type: 'authorized', code, state } : { type: 'refused', state };
-  const { origin, next } = document.documentElement.dataset;
-  const { type, ...query } = result;
-  // Nobody waits: the whole page came here by a link.
-  if (!handOver(result, origin) && next) location.replace(next + new URLSearchParams(query));
+  if (!handOver(href, result, origin) && result && next) {
+    const { type, ...query } = result;
+    location.replace(next + new URLSearchParams(query));
+  }
 }

@@ -1,83 +1,130 @@
-import { encodeOptions, redirectOrigin, selfRedirect } from './encode.js';
+import { after, onAbort } from '../shared/lifetime.js';
 import { WeChatLoginError } from './errors.js';
-import { after, onAbort } from './lifetime.js';
 import { HEIGHT, type QrLoginOptions, WIDTH } from './options.js';
+import type { EncodedOptions, ResolvedOptions } from './resolve-options.js';
 import type { WxLogin } from './script.js';
 import { createFrameUrl } from './url.js';
 
-/** The part of the options that may change while a QR is on screen. */
+/** Applies the options that may change while a QR code is on screen. */
 export function presentFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void {
   const { title = 'WeChat QR code', width = WIDTH, height = HEIGHT } = options;
   Object.assign(iframe, { title, width, height, frameBorder: '0', scrolling: 'no' });
 }
 
-/** Everything that must be on the frame before its navigation starts, whoever made it. */
-function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void {
+/**
+ * Quick login looks for desktop WeChat on this machine. Chrome >= 142 and Firefox >= 152 refuse that to a cross-site
+ * frame without these permissions; Firefox only knows the second name.
+ *
+ * @see https://developer.chrome.com/blog/local-network-access
+ */
+const PERMISSIONS = ['local-network-access', 'loopback-network'];
+
+/** Adds the permissions that the frame does not have yet. Some versions of WeChat's script set an `allow` of their own. */
+function allowQuickLogin(iframe: HTMLIFrameElement): void {
+  const allow = (iframe.getAttribute('allow') ?? '').split(';').map((policy) => policy.trim());
+  const missing = PERMISSIONS.filter((name) => !allow.some((policy) => policy.split(/\s/)[0] === name));
+  iframe.setAttribute('allow', [...allow.filter(Boolean), ...missing].join('; '));
+}
+
+/**
+ * A page with Cross-Origin-Embedder-Policy refuses every frame that does not agree to it, and WeChat's page does not.
+ * A frame with the `credentialless` attribute needs no agreement. Returns false where the browser lacks the attribute.
+ *
+ * @see https://developer.mozilla.org/en-US/docs/Web/Security/IFrame_credentialless
+ */
+export function makeCredentialless(iframe: HTMLIFrameElement): boolean {
+  iframe.setAttribute('credentialless', '');
+  return 'credentialless' in iframe;
+}
+
+/** Sets the attributes that the browser reads when the frame starts to navigate, whoever made the frame. */
+function prepareFrame(
+  iframe: HTMLIFrameElement,
+  options: QrLoginOptions,
+  { isInPage, callbackOrigin }: ResolvedOptions,
+): void {
   presentFrame(iframe, options);
   Object.assign(iframe.style, {
-    // Out of sight until WeChat's page is up: an empty frame flashes white on a dark page.
+    // Hidden until WeChat's page is up: an empty frame flashes white on a dark page.
     opacity: 0,
-    // A frame whose colour scheme differs from its page's is painted on opaque white; WeChat's page is light and transparent.
+    // A frame whose colour scheme differs from its page's is painted on opaque white. WeChat's page is light and transparent.
     colorScheme: options.color_scheme ? '' : 'light',
-    // In a narrower column WeChat's page centres itself in what there is; cut off, the QR could not be read.
+    // In a narrower column WeChat's page centres itself in the room there is. Cut off, the QR code could not be read.
     maxWidth: '100%',
   });
-  // Quick login looks for desktop WeChat on this machine; Chrome >= 142 refuses that to a cross-site frame without this.
-  const allow = iframe.getAttribute('allow') ?? '';
-  if (!allow.includes('local-network-access')) {
-    iframe.setAttribute('allow', `${allow && `${allow}; `}local-network-access`);
+  allowQuickLogin(iframe);
+  if (window.crossOriginIsolated && !makeCredentialless(iframe)) {
+    throw new WeChatLoginError('frame_blocked', EMBEDDER_POLICY);
   }
-  // Chrome and Firefox keep a cross-site frame that nobody clicked in from moving the top window to a third origin;
-  // sandbox flags may allow it. They are read when navigation starts, hence here.
-  if (!selfRedirect(options) && redirectOrigin(options) !== location.origin) {
+  // Chrome and Firefox keep a cross-site frame that nobody clicked in from moving the top window to a third origin.
+  // A sandbox may allow it.
+  if (!isInPage && callbackOrigin !== window.origin) {
     iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');
   }
 }
 
+export const EMBEDDER_POLICY = 'Cross-Origin-Embedder-Policy';
+
 /**
- * Puts WeChat's frame into the container and gives it the right attributes from the start: the container's own
- * `appendChild` is replaced while WxLogin runs, so that the frame can be prepared before its one request starts.
- * Without `wxLogin` the same frame is built here. It is gone when the signal aborts.
- * Throws `container_missing`, or what the script throws.
+ * Puts WeChat's frame into the container and sets its attributes from the start: the container's own `appendChild` is
+ * replaced while WxLogin runs, so that the frame can be prepared before its one request starts. Without `wxLogin` the
+ * same frame is built here. It is removed when the signal aborts.
+ *
+ * @throws `frame_blocked`, or what the script throws.
  */
 export function mountFrame(
   container: HTMLElement,
   wxLogin: WxLogin | undefined,
   options: QrLoginOptions,
+  resolved: ResolvedOptions,
+  request: EncodedOptions,
   signal: AbortSignal,
   onInsert: (iframe: HTMLIFrameElement) => void,
 ): void {
   const { appendChild, id } = container;
-  // A fresh object every time: the script writes onCleanup onto it.
-  const request = encodeOptions(options);
   let inserted = false;
   const insert = (iframe: HTMLIFrameElement) => {
     inserted = true;
-    prepareFrame(iframe, options);
+    prepareFrame(iframe, options, resolved);
     onAbort(signal, () => iframe.remove());
     appendChild.call(container, iframe);
     onInsert(iframe);
   };
-  // A future script may insert its frame in another way, or later: take it out and put it in again, prepared, at the
+  // A future script may insert its frame in another way, or later: it is taken out and put in again, prepared, at the
   // price of one more request.
-  const mend = () => {
+  const findFrame = () => {
     if (inserted) return;
     const iframe = container.querySelector('iframe');
-    if (!iframe) return after(20, signal, mend);
+    if (!iframe) return after(20, signal, findFrame);
     iframe.remove();
     insert(iframe);
   };
 
   container.textContent = '';
   if (!wxLogin) {
-    const src = createFrameUrl(request, options.authorizationEndpoint);
+    const src = createFrameUrl(request, resolved.authorizationEndpoint);
     insert(Object.assign(document.createElement('iframe'), { src }));
     return;
   }
-  if (document.getElementById(id) !== container) throw new WeChatLoginError('container_missing', id);
-  container.appendChild = (node) => {
-    if (node instanceof HTMLIFrameElement) insert(node);
+  const restore = replaceForScript(container, id, (node) => {
+    if (node.nodeName === 'IFRAME') insert(node as HTMLIFrameElement);
     else appendChild.call(container, node);
+  });
+  try {
+    wxLogin(Object.assign(request, { id }));
+  } catch (error) {
+    if (!inserted) throw error;
+  } finally {
+    restore();
+  }
+  onAbort(signal, () => (request.onCleanup as (() => void) | undefined)?.());
+  findFrame();
+}
+
+/** Replaces what WeChat's script uses of the page, for one call. Returns the function that puts everything back. */
+function replaceForScript(container: HTMLElement, id: string, onAppend: (node: Node) => void): () => void {
+  container.appendChild = (node) => {
+    onAppend(node);
     return node;
   };
   // The script empties the container once more, by innerHTML, which a page that requires Trusted Types forbids.
@@ -88,15 +135,13 @@ export function mountFrame(
       if (html) container.innerHTML = html;
     },
   });
-  try {
-    wxLogin(Object.assign(request, { id }));
-  } catch (error) {
-    if (!inserted) throw error;
-  } finally {
-    // The own properties have to go, so that the prototype's show again.
+  // The script looks the container up by its id, which fails in a shadow root, in another window, and if an id is not unique.
+  const find = document.getElementById;
+  document.getElementById = (wanted) => (wanted === id ? container : find.call(document, wanted));
+  return () => {
+    // The own properties have to go, so that the prototypes' show again.
     delete (container as Partial<HTMLElement>).appendChild;
     delete (container as Partial<HTMLElement>).innerHTML;
-  }
-  onAbort(signal, () => (request.onCleanup as (() => void) | undefined)?.());
-  mend();
+    delete (document as Partial<Document>).getElementById;
+  };
 }

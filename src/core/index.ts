@@ -3,11 +3,11 @@
  *
  * @module wechat-qr-login/core
  */
-export { type CallbackResult, readCallback } from './callback.js';
+export { type CallbackResult, type ReadCallbackOptions, readCallback } from './callback.js';
 export { WeChatLoginError, type WeChatLoginErrorCode } from './errors.js';
 export type { QrLoginEvents, QrLoginOptions, QrLoginStatus, WxLoginOptions } from './options.js';
 export { type LoginPopupOptions, type LoginPopupResult, openLoginPopup } from './popup.js';
-export { createQrLogin, type QrLogin } from './qr-login.js';
+export { createQrLogin, type QrLogin, type QrLoginSnapshot } from './qr-login.js';
 export { type RelayOptions, relayCallback } from './relay.js';
 export { type LoadWxLoginOptions, loadWxLogin, preloadWxLogin, type WxLogin } from './script.js';
 export { createState, rememberState, verifyState } from './state.js';

@@ -67,6 +67,12 @@ export interface QrLoginEvents {
   onRefused?: ((event: { state: string }) => void) | undefined;
   /** `expiresIn` has passed. WeChat itself tells nobody when its code expires. */
   onExpired?: (() => void) | undefined;
+  /**
+   * The frame has stood for 5 s on a page that cannot be read and says nothing: WeChat cannot be reached, or a page of
+   * `redirect_uri` forbids frames or asks the visitor to sign in elsewhere. The frame stays. Offer `authorizationUrl`
+   * as a link; `<WeChatQrLogin>` does. Comes again if the frame goes on to another such page.
+   */
+  onStuck?: (() => void) | undefined;
   /** What went wrong, typed. Without this handler a development build writes it to the console. */
   onError?: ((error: WeChatLoginError) => void) | undefined;
 }
@@ -107,5 +113,6 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
 export const SCRIPT_URL = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
 export const AUTHORIZATION_ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
 export const TIMEOUT = 15_000;
+export const RETRIES = 2;
 export const WIDTH = 300;
 export const HEIGHT = 400;

@@ -1,11 +1,12 @@
+import { after, afterAwake, listen } from '../shared/lifetime.js';
+import { own } from '../shared/own.js';
 import { channelName, hearBroadcast } from './broadcast.js';
 import type { CallbackResult } from './callback.js';
-import { redirectOrigin } from './encode.js';
 import { WeChatLoginError } from './errors.js';
-import { after } from './lifetime.js';
 import { readMessage } from './message.js';
+import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { createState, rememberState, verifyState } from './state.js';
-import { type AuthorizationUrlOptions, createAuthorizationUrl } from './url.js';
+import { type AuthorizationUrlOptions, createLinkUrl } from './url.js';
 import { watchPopup } from './watch-popup.js';
 
 /** ms that a redirect page has to speak after its window is gone from sight: its own policy may have cut it off. */
@@ -42,10 +43,17 @@ function createFeatures({ width = 480, height = 640 }: LoginPopupOptions): strin
   return `popup,width=${width},height=${height},left=${left},top=${top}`;
 }
 
-/** Everything that can end it, and nothing left of it when it has. */
-function waitFor(popup: Window, state: string, options: LoginPopupOptions): NonNullable<typeof current> {
+/** Waits for everything that can end the login. Nothing of it is left afterwards. */
+function waitFor(
+  popup: Window,
+  state: string,
+  { signal, timeout = 600_000 }: LoginPopupOptions,
+  { callbackOrigin, redirectUri }: ResolvedOptions,
+): NonNullable<typeof current> {
   const lifetime = new AbortController();
   const alive = lifetime.signal;
+  // The window that opened the pop-up: in some micro-frontends it is not the one that this code runs in.
+  const opener: Window = popup.opener ?? window;
   let abandon = () => {};
 
   const result = new Promise<LoginPopupResult>((resolve, reject) => {
@@ -59,7 +67,8 @@ function waitFor(popup: Window, state: string, options: LoginPopupOptions): NonN
       reject(reason);
     };
     abandon = () => fail(new WeChatLoginError('popup_closed'));
-    const complete = (answer: CallbackResult) => {
+    const complete = (answer: CallbackResult | null) => {
+      if (!answer) return fail(new WeChatLoginError('callback_lost', callbackOrigin));
       if (answer.state !== state) return fail(new WeChatLoginError('state_mismatch'));
       verifyState(state); // used up
       if (answer.type === 'refused') return fail(new WeChatLoginError('refused'));
@@ -67,26 +76,21 @@ function waitFor(popup: Window, state: string, options: LoginPopupOptions): NonN
       resolve({ code: answer.code, state });
     };
 
-    const callbackOrigin = redirectOrigin(options);
-    addEventListener(
-      'message',
-      ({ source, origin, data }) => {
-        if (source !== popup || origin !== callbackOrigin) return;
-        const answer = readMessage(data);
-        if (answer) complete(answer);
-      },
-      { signal: alive },
-    );
-    const hears = callbackOrigin === location.origin && hearBroadcast(state, alive, complete);
+    const onMessage = ({ source, origin, data }: MessageEvent) => {
+      if (source !== popup || origin !== callbackOrigin) return;
+      const answer = readMessage(data, redirectUri);
+      if (answer !== undefined) complete(answer);
+    };
+    listen(opener, 'message', onMessage, alive);
+    const hears = callbackOrigin === window.origin && hearBroadcast(state, redirectUri, alive, complete);
     watchPopup(popup, alive, (cutOff) => {
       const lost = new WeChatLoginError('popup_closed', cutOff ? callbackOrigin : '');
       if (!cutOff || !hears) after(GRACE, alive, () => fail(lost));
     });
-    // Nobody waits any more; a page that comes back from the back/forward cache finds its promise settled.
-    addEventListener('pagehide', abandon, { signal: alive });
-    const { signal, timeout = 600_000 } = options;
-    signal?.addEventListener('abort', () => fail(signal.reason), { signal: alive });
-    after(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
+    // No page waits any more. A page that returns from the back/forward cache finds its promise settled.
+    listen(window, 'pagehide', abandon, alive);
+    if (signal) listen(signal, 'abort', () => fail(signal.reason), alive);
+    afterAwake(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
   });
   return { popup, result, abandon };
 }
@@ -116,18 +120,20 @@ function waitFor(popup: Window, state: string, options: LoginPopupOptions): NonN
  * };
  */
 export async function openLoginPopup(options: LoginPopupOptions): Promise<LoginPopupResult> {
-  const { state = createState(), signal } = options;
-  const url = createAuthorizationUrl({ ...options, state });
-  signal?.throwIfAborted();
+  const given = own(options);
+  const { state = createState(), signal } = given;
+  const resolved = resolveOptions(own(given, { state }));
+  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  if (signal?.aborted) throw signal.reason;
   if (current && !current.popup.closed) {
     current.popup.focus();
     return current.result;
   }
   current?.abandon();
-  // Before the window opens: it inherits what this tab remembers, should nobody wait for it any more when it comes back.
+  // Before the window opens: it inherits what this tab remembers, in case no page waits for it any more when it comes back.
   rememberState(state);
-  const popup = window.open(url, channelName(state), createFeatures(options));
+  const popup = window.open(createLinkUrl(resolved), channelName(state), createFeatures(given));
   if (!popup) throw new WeChatLoginError('popup_blocked');
-  current = waitFor(popup, state, options);
+  current = waitFor(popup, state, given, resolved);
   return current.result;
 }

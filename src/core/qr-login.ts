@@ -1,48 +1,56 @@
+import { after, afterAwake } from '../shared/lifetime.js';
+import { own } from '../shared/own.js';
+import { onRestore, whenOpened, whenVisible } from '../shared/page-life.js';
+import { createStore } from '../shared/store.js';
 import type { CallbackResult } from './callback.js';
 import { WeChatLoginError } from './errors.js';
 import { mountFrame, presentFrame } from './frame.js';
-import { keyOf } from './key.js';
-import { after } from './lifetime.js';
-import {
-  type QrLoginEvents,
-  type QrLoginOptions,
-  type QrLoginStatus,
-  SCRIPT_URL,
-  TIMEOUT,
-} from './options.js';
+import type { QrLoginEvents, QrLoginOptions, QrLoginStatus } from './options.js';
+import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { loadWxLogin, type WxLogin } from './script.js';
 import { createState, rememberState, verifyState } from './state.js';
-import { createAuthorizationUrl } from './url.js';
-import { findProblem } from './validate.js';
+import { createLinkUrl } from './url.js';
 import { warnAboutOptions } from './warnings.js';
 import { watchFrame } from './watch.js';
 
-/** A login on the page. Made by `createQrLogin`. */
-export interface QrLogin {
+/** Everything there is to show. A new object with each change. */
+export interface QrLoginSnapshot {
   readonly status: QrLoginStatus;
   /** Why the status is `error`. */
   readonly error?: WeChatLoginError | undefined;
-  /** WeChat's full-page login with this attempt's state: an ordinary link for when the frame cannot be had. */
+  /** WeChat's full-page login with this attempt's state: an ordinary link for when the frame cannot be used. */
   readonly authorizationUrl?: string | undefined;
+  /** Whether the frame stands on a page that cannot be read and says nothing: offer `authorizationUrl`. */
+  readonly isStuck?: boolean | undefined;
+}
+
+/** A login on the page. Made by `createQrLogin`. */
+export interface QrLogin extends QrLoginSnapshot {
+  /** The current snapshot: the same object until something changes. */
+  getSnapshot(): QrLoginSnapshot;
+  /** Calls `listener` after each change of the snapshot. Returns the function that unsubscribes it. */
+  subscribe(listener: () => void): () => void;
   /**
-   * The new options, all of them. A changed value asks for a new QR if it goes to WeChat (or is `id`, `scriptUrl`,
-   * `authorizationEndpoint` or `enabled`). Callbacks, sizes and `title` change at once; the rest with the next QR.
+   * Replaces all options. A changed value asks for a new QR code if it goes to WeChat (or is `id`, `scriptUrl`,
+   * `authorizationEndpoint` or `enabled`). Callbacks, sizes and `title` change at once, the rest with the next QR code.
    */
   update(options: QrLoginOptions): void;
-  /** A new QR with a new state (unless `state` is given). Also the way on from any final status. */
+  /** Asks for a new QR code with a new state (unless `state` is given). Also works after a final status. */
   refresh(): void;
-  /** Takes frame, listeners and timers away. Reports nothing. */
+  /** Removes frame, listeners and timers. Reports nothing. */
   destroy(): void;
 }
 
 let count = 0;
 
 /**
- * WeChat's QR code in a container, from script to code. Everything else in this package sits on top of it.
+ * Shows WeChat's QR code in a container and reports each step, from the script to the code. Everything else in this
+ * package is built on it.
  *
- * It owns the container's content, asks WeChat for one QR at a time, and reports each step. It never throws:
- * bad options arrive in `onError`. It does not exchange the code for a user: send code and state to your server,
- * from the page (the frame's own request carries no SameSite=Lax cookies).
+ * It owns the container's content and asks WeChat for one QR code at a time. A prerendered page asks when it is opened;
+ * a page that returns from the back/forward cache asks for a fresh one. It never throws: bad options arrive in
+ * `onError`. It does not exchange the code for a user: send code and state to your server, from the page (the frame's
+ * own request carries no SameSite=Lax cookies).
  *
  * @example
  * const login = createQrLogin(document.querySelector<HTMLElement>('#qr')!, {
@@ -51,109 +59,134 @@ let count = 0;
  *   onAuthorized: ({ code, state }) => signIn(code, state),
  * });
  */
-export function createQrLogin(container: HTMLElement, options: QrLoginOptions): QrLogin {
-  let key = keyOf(options);
+export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOptions): QrLogin {
+  let options = own(initialOptions);
+  let mountKey = getMountKey();
   let iframe: HTMLIFrameElement | undefined;
+  const life = new AbortController();
   let attempt = new AbortController();
-  let destroyed = false;
+  const { getSnapshot, subscribe, set } = createStore<QrLoginSnapshot>({ status: 'idle' });
 
-  /** In a microtask of its own: a handler that throws is reported as the page's mistake, and does not stop the login. */
+  function resolve() {
+    return resolveOptions(options, window.origin);
+  }
+
+  function getMountKey(): string {
+    return options.enabled === false ? 'disabled' : resolve().mountKey;
+  }
+
+  /** Reports in a microtask of its own: a handler that throws is the page's mistake, and does not stop the login. */
   const emit = <Name extends keyof QrLoginEvents>(
     name: Name,
     ...details: Parameters<NonNullable<QrLoginEvents[Name]>>
   ) =>
     queueMicrotask(() => {
-      if (!destroyed) (options[name] as ((...details: unknown[]) => void) | undefined)?.(...details);
+      if (!life.signal.aborted)
+        (options[name] as ((...details: unknown[]) => void) | undefined)?.(...details);
     });
 
-  const enter = (status: QrLoginStatus) => {
-    const previous = login.status;
-    login.status = status;
+  const enter = (status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) => {
+    const { status: previous, authorizationUrl } = getSnapshot();
+    set({ status, authorizationUrl, ...more });
     // A second error is news, too.
     if (status !== previous || status === 'error') emit('onStatusChange', status, previous);
   };
 
-  /** The end of an attempt: nothing of it is left when anybody hears of it. */
-  const finish = (status: QrLoginStatus) => {
+  /** Ends the attempt: nothing of it is left when anybody hears of it. */
+  const finish = (status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) => {
     attempt.abort();
-    enter(status);
+    enter(status, more);
   };
 
-  const fail = (error: WeChatLoginError) => {
-    login.error = error;
-    finish('error');
+  const fail = (error: WeChatLoginError, more?: Partial<QrLoginSnapshot>) => {
+    finish('error', { ...more, error });
     if (__DEV__ && !options.onError) console.error(error);
     emit('onError', error);
   };
 
-  const start = (whenVisible?: boolean) => {
-    if (destroyed) return;
+  const start = (wait: typeof whenOpened = whenOpened) => {
     attempt.abort();
+    if (life.signal.aborted) return;
     attempt = new AbortController();
     const { signal } = attempt;
-    const go = () => signal.aborted || run(signal);
-    if (whenVisible && document.hidden)
-      document.addEventListener('visibilitychange', go, { once: true, signal });
-    // Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may ask WeChat for a QR.
-    else queueMicrotask(go);
+    // Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may ask WeChat for a QR code.
+    queueMicrotask(() => signal.aborted || wait(signal, () => run(signal)));
   };
 
   const run = async (signal: AbortSignal) => {
-    iframe = login.error = login.authorizationUrl = undefined;
-    const { enabled, state = createState(), script, retries } = options;
+    iframe = undefined;
+    const { enabled, state = createState() } = options;
+    const forget = { authorizationUrl: undefined };
     // Waiting options need not be complete yet.
-    if (enabled === false) return enter('idle');
-    const problem = findProblem(options);
-    if (problem) return fail(new WeChatLoginError('invalid_options', problem));
-    if (__DEV__) warnAboutOptions(options);
-    login.authorizationUrl = createAuthorizationUrl({ ...options, state });
+    if (enabled === false) return enter('idle', forget);
+    const resolved = resolve();
+    if (resolved.problem !== undefined) {
+      return fail(new WeChatLoginError('invalid_options', resolved.problem), forget);
+    }
+    if (__DEV__) warnAboutOptions(options, resolved);
     rememberState(state);
-    enter('loading');
+    enter('loading', { authorizationUrl: createLinkUrl(resolved, encodeURIComponent(state)) });
+    const { script, scriptUrl, timeout, retries } = resolved;
     try {
       const wxLogin =
         script === 'none'
           ? undefined
-          : await loadWxLogin({ ...options, signal, retries: script === 'required' ? retries : 0 });
+          : await loadWxLogin({
+              scriptUrl,
+              timeout,
+              nonce: options.nonce,
+              retries: script === 'required' ? retries : 0,
+              signal,
+            });
       if (wxLogin && !signal.aborted) emit('onLoad');
-      mount(signal, state, wxLogin);
+      mount(signal, state, resolved, wxLogin);
     } catch (thrown) {
       if (signal.aborted) return;
       const error =
         thrown instanceof WeChatLoginError
           ? thrown
-          : new WeChatLoginError('script_invalid', options.scriptUrl ?? SCRIPT_URL, thrown);
-      if (script === 'required' || script === 'none') fail(error);
-      else mount(signal, state, undefined, error);
+          : new WeChatLoginError('script_invalid', scriptUrl, thrown);
+      if (script === 'preferred' && /^script/.test(error.code))
+        mount(signal, state, resolved, undefined, error);
+      else fail(error);
     }
   };
 
-  const mount = (signal: AbortSignal, state: string, wxLogin?: WxLogin, cause?: WeChatLoginError) => {
+  const mount = (
+    signal: AbortSignal,
+    state: string,
+    resolved: ResolvedOptions,
+    wxLogin?: WxLogin,
+    cause?: WeChatLoginError,
+  ) => {
     if (signal.aborted) return;
     if (!container.isConnected) return fail(new WeChatLoginError('container_missing'));
     container.id = options.id || container.id || `wechat-qr-login-${++count}`;
     enter('mounting');
-    after(options.timeout ?? TIMEOUT, signal, () => {
-      if (login.status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
+    afterAwake(resolved.timeout, signal, () => {
+      if (getSnapshot().status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
     });
-    mountFrame(container, wxLogin, { ...options, state }, signal, (inserted) => {
+    const request = { ...resolved.request, state: encodeURIComponent(state) };
+    mountFrame(container, wxLogin, options, resolved, request, signal, (inserted) => {
       iframe = inserted;
       let confirmed = false;
-      watchFrame(
-        inserted,
-        options,
-        signal,
-        (saysSo) => {
-          const first = login.status === 'mounting';
-          // Once is enough, but a first word that comes after the grace is news.
-          if (!first && (confirmed || !saysSo)) return;
-          confirmed = saysSo;
-          inserted.style.opacity = '';
-          enter('ready');
-          emit('onReady', { confirmed, direct: !wxLogin, cause });
-          if (first && options.expiresIn) after(options.expiresIn, signal, expire);
-        },
-        (outcome) => complete(outcome, state),
-      );
+      const onReady = (saysSo: boolean) => {
+        const first = getSnapshot().status === 'mounting';
+        // Once is enough, but a message that comes after the grace is news.
+        if (!first && (confirmed || !saysSo)) return;
+        confirmed = saysSo;
+        inserted.style.opacity = '';
+        enter('ready');
+        emit('onReady', { confirmed, direct: !wxLogin, cause });
+        if (first && options.expiresIn) expireAfter(options.expiresIn, signal);
+      };
+      const onStuck = (isStuck: boolean) => {
+        if (isStuck === Boolean(getSnapshot().isStuck)) return;
+        set({ ...getSnapshot(), isStuck });
+        if (isStuck) emit('onStuck');
+      };
+      const onOutcome = (outcome: CallbackResult | WeChatLoginError) => complete(outcome, state);
+      watchFrame(inserted, resolved, signal, { onReady, onStuck, onOutcome });
       emit('onMount', inserted);
     });
   };
@@ -167,27 +200,41 @@ export function createQrLogin(container: HTMLElement, options: QrLoginOptions): 
     else emit('onAuthorized', { code: outcome.code, state });
   };
 
-  const expire = () => {
-    finish('expired');
-    emit('onExpired');
-    if (options.autoRefresh) start(true);
-  };
+  const expireAfter = (ms: number, signal: AbortSignal) =>
+    after(ms, signal, () => {
+      finish('expired');
+      emit('onExpired');
+      if (options.autoRefresh) start(whenVisible);
+    });
 
-  const login: { -readonly [key in keyof QrLogin]: QrLogin[key] } = {
-    status: 'idle',
+  onRestore(life.signal, () => start());
+  start();
+  return {
+    get status() {
+      return getSnapshot().status;
+    },
+    get error() {
+      return getSnapshot().error;
+    },
+    get authorizationUrl() {
+      return getSnapshot().authorizationUrl;
+    },
+    get isStuck() {
+      return getSnapshot().isStuck;
+    },
+    getSnapshot,
+    subscribe,
     update(next) {
-      options = next;
-      const previous = key;
-      key = keyOf(next);
-      if (key !== previous) start();
-      else if (iframe) presentFrame(iframe, next);
+      options = own(next);
+      const previous = mountKey;
+      mountKey = getMountKey();
+      if (mountKey !== previous) start();
+      else if (iframe) presentFrame(iframe, options);
     },
     refresh: () => start(),
     destroy() {
-      destroyed = true;
+      life.abort();
       attempt.abort();
     },
   };
-  start();
-  return login;
 }

@@ -1,8 +1,9 @@
+import { own } from '../shared/own.js';
 import { broadcast } from './broadcast.js';
-import { type CallbackResult, readCallback } from './callback.js';
+import { type CallbackResult, type ReadCallbackOptions, readCallback } from './callback.js';
 import { createMessage, MESSAGE_KEY } from './message.js';
 
-/** A query, or a fragment with one, without code and state; everything else to the letter. */
+/** A query, or a fragment with one, without code and state. Leaves everything else unchanged. */
 function withoutResult(part: string): string {
   const start = part.indexOf('?') + 1;
   const rest = part
@@ -12,7 +13,7 @@ function withoutResult(part: string): string {
   return part.slice(0, rest.length ? start : Math.max(start - 1, 0)) + rest.join('&');
 }
 
-/** The address without code and state, wherever they stand. */
+/** The address without code and state, in query and fragment. */
 function cleanAddress(url: string): string {
   const [address = '', ...fragment] = url.split('#');
   const clean = address.includes('?') ? withoutResult(address) : address;
@@ -20,19 +21,23 @@ function cleanAddress(url: string): string {
   return hash ? `${clean}#${hash}` : clean;
 }
 
-/** Who may have the result. */
-export interface RelayOptions {
-  /** The only origin that may receive the result. Default: the redirect page's own. */
+/** Who may have the result, and how to read it. */
+export interface RelayOptions extends ReadCallbackOptions {
+  /** The only origin that may receive the result. @default the redirect page's own */
   targetOrigin?: string | undefined;
 }
 
-/** Gives the result to whoever waits for it: an opener, the page around the frame, or a page that cannot be seen from here. */
-export function handOver(result: CallbackResult, targetOrigin: string = location.origin): boolean {
-  // Any other opener just happened to open this window, and waits for nothing.
+/** Hands the address over to the page that waits: an opener, the page around the frame, or a page that cannot be reached from here. */
+export function handOver(
+  url: string,
+  result: CallbackResult | null,
+  targetOrigin = location.origin,
+): boolean {
+  // Any other opener has opened this window for another reason, and does not wait.
   const opener = window.name.startsWith(MESSAGE_KEY) && window.opener;
   const waiting = opener || (window.parent !== window && window.parent);
-  if (!waiting) return broadcast(result);
-  waiting.postMessage(createMessage(result), targetOrigin);
+  if (!waiting) return Boolean(result && broadcast(url, result.state));
+  waiting.postMessage(createMessage(url), targetOrigin);
   return true;
 }
 
@@ -43,16 +48,20 @@ export function handOver(result: CallbackResult, targetOrigin: string = location
  * - the opener of a login pop-up (a window whose name begins with `wechat-qr-login`), which closes it, or
  * - a page of this origin whose pop-up Cross-Origin-Opener-Policy has cut off from it: then the window closes itself.
  *
- * Returns the result only where nobody waits, that is in a top-level page; `null` when it was handed over, or when
- * the address carries none. It compares no state: whoever receives the result does, a top-level page with `verifyState`.
+ * Returns the result only where no page waits, that is in a top-level page. Returns `null` if it was handed over or the
+ * address has no result. It does not compare the state: the page that receives the result does, and a top-level page
+ * calls `verifyState`.
  *
  * @example
  * const result = relayCallback({ targetOrigin: 'https://shop.example' });
  * if (result?.type === 'authorized' && verifyState(result.state)) signIn(result.code); // came as the whole page
  */
 export function relayCallback(options: RelayOptions = {}): CallbackResult | null {
-  const result = readCallback();
-  if (!result) return null;
-  history.replaceState(history.state, '', cleanAddress(location.href));
-  return handOver(result, options.targetOrigin) ? null : result;
+  const { redirect_uri, targetOrigin } = own(options);
+  const { href } = location;
+  // Also where it is not clear to this page whose parameters they are: the page that waits knows.
+  if (!/[?&#](code|state)=/.test(href)) return null;
+  const result = readCallback(href, { redirect_uri });
+  history.replaceState(history.state, '', cleanAddress(href));
+  return handOver(href, result, targetOrigin) ? null : result;
 }

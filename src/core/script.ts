@@ -1,6 +1,7 @@
+import { after, afterAwake, listen, onAbort } from '../shared/lifetime.js';
+import { own } from '../shared/own.js';
 import { WeChatLoginError } from './errors.js';
-import { after, onAbort } from './lifetime.js';
-import { type QrLoginOptions, SCRIPT_URL, TIMEOUT } from './options.js';
+import { type QrLoginOptions, RETRIES, SCRIPT_URL, TIMEOUT } from './options.js';
 
 /** WeChat's global function. Works with or without `new`; returns nothing usable. */
 export type WxLogin = (options: Record<string, unknown>) => unknown;
@@ -47,7 +48,8 @@ function trust(url: string): string {
 
 /** A tag for that address which still has something to say: one of ours on its way, or one that the page is loading. */
 function findTag(src: string): HTMLScriptElement | undefined {
-  const tag = [...document.scripts].find((script) => script.src === src);
+  // Our own first: micro-frontends keep the tags of their apps out of the document.
+  const tag = [...waiting.keys(), ...document.scripts].find((script) => script.src === src);
   const isScript = (entry: PerformanceEntry) =>
     (entry as PerformanceResourceTiming).initiatorType === 'script';
   // A tag of the page's whose request is over has left no WxLogin behind, and will never speak again.
@@ -89,14 +91,15 @@ function requestScript({
       tag.remove();
       reject(new WeChatLoginError(code ?? 'script_invalid', src));
     };
-    tag.addEventListener('load', () => settle(), lifetime);
-    tag.addEventListener('error', () => settle('script_failed'), lifetime);
-    after(timeout, lifetime.signal, () => settle('script_timeout'));
+    listen(tag, 'load', () => settle(), lifetime.signal);
+    listen(tag, 'error', () => settle('script_failed'), lifetime.signal);
+    afterAwake(timeout, lifetime.signal, () => settle('script_timeout'));
 
     if (tag === own) {
       // As a property it would never reach the attribute.
       if (nonce) tag.setAttribute('nonce', nonce);
-      document.head.append(tag);
+      // Not append(): wujie only sends scripts to its app's window if they are added this way.
+      document.head.appendChild(tag);
       waiting.set(tag, 0);
     }
     const others = waiting.get(tag);
@@ -125,10 +128,11 @@ function requestScript({
  * const WxLogin = await loadWxLogin();
  */
 export async function loadWxLogin(options: LoadWxLoginOptions = {}): Promise<WxLogin> {
-  const { retries = 2, signal } = options;
+  const given = own(options);
+  const { retries = RETRIES, signal } = given;
   for (let tried = 0; ; tried++) {
     try {
-      return await requestScript(options);
+      return await requestScript(given);
     } catch (error) {
       if (tried >= retries) throw error;
       await new Promise<void>((resolve) => after(1000 * 2 ** tried, signal, resolve));
@@ -139,6 +143,6 @@ export async function loadWxLogin(options: LoadWxLoginOptions = {}): Promise<WxL
 /** Starts loading the script before it is needed (a hovered button, a route about to open). Reports nothing; on a server it does nothing. */
 export function preloadWxLogin(options?: LoadWxLoginOptions): void {
   if (typeof document === 'undefined') return;
-  // Whoever really needs the script asks again, and hears of the failure then.
-  loadWxLogin({ ...options, retries: 0 }).catch(() => undefined);
+  // Errors are ignored here: the next `loadWxLogin` call retries and reports them.
+  loadWxLogin(own(options ?? {}, { retries: 0 })).catch(() => undefined);
 }

@@ -1,3 +1,5 @@
+import { warnAboutForgottenState } from './warnings.js';
+
 const KEY = 'wechat-qr-login';
 
 /** Encoded states, newest first, apart by spaces. Throws where the browser denies storage (sandbox, blocked site data). */
@@ -26,7 +28,8 @@ export function rememberState(state: string): void {
 }
 
 /**
- * Whether this tab sent that state. A state counts once: the second call with it answers `false`.
+ * Whether this tab sent that state, from a page of this origin. A state counts once: the second call with it answers
+ * `false`. A window that the tab opened inherits a copy of what the tab remembered until then.
  *
  * @example
  * const result = readCallback();
@@ -35,6 +38,7 @@ export function rememberState(state: string): void {
 export function verifyState(state: string): boolean {
   try {
     const states = readStates();
+    if (__DEV__ && !states[0]) warnAboutForgottenState();
     const rest = states.filter((other) => other !== encodeURIComponent(state));
     sessionStorage.setItem(KEY, rest.join(' '));
     return state !== '' && rest.length < states.length;

@@ -8,6 +8,8 @@ const options: Record<string, string> = {
   scope: 'scope has characters that no scope has: leave it out, websites get snsapi_login.',
   redirect_uri:
     'redirect_uri must be an absolute http(s) URL without blanks before it, for example https://example.com/callback.',
+  mixed_content:
+    'redirect_uri is http, and browsers refuse an http page inside a frame of an https page (mixed content): use https, or self_redirect: false.',
   authorizationEndpoint:
     'authorizationEndpoint must be an absolute http(s) URL: leave it out for the real WeChat.',
   css: 'css and href exclude each other: pass one of them.',
@@ -28,22 +30,23 @@ const options: Record<string, string> = {
 
 const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
   invalid_options: (option) => options[option] ?? option,
-  container_missing: (id) =>
-    id
-      ? `WeChat's script cannot find the container by its id "${id}": make the id unique, and keep the container out of shadow roots or use script: 'none'.`
-      : 'The container is not in the document: mount it first, then call refresh().',
+  container_missing: () => 'The container is not in the document: mount it first, then call refresh().',
   script_failed: (url) =>
     `WeChat's script could not be fetched from ${url}: check the network, ad blockers, and script-src in your Content-Security-Policy.`,
   script_timeout: (url) =>
     `WeChat's script did not arrive from ${url} in time: check the network, raise timeout, or use script: 'preferred'.`,
   script_invalid: (url) =>
     `${url} defined no working WxLogin: open the address and see what it answers. See cause, if there is one.`,
-  frame_timeout: () => "WeChat's page did not load in time: check the network, or raise timeout.",
-  frame_blocked: (host) => `Your Content-Security-Policy blocked the frame: add ${host} to frame-src.`,
+  frame_timeout: () =>
+    "WeChat's page did not load in time: check the network, or raise timeout. In Firefox a Cross-Origin-Embedder-Policy header of your page has this effect, too.",
+  frame_blocked: (host) =>
+    host.startsWith('http')
+      ? `Your Content-Security-Policy blocked the frame: add ${host} to frame-src.`
+      : `Your ${host} blocked WeChat's page, and this browser has no credentialless frames: send the login page without that header, or offer authorizationUrl as a link.`,
   state_mismatch: () =>
     'The callback came with a state that this attempt did not send: start again with refresh(). If it happens every time, something on the way rewrites the callback address.',
   callback_lost: (path) =>
-    `The frame came back to ${path} without code or state, so the callback was redirected: point redirect_uri to a static page that calls relayCallback().`,
+    `The callback at ${path} has no answer of WeChat's in its address, so it was probably redirected: point redirect_uri to a static page that calls relayCallback().`,
   popup_blocked: () =>
     'The browser blocked the pop-up: open it directly in a click handler, before any await.',
   popup_closed: (origin) =>

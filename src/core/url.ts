@@ -1,7 +1,7 @@
-import { type EncodedOptions, encodeOptions } from './encode.js';
+import { own } from '../shared/own.js';
 import { WeChatLoginError } from './errors.js';
 import { AUTHORIZATION_ENDPOINT, type WxLoginOptions } from './options.js';
-import { findProblem } from './validate.js';
+import { type EncodedOptions, type ResolvedOptions, resolveOptions } from './resolve-options.js';
 
 /** What a link to WeChat's login page can say. */
 export type AuthorizationUrlOptions = Pick<
@@ -13,14 +13,14 @@ export type AuthorizationUrlOptions = Pick<
 };
 
 /** Values are encoded already; absent ones are left out. */
-const createUrl = (endpoint: string | undefined, query: Record<string, unknown>) =>
-  `${endpoint ?? AUTHORIZATION_ENDPOINT}?${Object.keys(query)
+const createUrl = (endpoint: string, query: Record<string, unknown>) =>
+  `${endpoint}?${Object.keys(query)
     .filter((name) => query[name] != null)
     .map((name) => `${name}=${query[name]}`)
     .join('&')}`;
 
 /** The address of a frame made without the script, with the query of the newest known one (V7, 2026). */
-export function createFrameUrl(encoded: EncodedOptions, endpoint: string | undefined): string {
+export function createFrameUrl(encoded: EncodedOptions, endpoint = AUTHORIZATION_ENDPOINT): string {
   return createUrl(endpoint, {
     ...encoded,
     login_type: 'jssdk',
@@ -32,6 +32,16 @@ export function createFrameUrl(encoded: EncodedOptions, endpoint: string | undef
     rst: '',
     ts: Date.now(),
   });
+}
+
+/** The address of WeChat's full-page login for options that are resolved already. */
+export function createLinkUrl(
+  { request, authorizationEndpoint }: ResolvedOptions,
+  state = request.state,
+): string {
+  const { appid, redirect_uri, scope, lang } = request;
+  const query = { appid, redirect_uri, response_type: 'code', scope, state, lang };
+  return `${createUrl(authorizationEndpoint, query)}#wechat_redirect`;
 }
 
 /**
@@ -46,11 +56,11 @@ export function createFrameUrl(encoded: EncodedOptions, endpoint: string | undef
  * const href = createAuthorizationUrl({ appid: 'wx…', redirect_uri: 'https://shop.example/callback', state });
  */
 export function createAuthorizationUrl(options: AuthorizationUrlOptions): string {
-  const problem = findProblem(options);
-  if (problem) throw new WeChatLoginError('invalid_options', problem);
-  const { appid, redirect_uri, scope, state, lang } = encodeOptions(options);
-  const query = { appid, redirect_uri, response_type: 'code', scope, state, lang };
-  return `${createUrl(options.authorizationEndpoint, query)}#wechat_redirect`;
+  // What a login may have besides does not concern a link.
+  const { appid, scope, redirect_uri, state, lang, authorizationEndpoint } = own(options);
+  const resolved = resolveOptions({ appid, scope, redirect_uri, state, lang, authorizationEndpoint });
+  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  return createLinkUrl(resolved);
 }
 
 /**
@@ -69,7 +79,7 @@ export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
     appid: read('appid') ?? '',
     redirect_uri: read('redirect_uri') ?? '',
   };
-  if (findProblem(options)) throw new WeChatLoginError('invalid_options', 'url');
+  if (resolveOptions(options).problem !== undefined) throw new WeChatLoginError('invalid_options', 'url');
   const lang = read('lang');
   return {
     ...options,

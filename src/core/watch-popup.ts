@@ -1,4 +1,4 @@
-import { after } from './lifetime.js';
+import { after } from '../shared/lifetime.js';
 
 /** ms between two looks. No event tells when another window closes. */
 const POLL = 100;

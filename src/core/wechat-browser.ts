@@ -1,6 +1,7 @@
 /**
  * Whether the page runs inside WeChat's own browser, where there is nothing to scan with: use WeChat's
- * official-account authorization there. `false` on a server unless you pass the request's user agent.
+ * official-account authorization there. `false` in WeCom's browser, which has WeChat's name in its user agent, too.
+ * `false` on a server unless you pass the request's user agent.
  *
  * @example
  * isWeChatBrowser(request.headers.get('user-agent'));
@@ -8,5 +9,5 @@
 export function isWeChatBrowser(
   userAgent: string | null = typeof navigator === 'undefined' ? '' : navigator.userAgent,
 ): boolean {
-  return /MicroMessenger/i.test(userAgent ?? '');
+  return /MicroMessenger/i.test(userAgent ?? '') && !/wxwork/i.test(userAgent ?? '');
 }

@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactElement, useEffect, useState } from 'react';
-import { after } from '../core/lifetime.js';
+import { afterAwake } from '../shared/lifetime.js';
+import { guardChildren } from '../ui/guard-children.js';
 import type { ScanCodeLook } from './adapter.js';
 import { ScanLoginError } from './errors.js';
 import { TIMEOUT } from './options.js';
@@ -49,7 +50,7 @@ export function Code({
     if (shown) return onShown();
     const waiting = new AbortController();
     // A picture, or the part that draws, may also hang for ever.
-    after(timeout, waiting.signal, () =>
+    afterAwake(timeout, waiting.signal, () =>
       onFailed(new ScanLoginError(picture ? 'picture_failed' : 'drawing_failed')),
     );
     return () => waiting.abort();
@@ -58,6 +59,7 @@ export function Code({
 
   return (
     <div
+      ref={guardChildren}
       hidden={hidden}
       style={{ position: 'relative', aspectRatio: 1, background: '#fff', forcedColorAdjust: 'none' }}
     >

@@ -1,6 +1,9 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes, useImperativeHandle } from 'react';
-import { toPx } from '../react/to-px.js';
+import { own } from '../shared/own.js';
+import { guardChildren } from '../ui/guard-children.js';
+import { toPx } from '../ui/to-px.js';
+import { useGuardedBox } from '../ui/use-guarded-box.js';
 import { Code } from './Code.js';
 import { en, type MiniProgramQrLoginLabels, zh } from './labels.js';
 import { type MiniProgramQrLoginParts, Notice } from './Notice.js';
@@ -46,7 +49,9 @@ const SIZE = 240;
 export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
   MiniProgramQrLoginHandle,
   MiniProgramQrLoginProps
->(function MiniProgramQrLogin({ size, logo, lang, labels, className, ...options }, handle) {
+>(function MiniProgramQrLogin(props, handle) {
+  const options = own(props);
+  const { size, logo, lang, labels, className } = options;
   const english = lang === 'en';
   const text = { ...(english ? en : zh), ...labels };
   const login = useScanLogin(options);
@@ -55,9 +60,11 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
 
   const pending = status === 'pending';
   const role = status === 'error' ? 'alert' : 'status';
+  const ref = useGuardedBox();
   const box = toPx(size, SIZE);
   return (
     <div
+      ref={ref}
       className={className}
       data-status={status}
       tabIndex={-1}
@@ -86,19 +93,16 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
       <div
         key={role}
         role={role}
+        ref={guardChildren}
         // Replaced texts may be in any language: the page's own then.
         lang={labels ? undefined : english ? 'en' : 'zh-CN'}
         style={{
           // Only inherited fonts and colours: right on any page, light or dark. Nothing moves: no motion to reduce.
           display: 'grid',
           gridRow: pending ? 2 : '1 / 3',
-          placeContent: 'center',
-          justifyItems: 'center',
-          gap: 12,
-          textAlign: 'center',
         }}
       >
-        {options.enabled !== false && <Notice login={login} text={text} parts={options} />}
+        {options.enabled !== false && <Notice key={status} login={login} text={text} parts={options} />}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { refreshButton } from '../react/refresh-button.js';
+import type { CSSProperties, ReactNode } from 'react';
+import { guardChildren } from '../ui/guard-children.js';
+import { refreshButton } from '../ui/refresh-button.js';
 import type { MiniProgramQrLoginLabels } from './labels.js';
 import type { UseScanLogin } from './use-scan-login.js';
 
@@ -29,14 +30,23 @@ interface NoticeProps {
   parts: MiniProgramQrLoginParts;
 }
 
-/** What is said in a status: who has scanned, what has happened, and the way on. */
+const centred: CSSProperties = {
+  display: 'grid',
+  placeContent: 'center',
+  justifyItems: 'center',
+  gap: 12,
+  textAlign: 'center',
+};
+
+/**
+ * What is said in a status: who has scanned, what has happened, and what to do next. An element of its own for each
+ * status, and texts in elements of their own: translators replace text nodes, which React could not remove then.
+ */
 export function Notice({ login, text, parts }: NoticeProps) {
   const { status, user, refresh } = login;
   const name = status === 'idle' ? 'loading' : status === 'action_required' ? 'actionRequired' : status;
-  const own = parts[name];
-  if (own !== undefined) return typeof own === 'function' ? own(login) : own;
-  const final = /error|expired|cancelled|action/.test(status);
-  return (
+
+  const defaultPart = () => (
     <>
       {user?.avatar && (
         <img
@@ -51,7 +61,20 @@ export function Notice({ login, text, parts }: NoticeProps) {
       )}
       {user?.nickname && <bdi style={{ overflowWrap: 'anywhere' }}>{user.nickname}</bdi>}
       <span>{text[name]}</span>
-      {final && <button {...refreshButton(refresh)}>{status === 'error' ? text.retry : text.refresh}</button>}
+      {/error|expired|cancelled|action/.test(status) && (
+        <button {...refreshButton(refresh)}>{status === 'error' ? text.retry : text.refresh}</button>
+      )}
     </>
+  );
+
+  const part = () => {
+    const own = parts[name];
+    if (own === undefined) return defaultPart();
+    return typeof own === 'function' ? own(login) : own;
+  };
+  return (
+    <div key={name} ref={guardChildren} style={centred}>
+      {part()}
+    </div>
   );
 }

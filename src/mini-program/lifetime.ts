@@ -1,9 +1,12 @@
-import { after, LONGEST } from '../core/lifetime.js';
+import { after, LONGEST, listen, onAbort } from '../shared/lifetime.js';
 
 /** A controller that aborts with the signal, and may abort before it. (`AbortSignal.any` is in Safari only since 17.4.) */
 export function createChild(signal: AbortSignal): AbortController {
   const child = new AbortController();
-  signal.addEventListener('abort', () => child.abort(), { signal: child.signal });
+  onAbort(
+    child.signal,
+    listen(signal, 'abort', () => child.abort(), undefined),
+  );
   return child;
 }
 
@@ -38,13 +41,14 @@ export function pause(ms: number, wakes: boolean, signal: AbortSignal): Promise<
       over = true;
       look();
     });
-    document.addEventListener(
+    listen(
+      document,
       'visibilitychange',
       () => {
         over ||= wakes;
         look();
       },
-      { signal: own.signal },
+      own.signal,
     );
   });
 }

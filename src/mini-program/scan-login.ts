@@ -1,7 +1,9 @@
+import { own } from '../shared/own.js';
+import { onRestore, whenOpened, whenVisible } from '../shared/page-life.js';
 import type { ScanCode, ScanOutcome } from './adapter.js';
 import { toUser } from './address.js';
 import { ScanLoginError } from './errors.js';
-import { createChild, later, limit, pause } from './lifetime.js';
+import { createChild, later, limit } from './lifetime.js';
 import {
   RENEWALS,
   type ScanLoginOptions,
@@ -44,7 +46,8 @@ export interface ScanLogin<Result = unknown> {
 /**
  * A QR code whose progress a server knows, from the code to the result. Everything else here sits on top of it.
  *
- * It asks for one code at a time, follows it (see `interval`), and reports each step; final events come once, and
+ * A prerendered page asks for a code when it is opened; a page that returns from the back/forward cache asks for a
+ * fresh one. It asks for one code at a time, follows it (see `interval`), and reports each step; final events come once, and
  * late answers about an older code are dropped. It never throws: bad options arrive in `onError`. It draws nothing,
  * and it keeps no session: what `onAuthorized` brings is the page's to use.
  *
@@ -58,9 +61,10 @@ export interface ScanLogin<Result = unknown> {
  * login.start();
  */
 export function createScanLogin<Result>(
-  options: ScanLoginOptions<Result>,
+  initialOptions: ScanLoginOptions<Result>,
   onChange?: (state: ScanLoginState) => void,
 ): ScanLogin<Result> {
+  let options = own(initialOptions);
   const life = new AbortController();
   const reporter = createReporter<Result>(() => options, onChange, life.signal);
   const { enter, emit } = reporter;
@@ -86,20 +90,17 @@ export function createScanLogin<Result>(
   const expire = () => {
     finish({ status: 'expired' }, 'onExpired');
     const { autoRefresh } = options;
-    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) begin(true);
+    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) begin(whenVisible);
   };
 
-  const begin = (whenVisible?: boolean) => {
+  const begin = (wait: typeof whenOpened = whenOpened) => {
     started = true;
     attempt.abort();
     if (life.signal.aborted) return;
     attempt = createChild(life.signal);
     const { signal } = attempt;
     // Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may ask for a code.
-    const start = whenVisible ? pause(0, true, signal) : Promise.resolve();
-    start.then(() => {
-      if (!signal.aborted) run(signal);
-    });
+    queueMicrotask(() => signal.aborted || wait(signal, () => run(signal)));
   };
 
   /** Whether the options are fit to be used. */
@@ -182,10 +183,12 @@ export function createScanLogin<Result>(
       return reporter.state;
     },
     start() {
-      if (!started) begin();
+      if (started) return;
+      onRestore(life.signal, this.refresh);
+      begin();
     },
     update(next) {
-      options = next;
+      options = own(next);
       if (started && !attempt.signal.aborted) check();
     },
     refresh() {

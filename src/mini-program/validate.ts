@@ -1,4 +1,4 @@
-import { LONGEST } from '../core/lifetime.js';
+import { LONGEST } from '../shared/lifetime.js';
 import { isHttp } from './address.js';
 import type { ScanLoginOptions } from './options.js';
 

@@ -1,10 +1,11 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
+import { guardChildren } from '../ui/guard-children.js';
+import { refreshButton } from '../ui/refresh-button.js';
 import type { WeChatQrLoginLabels } from './labels.js';
-import { refreshButton } from './refresh-button.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
 
-/** A replaceable part: an element, or a function that gets the error (if any) and a way on. */
+/** A replaceable part: an element, or a function that gets the error (if any) and a way to start again. */
 export type WeChatQrLoginPart =
   | ReactNode
   | ((part: { error: WeChatLoginError | undefined; refresh: () => void }) => ReactNode);
@@ -29,6 +30,19 @@ const cover: CSSProperties = {
   textWrap: 'balance',
 };
 
+/** Over the lower edge of a page whose colours are not known. */
+const strip: CSSProperties = {
+  position: 'absolute',
+  inset: 'auto 0 0',
+  display: 'flex',
+  flexWrap: 'wrap',
+  justifyContent: 'center',
+  gap: '0 8px',
+  padding: '8px 12px',
+  background: 'Canvas',
+  color: 'CanvasText',
+};
+
 /** The three corner squares of a QR code, where one is about to be. */
 const placeholder = (
   <svg width={120} viewBox="0 0 21 21" fill="none" stroke="currentColor" opacity=".25" aria-hidden="true">
@@ -36,32 +50,45 @@ const placeholder = (
   </svg>
 );
 
-/** What stands in the box while no QR does. Polite for screen readers, except errors. */
-export function Overlay({ status, error, authorizationUrl, refresh, text, parts, lang }: OverlayProps) {
+/**
+ * What the box shows instead of the QR code, or below a frame that is stuck. Polite for screen readers, except errors.
+ * Texts stand in elements of their own: translators replace text nodes, which React could not remove then.
+ */
+export function Overlay({
+  status,
+  error,
+  authorizationUrl,
+  isStuck,
+  refresh,
+  text,
+  parts,
+  lang,
+}: OverlayProps) {
   const name = /idle|mounting/.test(status) ? 'loading' : status;
   const failed = status === 'error';
   const role = failed ? 'alert' : 'status';
+  const link = authorizationUrl && (
+    <a href={authorizationUrl} style={{ color: 'inherit' }}>
+      {text.link}
+    </a>
+  );
 
   const defaultPart = () => {
     if (name === 'loading')
       return (
         <>
           {placeholder}
-          {text.loading}
+          <span>{text.loading}</span>
         </>
       );
-    if (name === 'authorized') return text.authorized;
-    // Only mending the options helps here, so the developer's message is the one to show.
-    if (error?.code === 'invalid_options') return error.message;
+    if (name === 'authorized') return <span>{text.authorized}</span>;
+    // Only other options help here, so the developer's message is the one to show.
+    if (error?.code === 'invalid_options') return <span>{error.message}</span>;
     return (
       <>
-        {text[name as 'error']}
+        <span>{text[name as 'error']}</span>
         <button {...refreshButton(refresh)}>{failed ? text.retry : text.refresh}</button>
-        {failed && authorizationUrl && (
-          <a href={authorizationUrl} style={{ color: 'inherit' }}>
-            {text.link}
-          </a>
-        )}
+        {failed && link}
       </>
     );
   };
@@ -73,8 +100,19 @@ export function Overlay({ status, error, authorizationUrl, refresh, text, parts,
   };
   // The region stays while its content changes, which is what screen readers announce; only an alert is made anew.
   return (
-    <div key={role} role={role} lang={lang} style={status === 'ready' ? undefined : cover}>
-      {status !== 'ready' && part()}
+    <div key={role} role={role} lang={lang} ref={guardChildren}>
+      {status !== 'ready' ? (
+        <div key={name} ref={guardChildren} style={cover}>
+          {part()}
+        </div>
+      ) : (
+        isStuck && (
+          <div key="stuck" style={strip}>
+            <span>{text.stuck}</span>
+            {link}
+          </div>
+        )
+      )}
     </div>
   );
 }

@@ -1,10 +1,12 @@
 'use client';
 import { forwardRef, type HTMLAttributes, type ReactNode, useImperativeHandle } from 'react';
-import { HEIGHT, type QrLoginOptions, type QrLoginStatus, SCRIPT_URL, WIDTH } from '../core/options.js';
-import { findProblem } from '../core/validate.js';
+import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/options.js';
+import { own } from '../shared/own.js';
+import { toPx } from '../ui/to-px.js';
+import { useGuardedBox } from '../ui/use-guarded-box.js';
 import { en, type WeChatQrLoginLabels, zh } from './labels.js';
 import { Overlay, type WeChatQrLoginPart } from './Overlay.js';
-import { toPx } from './to-px.js';
+import { renderPreloadHint } from './render-preload-hint.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** What a ref on `<WeChatQrLogin>` holds. */
@@ -20,7 +22,11 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
   /** Class of the box, which has the size of `width` x `height` before anything loads. */
   className?: string | undefined;
   /** Attributes of the container inside the box, the element that holds WeChat's frame. */
-  containerProps?: (HTMLAttributes<HTMLDivElement> & { [data: `data-${string}`]: string }) | undefined;
+  containerProps?:
+    | (Omit<HTMLAttributes<HTMLDivElement>, 'children' | 'dangerouslySetInnerHTML'> & {
+        [data: `data-${string}`]: string;
+      })
+    | undefined;
   /** Shown until the QR is up. `null` shows nothing. */
   loading?: ReactNode;
   /** Shown when the visitor has approved and your server is at work: an element, or a function of `{ error, refresh }`. */
@@ -50,15 +56,19 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'> {
  * />
  */
 export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeChatQrLoginProps>(
-  function WeChatQrLogin({ className, containerProps, labels, ...options }, handle) {
+  function WeChatQrLogin(props, handle) {
+    const options = own(props);
+    const { className, containerProps, labels } = options;
     const text = { ...(options.lang === 'en' ? en : zh), ...labels };
-    const { ref, ...login } = useWeChatQrLogin({ ...options, title: text.title });
+    const { ref, ...login } = useWeChatQrLogin(own(options, { title: text.title }));
     const { status, refresh } = login;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
-    const { width, height, enabled, script, scriptUrl = SCRIPT_URL, nonce } = options;
+    const box = useGuardedBox();
+    const { width, height, enabled } = options;
 
     return (
       <div
+        ref={box}
         className={className}
         data-status={status}
         tabIndex={-1}
@@ -70,12 +80,15 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           overflow: 'hidden',
         }}
       >
-        {/* In a server-rendered page the browser sees this before any of our code runs. Not before consent, though.
-          Browsers hide a nonce from scripts, hence the suppressed warning of React 18. */}
-        {enabled !== false && script !== 'none' && !findProblem(options) && (
-          <link rel="preload" as="script" href={scriptUrl} nonce={nonce} suppressHydrationWarning />
-        )}
-        <div {...containerProps} ref={ref} />
+        {/* React does not look into this element: the frame is put there. Browsers hide a nonce from scripts, hence the
+          suppressed warning of React 18. */}
+        <div
+          {...containerProps}
+          ref={ref}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: empty in the browser, and escaped on the server
+          dangerouslySetInnerHTML={{ __html: renderPreloadHint(options) }}
+        />
         {enabled !== false && (
           <Overlay
             {...login}

@@ -14,6 +14,8 @@ export interface WeChatQrLoginLabels {
   refresh: string;
   /** The button after `error`. */
   retry: string;
+  /** Before the link, below a frame that is stuck. */
+  stuck: string;
   /** The link to WeChat's full-page login. */
   link: string;
 }
@@ -27,6 +29,7 @@ export const zh: WeChatQrLoginLabels = {
   error: '二维码暂时无法加载',
   refresh: '刷新二维码',
   retry: '重试',
+  stuck: '页面没有响应？',
   link: '前往微信登录页',
 };
 
@@ -39,5 +42,6 @@ export const en: WeChatQrLoginLabels = {
   error: 'The QR code cannot be loaded right now',
   refresh: 'Get a new QR code',
   retry: 'Try again',
+  stuck: 'Nothing happening?',
   link: "Open WeChat's login page",
 };

@@ -2,7 +2,7 @@
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import type { QrLoginOptions, QrLoginStatus } from '../core/options.js';
-import { createQrLogin, type QrLogin } from '../core/qr-login.js';
+import { createQrLogin, type QrLogin, type QrLoginSnapshot } from '../core/qr-login.js';
 
 /** What `useWeChatQrLogin` gives. */
 export interface UseWeChatQrLogin {
@@ -13,11 +13,13 @@ export interface UseWeChatQrLogin {
   error?: WeChatLoginError | undefined;
   /** WeChat's full-page login with this attempt's state, as an ordinary link for when the frame cannot be had. */
   authorizationUrl?: string | undefined;
+  /** Whether the frame stands on a page that cannot be read and says nothing: offer `authorizationUrl` as a link. */
+  isStuck?: boolean | undefined;
   /** Asks for a new QR. The same function in every render. */
   refresh: () => void;
 }
 
-const IDLE: Pick<QrLogin, 'status' | 'error' | 'authorizationUrl'> = { status: 'idle' };
+const IDLE: QrLoginSnapshot = { status: 'idle' };
 
 /**
  * The login without any presentation: you draw everything but WeChat's frame.
@@ -45,20 +47,12 @@ export function useWeChatQrLogin(options: QrLoginOptions): UseWeChatQrLogin {
     }
   }, []);
 
-  const reporting: QrLoginOptions = {
-    ...options,
-    onStatusChange(status, previous) {
-      const { error, authorizationUrl } = login.current ?? IDLE;
-      setSnapshot({ status, error, authorizationUrl });
-      options.onStatusChange?.(status, previous);
-    },
-  };
-  const latest = useRef(reporting);
+  const latest = useRef(options);
 
   // Before the effect below: a login made in this very commit must start with this render's options.
   useEffect(() => {
-    latest.current = reporting;
-    login.current?.update(reporting);
+    latest.current = options;
+    login.current?.update(options);
   });
 
   useEffect(() => {
@@ -66,7 +60,9 @@ export function useWeChatQrLogin(options: QrLoginOptions): UseWeChatQrLogin {
     leaving.current = false;
     if (home.current !== container) {
       login.current?.destroy();
-      login.current = createQrLogin(container, latest.current);
+      const created = createQrLogin(container, latest.current);
+      created.subscribe(() => setSnapshot(created.getSnapshot()));
+      login.current = created;
       home.current = container;
     }
     return () => {

@@ -1,4 +1,3 @@
-import { type CallbackResult, readCallback } from '../core/callback.js';
 import { createMessage } from '../core/message.js';
 import { findRequestError } from '../simulator/check.js';
 import type { SimulatedLogin } from '../simulator/logins.js';
@@ -86,7 +85,7 @@ export function createFakeFrames(
     if (!url) return;
     if (login.query.self_redirect !== 'true') onRedirect(url);
     // The frame itself goes nowhere; the page around it hears what a callback that relays would say.
-    else say(frame, new URL(login.redirect_uri).origin, createMessage(readCallback(url) as CallbackResult));
+    else say(frame, new URL(login.redirect_uri).origin, createMessage(url));
   });
   signal.addEventListener('abort', stop);
   return open;

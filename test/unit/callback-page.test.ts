@@ -23,17 +23,18 @@ afterEach(() => {
 });
 
 test.each([
-  ['?code=C&state=S', { type: 'authorized', code: 'C', state: 'S' }],
-  ['?state=S', { type: 'refused', state: 'S' }],
-  ['?code=authdeny&state=S', { type: 'refused', state: 'S' }],
-  ['?a=1&code=C&state=S%26%2B', { type: 'authorized', code: 'C', state: 'S&+' }],
-  ['#/login?code=C&state=S', { type: 'authorized', code: 'C', state: 'S' }],
-  ['?code=C&state=S#/login', { type: 'authorized', code: 'C', state: 'S' }],
-])('%s in a frame: the page around it gets the result, the address is empty', async (search, result) => {
+  '?code=C&state=S',
+  '?state=S',
+  '?code=authdeny&state=S',
+  '?a=1&code=C&state=S%26%2B',
+  '#/login?code=C&state=S',
+  '?code=C&state=S#/login',
+])('%s in a frame: the page around it gets the address, which is empty afterwards', async (search) => {
   vi.stubGlobal('parent', { postMessage });
   dataset.next = '#';
   await open(`/callback.html${search}`);
-  expect(postMessage.mock.calls).toEqual([[{ 'wechat-qr-login': result }, location.origin]]);
+  const url = `${location.origin}/callback.html${search}`;
+  expect(postMessage.mock.calls).toEqual([[{ 'wechat-qr-login': { url } }, location.origin]]);
   expect(address()).toBe('/callback.html');
 });
 

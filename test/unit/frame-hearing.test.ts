@@ -21,7 +21,7 @@ async function createMounted(more: Partial<QrLoginOptions> = {}) {
 const post = (source: Window | null, origin: string, data: unknown) =>
   window.dispatchEvent(new MessageEvent('message', { source, origin, data }));
 
-const result = { 'wechat-qr-login': { type: 'authorized', code: 'C', state: 'S' } };
+const result = { 'wechat-qr-login': { url: `${SHOP}/callback?code=C&state=S` } };
 const up = JSON.stringify({ type: 'status', status: 'wxReady' });
 
 describe('a message', () => {
@@ -55,8 +55,8 @@ describe('a message', () => {
     ['that says something else', ({ contentWindow }) => [contentWindow, WECHAT, '{"status":"other"}']],
     ['that says nothing', ({ contentWindow }) => [contentWindow, WECHAT, null]],
     [
-      'without a code',
-      ({ contentWindow }) => [contentWindow, SHOP, { 'wechat-qr-login': { type: 'authorized' } }],
+      'without an address',
+      ({ contentWindow }) => [contentWindow, SHOP, { 'wechat-qr-login': { type: 'authorized', code: 'C' } }],
     ],
   ])('%s counts for nothing', async (_, create) => {
     const { frame, login, heard, onAuthorized } = await createMounted();

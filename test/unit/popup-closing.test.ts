@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { pass } from './control-page.js';
-import { controlWindows, login, nothing, popupAt, post, say } from './popup-window.js';
+import { controlWindows, login, nothing, popupAt, post, relayed, say } from './popup-window.js';
 
 const left = controlWindows();
 
 const channel = () => `wechat-qr-login ${popupAt().state}`;
-const broadcast = (result: unknown) => post(channel(), { 'wechat-qr-login': result });
+const broadcast = (result: Parameters<typeof relayed>[0]) => post(channel(), relayed(result));
 
 describe('closed by the visitor', () => {
   test("before WeChat's page came", async () => {
@@ -86,7 +86,7 @@ describe('cut off', () => {
     popupAt().cutOff();
     post(channel(), null);
     post(channel(), 'authorized');
-    post('wechat-qr-login forged', { 'wechat-qr-login': { type: 'refused', state: 'forged' } });
+    post('wechat-qr-login forged', relayed({ type: 'refused', state: 'forged' }));
     await pass();
     expect(attempt.outcome).toBe('pending');
     broadcast({ type: 'authorized', code: 'evil', state: 'forged' });

@@ -115,8 +115,14 @@ export function login(options: Partial<Parameters<typeof openLoginPopup>[0]> = {
   return attempt;
 }
 
+/** The address of the redirect page after that answer, as it relays it. */
+export const relayed = (result: { type: string; code?: string; state: string }) => {
+  const { type, ...parameters } = result;
+  return { 'wechat-qr-login': { url: `${ours}?${new URLSearchParams(parameters)}` } };
+};
+
 /** What a page posts to the page that waits. */
-export function say(source: unknown, result: unknown, origin = location.origin): void {
-  const data = { 'wechat-qr-login': result };
+export function say(source: unknown, result: Parameters<typeof relayed>[0], origin = location.origin): void {
+  const data = relayed(result);
   window.dispatchEvent(Object.assign(new Event('message'), { source, origin, data }));
 }

@@ -36,7 +36,7 @@ describe('the tables in Storybook', () => {
     ['src/core/options.ts', 'QrLoginOptions', 'css', 'title'],
     ['src/core/options.ts', 'QrLoginEvents', 'onStatusChange', 'onError'],
     ['src/core/stylesheet.ts', 'StylesheetTheme', 'preset', 'fontSize'],
-    ['src/core/qr-login.ts', 'QrLogin', 'status', 'authorizationUrl'],
+    ['src/core/qr-login.ts', 'QrLoginSnapshot', 'status', 'authorizationUrl'],
     ['src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps', 'className', 'labels'],
   ])('%s: %s, from %s to %s', (path, name, first, last) => {
     const properties = readInterface(read(path), name);

@@ -27,7 +27,9 @@ describe('the page that waits', () => {
     expect(relayCallback({ targetOrigin: 'https://shop.example' })).toBeNull();
     expect(postMessage).toHaveBeenCalledOnce();
     expect(postMessage.mock.calls[0]?.[1]).toBe('https://shop.example');
-    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([authorized]);
+    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([
+      { url: `${location.origin}/callback?code=C&state=S` },
+    ]);
     expect(address()).toBe('/callback');
   });
 
@@ -41,7 +43,9 @@ describe('the page that waits', () => {
     vi.stubGlobal('opener', { postMessage });
     open('/callback?state=S');
     expect(relayCallback()).toBeNull();
-    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([{ type: 'refused', state: 'S' }]);
+    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([
+      { url: `${location.origin}/callback?state=S` },
+    ]);
   });
 
   test('hears nothing of an address without a result', () => {
@@ -97,7 +101,9 @@ describe('a pop-up that is cut off from its opener', () => {
     localStorage.setItem(NAME, '');
     expect(relayCallback()).toBeNull();
     expect(channels).toEqual([NAME]);
-    expect(postMessage.mock.calls).toEqual([[{ 'wechat-qr-login': authorized }]]);
+    expect(postMessage.mock.calls).toEqual([
+      [{ 'wechat-qr-login': { url: `${location.origin}/callback?code=C&state=S` } }],
+    ]);
     expect(close).toHaveBeenCalledOnce();
     expect(address()).toBe('/callback');
     // The mark is gone, and the code was never there.

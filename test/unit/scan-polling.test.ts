@@ -263,7 +263,7 @@ describe('a subscription', () => {
     await pass();
     expect(heard).toEqual(['pending > scanned', 'scanned', 'scanned > authorized', 'authorized r']);
     expect([server.of('poll').length, streams.length, streams[0]?.signal.aborted]).toEqual([0, 1, true]);
-    expect([listeners(), vi.getTimerCount()]).toEqual([[], 0]);
+    expect([listeners(), vi.getTimerCount()]).toEqual([['pageshow'], 0]);
   });
 
   test.each(['ends', 'is silent for 5 s'])('polling takes over when it %s', async (how) => {
@@ -323,6 +323,6 @@ describe('a subscription', () => {
     const { login } = await createPending({}, { subscribe });
     login.destroy();
     expect(streams[0]?.signal.aborted).toBe(true);
-    expect([listeners(), vi.getTimerCount()]).toEqual([[], 0]);
+    expect([listeners(), vi.getTimerCount()]).toEqual([['pageshow'], 0]);
   });
 });

@@ -1,3 +1,4 @@
+import { own } from '../../shared/own.js';
 import type { ScanCode, ScanLoginAdapter, ScanOutcome, ScanProgress } from '../adapter.js';
 import { ScanLoginError } from '../errors.js';
 import {
@@ -67,12 +68,13 @@ export function authing(
 export function authing<User>(
   options: AuthingOptions & { exchange: (ticket: string, signal: AbortSignal) => Promise<User> },
 ): ScanLoginAdapter<AuthingResult<User>>;
-export function authing({
-  exchange = false,
-  ...options
-}: AuthingOptions & {
-  exchange?: boolean | ((ticket: string, signal: AbortSignal) => Promise<unknown>);
-}): ScanLoginAdapter<AuthingResult<unknown>> {
+export function authing(
+  given: AuthingOptions & {
+    exchange?: boolean | ((ticket: string, signal: AbortSignal) => Promise<unknown>);
+  },
+): ScanLoginAdapter<AuthingResult<unknown>> {
+  const options = own(given);
+  const { exchange = false } = options;
   const { appId, appHost, scene = 'WXAPP_AUTH', lang = 'zh-CN', requestFrom = 'sdk' } = options;
 
   const ask = async (path: string, signal: AbortSignal, body?: unknown): Promise<Envelope> => {
@@ -86,7 +88,7 @@ export function authing({
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
     const response = await send(
-      { credentials: 'include', ...options },
+      own({ credentials: 'include' as const }, options),
       `${appHost.replace(/\/$/, '')}/api/v2/qrcode/${path}`,
       body === undefined
         ? { headers, signal }

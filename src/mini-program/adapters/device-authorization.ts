@@ -1,3 +1,4 @@
+import { own } from '../../shared/own.js';
 import type { ScanCodeLook, ScanLoginAdapter, ScanProgress } from '../adapter.js';
 import { ScanLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
@@ -65,7 +66,8 @@ const PROGRESS: Partial<Record<string, ScanProgress<never>>> = {
  *   format: 'json', // better-auth
  * })
  */
-export function deviceAuthorization(options: DeviceAuthorizationOptions): ScanLoginAdapter<DeviceTokens> {
+export function deviceAuthorization(given: DeviceAuthorizationOptions): ScanLoginAdapter<DeviceTokens> {
+  const options = own(given);
   const { clientId: client_id, scope, format = 'form', toCode } = options;
 
   const ask = (url: string, fields: Record<string, string>, signal: AbortSignal) =>

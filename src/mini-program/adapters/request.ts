@@ -1,3 +1,5 @@
+import { own } from '../../shared/own.js';
+
 /** What the ready adapters have in common. */
 export interface RequestOptions {
   /** Headers for every request, or a function that is asked each time. */
@@ -20,16 +22,18 @@ export async function readJson<Answer>(response: Response): Promise<Answer> {
 
 /** Asks with the options that an adapter was given. */
 export function send(
-  { headers = {}, credentials, fetch: ask = fetch }: RequestOptions,
+  options: RequestOptions,
   url: string,
   init: RequestInit & { headers?: Record<string, string> },
 ): Promise<Response> {
-  const own = typeof headers === 'function' ? headers() : headers;
-  return ask(url, {
-    ...(credentials && { credentials }),
-    // A cached "pending" would be a wrong answer for ever.
-    cache: 'no-store',
-    ...init,
-    headers: { ...init.headers, ...own },
-  });
+  const { headers = {}, credentials, fetch: ask = fetch } = own(options);
+  const more = typeof headers === 'function' ? headers() : headers;
+  return ask(
+    url,
+    own<RequestInit, RequestInit>(
+      // A cached "pending" would be a wrong answer for ever.
+      { cache: 'no-store', ...(credentials && { credentials }) },
+      own(init, { headers: own(own(init).headers ?? {}, more) }),
+    ),
+  );
 }

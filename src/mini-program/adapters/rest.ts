@@ -1,3 +1,4 @@
+import { own } from '../../shared/own.js';
 import type { ScanLoginAdapter, ScanNews, ScannedUser } from '../adapter.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
@@ -49,7 +50,8 @@ export interface RestOptions extends RequestOptions {
  * @example
  * rest<{ user: { name: string } }>({ baseUrl: '/api/scan-login' })
  */
-export function rest<Result = unknown>(options: RestOptions): ScanLoginAdapter<Result> {
+export function rest<Result = unknown>(given: RestOptions): ScanLoginAdapter<Result> {
+  const options = own(given);
   const base = options.baseUrl.replace(/\/$/, '');
 
   const ask = async <Answer>(path: string, init: Parameters<typeof send>[2]): Promise<Answer> => {

@@ -1,4 +1,4 @@
-import { after } from '../../core/lifetime.js';
+import { after, listen as listenTo } from '../../shared/lifetime.js';
 import type { ScanCode, ScanNews } from '../adapter.js';
 import { createChild } from '../lifetime.js';
 
@@ -31,9 +31,7 @@ export function subscription<Result>(
         own.abort();
         resolve(again);
       };
-      document.addEventListener('visibilitychange', () => document.hidden && end(true), {
-        signal: own.signal,
-      });
+      listenTo(document, 'visibilitychange', () => document.hidden && end(true), own.signal);
       after(GRACE, own.signal, () => heard || end(false));
       const onProgress = (news: ScanNews<Result>) => {
         heard = true;

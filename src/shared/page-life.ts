@@ -1,0 +1,38 @@
+import { listen } from './lifetime.js';
+
+/**
+ * Calls back when the visitor has opened the page: at once, or when a prerendered page is activated.
+ *
+ * @see https://developer.mozilla.org/en-US/docs/Web/API/Document/prerendering
+ */
+export function whenOpened(signal: AbortSignal, callback: () => void): void {
+  if ((document as { prerendering?: boolean }).prerendering) {
+    listen(document, 'prerenderingchange', callback, signal);
+  } else callback();
+}
+
+/** Calls back when the tab is visible: at once, or as soon as the visitor returns to it. */
+export function whenVisible(signal: AbortSignal, callback: () => void): void {
+  if (document.hidden) {
+    const stop = listen(
+      document,
+      'visibilitychange',
+      () => {
+        if (document.hidden) return;
+        stop();
+        callback();
+      },
+      signal,
+    );
+  } else callback();
+}
+
+/**
+ * Calls back each time the page returns from the back/forward cache. No effect runs again then, and a QR code that was
+ * on screen has been used or has expired.
+ *
+ * @see https://web.dev/articles/bfcache
+ */
+export function onRestore(signal: AbortSignal, callback: () => void): void {
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && callback(), signal);
+}
