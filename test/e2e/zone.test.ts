@@ -72,7 +72,9 @@ for (const zone of ZONES) {
     await check();
   });
 
-  test(`${zone}: the page's listeners still hear after the components are unmounted`, async ({ pageAround }) => {
+  test(`${zone}: the page's listeners still hear after the components are unmounted`, async ({
+    pageAround,
+  }) => {
     await open(pageAround, zone);
     const { page } = pageAround;
     await page.evaluate((options) => window.around.renderWebsite(options), pageAround.options());

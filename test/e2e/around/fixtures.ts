@@ -1,6 +1,6 @@
 import { test as base, type Page } from 'playwright/test';
-import { simulateWeChat } from '../../../src/testing/playwright.js';
 import type { WeChatSimulator } from '../../../src/simulator/index.js';
+import { simulateWeChat } from '../../../src/testing/playwright.js';
 import type { Hostile } from './hostile/app.js';
 import type { AroundPage } from './page-app.js';
 import { type AroundServer, startAround } from './server.js';
@@ -35,7 +35,8 @@ export class PageAround {
   /** With a callback of the page's own origin, or one elsewhere that relays. */
   options(callback: 'own' | 'relay' = 'own') {
     const { shop, other } = this.server;
-    const redirect_uri = callback === 'own' ? `${shop}/callback` : `${other}/relay?to=${encodeURIComponent(shop)}`;
+    const redirect_uri =
+      callback === 'own' ? `${shop}/callback` : `${other}/relay?to=${encodeURIComponent(shop)}`;
     return { appid: APPID, redirect_uri };
   }
 

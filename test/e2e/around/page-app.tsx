@@ -122,7 +122,12 @@ const around = {
     });
   },
   createMiniProgram() {
-    vanilla = createScanLogin({ adapter, interval: 20, onStatusChange: report('status'), onError: report('error') });
+    vanilla = createScanLogin({
+      adapter,
+      interval: 20,
+      onStatusChange: report('status'),
+      onError: report('error'),
+    });
     vanilla.start();
   },
   refresh: () => vanilla?.refresh(),

@@ -58,9 +58,7 @@ export async function startAround(): Promise<AroundServer> {
     );
   });
   app.get('/callback', (c) => c.html('<h1>The site</h1>'));
-  app.get('/relay', (c) =>
-    c.html(callbackPage.replace('<html', `<html data-origin="${c.req.query('to')}"`)),
-  );
+  app.get('/relay', (c) => c.html(callbackPage.replace('<html', `<html data-origin="${c.req.query('to')}"`)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   // A micro-frontend's own frame begins at an empty page of the host.
   app.get('*', (c) => c.html('<!doctype html><title>empty</title>'));

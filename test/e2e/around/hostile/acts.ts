@@ -44,12 +44,12 @@ const wrap = (element: Element | undefined) => {
 
 const clone = (element: Element | undefined) => element?.replaceWith(element.cloneNode(true));
 
-/** A shelf at the page's end, for what has been taken away from its place. */
-const shelve = (element: Element | undefined) => {
-  const shelf = document.createElement('div');
-  shelf.className = 'shelf';
-  document.body.append(shelf);
-  if (element) shelf.append(element);
+/** Takes it from its place, to the page's end. */
+const shelve = ({ signal }: Target, element: Element | undefined) => {
+  if (!element) return;
+  const shelf = document.body.appendChild(document.createElement('div'));
+  shelf.append(element);
+  signal.addEventListener('abort', () => shelf.remove());
 };
 
 const pick = ({ ours, random }: Target) => ours[Math.floor(random() * ours.length)];
@@ -89,18 +89,18 @@ export const ACTS: Record<string, Act> = {
   'every element wrapped': { intact: true, act: ({ ours }) => ours.forEach(wrap) },
   'some element wrapped': { intact: true, act: (target) => wrap(pick(target)) },
   'the box wrapped': { intact: true, act: ({ ours }) => wrap(ours[BOX]) },
-  'the box moved': { intact: true, act: ({ ours }) => shelve(ours[BOX]) },
+  'the box moved': { intact: true, act: (target) => shelve(target, target.ours[BOX]) },
   'the box put last': { intact: true, act: ({ ours }) => ours[BOX]?.parentNode?.append(ours[BOX]) },
   'the container wrapped': { intact: true, act: ({ ours }) => wrap(ours[CONTAINER]) },
-  'the container moved': { intact: true, act: ({ ours }) => shelve(ours[CONTAINER]) },
+  'the container moved': { intact: true, act: (target) => shelve(target, target.ours[CONTAINER]) },
   'the region wrapped': { intact: true, act: (target) => wrap(find(target, REGION)) },
-  'the region moved': { intact: true, act: (target) => shelve(find(target, REGION)) },
+  'the region moved': { intact: true, act: (target) => shelve(target, find(target, REGION)) },
   'the children of the box in another order': {
     intact: true,
     act: ({ ours: [box] }) => box?.append(...[...box.childNodes].reverse()),
   },
   'the head emptied': { intact: true, act: () => document.head.replaceChildren() },
-  'some element moved': { intact: false, act: (target) => shelve(pick(target)) },
+  'some element moved': { intact: false, act: (target) => shelve(target, pick(target)) },
   'some element removed': { intact: false, act: (target) => pick(target)?.remove() },
   'another element removed': { intact: false, act: (target) => pick(target)?.remove() },
   'every element removed': {

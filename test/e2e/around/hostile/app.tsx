@@ -10,8 +10,9 @@ const uncaught: string[] = [];
 addEventListener('error', ({ message }) => uncaught.push(message));
 addEventListener('unhandledrejection', ({ reason }) => uncaught.push(`${reason}`));
 
-/** Acts that meet what a page has put into a part; the others meet only what is always there. */
-const ON_CONTENT = /nothing|text|every|foreign|region|some|box emptied/;
+/** Acts that meet the page's own parts, too: in each form, or in one after the other. */
+const IN_EACH_LOOK = /^every text/;
+const ON_CONTENT = /nothing|texts|every|foreign|region emptied|some/;
 const STEPS = 8;
 
 type Create = (name: string, seed: number, look: Look) => HostileLogin;
@@ -22,33 +23,40 @@ interface Case {
   look: Look;
 }
 
-/** Every act, in every form that the parts may have where that matters. */
-const createCases = (create: Create): Case[] =>
-  Object.keys(ACTS).flatMap((act, index) =>
-    LOOKS.filter((look) => look === 'labels' || ON_CONTENT.test(act)).map((look, place) => ({
-      login: create(`${act}, ${look}`, 100 * index + place, look),
-      act,
-      look,
-    })),
-  );
+/** Every act on a login with texts of ours, and where that makes a difference on one with parts of the page's own. */
+function createCases(create: Create, start: number): Case[] {
+  return Object.keys(ACTS).flatMap((act, index) => {
+    const turn = LOOKS[1 + ((start + index) % (LOOKS.length - 1))];
+    const looks = LOOKS.filter(
+      (look) => look === 'labels' || IN_EACH_LOOK.test(act) || (look === turn && ON_CONTENT.test(act)),
+    );
+    return looks.map((look, place) => ({ login: create(act, 100 * index + place, look), act, look }));
+  });
+}
 
 /** What the page shows after the status has changed. */
 function checkTexts({ login, act, look }: Case, before: string | undefined): void {
   const { page, to } = login;
   const now = login.getPart(to);
-  if (before && before !== now && page.shows(before)) page.fail(`still shows "${before}" when ${page.status}`);
+  if (before && before !== now && page.shows(before))
+    page.fail(`still shows "${before}" when ${page.status}`);
   if (!ACTS[act]?.intact || page.status !== to || look === 'nothing') return;
   if (now && !page.shows(now)) page.fail(`does not show "${now}" when ${page.status}`);
 }
 
 /** Runs a part of each case, all side by side. What it throws is a problem of that case, and the end of it. */
-async function forEach(logins: readonly HostileLogin[], run: (index: number) => Promise<void>): Promise<void> {
+async function forEach(
+  logins: readonly HostileLogin[],
+  run: (index: number) => Promise<void>,
+): Promise<void> {
   await Promise.all(
-    logins.map(({ page }, index) => page.hasFailed || run(index).catch((error) => page.fail(`threw ${error}`))),
+    logins.map(
+      ({ page }, index) => page.hasFailed || run(index).catch((error) => page.fail(`threw ${error}`)),
+    ),
   );
 }
 
-async function runCases(cases: Case[], release: () => void): Promise<string[]> {
+async function runCases(cases: Case[], release?: () => void): Promise<string[]> {
   const logins = cases.map(({ login }) => login);
   const isIntact = (index: number) => Boolean(ACTS[cases[index]?.act ?? '']?.intact);
   await forEach(logins, async (index) => {
@@ -59,7 +67,7 @@ async function runCases(cases: Case[], release: () => void): Promise<string[]> {
     page.act(`${cases[index]?.act}`);
     page.render();
   });
-  release();
+  release?.();
   await forEach(logins, async (index) => {
     const { page, from, to, next, canGoOn, getPart } = logins[index] as HostileLogin;
     const before = isIntact(index) ? getPart(from) : undefined;
@@ -96,27 +104,37 @@ async function walk(login: HostileLogin): Promise<void> {
   page.leave();
 }
 
-const hostile = {
-  websiteStages: Object.keys(WEBSITE_STAGES),
-  miniProgramStages: Object.keys(MINI_PROGRAM_STAGES),
+/** The ways on from that status, with the number of each among all. */
+function select<Stage extends { from: string }>(stages: Record<string, Stage>, status: string) {
+  const all = Object.keys(stages).map((name, number) => ({ name, number, stage: stages[name] as Stage }));
+  const selected = all.filter(({ stage }) => stage.from === status);
+  if (selected.length === 0) throw new Error(`no stage begins with ${status}`);
+  return selected;
+}
 
-  /** Answers what went wrong. */
-  async runWebsite(name: string): Promise<string[]> {
-    const stage = WEBSITE_STAGES[name];
-    if (!stage) throw new Error(name);
-    const wechat = installFakeWxLogin();
-    stage.prepare?.(wechat);
-    const create: Create = (act, seed, look) => createWebsiteLogin(`${name}: ${act}`, seed, look, wechat, stage);
-    const problems = await runCases(createCases(create), () => stage.release?.(wechat));
-    wechat.restore();
+/** Each function answers what went wrong. */
+const hostile = {
+  async runWebsite(status: string): Promise<string[]> {
+    const problems: string[] = [];
+    for (const { name, number, stage } of select(WEBSITE_STAGES, status)) {
+      const wechat = installFakeWxLogin();
+      stage.prepare?.(wechat);
+      const create: Create = (act, seed, look) =>
+        createWebsiteLogin(`${name}: ${act}, ${look}`, seed, look, wechat, stage);
+      problems.push(...(await runCases(createCases(create, number), () => stage.release?.(wechat))));
+      wechat.restore();
+    }
     return problems;
   },
 
-  runMiniProgram(name: string): Promise<string[]> {
-    const stage = MINI_PROGRAM_STAGES[name];
-    if (!stage) throw new Error(name);
-    const create: Create = (act, seed, look) => createMiniProgramLogin(`${name}: ${act}`, seed, look, stage);
-    return runCases(createCases(create), () => undefined);
+  async runMiniProgram(status: string): Promise<string[]> {
+    const problems: string[] = [];
+    for (const { name, number, stage } of select(MINI_PROGRAM_STAGES, status)) {
+      const create: Create = (act, seed, look) =>
+        createMiniProgramLogin(`${name}: ${act}, ${look}`, seed, look, stage);
+      problems.push(...(await runCases(createCases(create, number))));
+    }
+    return problems;
   },
 
   async walk(kind: 'website' | 'mini-program', seeds: number[]): Promise<string[]> {
@@ -125,8 +143,17 @@ const hostile = {
       const look = LOOKS[seed % LOOKS.length] ?? 'labels';
       const name = `seed ${seed}, ${look}, copy`;
       return kind === 'website'
-        ? createWebsiteLogin(name, seed, look, wechat, { status: 'ready', to: 'ready', next: () => undefined, inFrame: true })
-        : createMiniProgramLogin(name, seed, look, { status: 'pending', to: 'pending', next: () => undefined });
+        ? createWebsiteLogin(name, seed, look, wechat, {
+            from: 'ready',
+            to: 'ready',
+            next: () => undefined,
+            inFrame: true,
+          })
+        : createMiniProgramLogin(name, seed, look, {
+            from: 'pending',
+            to: 'pending',
+            next: () => undefined,
+          });
     });
     await forEach(logins, (index) => walk(logins[index] as HostileLogin));
     wechat.restore();

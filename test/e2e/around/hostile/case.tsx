@@ -38,6 +38,7 @@ export class HostileCase {
   #status = 'idle';
   #shown = true;
   #renders = 0;
+  #ours: HTMLElement[] = [];
 
   /** `draw` gets the number of the render, so that each changes something. */
   constructor(
@@ -69,6 +70,19 @@ export class HostileCase {
     return this.problems.length > 0;
   }
 
+  /** What the last act found and left in the page: no copy of it, which nobody listens to. */
+  find(selector: string): HTMLElement | undefined {
+    return this.#ours.find((element) => element.isConnected && element.matches(selector));
+  }
+
+  /** As a visitor does it. React hears no click on what has been moved out of its root. */
+  click(selector: string): boolean {
+    const button = this.find(selector);
+    const canHear = Boolean(button && this.#host.contains(button));
+    if (canHear) button?.click();
+    return canHear;
+  }
+
   fail(problem: string): void {
     this.problems.push(`${this.name}: ${problem}`);
     this.#wake();
@@ -92,6 +106,7 @@ export class HostileCase {
   act(name: string): void {
     const { box } = this;
     const ours = box ? [box, ...box.querySelectorAll<HTMLElement>('*')] : [];
+    this.#ours = ours;
     ACTS[name]?.act({ root: this.#host, ours, random: this.#random, signal: this.#life.signal });
   }
 
@@ -125,7 +140,8 @@ export class HostileCase {
   leave(): void {
     for (this.#shown of [false, true, false]) {
       this.render();
-      if (!this.#shown && this.box && !this.name.includes('copy')) this.fail('its box stays after unmounting');
+      if (!this.#shown && this.box && !this.name.includes('copy'))
+        this.fail('its box stays after unmounting');
     }
     this.#life.abort();
     this.#root.unmount();
@@ -133,7 +149,6 @@ export class HostileCase {
       this.fail(`the root keeps ${this.#host.innerHTML}`);
     }
     this.#host.remove();
-    for (const shelf of document.querySelectorAll('.shelf')) if (!shelf.querySelector('[data-status]')) shelf.remove();
   }
 
   readonly #hear = (status: string) => {

@@ -78,7 +78,7 @@ interface Context {
 }
 
 interface MiniProgramStage {
-  status: string;
+  from: string;
   to: string;
   look?: ScanCodeLook;
   props?: Partial<Props>;
@@ -101,28 +101,26 @@ const change = (props: Partial<Props>) => (context: Context) => {
 /** As a visitor does, where the button can still be clicked. */
 const refresh = ({ page, handle, server }: Context) => {
   server.broken = false;
-  const button = page.box?.querySelector('button');
-  if (button) button.click();
-  else handle.current?.refresh();
+  if (!page.click('button')) handle.current?.refresh();
 };
 const AUTHORIZED: ScanOutcome = { status: 'authorized', result: 'token', user: USER };
 const SCANNED: ScanNews = { status: 'scanned', user: USER };
 
 export const MINI_PROGRAM_STAGES: Record<string, MiniProgramStage> = {
   'idle, then enabled': {
-    status: 'idle',
+    from: 'idle',
     props: { enabled: false },
     next: change({ enabled: true }),
     to: 'pending',
   },
   'loading, then pending': {
-    status: 'loading',
+    from: 'loading',
     prepare: hold,
     next: ({ server }) => server.open(),
     to: 'pending',
   },
   'loading, then an error': {
-    status: 'loading',
+    from: 'loading',
     prepare: hold,
     next({ server }) {
       server.broken = true;
@@ -130,76 +128,76 @@ export const MINI_PROGRAM_STAGES: Record<string, MiniProgramStage> = {
     },
     to: 'error',
   },
-  'pending with a picture, then scanned': {
-    status: 'pending',
-    look: { picture: PICTURE, logo: PICTURE },
+  'pending with a text that is drawn, then scanned': {
+    from: 'pending',
+    look: { text: 'https://shop.example/m?token=t', logo: PICTURE },
     next: hear(SCANNED),
     to: 'scanned',
   },
-  'pending, then scanned by somebody': { status: 'pending', next: hear(SCANNED), to: 'scanned' },
+  'pending, then scanned by somebody': { from: 'pending', next: hear(SCANNED), to: 'scanned' },
   'pending, then scanned by nobody known': {
-    status: 'pending',
+    from: 'pending',
     next: hear({ status: 'scanned' }),
     to: 'scanned',
   },
-  'pending, then cancelled': { status: 'pending', next: hear({ status: 'cancelled' }), to: 'cancelled' },
-  'pending, then expired': { status: 'pending', next: hear({ status: 'expired' }), to: 'expired' },
-  'pending, then malformed options': { status: 'pending', next: change({ interval: -1 }), to: 'error' },
+  'pending, then cancelled': { from: 'pending', next: hear({ status: 'cancelled' }), to: 'cancelled' },
+  'pending, then expired': { from: 'pending', next: hear({ status: 'expired' }), to: 'expired' },
+  'pending, then malformed options': { from: 'pending', next: change({ interval: -1 }), to: 'error' },
   'scanned, then left': {
-    status: 'scanned',
+    from: 'scanned',
     reach: say(SCANNED),
     next: hear({ status: 'pending' }),
     to: 'pending',
   },
   'scanned, then confirming': {
-    status: 'scanned',
+    from: 'scanned',
     reach: say(SCANNED),
     next: ({ server }) => server.confirm(),
     to: 'confirming',
   },
   'scanned, then action required': {
-    status: 'scanned',
+    from: 'scanned',
     reach: say({ status: 'scanned' }),
     next: hear({ status: 'action_required', payload: { mfa: true } }),
     to: 'action_required',
   },
   'confirming, then authorized': {
-    status: 'confirming',
+    from: 'confirming',
     reach: (server) => server.confirm(),
     next: ({ server }) => server.settle(AUTHORIZED),
     to: 'authorized',
   },
   'confirming, then an error': {
-    status: 'confirming',
+    from: 'confirming',
     reach: (server) => server.confirm(),
     next: ({ server }) => server.settle(),
     to: 'error',
   },
   'authorized, then refreshed': {
-    status: 'authorized',
+    from: 'authorized',
     reach: say(AUTHORIZED),
     next: refresh,
     to: 'pending',
   },
   'cancelled, then refreshed': {
-    status: 'cancelled',
+    from: 'cancelled',
     reach: say({ status: 'cancelled' }),
     next: refresh,
     to: 'pending',
   },
   'expired, then refreshed': {
-    status: 'expired',
+    from: 'expired',
     reach: say({ status: 'expired' }),
     next: refresh,
     to: 'pending',
   },
   'action required, then refreshed': {
-    status: 'action_required',
+    from: 'action_required',
     reach: say({ status: 'action_required', payload: 1 }),
     next: refresh,
     to: 'pending',
   },
-  'error, then refreshed': { status: 'error', prepare: breakIt, next: refresh, to: 'pending' },
+  'error, then refreshed': { from: 'error', prepare: breakIt, next: refresh, to: 'pending' },
 };
 
 let count = 0;
@@ -213,7 +211,7 @@ export function createMiniProgramLogin(
   const id = `mini-${++count}`;
   const handle = createRef<MiniProgramQrLoginHandle>();
   const props: Partial<Props> = { ...stage.props };
-  const server = new Server(stage.look ?? { text: `https://shop.example/${id}` });
+  const server = new Server(stage.look ?? { picture: PICTURE });
   stage.prepare?.(server);
   const page = new HostileCase(name, id, seed, (onStatusChange, renders) => (
     <MiniProgramQrLogin
@@ -230,7 +228,7 @@ export function createMiniProgramLogin(
   const context: Context = { page, props, handle, server };
   return {
     page,
-    from: stage.status,
+    from: stage.from,
     to: stage.to,
     async reach() {
       if (!stage.reach) return;

@@ -1,6 +1,6 @@
 import { type ComponentProps, createRef } from 'react';
 import { WeChatQrLogin, type WeChatQrLoginHandle } from '../../../../src/react/index.js';
-import { installFakeWxLogin } from '../../../../src/testing/index.js';
+import type { installFakeWxLogin } from '../../../../src/testing/index.js';
 import { HostileCase, type HostileLogin } from './case.js';
 import { createLabels, createParts, type Look } from './parts.js';
 
@@ -20,7 +20,7 @@ interface Context {
 
 /** One status, and one way on from it. */
 interface WebsiteStage {
-  status: string;
+  from: string;
   to: string;
   props?: Partial<Props>;
   /** Before anything is rendered. */
@@ -43,28 +43,26 @@ const change = (props: Partial<Props>) => (context: Context) => {
 };
 /** As a visitor does, where the button can still be clicked. */
 const refresh = ({ page, handle }: Context) => {
-  const button = page.box?.querySelector('button');
-  if (button) button.click();
-  else handle.current?.refresh();
+  if (!page.click('button')) handle.current?.refresh();
 };
 const wait = () => undefined;
 
 export const WEBSITE_STAGES: Record<string, WebsiteStage> = {
   'idle, then enabled': {
-    status: 'idle',
+    from: 'idle',
     props: { enabled: false },
     next: change({ enabled: true }),
     to: 'ready',
   },
   'loading, then ready': {
-    status: 'loading',
+    from: 'loading',
     prepare: (wechat) => wechat.break('script', 'hanging'),
     release: (wechat) => wechat.mend(),
     next: wait,
     to: 'ready',
   },
   'loading, then an error': {
-    status: 'loading',
+    from: 'loading',
     props: { script: 'required', retries: 0 },
     prepare: (wechat) => wechat.break('script', 'hanging'),
     release: (wechat) => wechat.break('script'),
@@ -72,21 +70,21 @@ export const WEBSITE_STAGES: Record<string, WebsiteStage> = {
     to: 'error',
   },
   'mounting, then ready': {
-    status: 'mounting',
+    from: 'mounting',
     prepare: (wechat) => wechat.break('page', 'hanging'),
     release: (wechat) => wechat.mend(),
     next: wait,
     to: 'ready',
   },
-  'ready, then authorized': { status: 'ready', next: approve, to: 'authorized', inFrame: true },
-  'ready, then refused': { status: 'ready', next: refuse, to: 'refused', inFrame: true },
-  'ready, then expired': { status: 'ready', props: { expiresIn: 1500 }, next: wait, to: 'expired' },
-  'ready, then other options': { status: 'ready', next: change({ lang: 'cn', style: 'white' }), to: 'ready' },
-  'ready, then disabled': { status: 'ready', next: change({ enabled: false }), to: 'idle' },
-  'authorized, then refreshed': { status: 'authorized', reach: approve, next: refresh, to: 'ready' },
-  'refused, then refreshed': { status: 'refused', reach: refuse, next: refresh, to: 'ready' },
+  'ready, then authorized': { from: 'ready', next: approve, to: 'authorized', inFrame: true },
+  'ready, then refused': { from: 'ready', next: refuse, to: 'refused', inFrame: true },
+  'ready, then expired': { from: 'ready', props: { expiresIn: 1500 }, next: wait, to: 'expired' },
+  'ready, then other options': { from: 'ready', next: change({ lang: 'cn', style: 'white' }), to: 'ready' },
+  'ready, then disabled': { from: 'ready', next: change({ enabled: false }), to: 'idle' },
+  'authorized, then refreshed': { from: 'authorized', reach: approve, next: refresh, to: 'ready' },
+  'refused, then refreshed': { from: 'refused', reach: refuse, next: refresh, to: 'ready' },
   'expired, then refreshed': {
-    status: 'expired',
+    from: 'expired',
     props: { expiresIn: 1 },
     next(context) {
       change({ expiresIn: undefined })(context);
@@ -95,7 +93,7 @@ export const WEBSITE_STAGES: Record<string, WebsiteStage> = {
     to: 'ready',
   },
   'error, then refreshed': {
-    status: 'error',
+    from: 'error',
     props: { script: 'required', retries: 0 },
     prepare: (wechat) => wechat.break('script'),
     release: (wechat) => wechat.mend(),
@@ -103,7 +101,7 @@ export const WEBSITE_STAGES: Record<string, WebsiteStage> = {
     to: 'ready',
   },
   'invalid options, then valid ones': {
-    status: 'error',
+    from: 'error',
     props: { appid: '' },
     next: change({ appid: 'wx0123456789abcdef' }),
     to: 'ready',
@@ -140,7 +138,7 @@ export function createWebsiteLogin(
   const context: Context = { page, props, handle, wechat };
   return {
     page,
-    from: stage.status,
+    from: stage.from,
     to: stage.to,
     async reach() {
       if (!stage.reach) return;
@@ -148,7 +146,7 @@ export function createWebsiteLogin(
       stage.reach(context);
     },
     next: () => stage.next(context),
-    canGoOn: () => !stage.inFrame || Boolean(page.box?.querySelector('iframe')),
+    canGoOn: () => !stage.inFrame || page.find('iframe') !== undefined,
     refresh: () => handle.current?.refresh(),
     approve: () => approve(context),
     getPart(status) {
