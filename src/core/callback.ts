@@ -29,34 +29,11 @@ function readParameters(url: string): Pair[][] {
   return [query, fragment.replace(/^.*?\?/s, '')].map((part) => [...new URLSearchParams(part)]);
 }
 
-/** The pairs that are not in `own`. A pair counts as often as it occurs. */
-function subtract(pairs: Pair[], own: Pair[]): Pair[] {
-  const left = own.map(String);
-  return pairs.filter((pair) => {
-    const index = left.indexOf(String(pair));
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
-  });
-}
-
-/** WeChat appends its parameters at the very end, so the last value counts. */
-const readLast = (pairs: Pair[], name: string) => pairs.filter(([other]) => other === name).pop()?.[1] ?? '';
-
-/** Older WeChat clients report a refusal as this code. */
-const DENIED = 'authdeny';
-
 /** A code inside another parameter, encoded or not: the callback was redirected, for example to `/login?next=/cb?code=…` */
 const NESTED_CODE = /([?&#]|%(25)*(3F|26|23))code(=|%(25)*3D)(?!authdeny|[&#]|$)/i;
 
-/** What a refusal adds to `redirect_uri`: at its end, before its fragment, or both. */
-const REFUSALS = [/$/, /(?=#)/].map((end) => RegExp(`[?&](code=(${DENIED})?&)?state=[^&#]*${end.source}`));
-
-/** Whether the address is `redirect_uri` with nothing but a refusal added. */
-function isRefusalOf(redirect_uri: string, url: string): boolean {
-  const [atEnd, beforeFragment] = REFUSALS.map((refusal) => url.replace(refusal, ''));
-  const both = REFUSALS.reduce((address, refusal) => address.replace(refusal, ''), url);
-  return [atEnd, beforeFragment, both].includes(redirect_uri);
-}
+/** Removes what a refusal adds to `redirect_uri`, at its end and before its fragment. Older clients add `code=authdeny`. */
+const withoutRefusal = (url: string) => url.replace(/([?&](code=(authdeny)?&)?state=[^&#]*)+(?=#|$)/g, '');
 
 /**
  * Reads WeChat's answer from a callback address, by default the page's own. `null`: the address has none.
@@ -77,17 +54,28 @@ export function readCallback(
 ): CallbackResult | null {
   const address = normalize(url);
   const expected = redirect_uri && normalize(redirect_uri);
-  const own = expected ? readParameters(expected) : [];
-  const added = readParameters(address).map((pairs, index) => subtract(pairs, own[index] ?? []));
-
-  const answers = added
-    .map((pairs) => ({ code: readLast(pairs, 'code'), state: readLast(pairs, 'state') }))
-    .filter(({ code }) => code && code !== DENIED);
-  // A site's own routes may have a code, too: the one that comes with a state is WeChat's.
-  const answer = answers.find(({ state }) => state) ?? answers[0];
-  if (answer) return { type: 'authorized', ...answer };
-
-  const state = readLast(added.flat(), 'state');
-  const isRefusal = expected ? isRefusalOf(expected, address) : !NESTED_CODE.test(address);
+  const own = readParameters(expected ?? '').map((pairs) => pairs.map(String));
+  let state = '';
+  let answer: CallbackResult | undefined;
+  for (const [index, pairs] of readParameters(address).entries()) {
+    // A pair of the site's own counts as often as it occurs. WeChat appends its parameters at the very end, so the last
+    // value counts.
+    const left = own[index] ?? [];
+    const added = new Map(
+      pairs.filter((pair) => {
+        const found = left.indexOf(String(pair));
+        return found < 0 || !left.splice(found, 1);
+      }),
+    );
+    const code = added.get('code');
+    const its = added.get('state') ?? '';
+    state ||= its;
+    // A site's own routes may have a code, too: the one that comes with a state is WeChat's.
+    if (code && code !== 'authdeny' && (its || !answer)) answer = { type: 'authorized', code, state: its };
+  }
+  if (answer) return answer;
+  const isRefusal = expected
+    ? withoutRefusal(address) === withoutRefusal(expected)
+    : !NESTED_CODE.test(address);
   return state && isRefusal ? { type: 'refused', state } : null;
 }

@@ -21,9 +21,10 @@ const PERMISSIONS = ['local-network-access', 'loopback-network'];
 
 /** Adds the permissions that the frame does not have yet. Some versions of WeChat's script set an `allow` of their own. */
 function allowQuickLogin(iframe: HTMLIFrameElement): void {
-  const allow = (iframe.getAttribute('allow') ?? '').split(';').map((policy) => policy.trim());
-  const missing = PERMISSIONS.filter((name) => !allow.some((policy) => policy.split(/\s/)[0] === name));
-  iframe.setAttribute('allow', [...allow.filter(Boolean), ...missing].join('; '));
+  for (const name of PERMISSIONS) {
+    const allow = iframe.getAttribute('allow') ?? '';
+    if (!allow.includes(name)) iframe.setAttribute('allow', `${allow && `${allow}; `}${name}`);
+  }
 }
 
 /**
@@ -41,7 +42,7 @@ export function makeCredentialless(iframe: HTMLIFrameElement): boolean {
 function prepareFrame(
   iframe: HTMLIFrameElement,
   options: QrLoginOptions,
-  { isInPage, callbackOrigin }: ResolvedOptions,
+  { isInPage }: ResolvedOptions,
 ): void {
   presentFrame(iframe, options);
   Object.assign(iframe.style, {
@@ -56,9 +57,9 @@ function prepareFrame(
   if (window.crossOriginIsolated && !makeCredentialless(iframe)) {
     throw new WeChatLoginError('frame_blocked', EMBEDDER_POLICY);
   }
-  // Chrome and Firefox keep a cross-site frame that nobody clicked in from moving the top window to a third origin.
-  // A sandbox may allow it.
-  if (!isInPage && callbackOrigin !== window.origin) {
+  // Browsers keep a cross-site frame that nobody clicked in from moving the top window: Chrome to another origin than
+  // the page's, Firefox to any. A sandbox may allow it.
+  if (!isInPage) {
     iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');
   }
 }

@@ -33,13 +33,15 @@ export interface InvalidOptions {
 /** Below 10^9: the longest timer (see lifetime.ts). */
 const POSITIVE = /^(?!0*\.?0*$)\d{1,9}(\.\d+)?$/;
 
+const WORDS = /^[\w.,]+$/;
+
 /** What a value must look like, if there is one. Cc: control characters; Cs: half a surrogate pair, which has no UTF-8 form. */
 const RULES = {
-  appid: /^\w+$/,
-  scope: /^[\w.,]+$/,
-  style: /^\w+$/,
-  lang: /^\w+$/,
-  color_scheme: /^\w+$/,
+  appid: WORDS,
+  scope: WORDS,
+  style: WORDS,
+  lang: WORDS,
+  color_scheme: WORDS,
   redirect_uri: /^https?:\P{Cs}+$/iu,
   state: /^[^\p{Cc}\p{Cs}]+$/u,
   href: /^(https:|data:text\/css)\P{Cs}*$/iu,

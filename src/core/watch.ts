@@ -48,13 +48,14 @@ export function watchFrame(
     onStuck(false);
   };
 
-  /** Returns whether the page in the frame can be read. */
+  /** Returns whether the frame shows a page of our origin. */
   const look = (isLoaded: boolean): boolean => {
     const frame = iframe.contentWindow as Window;
     try {
       const { origin, pathname, href } = frame.location;
+      if (origin !== window.origin) return false;
       // WeChat's page is not a callback, even where a simulator shares our origin.
-      if (origin !== window.origin || (origin === frameOrigin && pathname === framePath)) return true;
+      if (origin === frameOrigin && pathname === framePath) return true;
       const known = { redirect_uri: redirectUri };
       const result = readCallback(href, known) ?? readCallback(getLoadedAddress(frame), known);
       if (result) {
@@ -75,14 +76,14 @@ export function watchFrame(
 
   const onLoad = () => {
     breakSilence();
-    const isReadable = look(true);
+    const isOurs = look(true);
     if (signal.aborted) return;
     // A browser loads its own error page into the frame when there is no network.
     after(GRACE, signal, () =>
       navigator.onLine === false ? onOutcome(new WeChatLoginError('frame_timeout')) : onReady(false),
     );
     const isFirst = !loads++;
-    if (isReadable) return;
+    if (isOurs) return;
     after(STUCK, silence.signal, () => {
       onStuck(true);
       // After the first load it is probably a callback that cannot work.

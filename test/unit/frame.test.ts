@@ -26,7 +26,7 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
       'no',
       '0',
     ]);
-    expect(frame.getAttribute('allow')).toBe('local-network-access');
+    expect(frame.getAttribute('allow')).toBe('local-network-access; loopback-network');
   });
 
   test('is painted as WeChat draws it, and no wider than there is room', async () => {
@@ -55,12 +55,7 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
     ['self_redirect is false and the callback is on another origin', true, { self_redirect: false }],
     ['self_redirect is true', false, { self_redirect: true }],
     ['onAuthorized makes self_redirect true', false, { onAuthorized: () => undefined }],
-    ['the callback is on the origin of the page', false, { redirect_uri: `${location.origin}/callback` }],
-    [
-      'the callback, given encoded, is on the origin of the page',
-      false,
-      { redirect_uri: encodeURIComponent(`${location.origin}/callback`) },
-    ],
+    ['the callback is on the origin of the page', true, { redirect_uri: `${location.origin}/callback` }],
   ])('when %s: sandbox %s', async (_, sandboxed, more) => {
     const frame = await createFrame(more);
     const sandbox = 'allow-scripts allow-same-origin allow-top-navigation';
@@ -69,9 +64,10 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
 });
 
 test.each([
-  ['local-network-access', 'local-network-access'],
-  ['local-network-access *; camera', 'local-network-access *; camera'],
-  ['camera', 'camera; local-network-access'],
+  ['local-network-access', 'local-network-access; loopback-network'],
+  ['local-network-access *; camera', 'local-network-access *; camera; loopback-network'],
+  ['loopback-network', 'loopback-network; local-network-access'],
+  ['camera', 'camera; local-network-access; loopback-network'],
 ])('what the script allows is kept: %s', async (set, expected) => {
   vi.stubGlobal('WxLogin', ({ id = '' }: WxLoginRequest) => {
     const frame = document.createElement('iframe');

@@ -203,8 +203,15 @@ describe('a message', () => {
     say(null, forged, 'https://shop.example');
     say(popupAt(), forged, 'https://open.weixin.qq.com');
     say(popupAt(), forged, location.origin);
-    for (const result of [null, 'authorized', { state }, { ...forged, code: 1 }])
-      say(popupAt(), result, 'https://shop.example');
+    for (const data of [
+      null,
+      'authorized',
+      { url: '?code=C' },
+      { 'wechat-qr-login': { ...forged, url: 1 } },
+    ]) {
+      const message = { source: popupAt(), origin: 'https://shop.example', data };
+      window.dispatchEvent(Object.assign(new Event('message'), message));
+    }
     await pass();
     expect(attempt.outcome).toBe('pending');
     say(popupAt(), { ...forged, code: 'C' }, 'https://shop.example');

@@ -323,6 +323,6 @@ describe('a subscription', () => {
     const { login } = await createPending({}, { subscribe });
     login.destroy();
     expect(streams[0]?.signal.aborted).toBe(true);
-    expect([listeners(), vi.getTimerCount()]).toEqual([['pageshow'], 0]);
+    expect([listeners(), vi.getTimerCount()]).toEqual([[], 0]);
   });
 });

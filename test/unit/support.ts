@@ -150,6 +150,9 @@ export const nothing = { listeners: [], timers: 0, tags: 0, frames: 0 };
 
 /** Back to an empty page and a silent network. */
 export function reset(): void {
+  collect(observer.takeRecords());
+  // A request without an answer would be shared with the next test.
+  for (const tag of unanswered) tag.dispatchEvent(new Event('error'));
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   vi.useRealTimers();

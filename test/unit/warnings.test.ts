@@ -46,7 +46,8 @@ describe('options that WeChat ignores or trips over', () => {
     { stylelite: 0, href: 'https://shop.example/qr.css', width: 100 },
     { state: 'a'.repeat(128) },
     { autoRefresh: true, expiresIn: 1000 },
-    { onAuthorized: undefined },
+    { onAuthorized: undefined, redirect_uri: `${location.origin}/callback` },
+    { onAuthorized: undefined, state: 'made by the server' },
   ])('nothing is said of %o', async (more) => {
     await createLogin(more);
     expect(warnings()).toEqual([]);
@@ -56,7 +57,7 @@ describe('options that WeChat ignores or trips over', () => {
     vi.spyOn(window, 'top', 'get').mockReturnValue({} as Window & typeof globalThis);
     await createLogin({});
     expect(warnings()).toEqual([]);
-    await createLogin({ onAuthorized: undefined });
+    await createLogin({ onAuthorized: undefined, state: 'S' });
     expect(warnings()).toEqual([expect.stringContaining('moves the outermost window')]);
   });
 });
@@ -71,7 +72,7 @@ describe('a frame that goes on after its first load', () => {
 
   test.each<[string, Partial<QrLoginOptions>]>([
     [`call relayCallback({ targetOrigin: '${location.origin}' }) there`, {}],
-    ['must not send X-Frame-Options', { redirect_uri: `${location.origin}/callback` }],
+    ['must not forbid frames', { redirect_uri: `${location.origin}/callback` }],
   ])('and stays silent is probably a callback that cannot work: %s', async (message, more) => {
     await goOn(more);
     await pass(timeout - 1);
@@ -88,7 +89,7 @@ describe('a frame that goes on after its first load', () => {
   });
 
   test('is none of ours when the top window goes to the callback', async () => {
-    await goOn({ onAuthorized: undefined });
+    await goOn({ onAuthorized: undefined, state: 'S' });
     await pass(timeout);
     expect(warnings()).toEqual([]);
   });
