@@ -204,7 +204,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     after(ms, signal, () => {
       finish('expired');
       emit('onExpired');
-      if (options.autoRefresh) start(whenVisible);
+      if (options.autoRefresh) start((...given) => whenVisible(container.ownerDocument, ...given));
     });
 
   onRestore(life.signal, () => start());

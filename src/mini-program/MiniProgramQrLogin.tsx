@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, type ReactElement, type RefAttributes, useImperativeHandle } from 'react';
+import { forwardRef, type ReactElement, type RefAttributes, useImperativeHandle, useRef } from 'react';
 import { own } from '../shared/own.js';
 import { guardChildren } from '../ui/guard-children.js';
 import { toPx } from '../ui/to-px.js';
@@ -54,14 +54,15 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
   const { size, logo, lang, labels, className } = options;
   const english = lang === 'en';
   const text = { ...(english ? en : zh), ...labels };
-  const login = useScanLogin(options);
+  const box = useRef<HTMLElement>(null);
+  const login = useScanLogin(options, box);
   const { status, code, refresh } = login;
   useImperativeHandle(handle, () => ({ status, refresh }));
 
   const pending = status === 'pending';
   const role = status === 'error' ? 'alert' : 'status';
-  const ref = useGuardedBox();
-  const box = toPx(size, SIZE);
+  const ref = useGuardedBox(box);
+  const side = toPx(size, SIZE);
   return (
     <div
       ref={ref}
@@ -71,8 +72,8 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
       style={{
         display: 'grid',
         // The code, and below it a line of text of any usual size; other states have the whole box.
-        gridTemplate: `${box}px minmax(4em, auto) / 100%`,
-        width: box,
+        gridTemplate: `${side}px minmax(4em, auto) / 100%`,
+        width: side,
         maxWidth: '100%',
       }}
     >

@@ -27,13 +27,13 @@ export function limit<T>(
   }).finally(() => own.abort());
 }
 
-/** Resolves after `ms`, but never while the tab is hidden. `wakes`: as soon as the tab is shown again. */
-export function pause(ms: number, wakes: boolean, signal: AbortSignal): Promise<void> {
+/** Resolves after `ms`, but never while the page is hidden. `wakes`: as soon as the page is shown again. */
+export function pause(ms: number, wakes: boolean, page: Document, signal: AbortSignal): Promise<void> {
   const own = createChild(signal);
   return new Promise((resolve) => {
     let over = false;
     const look = () => {
-      if (!over || document.hidden) return;
+      if (!over || page.hidden) return;
       own.abort();
       resolve();
     };
@@ -42,7 +42,7 @@ export function pause(ms: number, wakes: boolean, signal: AbortSignal): Promise<
       look();
     });
     listen(
-      document,
+      page,
       'visibilitychange',
       () => {
         over ||= wakes;

@@ -53,6 +53,9 @@ export interface ScanLogin<Result = unknown> {
  *
  * `onChange` hears of each change of `state` at once, so also of what has no event: whom the code was scanned by.
  *
+ * `readDocument` returns the document that shows the code, where that is another one than the page's own (a pop-up that
+ * the page draws into). Nothing is asked of the server while that document is hidden.
+ *
  * @example
  * const login = createScanLogin(
  *   { adapter: rest({ baseUrl: '/api/scan-login' }), onAuthorized: () => location.reload() },
@@ -63,6 +66,7 @@ export interface ScanLogin<Result = unknown> {
 export function createScanLogin<Result>(
   initialOptions: ScanLoginOptions<Result>,
   onChange?: (state: ScanLoginState) => void,
+  readDocument = () => document,
 ): ScanLogin<Result> {
   let options = own(initialOptions);
   const life = new AbortController();
@@ -90,7 +94,9 @@ export function createScanLogin<Result>(
   const expire = () => {
     finish({ status: 'expired' }, 'onExpired');
     const { autoRefresh } = options;
-    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) begin(whenVisible);
+    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) {
+      begin((...given) => whenVisible(readDocument(), ...given));
+    }
   };
 
   const begin = (wait: typeof whenOpened = whenOpened) => {
@@ -131,7 +137,7 @@ export function createScanLogin<Result>(
     watching = createChild(signal);
     later(expiresIn, watching.signal, expire);
     // What no adapter should answer must not leave a code that nobody watches.
-    watchCode(code, () => options, watching.signal, progress).catch(
+    watchCode(code, () => options, readDocument, watching.signal, progress).catch(
       (cause) => signal.aborted || fail(new ScanLoginError('server_error', '', cause)),
     );
   };

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ScanLoginError } from './errors.js';
 import type { ScanLoginOptions, ScanLoginState } from './options.js';
 import { createScanLogin, type ScanLogin } from './scan-login.js';
@@ -27,13 +27,19 @@ const IDLE: ScanLoginState = { status: 'idle' };
  * New inline callbacks or a new adapter in each render cost nothing; a new adapter counts from the next code (give the
  * component another `key` to switch at once). Unmounting ends everything, and asks nothing more of the server.
  *
+ * `element` is a ref to any element beside the code, where that may be in another window (a portal into a pop-up):
+ * nothing is asked of the server while that window is hidden. Default: the page's own window.
+ *
  * @example
  * // An adapter whose codes are pictures; with a text (`code.text`) it is for you to draw.
  * const { status, code, refresh, codeShown } = useScanLogin({ adapter: authing({ appId, appHost }), onAuthorized });
  * if (status === 'expired') return <button onClick={refresh}>Refresh</button>;
  * return code && <img src={code.picture} alt="QR code" onLoad={codeShown} />;
  */
-export function useScanLogin<Result>(options: UseScanLoginOptions<Result>): UseScanLogin {
+export function useScanLogin<Result>(
+  options: UseScanLoginOptions<Result>,
+  element?: RefObject<Element | null>,
+): UseScanLogin {
   const [state, setState] = useState(IDLE);
   const login = useRef<ScanLogin<Result>>(undefined);
   const latest = useRef(options);
@@ -47,7 +53,11 @@ export function useScanLogin<Result>(options: UseScanLoginOptions<Result>): UseS
   const enabled = options.enabled !== false;
   useEffect(() => {
     if (!enabled) return;
-    const created = createScanLogin(latest.current, setState);
+    const created = createScanLogin(
+      latest.current,
+      setState,
+      () => element?.current?.ownerDocument ?? document,
+    );
     login.current = created;
     created.start();
     return () => {
@@ -55,7 +65,7 @@ export function useScanLogin<Result>(options: UseScanLoginOptions<Result>): UseS
       login.current = undefined;
       setState(IDLE);
     };
-  }, [enabled]);
+  }, [enabled, element]);
 
   const [actions] = useState(() => ({
     refresh: () => login.current?.refresh(),

@@ -22,6 +22,7 @@ const toNews = (cause: unknown): News<never> =>
 export async function watchCode<Result>(
   code: ScanCode<Result>,
   readOptions: () => Pick<ScanLoginOptions<Result>, 'interval' | 'timeout'>,
+  readDocument: () => Document,
   signal: AbortSignal,
   report: (news: News<Result>) => void,
 ): Promise<void> {
@@ -30,7 +31,7 @@ export async function watchCode<Result>(
   let failures = 0;
   let subscribing = true;
   while (!signal.aborted) {
-    if (document.hidden) await pause(0, true, signal);
+    if (readDocument().hidden) await pause(0, true, readDocument(), signal);
     // Timers stand still while a machine sleeps.
     if (Date.now() >= deadline) return report({ status: 'expired' });
     if (subscribing && code.subscribe) {
@@ -56,6 +57,6 @@ export async function watchCode<Result>(
       if (signal.aborted) return;
     }
     patience = Math.max(patience, demanded);
-    await pause(Math.max(wait, patience), !patience, signal);
+    await pause(Math.max(wait, patience), !patience, readDocument(), signal);
   }
 }
