@@ -32,6 +32,8 @@ const MINI_PROGRAM: ScanLoginStatus[] = [
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
 
 test.beforeEach(async ({ around, page }) => {
+  // Hundreds of logins, a second or two on a machine that does nothing else.
+  test.setTimeout(60_000);
   await page.goto(`${around.shop}/pages/hostile`);
   await page.waitForFunction(() => Boolean(window.hostile));
 });

@@ -49,12 +49,12 @@ export async function startAround(): Promise<AroundServer> {
   app.get('/zones/:name', (c) =>
     c.body(readZone(c.req.param('name')), 200, { 'content-type': 'text/javascript' }),
   );
-  app.get('/pages/:name', (c) => {
-    const { name } = c.req.param();
-    const zone = c.req.query('zone');
-    const type = name.endsWith('classic') ? '' : 'module';
+  app.get('/pages/:name/:props?', (c) => {
+    const { name, props = '' } = c.req.param();
+    const { zone } = c.req.query();
+    const type = name.endsWith('classic') ? 'text/javascript' : 'module';
     return c.html(
-      html`<!doctype html><html><head><meta charset="utf-8"><title>${name}</title></head><body><div id="root"></div>${zone && raw(`<script src="/zones/${zone}"></script>`)}<script type="${type || 'text/javascript'}" src="/apps/${name}/app.js"></script></body></html>`,
+      html`<!doctype html><html><head><meta charset="utf-8"><title>${name}</title></head><body><div id="root" data-props="${Buffer.from(props, 'base64url').toString()}"></div><ol id="events"></ol>${zone && raw(`<script src="/zones/${zone}"></script>`)}<script type="${type}" src="/apps/${name}/app.js"></script></body></html>`,
     );
   });
   app.get('/callback', (c) => c.html('<h1>The site</h1>'));
