@@ -166,7 +166,8 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     afterAwake(resolved.timeout, signal, () => {
       if (getSnapshot().status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
     });
-    const request = { ...resolved.request, state: encodeURIComponent(state) };
+    // Without a prototype: WeChat's script reads names that are not in it.
+    const request = own(resolved.request, { state: encodeURIComponent(state) });
     mountFrame(container, wxLogin, options, resolved, request, signal, (inserted) => {
       iframe = inserted;
       let confirmed = false;

@@ -74,10 +74,12 @@ export function rest<Result = unknown>(given: RestOptions): ScanLoginAdapter<Res
     });
 
   return async (signal) => {
-    const { id, text, picture, logo, expiresIn, interval, events } = await post<RestCode>('', signal);
+    const code = await post<RestCode>('', signal);
+    const { id, text, picture, logo, expiresIn, interval, events } = own(code);
     const path = `/${encodeURIComponent(id)}`;
 
-    const toProgress = (answer: RestProgress): ScanNews<Result> => {
+    const toProgress = (said: RestProgress): ScanNews<Result> => {
+      const answer = own(said);
       if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
       if (STATUSES.includes(answer.status)) return answer as ScanNews<Result>;
       if (answer.status !== 'confirmed') throw new ScanLoginError('server_error', toDetail(answer.status));
@@ -112,7 +114,7 @@ export function rest<Result = unknown>(given: RestOptions): ScanLoginAdapter<Res
         };
       });
 
-    return {
+    return own({
       text,
       picture,
       logo,
@@ -120,6 +122,6 @@ export function rest<Result = unknown>(given: RestOptions): ScanLoginAdapter<Res
       interval: interval && interval * 1000,
       poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),
       ...(events && !options.headers && !options.fetch && { subscribe: subscription(listen) }),
-    };
+    });
   };
 }
