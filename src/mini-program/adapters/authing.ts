@@ -124,7 +124,7 @@ export function authing(
   ): Promise<MiniProgramProgress<AuthingResult<unknown>>> => {
     const answer = await ask(`check?random=${encodeURIComponent(random)}`, signal);
     if (!isFine(answer)) return toOutcome(answer);
-    const data = answer.data as CheckAnswer;
+    const data = own(answer.data as CheckAnswer);
     const { status, ticket, scannedResult } = data;
     const user = readUser(data);
     if (status === -1) return { status: 'expired' };
@@ -154,14 +154,14 @@ export function authing(
     });
     if (!isFine(answer))
       throw new MiniProgramLoginError('create_failed', toDetail(answer.code, answer.message));
-    const { random, url, expiresIn = 120, customLogo } = answer.data as GeneAnswer;
-    return {
+    const { random, url, expiresIn = 120, customLogo } = own(answer.data as GeneAnswer);
+    return own({
       picture: url,
       logo: customLogo,
       // As its SDK draws it; only a mini program's round code has a middle that may be covered that far.
       logoShare: scene === 'WXAPP_AUTH' ? 1 / 2.4 : undefined,
       expiresIn: expiresIn * 1000,
       poll: withHttpErrors((own) => poll(random, own)),
-    };
+    });
   };
 }

@@ -103,12 +103,12 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
     const response = await ask(options.deviceAuthorizationEndpoint, fields, signal);
     if (!response.ok) throw response;
     const answer = await readJson<DeviceAuthorizationAnswer>(response);
-    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = answer;
-    return {
+    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = own(answer);
+    return own({
       ...(toCode ? toCode(answer) : { text }),
       expiresIn: expires_in * 1000,
       interval: interval * 1000,
       poll: withHttpErrors((own) => poll(device_code, own)),
-    };
+    });
   };
 }

@@ -76,10 +76,12 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
     });
 
   return async (signal) => {
-    const { id, text, picture, logo, expiresIn, interval, events } = await post<RestCode>('', signal);
+    const code = await post<RestCode>('', signal);
+    const { id, text, picture, logo, expiresIn, interval, events } = own(code);
     const path = `/${encodeURIComponent(id)}`;
 
-    const toProgress = (answer: RestProgress): MiniProgramUpdate<Result> => {
+    const toProgress = (said: RestProgress): MiniProgramUpdate<Result> => {
+      const answer = own(said);
       if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
       if (answer.status === 'pending') return { status: 'ready' };
       if (answer.status === 'cancelled') return { status: 'refused' };
@@ -117,7 +119,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
         };
       });
 
-    return {
+    return own({
       text,
       picture,
       logo,
@@ -125,6 +127,6 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
       interval: interval && interval * 1000,
       poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),
       ...(events && !options.headers && !options.fetch && { subscribe: subscription(listen) }),
-    };
+    });
   };
 }
