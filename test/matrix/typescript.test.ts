@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createUserProject, type UserProject } from './user-project.js';
+import { createUserProject, type UserProject } from '../package/user-project.js';
 
 /** The types of every entry, for every way in which users' TypeScript looks for them. */
 

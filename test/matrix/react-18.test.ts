@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outsideVitest, readRecipes } from './recipes.js';
-import { createUserProject, type UserProject } from './user-project.js';
+import { outsideVitest, readRecipes } from '../package/recipes.js';
+import { createUserProject, type UserProject } from '../package/user-project.js';
 
 /** The oldest React that is supported, in a user's project: the same recipe, and a page from the server. */
 

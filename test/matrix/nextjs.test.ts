@@ -7,7 +7,7 @@ import type { WeChatSimulator } from '../../src/simulator/index.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { findFreePort } from '../listen.js';
 import { startServer } from '../start-server.js';
-import { createUserProject, type UserProject } from './user-project.js';
+import { createUserProject, type UserProject } from '../package/user-project.js';
 
 /**
  * examples/nextjs, built and started as its README says, with the packed package; and beside its page, in the same

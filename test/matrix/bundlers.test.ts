@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
-import { createUserProject, type UserProject } from './user-project.js';
+import { createUserProject, type UserProject } from '../package/user-project.js';
 
 /** Pages as users' tools make them, or none, from the packed package. */
 
