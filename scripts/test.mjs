@@ -62,7 +62,7 @@ const seconds = (start) => `${Math.round((performance.now() - start) / 1000)} s`
  * Only what needs a database server or Firefox may be skipped, where there is none; the run itself says which, and how
  * to get it. Any other skipped test is a defect.
  */
-const MAY_SKIP = /test\/(server\/(scan-)?deployment|(firefox|life)\/firefox)\.test/;
+const MAY_SKIP = /test\/(service\/(mini-program-login\/)?deployment|(firefox|life)\/firefox)\.test/;
 
 const vitest = (name, projects, options = '') => {
   const file = `${projects.join('-')}.json`;
@@ -89,7 +89,7 @@ const browser = ensureChromium();
 await check({
   lint: 'npx biome ci .',
   types: 'npx tsc',
-  'types of the mini program': 'npx tsc -p demo/mini-program',
+  'types of the mini program': 'npx tsc -p service/mini-program',
   links: 'npm run lint:links --silent',
   'API reference': 'npm run docs:api --silent -- --check',
   build: 'npm run build --silent',
