@@ -121,9 +121,9 @@ test('of processes that start in the same instant one claims the folder, and all
   const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'claim-'));
-  const server = fileURLToPath(new URL('../../../service/server', import.meta.url));
+  const server = fileURLToPath(new URL('../../../service/server/storage', import.meta.url));
   const entry = join(outDir, 'entry.ts');
-  const modules = ['data-folder.ts', 'secret.ts'];
+  const modules = ['claim-folder.ts', 'keep-secret.ts'];
   writeFileSync(
     entry,
     modules.map((name) => `export * from ${JSON.stringify(join(server, name))};`).join('\n'),
