@@ -22,9 +22,9 @@ import {
   authing,
   createMiniProgramQrLogin,
   deviceAuthorization,
+  type MiniProgramAdapter,
   MiniProgramQrLogin,
   rest,
-  type MiniProgramAdapter,
   subscription,
 } from 'wechat-qr-login/mini-program';
 
