@@ -22,10 +22,12 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
   try {
     const storage = await openStorage(settings, log);
     opened.push(storage);
+    // Pages name the simulator by their own host name.
+    const allowedHosts = settings.baseUrl ? [new URL(settings.baseUrl).hostname] : [];
     // Imported only now: with a real AppID there is no simulator in this process.
     const simulator =
       settings.wechat === 'simulator'
-        ? await (await import('./simulator.js')).startSimulator(getOrigin, host)
+        ? await (await import('./simulator.js')).startSimulator(getOrigin, { host, allowedHosts })
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
