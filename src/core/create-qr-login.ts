@@ -115,7 +115,8 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     afterAwake(current.timeout, signal, () => {
       if (store.getSnapshot().status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
     });
-    const request = { ...current.request, state: encodeURIComponent(state) };
+    // Without a prototype: WeChat's script reads names that are not in it.
+    const request = own(current.request, { state: encodeURIComponent(state) });
     mountFrame(container, wxLogin, options, current, request, signal, (inserted) => {
       iframe = inserted;
       let confirmed = false;

@@ -8,7 +8,7 @@ import type { LoginPage } from './login-page.js';
 export const test = base.extend<{ production: undefined }, { program: string }>({
   program: [
     async ({}, use) => {
-      const chunks = await bundleApp(new URL('site/app.tsx', import.meta.url), 'production');
+      const chunks = await bundleApp(new URL('site/app.tsx', import.meta.url), { mode: 'production' });
       await use(chunks.get('app.js') ?? '');
     },
     { scope: 'worker' },
