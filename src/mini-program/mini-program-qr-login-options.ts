@@ -103,5 +103,3 @@ export interface MiniProgramQrLoginController<Result = unknown> {
 
 export const INTERVAL = 1000;
 export const TIMEOUT = 30_000;
-/** How often `autoRefresh: true` renews a code in a row. */
-export const RENEWALS = 5;
