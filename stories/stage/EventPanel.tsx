@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { EventLog } from '../../demo/client/use-event-log.js';
+import type { EventLog } from '../../service/client/use-event-log.js';
 import type { StageTexts } from './texts.js';
 
 /** `{"confirmed":true,"direct":false}` as `confirmed: true, direct: false`; sentences as they are. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { QrLoginOptions } from 'wechat-qr-login/core';
-import { useEventLog } from '../../demo/client/use-event-log.js';
+import { useEventLog } from '../../service/client/use-event-log.js';
 import { EventPanel } from './EventPanel.js';
 import { Phone } from './Phone.js';
 import { RealApp, readApp } from './RealApp.js';
