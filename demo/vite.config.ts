@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { demoServer } from './server/plugin.js';
+import { refuseForeignLinks } from './server/served-files.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -12,7 +13,14 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   envDir: path('..'),
   define: { __DEV__: `${command === 'serve'}` },
   resolve: { tsconfigPaths: true },
-  plugins: [react(), demoServer()],
+  // Files in it would be served without a check.
+  publicDir: false,
+  cacheDir: path('../node_modules/.vite'),
+  plugins: [
+    react(),
+    refuseForeignLinks(),
+    demoServer(['client', 'addresses.ts', '../src', '../node_modules/.vite'].map(path)),
+  ],
   // `vite build` makes the pages, `vite build --ssr` the server that hands them out.
   build: isSsrBuild
     ? { outDir: path('dist/server'), emptyOutDir: true, rolldownOptions: { input: path('server/main.ts') } }

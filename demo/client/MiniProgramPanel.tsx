@@ -1,11 +1,13 @@
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
 import { SCAN_LOGIN_PATH } from '../addresses.js';
 import type { PageConfig } from '../server/page-config.js';
-import { fetchScanSession, type LoginEnd, type ScanSession, toScanEnd } from './finish-login.js';
+import type { NumberAction } from '../server/scan-page.js';
+import type { LoginEnd } from './finish-login.js';
+import { NumberForm } from './NumberForm.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts.js';
 
-const adapter = rest<ScanSession>({ baseUrl: SCAN_LOGIN_PATH });
+const adapter = rest({ baseUrl: SCAN_LOGIN_PATH });
 
 interface MiniProgramPanelProps {
   text: Texts;
@@ -17,20 +19,22 @@ interface MiniProgramPanelProps {
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The QR code that opens the mini program; how it ends is the same as for the other ways in. */
+/** The QR code that opens the mini program, and then the number that the phone shows. */
 export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }: MiniProgramPanelProps) {
   return (
     <>
-      <MiniProgramQrLogin<ScanSession>
+      <MiniProgramQrLogin
         adapter={adapter}
         enabled={shown}
         lang={lang}
         size={240}
         autoRefresh
         className="mini-qr"
-        onAuthorized={({ result }) => onEnd(toScanEnd(result, returnTo))}
-        // A WeChat that nobody knows here yet: the server keeps it, and the bind page asks whose account it is.
-        onActionRequired={async ({ payload }) => onEnd(await fetchScanSession(payload, returnTo))}
+        actionRequired={({ payload, refresh }) => {
+          // The server asks for nothing else.
+          const action = payload as NumberAction;
+          return <NumberForm key={action.id} {...{ text, action, returnTo, onEnd }} onRefresh={refresh} />;
+        }}
       />
       <p className="muted on-phone">{text.onPhone}</p>
       <p className="muted">{config.phonePage ? text.miniPhoneHint : text.terms}</p>

@@ -1,6 +1,7 @@
 import { type BetterAuthClientOptions, createAuthClient } from 'better-auth/client';
 import { withReturn } from '../addresses.js';
 import type { PageConfig } from '../server/page-config.js';
+import type { ShownStranger } from '../server/strangers.js';
 
 /** The server, as better-auth's own client calls it. */
 export const authClient = createAuthClient({
@@ -51,18 +52,28 @@ export async function fetchVisitor(): Promise<Answer<Visitor>> {
 }
 
 /** Whose WeChat waits to be connected to an account, or null. */
-export async function fetchStranger(): Promise<Answer<Pick<Visitor, 'name' | 'image'>>> {
-  return toAnswer(await authClient.$fetch<Pick<Visitor, 'name' | 'image'> | null>('/wechat/stranger'));
+export async function fetchStranger(): Promise<Answer<ShownStranger>> {
+  return toAnswer(await authClient.$fetch<ShownStranger | null>('/wechat/stranger'));
 }
 
-/** Connects that WeChat to the account that is signed in, or to a new one. The failure, if it is one. */
-export async function settleStranger(how: 'bind' | 'new-account'): Promise<string | undefined> {
-  const { error } = await authClient.$fetch<unknown>(`/wechat/${how}`, { method: 'POST', body: {} });
+/**
+ * Connects that WeChat to the account that is signed in, or to a new one. `confirmed` is the id of the stranger whom the
+ * visitor has said to be. The failure, if it is one; `not_confirmed`: another WeChat waits by now.
+ */
+export async function settleStranger(
+  how: 'bind' | 'new-account',
+  confirmed: string,
+): Promise<string | undefined> {
+  const { error } = await authClient.$fetch<unknown>(`/wechat/${how}`, {
+    method: 'POST',
+    body: { confirmed },
+  });
   if (!error) return undefined;
   const codes: Record<number, string> = {
     403: 'signup_disabled',
     409: 'account_already_linked_to_different_user',
     410: 'bind_expired',
+    412: 'not_confirmed',
   };
   return codes[error.status] ?? toFailure(error);
 }

@@ -67,8 +67,8 @@ const failures: Record<string, { cn: Words; en: Words }> = {
   },
   signup_disabled: {
     cn: [
-      '此微信没有关联账号',
-      '本站只接受已有账号，没有为你创建新账号。如果你已有账号，请用邮箱登录，然后在账号页连接微信；否则请联系管理员。',
+      '此微信没有绑定账号',
+      '本站只接受已有账号，没有为你创建新账号。如果你已有账号，请用邮箱登录，然后在账号页绑定微信；否则请联系管理员。',
     ],
     en: [
       'No account for this WeChat',
@@ -76,14 +76,14 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     ],
   },
   account_already_linked_to_different_user: {
-    cn: ['此微信已连接其他账号', '一个微信只能连接一个账号。请用该微信扫码登录原来的账号。'],
+    cn: ['此微信已绑定其他账号', '一个微信只能绑定一个账号。请用该微信扫码登录原来的账号。'],
     en: [
       'Connected to another account',
       'A WeChat belongs to one account. Scan with it to sign in to that one.',
     ],
   },
   account_not_linked: {
-    cn: ['无法确认这是同一个账号', '为了你的安全，没有自动合并账号。请先用邮箱登录，再在账号页连接微信。'],
+    cn: ['无法确认这是同一个账号', '为了你的安全，没有自动合并账号。请先用邮箱登录，再在账号页绑定微信。'],
     en: [
       'We cannot tell if it is yours',
       'To keep you safe nothing was joined. Sign in by email first, then connect WeChat on your account page.',

@@ -42,29 +42,30 @@ export async function finishLogin(
   }
 }
 
-/** What the server answers when a login by mini program is through: the page to go on with. */
-export interface ScanSession {
-  next: '/' | '/bind';
-}
+/** Why a number did not end the login. After the first two the visitor needs a new code. */
+export type NumberProblem = 'wrong_number' | 'expired' | 'too_many_requests' | 'offline';
 
-/** The same for a login by mini program, which has its session already, or is to say whose account it is. */
-export const toScanEnd = ({ next }: ScanSession, returnTo: string | undefined): LoginEnd =>
-  next === '/bind'
-    ? { signedIn: false, next: withReturn('/bind', returnTo) }
-    : { signedIn: true, next: returnAddress(returnTo) };
-
-/** Fetches what the server keeps for the bind page; `payload` is what it said is required. */
-export async function fetchScanSession(payload: unknown, returnTo: string | undefined): Promise<LoginEnd> {
-  const { id } = payload as { id: string };
-  const failed = failing(returnTo);
+/** Sends the number that the phone shows. The answer is the new session, or the bind page asks whose account it is. */
+export async function sendNumber(
+  id: string,
+  number: string,
+  returnTo: string | undefined,
+): Promise<LoginEnd | NumberProblem> {
   try {
     const response = await fetch(`${SCAN_LOGIN_PATH}/${encodeURIComponent(id)}/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{}',
+      body: JSON.stringify({ number }),
     });
-    return response.ok ? toScanEnd(await response.json(), returnTo) : failed('server_error');
+    const { status } = response;
+    if (status === 404 || status === 409) return 'expired';
+    if (status === 429) return 'too_many_requests';
+    const { next, error }: { next?: string; error?: string } = await response.json();
+    if (error === 'wrong_number') return error;
+    if (next === '/bind') return { signedIn: false, next: withReturn(next, returnTo) };
+    if (next) return { signedIn: true, next: returnAddress(returnTo) };
+    return failing(returnTo)(error === 'no_account' ? 'signup_disabled' : 'server_error');
   } catch {
-    return failed('offline');
+    return 'offline';
   }
 }

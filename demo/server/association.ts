@@ -34,31 +34,69 @@ export const associationFields = {
   phoneNumberVerified: { type: 'boolean', required: false, input: false, returned: false },
 } as const;
 
+/** The key of this identity in better-auth's table. Both ways in make the same one, so either finds the account. */
+export const getAccountKey = ({ unionid, openid }: WeChatProfile) => ({
+  providerId: 'wechat',
+  accountId: `${unionid || openid}`,
+});
+
+/** What an account and a new WeChat identity have in common that may have changed hands. */
+export type Doubt = 'email' | 'phone_number';
+
+/** What association `match` found for a new WeChat identity. */
+export interface Match {
+  /** E-mail address of the account that the identity joins. */
+  email?: string;
+  /** Why it joins none: an account has this number or address, but also another WeChat. Its owner has to sign in once. */
+  doubt?: Doubt;
+}
+
+/** The part of better-auth that knows the accounts. */
+interface Accounts {
+  adapter: Pick<AuthContext['adapter'], 'findOne'>;
+  internalAdapter: Pick<AuthContext['internalAdapter'], 'findAccounts' | 'findAccountByKey'>;
+}
+
+interface User {
+  id: string;
+  email: string;
+  unionid?: string | null;
+}
+
 /**
- * The e-mail address of the account that this identity is to join: of the same unionid, or of the same e-mail address
- * or phone number when both sides have verified it. What one side only claims joins nothing.
+ * Finds the account that a WeChat identity joins under association `match`: the one with the same unionid, or with the
+ * same e-mail address or phone number if both sides have verified it. An identity that has an account needs no match.
+ *
+ * Phone numbers and company addresses are given to somebody else after a while. So neither of them joins an account
+ * that has another WeChat identity: the answer is a `doubt` then.
  */
-export async function findExistingEmail(
-  adapter: Pick<AuthContext['adapter'], 'findOne'>,
+export async function findMatch(
+  { adapter, internalAdapter }: Accounts,
   profile: WeChatProfile,
-): Promise<string | undefined> {
-  const find = async (...where: { field: string; value: string | boolean }[]) =>
-    (await adapter.findOne<{ email: string }>({ model: 'user', where }))?.email;
+): Promise<Match> {
   const { unionid, email, phone_number } = profile;
-  return (
-    (unionid && (await find({ field: 'unionid', value: unionid }))) ||
-    (email &&
-      profile.email_verified === true &&
-      (await find(
-        { field: 'email', value: email.toLowerCase() },
-        { field: 'emailVerified', value: true },
-      ))) ||
-    (phone_number &&
-      profile.phone_number_verified === true &&
-      (await find(
-        { field: 'phoneNumber', value: phone_number },
-        { field: 'phoneNumberVerified', value: true },
-      ))) ||
-    undefined
-  );
+  const find = (...where: { field: string; value: string | boolean }[]) =>
+    adapter.findOne<User>({ model: 'user', where });
+  const hasWeChat = async ({ id, unionid }: User) =>
+    Boolean(unionid) ||
+    (await internalAdapter.findAccounts(id)).some(({ providerId }) => providerId === 'wechat');
+  const join = async (user: User, doubt: Doubt): Promise<Match> =>
+    (await hasWeChat(user)) ? { doubt } : { email: user.email };
+
+  if (await internalAdapter.findAccountByKey(getAccountKey(profile))) return {};
+  const same = unionid && (await find({ field: 'unionid', value: unionid }));
+  if (same) return { email: same.email };
+  const byEmail =
+    email &&
+    profile.email_verified === true &&
+    (await find({ field: 'email', value: email.toLowerCase() }, { field: 'emailVerified', value: true }));
+  if (byEmail) return join(byEmail, 'email');
+  const byNumber =
+    phone_number &&
+    profile.phone_number_verified === true &&
+    (await find(
+      { field: 'phoneNumber', value: phone_number },
+      { field: 'phoneNumberVerified', value: true },
+    ));
+  return byNumber ? join(byNumber, 'phone_number') : {};
 }

@@ -1,9 +1,9 @@
 import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
-import { APIError, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { oneTimeToken } from 'better-auth/plugins';
 import { associationFields } from './association.js';
+import { createCookieOptions } from './cookies.js';
 import { createLogger } from './logger.js';
 import { weChat } from './provider.js';
 import { scanLogin } from './scan-login.js';
@@ -22,7 +22,7 @@ const localHosts = () =>
 
 /** What an auth server needs beyond its settings. */
 export interface AuthEnvironment {
-  storage: Pick<Storage, 'options' | 'exclusively'>;
+  storage: Pick<Storage, 'options' | 'exclusively' | 'now' | 'inTurn'>;
   /** Where the simulator shows its QR page to a page of that origin; absent with the real WeChat. */
   authorizationEndpoint?: ((pageOrigin: string) => string) | undefined;
   /** Takes a line of the log. Default: the console. */
@@ -42,13 +42,9 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     telemetry: { enabled: false },
     onAPIError: {
       errorURL: '/failed',
-      // Left alone, better-auth prints it whole: with what was asked of Redis, session tokens among it.
-      onError(error, { logger }) {
-        const expected = isAPIError(error);
-        if (expected && error.status !== 'INTERNAL_SERVER_ERROR') return;
-        logger.error('A request failed:', error);
-        if (!expected) throw new APIError('INTERNAL_SERVER_ERROR');
-      },
+      // Errors that nobody expected reach the application, which logs their names. Otherwise the router prints them
+      // whole, with what was asked of Redis: session tokens and states.
+      throw: true,
     },
     socialProviders: {
       wechat: {
@@ -74,10 +70,13 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       },
     },
     session: { storeSessionInDatabase: true },
+    // clean-up.ts deletes them, by the database's clock: this one goes by the clock of the process.
+    verification: { disableCleanup: true },
     // Requests are counted before they come here (rates.ts): also those that are not better-auth's, per account, and
     // with one count for all ids of a route.
     rateLimit: { enabled: false },
     advanced: {
+      ...createCookieOptions(settings),
       ipAddress: {
         ipAddressHeaders: ['x-forwarded-for'],
         trustedProxies: settings.trustedProxies,
@@ -90,7 +89,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     plugins: [
       weChat(settings, authorizationEndpoint),
       strangers(settings),
-      ...(settings.miniProgram ? [scanLogin(settings, settings.miniProgram)] : []),
+      ...(settings.miniProgram ? [scanLogin(settings, settings.miniProgram, storage)] : []),
       oneTimeToken({
         expiresIn: 1,
         storeToken: 'hashed',

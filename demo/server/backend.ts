@@ -1,4 +1,5 @@
 import { createApp } from './app.js';
+import { startCleanUp } from './clean-up.js';
 import type { Settings } from './settings.js';
 import { openStorage } from './storage.js';
 
@@ -21,14 +22,19 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
   try {
     const storage = await openStorage(settings, log);
     opened.push(storage);
+    // Pages name the simulator by their own host name.
+    const allowedHosts = settings.baseUrl ? [new URL(settings.baseUrl).hostname] : [];
     // Imported only now: with a real AppID there is no simulator in this process.
     const simulator =
       settings.wechat === 'simulator'
-        ? await (await import('./simulator.js')).startSimulator(getOrigin, host)
+        ? await (await import('./simulator.js')).startSimulator(getOrigin, { host, allowedHosts })
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
-    return { app, simulator, close };
+    // Codes of mini-program logins have a table only where there is a mini program.
+    const tables = ['session', 'verification', ...(settings.miniProgram ? ['scanLogin'] : [])];
+    opened.push(startCleanUp(storage, tables, log));
+    return { app, simulator, announceClose: storage.announceClose, close };
   } catch (error) {
     // Left open, it would keep the process alive that has just said why it ends.
     await close();

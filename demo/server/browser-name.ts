@@ -1,10 +1,44 @@
 import Bowser from 'bowser';
 
-/** "Chrome on Windows", for the visitor to compare with what they sit at. It is what that browser says of itself. */
+const UNKNOWN = 'Unknown browser';
+
+/** Bowser's names of browsers and systems that visitors sit at. It takes the name of others from the User-Agent. */
+const BROWSERS = new Set([
+  'Brave',
+  'Chrome',
+  'Chromium',
+  'DuckDuckGo',
+  'Electron',
+  'Epiphany',
+  'Firefox',
+  'HeyTap Browser',
+  'Internet Explorer',
+  'LibreWolf',
+  'Microsoft Edge',
+  'Maxthon',
+  'NAVER Whale Browser',
+  'Opera',
+  'QQ Browser',
+  'QQ Browser Lite',
+  'Safari',
+  'Samsung Internet for Android',
+  'Sogou Browser',
+  'UC Browser',
+  'Vivaldi',
+  'Vivo Browser',
+  'WeChat',
+  'Yandex Browser',
+]);
+const SYSTEMS = new Set(['Android', 'Chrome OS', 'HarmonyOS', 'iOS', 'Linux', 'macOS', 'Windows']);
+
+/**
+ * Returns a name like "Chrome on Windows" from a User-Agent, for the visitor to compare with the browser they sit at.
+ * Names that are not in the lists are left out: anybody can send any text, and the phone shows this one.
+ */
 export function getBrowserName(userAgent: string): string {
-  if (!userAgent) return 'Unknown browser';
+  // Bowser throws if there is nothing to parse.
+  if (!userAgent.trim()) return UNKNOWN;
   const { browser, os } = Bowser.parse(userAgent.slice(0, 512));
-  // Of a browser it does not know it takes the name from the text, which a stranger writes.
-  const plain = (name: string | undefined) => name?.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 30);
-  return [plain(browser.name) || 'Unknown browser', plain(os.name)].filter(Boolean).join(' on ');
+  if (!browser.name || !BROWSERS.has(browser.name)) return UNKNOWN;
+  return os.name && SYSTEMS.has(os.name) ? `${browser.name} on ${os.name}` : browser.name;
 }

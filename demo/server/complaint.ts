@@ -1,4 +1,4 @@
-import { nameOf } from './logger.js';
+import { formatLine, nameOf } from './logger.js';
 
 /** What is said of a connection that mends itself. */
 export interface Complaint {
@@ -11,7 +11,7 @@ export function createComplaint(name: string, log: (line: string) => void): Comp
   let broken = false;
   return {
     failed(error) {
-      if (!broken) log(`error ${name}: ${nameOf(error)}`);
+      if (!broken) log(formatLine('error', `${name} failed`, [nameOf(error)]));
       broken = true;
     },
     mended() {

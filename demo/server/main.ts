@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { openBackend } from './backend.js';
+import { startGracefulServer } from './graceful-server.js';
 import { readSettings } from './settings.js';
 import { simulatorOrigin } from './simulator-address.js';
 import { createSite } from './site.js';
 
 const client = fileURLToPath(new URL('../client', import.meta.url));
+/** ms that closing the storage may take, after the last connection. */
+const LAST = 2000;
 
 const fail = (error: Error) => {
   console.error(error.message);
@@ -20,8 +22,10 @@ async function run(): Promise<void> {
   const wechat = simulator && settings.baseUrl ? [simulatorOrigin(settings.baseUrl, simulator.port)] : [];
   const { fetch } = createSite(app, client, wechat);
 
-  const server = serve({ fetch, hostname: settings.host, port: settings.port }, ({ address, port }) => {
-    origin = `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+  const { host: hostname, port } = settings;
+  const { server, close: closeServer } = startGracefulServer({ fetch, hostname, port }, (listening) => {
+    const { address } = listening;
+    origin = `http://${address.includes(':') ? `[${address}]` : address}:${listening.port}`;
     console.log(`listening on ${origin}`);
     if (simulator) {
       console.warn(`WeChat is simulated at ${simulator.origin}. Anybody can be anybody: no real visitors.`);
@@ -30,9 +34,20 @@ async function run(): Promise<void> {
   const close = () => backend.close().catch(fail);
   // The port is taken, or not ours to have. Closed first: PGlite sets the exit code of its process to its own.
   server.once('error', (error) => close().then(() => fail(error)));
-  const stop = () => server.close(close);
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+
+  let isStopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    // Somebody does not want to wait.
+    if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+    isStopping = true;
+    backend.announceClose();
+    await closeServer();
+    // Requests that were cut off may still wait for WeChat. Nobody waits for them.
+    setTimeout(() => process.exit(), LAST).unref();
+    await close();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 run().catch(fail);

@@ -4,29 +4,39 @@ import { type Logger, loadEnv, type Plugin } from 'vite';
 import { toNativeRequest } from '../../src/simulator/native-request.js';
 import { openBackend } from './backend.js';
 import { keepSecret } from './secret.js';
+import { createServedFiles } from './served-files.js';
 import { readSettings, type Settings } from './settings.js';
+import { getStateFolder } from './state-folder.js';
 
 /** The settings from .env and the environment; the environment wins. */
 function readDevelopmentSettings(envDir: string | false | undefined): Settings {
   const folder = envDir || '.';
-  const settings = readSettings({ ...loadEnv('', folder, ''), ...process.env }, 'development');
-  settings.dataDir = resolve(folder, settings.dataDir);
+  const env = { ...loadEnv('', folder, ''), ...process.env };
+  const settings = readSettings(env, 'development');
+  settings.dataDir = env.DATA_DIR ? resolve(folder, env.DATA_DIR) : getStateFolder(folder);
   return settings;
 }
 
 /**
  * The demo's back end inside Vite's server, under `/api`; and, while no AppID is configured, the simulator beside it.
  * With `--host` both are reachable from the network, and the QR code names that address.
+ *
+ * @param served The files and folders that browsers may read. Vite serves nothing else.
  */
-export function demoServer(): Plugin {
+export function demoServer(served: readonly string[]): Plugin {
   let running: Promise<Running> | undefined;
   return {
     name: 'wechat-qr-login-demo',
     apply: 'serve',
-    // The page may also be opened under the registered callback domain (a tunnel, an entry in the hosts file).
     config(config) {
-      const { baseUrl } = readDevelopmentSettings(config.envDir);
-      return baseUrl ? { server: { allowedHosts: [new URL(baseUrl).hostname] } } : undefined;
+      const { baseUrl, dataDir } = readDevelopmentSettings(config.envDir);
+      return {
+        server: {
+          fs: createServedFiles(served, dataDir),
+          // The page may also be opened under the registered callback domain (a tunnel, an entry in the hosts file).
+          ...(baseUrl && { allowedHosts: [new URL(baseUrl).hostname] }),
+        },
+      };
     },
     configureServer(server) {
       const { config } = server;

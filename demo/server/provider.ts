@@ -1,12 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getOAuthState } from 'better-auth/api';
-import {
-  createPlaceholderEmail,
-  findExistingEmail,
-  PLACEHOLDER_DOMAIN,
-  type WeChatProfile,
-} from './association.js';
+import { createPlaceholderEmail, findMatch, PLACEHOLDER_DOMAIN, type WeChatProfile } from './association.js';
 import { type Failure, LoginFailure, toFailure } from './failures.js';
 import type { Settings } from './settings.js';
 import { parkStranger, type Stranger, signInStranger } from './strangers.js';
@@ -17,6 +12,9 @@ interface Note {
   stranger?: Stranger;
 }
 const notes = new WeakMap<object, Note>();
+
+/** Error of a login that association `match` does not decide. */
+const IN_DOUBT = 'association_in_doubt';
 
 async function note(what: Note): Promise<void> {
   const state = await getOAuthState();
@@ -49,9 +47,18 @@ export function weChat(
 
   return {
     id: 'wechat-qr-login',
-    init: ({ adapter, logger, socialProviders }) => ({
+    init: (context) => ({
+      options: {
+        user: {
+          // Asked before an account is made. The hook below brings the visitor to the bind page instead.
+          async validateUserInfo() {
+            const state = await getOAuthState();
+            return state && notes.get(state)?.stranger?.doubt ? { error: IN_DOUBT } : undefined;
+          },
+        },
+      },
       context: {
-        socialProviders: socialProviders.map((provider) => ({
+        socialProviders: context.socialProviders.map((provider) => ({
           ...provider,
           async createAuthorizationURL(data) {
             const url = await provider.createAuthorizationURL(data);
@@ -77,15 +84,18 @@ export function weChat(
               if (!found) throw new LoginFailure('wechat_malformed');
               const profile: WeChatProfile = found.data;
               const { name = '', image } = found.user;
-              const existing =
-                settings.association === 'match' && (await findExistingEmail(adapter, profile));
-              const email = existing || createPlaceholderEmail(profile);
-              await note({ stranger: { profile, name, email, ...(image && { image }) } });
+              // A visitor who is signed in and connects WeChat has said which account it is.
+              const isAsked = settings.association === 'match' && !(await getOAuthState())?.link;
+              const match = isAsked ? await findMatch(context, profile) : {};
+              const email = match.email ?? createPlaceholderEmail(profile);
+              await note({
+                stranger: { profile, name, email, doubt: match.doubt, ...(image && { image }) },
+              });
               return { ...found, user: { ...found.user, name, email, emailVerified: false } };
             } catch (error) {
               const failure = toFailure(error);
               await note({ failure });
-              logger.error('WeChat gave no profile:', new LoginFailure(failure));
+              context.logger.error('WeChat gave no profile:', new LoginFailure(failure));
               return null;
             }
           },
@@ -122,7 +132,8 @@ export function weChat(
               throw ctx.redirect(state?.callbackURL ?? '/');
             }
             if (failure) throw ctx.redirect(location.replace(`error=${error}`, `error=${failure}`));
-            if (error === 'signup_disabled' && stranger && settings.association === 'ask') {
+            const isAsked = error === 'signup_disabled' && settings.association === 'ask';
+            if (stranger && (isAsked || error === IN_DOUBT)) {
               await parkStranger(ctx, stranger);
               const returnTo = /[?&](return_to=[^&]*)/.exec(location)?.[1];
               throw ctx.redirect(`/bind${returnTo ? `?${returnTo}` : ''}`);

@@ -1,34 +1,30 @@
 import type { GenericEndpointContext } from 'better-auth';
-import { createPlaceholderEmail, findExistingEmail, type WeChatProfile } from './association.js';
+import { createPlaceholderEmail, findMatch, getAccountKey, type WeChatProfile } from './association.js';
 import type { ScanLogin } from './scan-logins.js';
 import type { Settings } from './settings.js';
-import { accountOf, parkStranger, type Stranger, signInStranger } from './strangers.js';
+import { parkStranger, type Stranger, signInStranger } from './strangers.js';
 
 type Rules = Pick<Settings, 'association' | 'loginOnly'>;
 type Who = Pick<ScanLogin, 'openid' | 'unionid' | 'phoneNumber'>;
 
 /** What the website login would know of this person. The number is WeChat's word, so it counts as verified. */
-const profileOf = ({ openid, unionid, phoneNumber }: Who): WeChatProfile => ({
+const toProfile = ({ openid, unionid, phoneNumber }: Who): WeChatProfile => ({
   ...(openid && { openid }),
   ...(unionid && { unionid }),
   ...(phoneNumber && { phone_number: phoneNumber, phone_number_verified: true }),
 });
 
 const findAccount = (ctx: GenericEndpointContext, who: Who) =>
-  ctx.context.internalAdapter.findAccountByKey(accountOf({ profile: profileOf(who) }));
+  ctx.context.internalAdapter.findAccountByKey(getAccountKey(toProfile(who)));
 
-/** Whether this person comes in, perhaps after signing in to their account once (`ask`). */
+/** Whether this person comes in, perhaps after signing in to their account once. */
 export async function isWelcome(ctx: GenericEndpointContext, rules: Rules, who: Who): Promise<boolean> {
   if (!rules.loginOnly || rules.association === 'ask') return true;
   if (await findAccount(ctx, who)) return true;
-  return (
-    rules.association === 'match' && Boolean(await findExistingEmail(ctx.context.adapter, profileOf(who)))
-  );
+  if (rules.association !== 'match') return false;
+  const { email, doubt } = await findMatch(ctx.context, toProfile(who));
+  return Boolean(email || doubt);
 }
-
-/** Whether the visitor has to say first which account is theirs. */
-export const isStranger = async (ctx: GenericEndpointContext, { association }: Rules, who: Who) =>
-  association === 'ask' && !(await findAccount(ctx, who));
 
 /** A number that nobody has yet becomes the account's, unless it has one. */
 async function keepPhoneNumber(ctx: GenericEndpointContext, who: Who): Promise<void> {
@@ -58,15 +54,16 @@ export async function enter(
   rules: Rules,
   who: Who,
 ): Promise<'/' | '/bind' | undefined> {
-  const profile = profileOf(who);
-  const existing = rules.association === 'match' && (await findExistingEmail(ctx.context.adapter, profile));
+  const profile = toProfile(who);
+  const { email, doubt } = rules.association === 'match' ? await findMatch(ctx.context, profile) : {};
   // A mini program is told neither name nor picture; this is what WeChat itself calls people then.
   const stranger: Stranger = {
     profile,
     name: '微信用户',
-    email: existing || createPlaceholderEmail(profile),
+    email: email ?? createPlaceholderEmail(profile),
+    doubt,
   };
-  if (await isStranger(ctx, rules, who)) {
+  if (doubt || (rules.association === 'ask' && !(await findAccount(ctx, who)))) {
     await parkStranger(ctx, stranger);
     return '/bind';
   }

@@ -5,8 +5,8 @@ import { createSecret, type ScanLogin } from './scan-logins.js';
 
 const cookieOf = (ctx: GenericEndpointContext) => {
   const { name, attributes } = ctx.context.createAuthCookie('scan_login', { maxAge: 24 * 60 * 60 });
-  // Only ever sent by our own page's requests to these addresses.
-  return { name, attributes: { ...attributes, path: '/api', sameSite: 'strict' as const } };
+  // Only requests of our own pages carry it.
+  return { name, attributes: { ...attributes, sameSite: 'strict' as const } };
 };
 
 /** The secret of this browser, by which it asks for its logins; undefined: it has none, or one that we never gave. */

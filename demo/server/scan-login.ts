@@ -1,10 +1,11 @@
 import type { AuthContext, BetterAuthPlugin } from 'better-auth';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
-import { scanLoginSchema } from './scan-logins.js';
+import { ScanLogins, scanLoginSchema } from './scan-logins.js';
 import { createPageEndpoints } from './scan-page.js';
 import { createPhoneEndpoints } from './scan-phone.js';
 import { createMiniProgramApi, type MiniProgramApi, type TokenStore } from './scan-wechat.js';
 import type { MiniProgramSettings, Settings } from './settings.js';
+import type { Storage } from './storage.js';
 
 /** WeChat's access token among better-auth's short-lived values, encrypted: with it all of the mini program is open. */
 function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, appid: string): TokenStore {
@@ -33,18 +34,22 @@ function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, a
 export function scanLogin(
   settings: Pick<Settings, 'association' | 'loginOnly' | 'timeout'>,
   miniProgram: MiniProgramSettings,
+  storage: Pick<Storage, 'now' | 'inTurn'>,
 ) {
   let api: MiniProgramApi;
+  let logins: ScanLogins;
   const getApi = () => api;
+  const getLogins = () => logins;
   return {
     id: 'scan-login',
     schema: scanLoginSchema,
     init(context) {
+      logins = new ScanLogins(context.adapter, storage);
       api = createMiniProgramApi(miniProgram, settings.timeout, createTokenStore(context, miniProgram.appid));
     },
     endpoints: {
-      ...createPageEndpoints(settings, miniProgram, getApi),
-      ...createPhoneEndpoints(settings, miniProgram, getApi),
+      ...createPageEndpoints(settings, miniProgram, getApi, getLogins),
+      ...createPhoneEndpoints(settings, miniProgram, getApi, getLogins),
     },
   } satisfies BetterAuthPlugin;
 }

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { MiniProgramIdentity } from './scan-wechat.js';
+import type { Storage } from './storage.js';
 
 /** s that a code lives, and that a confirmed login waits for its page. */
 export const LIFETIME = 120;
@@ -16,6 +17,8 @@ export interface ScanLogin {
   openid: string | null;
   unionid: string | null;
   phoneNumber: string | null;
+  /** Shown on the phone that confirmed, typed on the page that waits. */
+  number: string | null;
   /** What the phone shows of the page that waits: its host, its browser, its address. */
   site: string;
   browserName: string;
@@ -36,6 +39,7 @@ export const scanLoginSchema = {
       /** Hash of the secret of the phone that scanned. */
       scan: { type: 'string', required: false, unique: true },
       phoneNumber: { type: 'string', required: false },
+      number: { type: 'string', required: false },
       site: { type: 'string', required: true },
       // The column's name was there first.
       browserName: { type: 'string', required: true, fieldName: 'client' },
@@ -51,13 +55,12 @@ type Change = { from: ScanLogin['status']; to: ScanLogin['status'] };
 const model = 'scanLogin';
 const hash = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 const eq = (field: string, value: string) => ({ field, value });
-/** Only what still lives: unknown, foreign and expired are one query, and so one answer in one time. */
-const alive = () => ({ field: 'expiresAt', operator: 'gt' as const, value: new Date() });
-const fromNow = () => new Date(Date.now() + LIFETIME * 1000);
 
 /** 128 bits fit into WeChat's scene; what fits anywhere gets 256. */
 export const createToken = () => randomBytes(16).toString('base64url');
 export const createSecret = () => randomBytes(32).toString('base64url');
+/** Two digits without a leading zero: 10 to 99. */
+export const createNumber = () => `${randomInt(10, 100)}`;
 
 /** Unknown, somebody else's, old, or decided already: always the same answer. */
 export const gone = () => new APIError('NOT_FOUND', { error: 'expired' });
@@ -69,72 +72,105 @@ export const tooMany = () => new APIError('TOO_MANY_REQUESTS');
  * a row was changed: of two at the same moment, in whichever process, one wins.
  */
 export class ScanLogins {
-  constructor(private readonly adapter: Adapter) {}
+  constructor(
+    private readonly adapter: Adapter,
+    private readonly storage: Pick<Storage, 'now' | 'inTurn'>,
+  ) {}
 
-  async create(made: { token: string; browser: string } & Pick<ScanLogin, 'site' | 'browserName' | 'place'>) {
+  /** Only what still lives: unknown, foreign and expired are one query, and so one answer in one time. */
+  private alive() {
+    return { field: 'expiresAt', operator: 'gt' as const, value: this.storage.now() };
+  }
+
+  private fromNow() {
+    return new Date(this.storage.now().getTime() + LIFETIME * 1000);
+  }
+
+  private async isTooMany(owner: ReturnType<typeof eq>): Promise<boolean> {
+    return (await this.adapter.count({ model, where: [owner, this.alive()] })) >= MOST_AT_ONCE;
+  }
+
+  /** Undefined if the browser has too many logins under way. Requests of one browser take turns, so that none is missed. */
+  async create(
+    made: { token: string; browser: string } & Pick<ScanLogin, 'site' | 'browserName' | 'place'>,
+  ): Promise<ScanLogin | undefined> {
     const { token, browser, ...rest } = made;
-    await this.adapter.deleteMany({
-      model,
-      where: [{ field: 'expiresAt', operator: 'lt', value: new Date(Date.now() - LIFETIME * 1000) }],
-    });
-    return this.adapter.create<Record<string, unknown>, ScanLogin>({
-      model,
-      data: { ...rest, token: hash(token), browser: hash(browser), status: 'pending', expiresAt: fromNow() },
+    const owner = eq('browser', hash(browser));
+    return this.storage.inTurn(`scan-login browser ${owner.value}`, async () => {
+      if (await this.isTooMany(owner)) return;
+      return this.adapter.create<Record<string, unknown>, ScanLogin>({
+        model,
+        data: {
+          ...rest,
+          token: hash(token),
+          browser: owner.value,
+          status: 'pending',
+          expiresAt: this.fromNow(),
+        },
+      });
     });
   }
 
-  /** How many logins that browser, or that openid, has under way. */
-  async isTooMany(whose: { browser: string } | { openid: string }): Promise<boolean> {
-    const owner = 'browser' in whose ? eq('browser', hash(whose.browser)) : eq('openid', whose.openid);
-    return (await this.adapter.count({ model, where: [owner, alive()] })) >= MOST_AT_ONCE;
+  /** Takes back a login whose QR code nobody has seen. */
+  async remove(id: string): Promise<void> {
+    await this.adapter.deleteMany({ model, where: [eq('id', id)] });
   }
 
   /** For the page: of this browser, or not there. */
   findOfBrowser(id: string, browser: string): Promise<ScanLogin | null> {
-    return this.adapter.findOne({ model, where: [eq('id', id), eq('browser', hash(browser)), alive()] });
+    return this.adapter.findOne({ model, where: [eq('id', id), eq('browser', hash(browser)), this.alive()] });
   }
 
   /** For the phone that scanned, until it has decided. */
   findOfPhone(scan: string): Promise<ScanLogin | null> {
     return this.adapter.findOne({
       model,
-      where: [eq('scan', hash(scan)), eq('status', 'scanned'), alive()],
+      where: [eq('scan', hash(scan)), eq('status', 'scanned'), this.alive()],
     });
   }
 
   /** Whether there is such a code, and nobody has decided yet. */
   async isOpen(token: string): Promise<boolean> {
     const status = { field: 'status', operator: 'in' as const, value: ['pending', 'scanned'] };
-    return (await this.adapter.count({ model, where: [eq('token', hash(token)), status, alive()] })) === 1;
+    return (
+      (await this.adapter.count({ model, where: [eq('token', hash(token)), status, this.alive()] })) === 1
+    );
   }
 
-  /** Fixes who scanned. The same person may scan again, and the earlier `scan` is worth nothing from then on. */
+  /**
+   * Fixes who scanned. The same person may scan again, and the earlier `scan` is worth nothing from then on. Scans of
+   * one person take turns, so that none is missed when they are counted.
+   */
   async claim(
     token: string,
     { openid, unionid }: MiniProgramIdentity,
     scan: string,
-  ): Promise<ScanLogin | 'taken' | 'expired'> {
-    const here = [eq('token', hash(token)), alive()];
+  ): Promise<ScanLogin | 'taken' | 'expired' | 'too_many'> {
+    const here = [eq('token', hash(token)), this.alive()];
     const update = { status: 'scanned', openid, unionid: unionid ?? null, scan: hash(scan) };
-    const first = await this.adapter.updateMany({ model, where: [...here, eq('status', 'pending')], update });
-    const again =
-      first ||
-      (await this.adapter.updateMany({
-        model,
-        where: [...here, eq('status', 'scanned'), eq('openid', openid)],
-        update,
-      }));
-    if (again) return (await this.findOfPhone(scan)) ?? 'expired';
+    const claimFrom = async (...from: ReturnType<typeof eq>[]) =>
+      (await this.adapter.updateMany({ model, where: [...here, ...from], update })) === 1;
+    const claimed = await this.storage.inTurn(`scan-login openid ${openid}`, async () => {
+      if (await claimFrom(eq('status', 'scanned'), eq('openid', openid))) return true;
+      if (await this.isTooMany(eq('openid', openid))) return 'too_many';
+      return claimFrom(eq('status', 'pending'));
+    });
+    if (claimed === 'too_many') return claimed;
+    if (claimed) return (await this.findOfPhone(scan)) ?? 'expired';
     const other = await this.adapter.findOne({ model, where: [...here, eq('status', 'scanned')] });
     return other ? 'taken' : 'expired';
   }
 
   /** The phone decides. A confirmed login gets its own time to be fetched. */
-  decide(scan: string, to: 'confirmed' | 'cancelled', phoneNumber: string | null = null): Promise<boolean> {
+  decide(
+    scan: string,
+    to: 'confirmed' | 'cancelled',
+    data: Partial<Pick<ScanLogin, 'number' | 'phoneNumber'>> = {},
+  ): Promise<boolean> {
     return this.change(
       eq('scan', hash(scan)),
       { from: 'scanned', to },
-      { phoneNumber, expiresAt: fromNow() },
+      { ...data, expiresAt: this.fromNow() },
     );
   }
 
@@ -144,7 +180,7 @@ export class ScanLogins {
   }
 
   private async change(which: ReturnType<typeof eq>, { from, to }: Change, data: object = {}) {
-    const where = [which, eq('status', from), alive()];
+    const where = [which, eq('status', from), this.alive()];
     return (await this.adapter.updateMany({ model, where, update: { ...data, status: to } })) === 1;
   }
 }

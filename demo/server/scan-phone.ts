@@ -3,7 +3,7 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
 import { type Failure, toFailure } from './failures.js';
 import { isWelcome } from './scan-accounts.js';
-import { createSecret, gone, ScanLogins, tooMany } from './scan-logins.js';
+import { createNumber, createSecret, gone, type ScanLogins, tooMany } from './scan-logins.js';
 import type { MiniProgramApi } from './scan-wechat.js';
 import type { MiniProgramSettings, Settings } from './settings.js';
 
@@ -29,6 +29,7 @@ export function createPhoneEndpoints(
   settings: Pick<Settings, 'association' | 'loginOnly'>,
   { phoneNumber }: Pick<MiniProgramSettings, 'phoneNumber'>,
   getApi: () => MiniProgramApi,
+  getLogins: () => ScanLogins,
 ) {
   const { association } = settings;
   /** The number may still find the account that the ids do not. */
@@ -39,7 +40,7 @@ export function createPhoneEndpoints(
       '/scan-login/phone/scan',
       { method: 'POST', body: z.strictObject({ token: text, code: text }), requireRequest: true },
       async (ctx) => {
-        const logins = new ScanLogins(ctx.context.adapter);
+        const logins = getLogins();
         // First: a made-up token is not worth a question to WeChat, which counts them.
         if (!(await logins.isOpen(ctx.body.token))) throw gone();
         const identity = await askWeChat(ctx, getApi().identify(ctx.body.code), (failure) =>
@@ -47,11 +48,11 @@ export function createPhoneEndpoints(
             ? new APIError('UNAUTHORIZED', { error: 'login_failed' })
             : new APIError('BAD_GATEWAY', { error: 'wechat' }),
         );
-        if (await logins.isTooMany(identity)) throw tooMany();
         const who = { openid: identity.openid, unionid: identity.unionid ?? null, phoneNumber: null };
         if (!mayMatchLater && !(await isWelcome(ctx, settings, who))) throw noAccount();
         const scan = createSecret();
         const login = await logins.claim(ctx.body.token, identity, scan);
+        if (login === 'too_many') throw tooMany();
         if (login === 'taken') throw new APIError('CONFLICT', { error: 'taken' });
         if (login === 'expired') throw gone();
         const { site, browserName, place } = login;
@@ -73,14 +74,14 @@ export function createPhoneEndpoints(
         requireRequest: true,
       },
       async (ctx) => {
-        const logins = new ScanLogins(ctx.context.adapter);
+        const logins = getLogins();
         const { scan, phoneNumberCode } = ctx.body;
         const login = await logins.findOfPhone(scan);
         if (!login) throw gone();
         if (phoneNumber === 'required' && !phoneNumberCode) {
           throw new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_required' });
         }
-        const number =
+        const ownNumber =
           phoneNumber !== 'none' && phoneNumberCode
             ? await askWeChat(
                 ctx,
@@ -88,13 +89,14 @@ export function createPhoneEndpoints(
                 () => new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_failed' }),
               )
             : null;
-        if (!(await isWelcome(ctx, settings, { ...login, phoneNumber: number }))) {
+        if (!(await isWelcome(ctx, settings, { ...login, phoneNumber: ownNumber }))) {
           // The page shall not wait for what cannot come.
           await logins.decide(scan, 'cancelled');
           throw noAccount();
         }
-        if (!(await logins.decide(scan, 'confirmed', number))) throw gone();
-        return ctx.json({ status: 'confirmed' });
+        const number = createNumber();
+        if (!(await logins.decide(scan, 'confirmed', { phoneNumber: ownNumber, number }))) throw gone();
+        return ctx.json({ status: 'confirmed', number });
       },
     ),
 
@@ -102,7 +104,7 @@ export function createPhoneEndpoints(
       '/scan-login/phone/cancel',
       { method: 'POST', body: z.strictObject({ scan: text }), requireRequest: true },
       async (ctx) => {
-        const logins = new ScanLogins(ctx.context.adapter);
+        const logins = getLogins();
         if (!(await logins.decide(ctx.body.scan, 'cancelled'))) throw gone();
         return ctx.json({ status: 'cancelled' });
       },

@@ -14,7 +14,10 @@ const USERS = [
  * Plays WeChat: its pages on a port of their own, and api.weixin.qq.com for this process, whose address is built into
  * better-auth's provider. `getServer` is where the simulated phone finds the scan login. Imported only where the settings say so, so that a real server never loads it.
  */
-export async function startSimulator(getServer: () => string, host?: string | boolean) {
+export async function startSimulator(
+  getServer: () => string,
+  { host, allowedHosts }: { host?: string | boolean | undefined; allowedHosts?: string[] } = {},
+) {
   const miniProgram = {
     ...SIMULATED_MINI_PROGRAM,
     // Known only once it listens.
@@ -22,7 +25,10 @@ export async function startSimulator(getServer: () => string, host?: string | bo
       return `${getServer()}${SCAN_LOGIN_PATH}/phone`;
     },
   };
-  const running = await runSimulator({ apps: [SIMULATED_APP, miniProgram], users: USERS }, { host });
+  const running = await runSimulator(
+    { apps: [SIMULATED_APP, miniProgram], users: USERS, allowedHosts },
+    { host },
+  );
   const api = setupServer(...weChatHandlers(running.wechat));
   api.listen({ onUnhandledRequest: 'bypass' });
   return {

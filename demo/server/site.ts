@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { SCRIPT_URL } from '../../src/core/options.js';
+import { SCRIPT_URL } from '../../src/core/qr-login-options.js';
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
 import { limitBody } from './limit-body.js';
 

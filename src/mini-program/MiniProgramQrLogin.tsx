@@ -57,7 +57,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
   const { status, code, refresh } = login;
   useImperativeHandle(handle, () => ({ status, refresh }));
 
-  const ref = useGuardedBox();
+  const ref = useGuardedBox(login.ref);
   const box = getSize(size, SIZE);
   return (
     <div

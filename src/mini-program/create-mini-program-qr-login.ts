@@ -27,6 +27,9 @@ import { type CodeUpdate, watchCode } from './watch-code.js';
  * asks for a fresh code. It never throws: bad options arrive in `onError`. It draws nothing and keeps no session: use
  * what `onAuthorized` brings. Only for browsers.
  *
+ * `getDocument` returns the document that shows the code, if that is not the page's own (a pop-up that the page renders
+ * into). Nothing is asked of the server while that document is hidden.
+ *
  * @example
  * const login = createMiniProgramQrLogin({
  *   adapter: rest({ baseUrl: '/api/scan-login' }),
@@ -36,6 +39,7 @@ import { type CodeUpdate, watchCode } from './watch-code.js';
  */
 export function createMiniProgramQrLogin<Result>(
   initialOptions: MiniProgramQrLoginOptions<Result>,
+  getDocument = () => document,
 ): MiniProgramQrLoginController<Result> {
   let options = own(initialOptions);
   const life = new AbortController();
@@ -99,7 +103,7 @@ export function createMiniProgramQrLogin<Result>(
     watching = createChild(signal);
     afterServerTime(expiresIn, watching.signal, expire);
     // An answer that no adapter should give must not leave a code that nobody watches.
-    watchCode(code, () => options, watching.signal, update).catch(
+    watchCode(code, () => options, getDocument, watching.signal, update).catch(
       (cause) => signal.aborted || fail(new MiniProgramLoginError('server_error', '', cause)),
     );
   }
@@ -150,7 +154,9 @@ export function createMiniProgramQrLogin<Result>(
     finish({ status: 'expired' });
     emit('onExpired');
     const { autoRefresh } = options;
-    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) attempts.start(whenVisible);
+    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) {
+      attempts.start((...given) => whenVisible(getDocument(), ...given));
+    }
   }
 
   /** Calls `onAuthorized`, waits for what it returns, and then goes to `callbackUrl`. */

@@ -25,6 +25,7 @@ const toUpdate = (cause: unknown): CodeUpdate<never> =>
 export async function watchCode<Result>(
   code: MiniProgramCode<Result>,
   readOptions: () => Pick<MiniProgramQrLoginOptions<Result>, 'interval' | 'timeout'>,
+  getDocument: () => Document,
   signal: AbortSignal,
   report: (news: CodeUpdate<Result>) => void,
 ): Promise<void> {
@@ -33,7 +34,7 @@ export async function watchCode<Result>(
   let failures = 0;
   let subscribing = true;
   while (!signal.aborted) {
-    if (document.hidden) await pause(0, true, signal);
+    if (getDocument().hidden) await pause(0, true, getDocument(), signal);
     // Timers stand still while a machine sleeps.
     if (Date.now() >= deadline) return report({ status: 'expired' });
     if (subscribing && code.subscribe) {
@@ -61,6 +62,6 @@ export async function watchCode<Result>(
       if (signal.aborted) return;
     }
     patience = Math.max(patience, demanded);
-    await pause(Math.max(wait, patience), !patience, signal);
+    await pause(Math.max(wait, patience), !patience, getDocument(), signal);
   }
 }

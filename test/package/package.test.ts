@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askUnderHost } from '../ask-under-host.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
 let project: UserProject;
@@ -115,11 +116,14 @@ describe('in Node', () => {
   });
 
   test('npx wechat-qr-login-simulator answers on this machine, and says that it is not WeChat', async () => {
-    const cli = spawn(join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator'), ['--port', '0']);
+    const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
+    const cli = spawn(command, ['--port', '0', '--allowed-host', 'box.example']);
     try {
       const [line] = (await once(cli.stdout, 'data')) as [Buffer];
       const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0];
       expect(await (await fetch(`${origin}/`)).text()).toContain('这不是微信');
+      expect(await askUnderHost('box.example', `${origin}`)).toBe(200);
+      expect(await askUnderHost('evil.example', `${origin}`)).toBe(403);
     } finally {
       cli.kill();
     }

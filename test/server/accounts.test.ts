@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findExistingEmail } from '../../demo/server/association.js';
+import { findMatch } from '../../demo/server/association.js';
 import { createAuth } from '../../demo/server/auth.js';
 import {
   Browser,
@@ -80,22 +80,23 @@ test('match: login-only lets in whom it finds', async () => {
 
 test('match: an e-mail address or a phone number counts only when both sides have verified it', async () => {
   const { context } = await createAuth(SETTINGS, { storage: storage() });
-  const find = (profile: object) => findExistingEmail(context.adapter, profile);
+  const find = (profile: object) => findMatch(context, { ...profile, openid: crypto.randomUUID() });
   const verified = await createAccount({
     emailVerified: true,
     phoneNumber: '+8613800000001',
     phoneNumberVerified: true,
   });
   const claimed = await createAccount({ phoneNumber: '+8613800000002', phoneNumberVerified: false });
-  expect(await find({ email: verified.email.toUpperCase(), email_verified: true })).toBe(verified.email);
-  expect(await find({ email: verified.email })).toBeUndefined();
-  expect(await find({ email: verified.email, email_verified: 'true' })).toBeUndefined();
-  expect(await find({ email: claimed.email, email_verified: true })).toBeUndefined();
+  const { email } = verified;
+  expect(await find({ email: email.toUpperCase(), email_verified: true })).toEqual({ email });
+  expect(await find({ email })).toEqual({});
+  expect(await find({ email, email_verified: 'true' })).toEqual({});
+  expect(await find({ email: claimed.email, email_verified: true })).toEqual({});
   const phone = { phone_number: '+8613800000001' };
-  expect(await find({ ...phone, phone_number_verified: true })).toBe(verified.email);
-  expect(await find(phone)).toBeUndefined();
-  expect(await find({ phone_number: '+8613800000002', phone_number_verified: true })).toBeUndefined();
-  expect(await find({})).toBeUndefined();
+  expect(await find({ ...phone, phone_number_verified: true })).toEqual({ email });
+  expect(await find(phone)).toEqual({});
+  expect(await find({ phone_number: '+8613800000002', phone_number_verified: true })).toEqual({});
+  expect(await find({})).toEqual({});
 });
 
 test('nobody can give themselves a unionid, or an address that is made for somebody', async () => {
@@ -122,12 +123,15 @@ test('ask: a stranger is asked whose account it is, signs in there once, and it 
   const before = await countUsers();
   expect(await browser.signIn(user)).toBe('/bind');
   expect(await browser.session()).toBeNull();
-  expect(await (await browser.fetch('/api/auth/wechat/stranger')).json()).toEqual({
+  expect(await browser.readStranger()).toEqual({
+    id: expect.any(String),
     name: '小林 Lin',
     image: user.avatar,
+    phoneEnd: null,
+    doubt: null,
   });
   await browser.signInByEmail(email);
-  expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(200);
+  expect((await browser.settleStranger('bind')).status).toBe(200);
   expect(await countUsers()).toBe(before);
 
   const later = await open({ association: 'ask', loginOnly: true });
@@ -148,7 +152,7 @@ test('ask: who has no account yet gets one, unless login-only', async () => {
   const user = createUser();
   const browser = await open({ association: 'ask' });
   await browser.signIn(user);
-  expect((await browser.fetch('/api/auth/wechat/new-account', { json: {} })).status).toBe(200);
+  expect((await browser.settleStranger('new-account')).status).toBe(200);
   expect(await browser.session()).toMatchObject({ user: { name: user.nickname } });
   const again = await open({ association: 'ask' });
   expect(await again.signIn(user)).toBe('/api/auth/get-session');
@@ -156,7 +160,7 @@ test('ask: who has no account yet gets one, unless login-only', async () => {
 
   const strict = await open({ association: 'ask', loginOnly: true });
   expect(await strict.signIn(createUser())).toBe('/bind');
-  expect((await strict.fetch('/api/auth/wechat/new-account', { json: {} })).status).toBe(403);
+  expect((await strict.settleStranger('new-account')).status).toBe(403);
   expect(await strict.session()).toBeNull();
 });
 
@@ -164,16 +168,16 @@ test('ask: a ticket is one browser’s, counts once, and connects nobody who is 
   const { email } = await createAccount();
   const [browser, thief] = [await open({ association: 'ask' }), await open({ association: 'ask' })];
   await browser.signIn(createUser());
-  expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(401);
+  expect((await browser.settleStranger('bind')).status).toBe(401);
   const [name = ''] = [...browser.cookies.keys()].filter((cookie) => cookie.includes('stranger'));
   thief.cookies.set(name, `${crypto.randomUUID()}.forged`);
   await thief.signInByEmail(email);
-  expect((await thief.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(410);
+  expect((await thief.settleStranger('bind', 'made-up')).status).toBe(410);
   await browser.signInByEmail(email);
   const ticket = browser.cookies.get(name) ?? '';
-  expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(200);
+  expect((await browser.settleStranger('bind')).status).toBe(200);
   browser.cookies.set(name, ticket);
-  expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(410);
+  expect((await browser.settleStranger('bind')).status).toBe(410);
 });
 
 test('ask: who says "not me" leaves nothing behind for the next person at this computer', async () => {
@@ -182,10 +186,10 @@ test('ask: who says "not me" leaves nothing behind for the next person at this c
   await browser.signIn(createUser());
   const kept = new Map(browser.cookies);
   expect((await browser.fetch('/api/auth/wechat/forget', { json: {} })).status).toBe(200);
-  expect(await (await browser.fetch('/api/auth/wechat/stranger')).json()).toBeNull();
+  expect(await browser.readStranger()).toBeNull();
   for (const [name, value] of kept) browser.cookies.set(name, value);
   await browser.signInByEmail(email);
-  expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(410);
+  expect((await browser.settleStranger('bind')).status).toBe(410);
 });
 
 test('a signed-in visitor connects WeChat on request, once and to one account', async () => {

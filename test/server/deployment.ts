@@ -30,6 +30,10 @@ export class DeployedServer implements Server {
     return server;
   }
 
+  get port(): number {
+    return Number(new URL(this.origin).port);
+  }
+
   /** As a proxy passes a request for the public address on. */
   fetch(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);

@@ -1,10 +1,11 @@
 import { HttpResponse, http } from 'msw';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createLogger } from '../../demo/server/logger.js';
-import { APP, Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
+import { APP, Browser, createUser, SETTINGS, SITE, startApp, useStorage, useWeChat } from './support.js';
 
 const { wechat, network } = useWeChat();
 const storage = useStorage();
+const readLines = (lines: string[]) => lines.map((line) => JSON.parse(line));
 afterEach(() => {
   vi.restoreAllMocks();
   network.resetHandlers();
@@ -87,14 +88,17 @@ test('a store that fails names what it was asked for: that is not printed, and a
   const browser = new Browser(server, wechat);
   expect(await browser.signIn(createUser())).toBe('/api/auth/get-session');
   failing = true;
-  const { status } = await browser.signUpByEmail('lin-of-the-full-store@example.com');
+  // Where the login is begun, its state is kept there.
+  const { status } = await browser.fetch('/api/auth/sign-in/social', { json: { provider: 'wechat' } });
   expect(status).toBe(500);
   const back = await browser.fetch('/api/return?to=https://shop.example/', {
     headers: { 'sec-fetch-dest': 'document' },
   });
   expect(back.headers.get('location')).toBe('/failed?error=server_error');
   expect(printed.mock.calls).toEqual([]);
-  expect(server.log.filter((line) => line === 'error A request failed: Error')).toHaveLength(2);
+  const failed = { level: 'error', message: 'A request failed:', errors: ['Error'] };
+  const told = readLines(server.log).filter(({ message }) => message === failed.message);
+  expect(told).toEqual([expect.objectContaining(failed), expect.objectContaining(failed)]);
 });
 
 test('of an error its name and its code are kept, unless that could be WeChat’s', () => {
@@ -107,11 +111,64 @@ test('of an error its name and its code are kept, unless that could be WeChat’
   tell('ReplyError', 'NOAUTH Authentication required.');
   tell('Error', 'no code', '0a3bXY00wLin0001a');
   tell('TypeError', 'OOM');
-  expect(lines).toEqual([
-    'error Failed: error 28P01',
-    'error Failed: Error ECONNREFUSED',
-    'error Failed: ReplyError NOAUTH',
-    'error Failed: Error',
-    'error Failed: TypeError',
+  expect(readLines(lines).map(({ errors }) => errors)).toEqual([
+    ['error 28P01'],
+    ['Error ECONNREFUSED'],
+    ['ReplyError NOAUTH'],
+    ['Error'],
+    ['TypeError'],
   ]);
+});
+
+test('no request can forge a line of the log, write a long one, or put an address into it', async () => {
+  const server = await startApp(storage());
+  const forged = '\n{"level":"info","message":"forged"}\r\n\u2028forged\u001b[2Kforged';
+  const secret = 'token-of-another-site';
+  const ask = (callbackURL: string, headers: Record<string, string> = {}) =>
+    new Browser(server, wechat).fetch('/api/auth/sign-in/social', {
+      json: { provider: 'wechat', callbackURL },
+      headers,
+    });
+  await ask(`https://evil.example/${forged}`);
+  await ask(`//evil.example/${secret}${forged}`);
+  await ask(`https://evil.example/${secret}${'x'.repeat(1_000_000)}`);
+  const cookie = 'any=cookie';
+  await ask('/', { origin: `https://evil.example/${secret}`, cookie });
+  await server.fetch(
+    new Request(`${SITE}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie, referer: `https://evil.example/reset?token=${secret}` },
+    }),
+  );
+  await new Browser(server, wechat).signUpByEmail(`lin@example.com${forged}`);
+  expect(server.log.length).toBeGreaterThanOrEqual(4);
+  for (const line of server.log) {
+    expect(line).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    expect(line.length).toBeLessThan(1000);
+    const { time, level, message, errors = [], ...rest } = JSON.parse(line);
+    expect([new Date(time).toISOString(), level, rest]).toEqual([
+      time,
+      expect.stringMatching(/^(error|warn)$/),
+      {},
+    ]);
+    for (const text of [message, ...errors]) expect(text).not.toMatch(/forged|evil|token-of|lin@/);
+  }
+  expect(readLines(server.log).map(({ message }) => message)).toContain('Invalid origin');
+});
+
+test('an error cannot have a long name, or thousands of others with it', () => {
+  const lines: string[] = [];
+  const { log } = createLogger((line) => lines.push(line));
+  const named = (name: string) => Object.assign(new Error(), { name });
+  log?.(
+    'error',
+    `Failed\n${'x'.repeat(2_000_000)}`,
+    ...Array.from({ length: 5000 }, () => named('y\n'.repeat(50_000))),
+  );
+  log?.('error', undefined as unknown as string, named('\ud800'));
+  expect(lines).toHaveLength(2);
+  for (const line of lines) {
+    expect(line.length).toBeLessThan(3000);
+    expect(line).not.toContain('\\n');
+  }
 });

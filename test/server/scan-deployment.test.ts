@@ -42,7 +42,7 @@ test('the server is killed while a page waits: after its restart the login goes 
     [asked, ming],
   ] as const) {
     expect((await phone.confirm()).status).toBe(200);
-    expect(await page.status()).toBe('confirmed');
+    expect(await page.status()).toBe('action_required');
     expect((await page.fetchSession()).status).toBe(200);
     expect(await page.browser.session()).not.toBeNull();
   }
@@ -83,7 +83,7 @@ test('two hundred pages wait at one process: each gets its own login, once', asy
       for (; status === 'pending' || status === 'scanned'; status = await page.status()) {
         await wait(page.code.interval * 1000);
       }
-      expect(status).toBe('confirmed');
+      expect(status).toBe('action_required');
       expect((await page.fetchSession()).status).toBe(200);
       return (await page.browser.session())?.user.id;
     };

@@ -106,14 +106,10 @@ test('ask: a stranger has to say whose account it is, signs in once, and it is c
   const { page, phone, browser } = await open(settings, user);
   await phone.scan(await page.open());
   await phone.confirm();
-  expect(await (await page.poll()).json()).toEqual({
-    status: 'action_required',
-    payload: { action: 'bind', id: page.code.id },
-  });
   expect(await (await page.fetchSession()).json()).toEqual({ next: '/bind' });
   expect(await browser.session()).toBeNull();
   await browser.signInByEmail(email);
-  expect((await browser.fetch('/api/auth/wechat/bind', { json: {} })).status).toBe(200);
+  expect((await browser.settleStranger('bind')).status).toBe(200);
   const again = await signIn(settings, user);
   expect(again).toMatchObject({ id, answer: { next: '/' } });
 });

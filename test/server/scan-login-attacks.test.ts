@@ -63,7 +63,7 @@ test('a photo of the code: who has read it cannot poll, nor fetch the session, e
     expect((await thief.fetchSession(id)).status).toBe(404);
   }
   expect(await thief.browser.session()).toBeNull();
-  expect(await page.status()).toBe('confirmed');
+  expect(await page.status()).toBe('action_required');
 });
 
 test('the polling secret: HttpOnly, for our own requests only, signed, 256 random bits, and nowhere else', async () => {
@@ -73,7 +73,6 @@ test('the polling secret: HttpOnly, for our own requests only, signed, 256 rando
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatch(/; *HttpOnly/i);
   expect(cookies[0]).toMatch(/; *SameSite=Strict/i);
-  expect(cookies[0]).toMatch(/; *Path=\/api(;|$)/i);
   const [, signed] = cookieOf(page.browser);
   const [secret = ''] = decodeURIComponent(signed).split('.');
   expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
@@ -83,7 +82,7 @@ test('the polling secret: HttpOnly, for our own requests only, signed, 256 rando
     json: {},
     headers: { origin: 'https://login.localhost:3000' },
   });
-  expect(secure.headers.getSetCookie()[0]).toMatch(/^__Secure-.*; *Secure/i);
+  expect(secure.headers.getSetCookie()[0]).toMatch(/^__Host-.*; *Path=\/;.*; *Secure/i);
 });
 
 test('a cookie that we never gave opens nothing', async () => {
@@ -102,8 +101,11 @@ test('another site cannot begin or fetch a login in the visitor’s name', async
   const { browser } = page;
   for (const origin of ['https://evil.example', 'null', `${SITE}.evil.example`, `${SITE}1`]) {
     const headers = { origin };
-    for (const path of ['/api/scan-login', `/api/scan-login/${page.code.id}/session`]) {
-      expect((await browser.fetch(path, { json: {}, headers })).status).toBe(403);
+    for (const [path, json] of [
+      ['/api/scan-login', {}],
+      [`/api/scan-login/${page.code.id}/session`, { number: '10' }],
+    ] as const) {
+      expect((await browser.fetch(path, { json, headers })).status).toBe(403);
     }
   }
   const { app } = await open();
@@ -113,7 +115,7 @@ test('another site cannot begin or fetch a login in the visitor’s name', async
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
     expect((await bare({ 'content-type': type, origin: SITE }, 'x=1')).status).toBe(415);
   }
-  expect(await page.status()).toBe('confirmed');
+  expect(await page.status()).toBe('action_required');
 });
 
 test('the phone is told who asks by what the server knows, and cannot say so itself', async () => {
@@ -210,7 +212,7 @@ test('of fifty phones at once one gets the code, and of fifty decisions one coun
     phones.map((_, index) => (index % 2 ? winner?.confirm() : winner?.cancel())),
   );
   expect(decisions.filter((decision) => decision?.status === 200)).toHaveLength(1);
-  expect(['confirmed', 'cancelled']).toContain(await page.status());
+  expect(['action_required', 'cancelled']).toContain(await page.status());
 });
 
 test('what is decided stays decided', async () => {
@@ -218,7 +220,7 @@ test('what is decided stays decided', async () => {
   expect((await phone.cancel()).status).toBe(404);
   expect((await phone.confirm()).status).toBe(404);
   expect((await phone.scan(token)).status).toBe(404);
-  expect(await page.status()).toBe('confirmed');
+  expect(await page.status()).toBe('action_required');
 });
 
 test('the session is handed out once, also to twenty requests at once, and never again', async () => {

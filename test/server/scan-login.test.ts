@@ -32,8 +32,11 @@ test('the whole way: a picture, scanned, confirmed, signed in', async () => {
     phoneNumber: 'optional',
   });
   expect(await page.status()).toBe('scanned');
-  expect(await (await lin.confirm()).json()).toEqual({ status: 'confirmed' });
-  expect(await page.status()).toBe('confirmed');
+  expect(await (await lin.confirm()).json()).toEqual({
+    status: 'confirmed',
+    number: expect.stringMatching(/^[1-9]\d$/),
+  });
+  expect(await page.status()).toBe('action_required');
   expect(await page.browser.session()).toBeNull();
   const signedIn = await page.fetchSession();
   expect(await signedIn.json()).toEqual({ next: '/' });
@@ -66,7 +69,7 @@ test('one browser, two tabs: each has its own code', async () => {
   const lin = phone();
   await lin.scan(second);
   await lin.confirm();
-  expect([await page.status(), await other.status()]).toEqual(['pending', 'confirmed']);
+  expect([await page.status(), await other.status()]).toEqual(['pending', 'action_required']);
 });
 
 test('the access token is asked for once by all processes, and replaced when WeChat has forgotten it', async () => {
@@ -100,7 +103,12 @@ test('WeChat in trouble: the page is told so, and by the phone nothing is decide
   expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
   expect(await errorOf(await phone().scan(token))).toEqual([502, 'wechat']);
   wechat.mend();
-  expect(app.log).toContainEqual('error WeChat gave no QR code: LoginFailure wechat_unreachable -1');
+  expect(app.log.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({
+      message: 'WeChat gave no QR code:',
+      errors: ['LoginFailure wechat_unreachable -1'],
+    }),
+  );
   expect(await page.status()).toBe('pending');
   expect((await phone().scan(token)).status).toBe(200);
 });
@@ -121,5 +129,7 @@ test.each([
   );
   expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
   network.resetHandlers();
-  expect(app.log).toEqual([`error WeChat gave no QR code: LoginFailure misconfigured ${errcode}`]);
+  expect(app.log.map((line) => JSON.parse(line))).toMatchObject([
+    { message: 'WeChat gave no QR code:', errors: [`LoginFailure misconfigured ${errcode}`] },
+  ]);
 });

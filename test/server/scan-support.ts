@@ -19,15 +19,21 @@ function readToken({ text, picture }: Code): string {
   return new URL(readQr(Buffer.from(bytes, 'base64')) ?? '').searchParams.get('scene') ?? '';
 }
 
-/** The page that waits: what the `rest` adapter sends. */
+/** What was scanned, by the phone's secret; and the number that the phone shows, by what it scanned. */
+const tokens = new Map<string, string>();
+const numbers = new Map<string, string>();
+
+/** The page that waits: what the `rest` adapter and the visitor before it send. */
 export class WaitingPage {
   code: Code = { id: '', expiresIn: 0, interval: 0 };
+  private token = '';
   constructor(readonly browser: Browser) {}
 
   /** The same page with the same cookies, asking that server. */
   copy(server: Server): WaitingPage {
     const copy = new WaitingPage(new Browser(server, this.browser.wechat));
     copy.code = this.code;
+    copy.token = this.token;
     for (const cookie of this.browser.cookies) copy.browser.cookies.set(...cookie);
     return copy;
   }
@@ -36,7 +42,8 @@ export class WaitingPage {
     const response = await this.browser.fetch('/api/scan-login', { json: {}, headers });
     expect(response.status).toBe(200);
     this.code = await response.json();
-    return readToken(this.code);
+    this.token = readToken(this.code);
+    return this.token;
   }
 
   poll(id = this.code.id): Promise<Response> {
@@ -48,8 +55,9 @@ export class WaitingPage {
     return response.ok ? (await response.json()).status : `${response.status}`;
   }
 
-  fetchSession(id = this.code.id): Promise<Response> {
-    return this.browser.fetch(`/api/scan-login/${id}/session`, { json: {} });
+  /** The visitor types what the phone shows; before it shows anything, something else. */
+  fetchSession(id = this.code.id, number = numbers.get(this.token) ?? '10'): Promise<Response> {
+    return this.browser.fetch(`/api/scan-login/${id}/session`, { json: { number } });
   }
 }
 
@@ -76,14 +84,20 @@ export class Phone {
   async scan(token: string): Promise<Response> {
     const code = this.wechat.issueLoginCode({ appid: MINI_PROGRAM.appid, user: this.user });
     const response = await this.post('scan', { token, code });
-    if (response.ok) this.scanned = (await response.clone().json()).scan;
+    if (response.ok) {
+      this.scanned = (await response.clone().json()).scan;
+      tokens.set(this.scanned, token);
+    }
     return response;
   }
 
-  confirm(withNumber = false): Promise<Response> {
+  async confirm(withPhoneNumber = false): Promise<Response> {
     const phoneNumberCode =
-      withNumber && this.wechat.issuePhoneNumberCode({ appid: MINI_PROGRAM.appid, user: this.user });
-    return this.post('confirm', { scan: this.scanned, ...(phoneNumberCode && { phoneNumberCode }) });
+      withPhoneNumber && this.wechat.issuePhoneNumberCode({ appid: MINI_PROGRAM.appid, user: this.user });
+    const { scanned: scan } = this;
+    const response = await this.post('confirm', { scan, ...(phoneNumberCode && { phoneNumberCode }) });
+    if (response.ok) numbers.set(tokens.get(scan) ?? '', (await response.clone().json()).number);
+    return response;
   }
 
   cancel(): Promise<Response> {

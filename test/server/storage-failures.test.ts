@@ -26,7 +26,9 @@ test('a database that is gone is said once', async ({ skip }) => {
   await Promise.all([pool.query('SELECT 1'), pool.query('SELECT 1')]);
   expect(pool.totalCount).toBe(2);
   await postgres.stop();
-  await expect.poll(() => log).toEqual(['error DATABASE_URL: error 57P01']);
+  await expect
+    .poll(() => log.map((line) => JSON.parse(line)))
+    .toMatchObject([{ level: 'error', message: 'DATABASE_URL failed', errors: ['error 57P01'] }]);
   await storage.close();
 });
 
@@ -42,7 +44,9 @@ test('a Redis that refuses the password is named, once however often it is tried
     createComplaint('REDIS_URL', (line) => log.push(line)),
   );
   for (const _ of ['once', 'twice']) await expect(secondaryStorage?.get('anything')).rejects.toThrow();
-  expect(log).toEqual(['error REDIS_URL: ReplyError WRONGPASS']);
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([
+    { level: 'error', message: 'REDIS_URL failed', errors: ['ReplyError WRONGPASS'] },
+  ]);
   close();
   await redis.stop();
 });

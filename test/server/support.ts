@@ -4,6 +4,7 @@ import { createApp } from '../../demo/server/app.js';
 import { createAuth } from '../../demo/server/auth.js';
 import { readSettings, type Settings } from '../../demo/server/settings.js';
 import { openStorage, type Storage } from '../../demo/server/storage.js';
+import type { ShownStranger } from '../../demo/server/strangers.js';
 import {
   createWeChatSimulator,
   type SimulatedUser,
@@ -153,6 +154,17 @@ export class Browser {
 
   async session(): Promise<{ user: { id: string; name: string; email: string; image: string } } | null> {
     return (await this.fetch('/api/auth/get-session')).json();
+  }
+
+  /** Whose WeChat the bind page shows. */
+  async readStranger(): Promise<ShownStranger | null> {
+    return (await this.fetch('/api/auth/wechat/stranger')).json();
+  }
+
+  /** "Yes, that is me", and then what the visitor chooses. */
+  async settleStranger(how: 'bind' | 'new-account', confirmed?: string): Promise<Response> {
+    const json = { confirmed: confirmed ?? (await this.readStranger())?.id ?? 'nobody' };
+    return this.fetch(`/api/auth/wechat/${how}`, { json });
   }
 
   signUpByEmail(email: string, password = PASSWORD) {

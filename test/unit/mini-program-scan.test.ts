@@ -58,6 +58,19 @@ test('scanned, named, confirmed', async () => {
   expect(steps).toEqual(['scanning', 'asking', 'sending', 'confirmed']);
 });
 
+test('shows the number that the server wants typed on the page, after the confirmation only', async () => {
+  server = createRestServer({ identify: () => 'openid-1', number: '47' });
+  const { scan } = await open();
+  await scan.start();
+  expect(scan.state.number).toBeUndefined();
+  await scan.confirm();
+  expect(scan.state).toEqual({ step: 'confirmed', number: '47', fromPicture: false });
+  const other = await open();
+  await other.scan.start();
+  await other.scan.cancel();
+  expect(other.scan.state).toEqual({ step: 'cancelled', fromPicture: false });
+});
+
 test('cancelled', async () => {
   const { login, scan, steps } = await open();
   await scan.start();

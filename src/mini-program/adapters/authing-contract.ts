@@ -1,5 +1,7 @@
+import { own } from '../../shared/own.js';
 import type { MiniProgramOutcome, ScannedUser } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
+import { toDetail } from './to-detail.js';
 
 /** Authing's browser contract v2: what its servers answer, and what that means. */
 
@@ -37,15 +39,15 @@ const UNKNOWN_CODE = 2241;
 
 export const isFine = ({ code }: Envelope) => code === 200;
 
-export const readUser = ({ userInfo }: CheckAnswer): ScannedUser => ({
-  nickname: userInfo?.nickname,
-  avatar: userInfo?.photo,
-});
+export function readUser({ userInfo }: CheckAnswer): ScannedUser {
+  const { nickname, photo: avatar } = own(userInfo ?? {});
+  return { nickname, avatar };
+}
 
 /** What an answer that is not fine means. Codes that are HTTP statuses mean what those mean. */
 export function toOutcome({ code, message, data }: Envelope): MiniProgramOutcome<never> {
   if (MORE_STEPS.includes(code)) return { status: 'action_required', payload: { code, message, data } };
   if (code === UNKNOWN_CODE) return { status: 'expired' };
-  if (code >= 400 && code < 600) throw Object.assign(new Error(message), { status: code });
-  throw new MiniProgramLoginError('server_error', `${code} ${message}`);
+  if (code >= 400 && code < 600) throw Object.assign(new Error(toDetail(message)), { status: code });
+  throw new MiniProgramLoginError('server_error', toDetail(code, message));
 }

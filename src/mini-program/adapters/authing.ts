@@ -17,6 +17,7 @@ import {
 } from './authing-contract.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
+import { toDetail } from './to-detail.js';
 
 /** What `onAuthorized` brings. */
 export interface AuthingResult<User = undefined> {
@@ -123,7 +124,7 @@ export function authing(
   ): Promise<MiniProgramProgress<AuthingResult<unknown>>> => {
     const answer = await ask(`check?random=${encodeURIComponent(random)}`, signal);
     if (!isFine(answer)) return toOutcome(answer);
-    const data = answer.data as CheckAnswer;
+    const data = own(answer.data as CheckAnswer);
     const { status, ticket, scannedResult } = data;
     const user = readUser(data);
     if (status === -1) return { status: 'expired' };
@@ -135,7 +136,10 @@ export function authing(
     }
     if (status === 3) return { status: 'refused' };
     if (status === 4) return { status: 'action_required', payload: scannedResult };
-    throw new MiniProgramLoginError('server_error', scannedResult?.errmsg ?? `status ${status}`);
+    throw new MiniProgramLoginError(
+      'server_error',
+      toDetail(scannedResult?.errmsg) || toDetail('status', status),
+    );
   };
 
   return async (signal): Promise<MiniProgramCode<AuthingResult<unknown>>> => {
@@ -148,15 +152,16 @@ export function authing(
       extIdpConnId,
       withCustomData,
     });
-    if (!isFine(answer)) throw new MiniProgramLoginError('create_failed', `${answer.code} ${answer.message}`);
-    const { random, url, expiresIn = 120, customLogo } = answer.data as GeneAnswer;
-    return {
+    if (!isFine(answer))
+      throw new MiniProgramLoginError('create_failed', toDetail(answer.code, answer.message));
+    const { random, url, expiresIn = 120, customLogo } = own(answer.data as GeneAnswer);
+    return own({
       picture: url,
       logo: customLogo,
       // As its SDK draws it; only a mini program's round code has a middle that may be covered that far.
       logoShare: scene === 'WXAPP_AUTH' ? 1 / 2.4 : undefined,
       expiresIn: expiresIn * 1000,
       poll: withHttpErrors((own) => poll(random, own)),
-    };
+    });
   };
 }

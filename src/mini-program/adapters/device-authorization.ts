@@ -46,13 +46,13 @@ export interface DeviceAuthorizationOptions extends RequestOptions {
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** The token endpoint's errors (RFC 8628, 3.5). A code that it does not know any more, or never did, has expired. */
-const PROGRESS: Partial<Record<string, MiniProgramProgress<never>>> = {
-  authorization_pending: { status: 'ready' },
-  slow_down: { status: 'slow_down' },
-  access_denied: { status: 'refused' },
-  expired_token: { status: 'expired' },
-  invalid_grant: { status: 'expired' },
-};
+const PROGRESS = new Map<unknown, MiniProgramProgress<never>>([
+  ['authorization_pending', { status: 'ready' }],
+  ['slow_down', { status: 'slow_down' }],
+  ['access_denied', { status: 'refused' }],
+  ['expired_token', { status: 'expired' }],
+  ['invalid_grant', { status: 'expired' }],
+]);
 
 /**
  * OAuth 2.0 device authorization grant (RFC 8628): what polls is a secret, and it is not in the QR. `result` is what
@@ -87,13 +87,14 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
   ): Promise<MiniProgramProgress<DeviceTokens>> => {
     const fields = { grant_type: GRANT_TYPE, device_code, client_id };
     const response = await ask(options.tokenEndpoint, fields, signal);
-    const answer = await readJson<DeviceTokens & { error?: string }>(response);
-    if (response.ok) return { status: 'authorized', result: answer };
-    const known = answer.error && PROGRESS[answer.error];
+    const answer = await readJson<(DeviceTokens & { error?: string }) | null>(response);
+    if (response.ok && answer) return { status: 'authorized', result: answer };
+    const error = answer?.error;
+    const known = PROGRESS.get(error);
     if (known) return known;
-    // Other errors of OAuth's are final (400; 401 for a client that is not known); without one it is the status that tells.
-    if (answer.error && /^40[01]$/.test(`${response.status}`))
-      throw new MiniProgramLoginError('server_error', answer.error);
+    // Other OAuth errors are final (400; 401 for an unknown client). Without an error the HTTP status decides.
+    if (typeof error === 'string' && error && /^40[01]$/.test(`${response.status}`))
+      throw new MiniProgramLoginError('server_error', error);
     throw response;
   };
 
@@ -102,12 +103,12 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
     const response = await ask(options.deviceAuthorizationEndpoint, fields, signal);
     if (!response.ok) throw response;
     const answer = await readJson<DeviceAuthorizationAnswer>(response);
-    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = answer;
-    return {
+    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = own(answer);
+    return own({
       ...(toCode ? toCode(answer) : { text }),
       expiresIn: expires_in * 1000,
       interval: interval * 1000,
       poll: withHttpErrors((own) => poll(device_code, own)),
-    };
+    });
   };
 }

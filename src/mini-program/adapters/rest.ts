@@ -1,8 +1,10 @@
 import { own } from '../../shared/own.js';
 import type { MiniProgramAdapter, MiniProgramUpdate, ScannedUser } from '../adapter.js';
+import { MiniProgramLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 import { subscription } from './subscription.js';
+import { toDetail } from './to-detail.js';
 
 /** What `POST {baseUrl}` answers. */
 export interface RestCode {
@@ -30,6 +32,9 @@ export type RestProgress =
   | { status: 'scanned'; user?: ScannedUser }
   | { status: 'confirmed'; user?: ScannedUser }
   | { status: 'action_required'; payload?: unknown };
+
+/** The statuses that mean the same here and in the contract. */
+const STATUSES = ['scanned', 'expired'];
 
 /** Where the server is. With `headers` or a `fetch` of yours it is polled: server-sent events know neither. */
 export interface RestOptions extends RequestOptions {
@@ -71,14 +76,18 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
     });
 
   return async (signal) => {
-    const { id, text, picture, logo, expiresIn, interval, events } = await post<RestCode>('', signal);
+    const code = await post<RestCode>('', signal);
+    const { id, text, picture, logo, expiresIn, interval, events } = own(code);
     const path = `/${encodeURIComponent(id)}`;
 
-    const toProgress = (answer: RestProgress): MiniProgramUpdate<Result> => {
+    const toProgress = (said: RestProgress): MiniProgramUpdate<Result> => {
+      const answer = own(said);
       if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
       if (answer.status === 'pending') return { status: 'ready' };
       if (answer.status === 'cancelled') return { status: 'refused' };
-      if (answer.status !== 'confirmed') return answer;
+      if (STATUSES.includes(answer.status)) return answer as MiniProgramUpdate<Result>;
+      if (answer.status !== 'confirmed')
+        throw new MiniProgramLoginError('server_error', toDetail(answer.status));
       return {
         status: 'confirming',
         user: answer.user,
@@ -110,7 +119,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
         };
       });
 
-    return {
+    return own({
       text,
       picture,
       logo,
@@ -118,6 +127,6 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
       interval: interval && interval * 1000,
       poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),
       ...(events && !options.headers && !options.fetch && { subscribe: subscription(listen) }),
-    };
+    });
   };
 }

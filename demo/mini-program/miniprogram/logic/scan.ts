@@ -1,11 +1,13 @@
 import type { Entry } from './entry.js';
-import { RequestError, type Server, type ServerError, type Waiting } from './server.js';
+import { type Decided, RequestError, type Server, type ServerError, type Waiting } from './server.js';
 
 /** What the page shows. */
 export interface ScanState {
   /** `asking`: the visitor decides. `sending`: they have. `no_code`: opened without a QR code. */
   step: 'no_code' | 'scanning' | 'asking' | 'sending' | 'confirmed' | 'cancelled' | 'failed';
   waiting?: Waiting;
+  /** Together with `confirmed`: the visitor types it on the page, which is signed in only then. */
+  number?: string;
   fromPicture: boolean;
   /** Why; together with `asking` something that may be tried again. */
   error?: ServerError;
@@ -45,13 +47,13 @@ export function createScan(server: Server, entry: Entry, onChange: (state: ScanS
     thrown instanceof RequestError ? thrown.reason : 'unknown';
 
   /** Only once: a second tap while the first is on its way finds another step. */
-  const send = async (step: 'confirmed' | 'cancelled', request: (waiting: Waiting) => Promise<void>) => {
+  const send = async (step: 'confirmed' | 'cancelled', request: (waiting: Waiting) => Promise<Decided>) => {
     const { waiting, step: before } = scan.state;
     if (before !== 'asking' || !waiting) return;
     enter({ step: 'sending', waiting });
     try {
-      await request(waiting);
-      enter({ step });
+      const { number } = await request(waiting);
+      enter(number ? { step, number } : { step });
     } catch (thrown) {
       const error = toReason(thrown);
       enter(MAY_PASS.includes(error) ? { step: 'asking', waiting, error } : { step: 'failed', error });

@@ -46,12 +46,18 @@ export interface Wx {
   }): void;
 }
 
+/** What the server answers to the visitor's decision. */
+export interface Decided {
+  /** To be typed on the page that waits, if the server asks for it. */
+  number?: string;
+}
+
 /** The phone's side of docs/mini-program.md. */
 export interface Server {
   /** Tells the server who scanned what. A new `wx.login` code each time: it is good for one use. */
   scan(token: string): Promise<Waiting>;
-  confirm(scan: string, phoneNumberCode?: string): Promise<void>;
-  cancel(scan: string): Promise<void>;
+  confirm(scan: string, phoneNumberCode?: string): Promise<Decided>;
+  cancel(scan: string): Promise<Decided>;
 }
 
 export function createServer(wx: Wx, address: string): Server {
@@ -81,11 +87,8 @@ export function createServer(wx: Wx, address: string): Server {
 
   return {
     scan: async (token) => post<Waiting>('scan', { token, code: await login() }),
-    async confirm(scan, phoneNumberCode) {
-      await post('confirm', phoneNumberCode ? { scan, phoneNumberCode } : { scan });
-    },
-    async cancel(scan) {
-      await post('cancel', { scan });
-    },
+    confirm: (scan, phoneNumberCode) =>
+      post<Decided>('confirm', phoneNumberCode ? { scan, phoneNumberCode } : { scan }),
+    cancel: (scan) => post<Decided>('cancel', { scan }),
   };
 }

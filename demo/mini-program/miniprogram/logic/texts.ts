@@ -14,6 +14,8 @@ export interface Texts {
   confirmWithPhoneNumber: string;
   cancel: string;
   confirmed: string;
+  number: string;
+  numberWarning: string;
   cancelled: string;
   retry: string;
   errors: Record<ServerError, string>;
@@ -33,6 +35,8 @@ const zh: Texts = {
   confirmWithPhoneNumber: '用手机号确认登录',
   cancel: '取消',
   confirmed: '登录已确认，请回到电脑',
+  number: '在登录页面上输入这个数字',
+  numberWarning: '只在你自己打开的页面上输入，不要告诉任何人。',
   cancelled: '已取消登录',
   retry: '重试',
   errors: {
@@ -63,6 +67,8 @@ const en: Texts = {
   confirmWithPhoneNumber: 'Sign in with phone number',
   cancel: 'Cancel',
   confirmed: 'Confirmed. Go back to the computer',
+  number: 'Type this number on the login page',
+  numberWarning: 'Only on the page that you opened yourself. Tell it to nobody.',
   cancelled: 'Login cancelled',
   retry: 'Try again',
   errors: {

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { html, raw } from 'hono/html';
+import { createCallbackPage } from '../../../scripts/callback-page.mjs';
+import { listen } from '../../listen.js';
+import { bundleApp } from '../bundle-app.js';
+
+/** Pages whose surroundings interfere with a login: by name, each with a program of its own. */
+const APPS = {
+  hostile: bundleApp.bind(undefined, new URL('hostile/app.tsx', import.meta.url)),
+  page: bundleApp.bind(undefined, new URL('page-app.tsx', import.meta.url)),
+  sub: bundleApp.bind(undefined, new URL('sub-app.tsx', import.meta.url)),
+  'sub-classic': bundleApp.bind(undefined, new URL('sub-app.tsx', import.meta.url), { format: 'iife' }),
+  wujie: bundleApp.bind(undefined, new URL('wujie-host.ts', import.meta.url)),
+  'micro-app': bundleApp.bind(undefined, new URL('micro-app-host.ts', import.meta.url)),
+} as const;
+
+/** Versions of zone.js, by the names under which they are installed. */
+export const ZONES = ['zone.js-0.11', 'zone.js-0.14.2', 'zone.js-0.14.4'] as const;
+
+export interface AroundServer {
+  /** The page's origin. */
+  shop: string;
+  /** Where sub-apps come from, and callbacks that relay. */
+  other: string;
+  close(): void;
+}
+
+const readZone = (name: string) =>
+  readFileSync(new URL(`../../../node_modules/${name}/bundles/zone.umd.js`, import.meta.url), 'utf8');
+
+export async function startAround(): Promise<AroundServer> {
+  const callbackPage = await createCallbackPage();
+  /** Made when a page first asks for it. */
+  const bundles = new Map<string, Promise<Map<string, string>>>();
+  const app = new Hono();
+  // Micro-frontends fetch their sub-apps.
+  app.use(cors({ origin: (origin) => origin }));
+
+  app.get('/apps/:name/:file', async (c) => {
+    const { name, file } = c.req.param();
+    const bundle = bundles.get(name) ?? APPS[name as keyof typeof APPS]();
+    bundles.set(name, bundle);
+    const code = (await bundle).get(file);
+    return code ? c.body(code, 200, { 'content-type': 'text/javascript' }) : c.notFound();
+  });
+  app.get('/zones/:name', (c) =>
+    c.body(readZone(c.req.param('name')), 200, { 'content-type': 'text/javascript' }),
+  );
+  app.get('/pages/:name/:props?', (c) => {
+    const { name, props = '' } = c.req.param();
+    const { zone } = c.req.query();
+    const type = name.endsWith('classic') ? 'text/javascript' : 'module';
+    return c.html(
+      html`<!doctype html><html><head><meta charset="utf-8"><title>${name}</title></head><body><div id="root" data-props="${Buffer.from(props, 'base64url').toString()}"></div><ol id="events"></ol>${zone && raw(`<script src="/zones/${zone}"></script>`)}<script type="${type}" src="/apps/${name}/app.js"></script></body></html>`,
+    );
+  });
+  app.get('/callback', (c) => c.html('<h1>The site</h1>'));
+  app.get('/relay', (c) => c.html(callbackPage.replace('<html', `<html data-origin="${c.req.query('to')}"`)));
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+  // A micro-frontend's own frame begins at an empty page of the host.
+  app.get('*', (c) => c.html('<!doctype html><title>empty</title>'));
+
+  const server = createAdaptorServer({ fetch: app.fetch });
+  const port = await listen(server);
+  return {
+    shop: `http://shop.localhost:${port}`,
+    other: `http://other.localhost:${port}`,
+    close: () => server.close(),
+  };
+}
