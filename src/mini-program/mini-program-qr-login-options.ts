@@ -60,13 +60,15 @@ export interface MiniProgramQrLoginOptions<Result = unknown> extends MiniProgram
   adapter: MiniProgramAdapter<Result>;
   /** `false` waits, and asks the server for nothing: for a consent box, a closed tab or modal. @default true */
   enabled?: boolean | undefined;
-  /** ms between an answer and the next poll. Default 1000; the server may ask for more. */
+  /** ms between an answer and the next poll. The server may ask for more. @default 1000 */
   interval?: number | undefined;
-  /** ms that each request may take. Default 30 000, longer than the usual long poll hangs. */
+  /** ms that each request may take. The default is longer than the usual long poll hangs. @default 30000 */
   timeout?: number | undefined;
   /**
    * When a code has expired, ask for a new one as soon as the tab is visible: that many times in a row, `true` is 5.
-   * `refresh()` starts the count anew. Default: never.
+   * `refresh()` starts the count anew.
+   *
+   * @default false
    */
   autoRefresh?: boolean | number | undefined;
   /**
@@ -74,7 +76,7 @@ export interface MiniProgramQrLoginOptions<Result = unknown> extends MiniProgram
    * `onAuthorized` returns is waited for; should it be rejected the page stays.
    */
   callbackUrl?: string | undefined;
-  /** How to go to `callbackUrl`. Default `location.assign`; or your router's function. */
+  /** How to go to `callbackUrl`, for example your router's function. @default location.assign */
   navigate?: ((url: string) => void) | undefined;
 }
 

@@ -4,6 +4,7 @@ import { type WeChatLoginErrorCode, WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { waitForStatus } from '../stage/wait-for-status.js';
+import { DetachedLogin } from './DetachedLogin.js';
 
 const meta = {
   title: 'Component/Errors',
@@ -30,15 +31,9 @@ const expectError = (code: WeChatLoginErrorCode): NonNullable<Story['play']> =>
 /** An option is missing or malformed. The box shows the message for developers, because a retry cannot help. */
 export const InvalidOptions: Story = { args: { appid: '' }, play: expectError('invalid_options') };
 
-/** Another element has the same `id`, so WeChat's script would write into that element. */
+/** The login is in an element that is not in the document when the frame has to be inserted. */
 export const ContainerMissing: Story = {
-  args: { id: 'taken', script: 'required' },
-  render: (args) => (
-    <>
-      <div id="taken" />
-      <WeChatQrLogin {...args} />
-    </>
-  ),
+  render: (args) => <DetachedLogin {...args} />,
   play: expectError('container_missing'),
 };
 
@@ -106,7 +101,7 @@ export const StateMismatch: Story = {
             new MessageEvent('message', {
               source: contentWindow,
               origin: new URL(args.redirect_uri).origin,
-              data: { 'wechat-qr-login': { type: 'authorized', code: 'C', state: 'forged' } },
+              data: { 'wechat-qr-login': { url: `${args.redirect_uri}?code=C&state=forged` } },
             }),
           );
       }}
@@ -117,13 +112,13 @@ export const StateMismatch: Story = {
 
 /** `redirect_uri` redirects to another page of the site, and the code is lost. */
 export const CallbackLost: Story = {
-  render: ({ onReady, ...args }) => (
+  render: ({ onMount, ...args }) => (
     <WeChatQrLogin
       {...args}
-      onReady={(event) => {
-        onReady?.(event);
-        for (const { contentWindow } of document.querySelectorAll('iframe'))
-          contentWindow?.location.assign(new URL('lost.html', location.href));
+      onMount={(iframe) => {
+        onMount?.(iframe);
+        const openPage = () => iframe.contentWindow?.location.assign(new URL('lost.html', location.href));
+        iframe.addEventListener('load', openPage, { once: true });
       }}
     />
   ),

@@ -19,7 +19,7 @@ type Story = StoryObj<typeof meta>;
 /** Scan with the phone, approve or refuse, and watch the events. Each option has a control. */
 export const Playground: Story = {
   async play({ argTypes }) {
-    await expectDocumented(argTypes, websiteOptions, { timeout: '15', width: '300', lang: 'cn' });
+    await expectDocumented(argTypes, websiteOptions, { timeout: '15000', width: '300', lang: 'cn' });
   },
 };
 

@@ -41,7 +41,7 @@ export const Playground: Story = {
   // A new adapter counts from the next QR code, so the login starts again with each one.
   render: (props) => <MiniProgramQrLogin {...props} key={Object.values(adapters).indexOf(props.adapter)} />,
   async play({ argTypes }) {
-    await expectDocumented(argTypes, miniProgramOptions, { enabled: 'true', size: '240', lang: 'cn' });
+    await expectDocumented(argTypes, miniProgramOptions, { timeout: '30000', size: '240', lang: 'cn' });
   },
 };
 

@@ -56,7 +56,7 @@ const getTypeText = ({ raw, name }: DocgenType) =>
 /** Splits a docstring into its text and its `@default`. */
 function parseDocstring(docstring: string) {
   const [description = '', tag] = docstring.split(/\s*@default\s+/);
-  return { description, defaultValue: tag?.split('\n')[0] };
+  return { description, defaultValue: tag?.split(/\n\s*@/)[0]?.replace(/\s+/g, ' ') };
 }
 
 /** Returns Storybook's argTypes for the properties of an interface. */
