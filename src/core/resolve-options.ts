@@ -41,16 +41,22 @@ export interface InvalidOptions {
 const WORDS = /^[\w.,]+$/;
 const POSITIVE = { test: isPositive };
 
-/** What a value must look like, if there is one. Cc: control characters; Cs: half a surrogate pair, which has no UTF-8 form. */
-const RULES = {
+/**
+ * The options that go to WeChat as text, and what a value must look like, if there is one. Cc: control characters; Cs:
+ * half a surrogate pair, which has no UTF-8 form.
+ */
+const TEXTS = {
   appid: WORDS,
   scope: WORDS,
-  style: WORDS,
-  lang: WORDS,
-  color_scheme: WORDS,
   redirect_uri: /^https?:\P{Cs}+$/iu,
   state: /^[^\p{Cc}\p{Cs}]+$/u,
+  style: WORDS,
   href: /^(https:|data:text\/css)\P{Cs}*$/iu,
+  lang: WORDS,
+  color_scheme: WORDS,
+};
+
+const NUMBERS = {
   width: POSITIVE,
   height: POSITIVE,
   timeout: POSITIVE,
@@ -58,20 +64,10 @@ const RULES = {
   retries: /^\d+$/,
 };
 
-/** The options that go to WeChat as text. */
-const TEXTS = ['appid', 'scope', 'redirect_uri', 'state', 'style', 'href', 'lang', 'color_scheme'] as const;
+const RULES = { ...TEXTS, ...NUMBERS };
 
-function parseHttpUrl(url: string): URL | undefined {
-  try {
-    const parsed = new URL(url);
-    return /^http/.test(parsed.protocol) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Browsers treat these hosts as secure without TLS. */
-const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** The keys of an object, typed. */
+const namesIn = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
 
 /** In-page completion is on when asked for, or when somebody listens for its outcome. */
 const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOptions) =>
@@ -82,10 +78,10 @@ const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOpti
  * values count. Handlers, elements and objects are often created anew in each render.
  */
 export function hasNewValue(previous: QrLoginOptions, next: QrLoginOptions): boolean {
-  const all: object = { ...previous, ...next };
+  const all = { ...previous, ...next };
   return (
     getSelfRedirect(previous) !== getSelfRedirect(next) ||
-    (Object.keys(all) as (keyof QrLoginOptions)[]).some(
+    namesIn(all).some(
       (name) =>
         previous[name] !== next[name] && !/function|object/.test(typeof (next[name] ?? previous[name])),
     )
@@ -117,7 +113,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
   if (!callback) return invalid('redirect_uri');
   if (!parseHttpUrl(authorizationEndpoint)) return invalid('authorizationEndpoint');
   if (given.css && given.href) return invalid('css');
-  const malformed = (Object.keys(RULES) as (keyof typeof RULES)[]).find(
+  const malformed = namesIn(RULES).find(
     (name) => options[name] != null && !RULES[name].test(`${options[name]}`),
   );
   if (malformed) return invalid(malformed);
@@ -131,7 +127,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     stylelite: Number(options.stylelite) ? 1 : undefined,
     fast_login: Number(options.fast_login ?? 1) ? undefined : 0,
   };
-  for (const name of TEXTS) request[name] = options[name] && encodeURIComponent(options[name]);
+  for (const name of namesIn(TEXTS)) request[name] = options[name] && encodeURIComponent(options[name]);
   return {
     request,
     redirectUri: redirect_uri,
