@@ -1,5 +1,6 @@
 import { isPositive } from '../shared/limits.js';
 import { own } from '../shared/own.js';
+import { parseHttpUrl } from '../shared/parse-http-url.js';
 import { decodeRedirectUri } from './callback/read-callback.js';
 import {
   AUTHORIZATION_ENDPOINT,
@@ -69,7 +70,10 @@ const RULES = { ...TEXTS, ...NUMBERS };
 /** The keys of an object, typed. */
 const namesIn = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
 
-/** In-page completion is on when asked for, or when somebody listens for its outcome. */
+/** Browsers treat these hosts as secure without TLS. */
+const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** In-page mode is on if it is asked for, or if a handler waits for its outcome. */
 const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOptions) =>
   self_redirect ?? (onAuthorized || onRefused ? true : undefined);
 
@@ -105,9 +109,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
   });
   const { authorizationEndpoint = AUTHORIZATION_ENDPOINT, scriptUrl = SCRIPT_URL, redirect_uri } = options;
   const callback = parseHttpUrl(redirect_uri);
-  // In-page completion is on when asked for, or when somebody listens for its outcome.
-  const self_redirect =
-    options.self_redirect ?? (options.onAuthorized || options.onRefused ? true : undefined);
+  const self_redirect = getSelfRedirect(options);
 
   if (!options.appid) return invalid('appid');
   if (!callback) return invalid('redirect_uri');
