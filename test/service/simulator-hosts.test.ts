@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openBackend } from '../../service/server/backend.js';
+import { openBackend } from '../../service/server/open-backend.js';
 import { readSettings } from '../../service/server/settings.js';
 import { askUnderHost } from '../ask-under-host.js';
 

@@ -4,7 +4,7 @@ const sources = import.meta.glob<string>('../../examples/**/*.{ts,tsx,mjs}', {
   eager: true,
 });
 
-/** The source of a file in examples/, which the tests run. */
+/** Returns the source of a file in examples/. Throws if there is no such file. */
 export function readExample(path: string): string {
   const source = sources[`../../examples/${path}`];
   if (!source) throw new Error(`There is no examples/${path}.`);

@@ -1,13 +1,16 @@
 import './drawn-window.css';
-import { notify } from './wechat.js';
+import { notify } from './fake-wechat.js';
 
-/** A browser window that a story draws into itself: no test and no static page may open real ones towards WeChat. */
+/** A browser window that is drawn inside a story. */
 export interface DrawnWindow {
   readonly window: Window;
   close(): void;
 }
 
-/** Opens WeChat's login page, as the fake draws it, in a drawn window. */
+/**
+ * Opens WeChat's login page, as the fake draws it, in a drawn window. A real window would load the real page, because
+ * the fake exists only on the story's page.
+ */
 export function drawWindow(container: HTMLElement, url: string, onClose?: () => void): DrawnWindow {
   const frame = document.createElement('div');
   frame.className = 'drawn-window';
@@ -27,7 +30,7 @@ export function drawWindow(container: HTMLElement, url: string, onClose?: () => 
     onClose?.();
   };
   button.onclick = close;
-  // A new page is a new window behind the same handle.
+  // `contentWindow` stays the same when a page loads, but the page's own properties do not.
   page.onload = () => Object.assign(page.contentWindow as Window, { close });
   return { window: page.contentWindow as Window, close };
 }
