@@ -1,3 +1,4 @@
+import { ownFields } from '../../shared/own.js';
 import type { MiniProgramOutcome, ScannedUser } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
 import { toDetail } from './to-detail.js';
@@ -38,10 +39,10 @@ const UNKNOWN_CODE = 2241;
 
 export const isFine = ({ code }: Envelope) => code === 200;
 
-export const readUser = ({ userInfo }: CheckAnswer): ScannedUser => ({
-  nickname: userInfo?.nickname,
-  avatar: userInfo?.photo,
-});
+export function readUser({ userInfo }: CheckAnswer): ScannedUser {
+  const { nickname, photo: avatar } = ownFields(userInfo) ?? {};
+  return { nickname, avatar };
+}
 
 /** What an answer that is not fine means. Codes that are HTTP statuses mean what those mean. */
 export function toOutcome({ code, message, data }: Envelope): MiniProgramOutcome<never> {

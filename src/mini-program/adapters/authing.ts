@@ -1,4 +1,4 @@
-import { own } from '../../shared/own.js';
+import { own, ownFields } from '../../shared/own.js';
 import type {
   MiniProgramAdapter,
   MiniProgramCode,
@@ -100,7 +100,9 @@ export function authing(
         ? { headers, signal }
         : { method: 'POST', headers, signal, body: JSON.stringify(body) },
     );
-    const { statusCode, ...envelope } = await readJson<Partial<Envelope> & { statusCode: number }>(response);
+    const { statusCode, ...envelope } = ownFields(
+      await readJson<Partial<Envelope> & { statusCode: number }>(response),
+    );
     if (!response.ok) throw response;
     // Some of its servers call the code so, with or without the other beside it.
     return { ...envelope, code: statusCode === 200 ? statusCode : (envelope.code ?? statusCode) };
@@ -124,7 +126,7 @@ export function authing(
   ): Promise<MiniProgramProgress<AuthingResult<unknown>>> => {
     const answer = await ask(`check?random=${encodeURIComponent(random)}`, signal);
     if (!isFine(answer)) return toOutcome(answer);
-    const data = answer.data as CheckAnswer;
+    const data = ownFields(answer.data as CheckAnswer);
     const { status, ticket, scannedResult } = data;
     const user = readUser(data);
     if (status === -1) return { status: 'expired' };
@@ -154,14 +156,14 @@ export function authing(
     });
     if (!isFine(answer))
       throw new MiniProgramLoginError('create_failed', toDetail(answer.code, answer.message));
-    const { random, url, expiresIn = 120, customLogo } = answer.data as GeneAnswer;
-    return {
+    const { random, url, expiresIn = 120, customLogo } = ownFields(answer.data as GeneAnswer);
+    return own({
       picture: url,
       logo: customLogo,
       // As its SDK draws it; only a mini program's round code has a middle that may be covered that far.
       logoShare: scene === 'WXAPP_AUTH' ? 1 / 2.4 : undefined,
       expiresIn: expiresIn * 1000,
-      poll: withHttpErrors((own) => poll(random, own)),
-    };
+      poll: withHttpErrors((signal) => poll(random, signal)),
+    });
   };
 }

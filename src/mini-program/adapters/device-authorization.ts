@@ -1,4 +1,4 @@
-import { own } from '../../shared/own.js';
+import { own, ownFields } from '../../shared/own.js';
 import type { MiniProgramAdapter, MiniProgramCodeImage, MiniProgramProgress } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
@@ -89,7 +89,7 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
     const response = await ask(options.tokenEndpoint, fields, signal);
     const answer = await readJson<(DeviceTokens & { error?: string }) | null>(response);
     if (response.ok && answer) return { status: 'authorized', result: answer };
-    const error = answer?.error;
+    const error = ownFields(answer)?.error;
     const known = PROGRESS.get(error);
     if (known) return known;
     // Other OAuth errors are final (400; 401 for an unknown client). Without an error the HTTP status decides.
@@ -103,12 +103,12 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
     const response = await ask(options.deviceAuthorizationEndpoint, fields, signal);
     if (!response.ok) throw response;
     const answer = await readJson<DeviceAuthorizationAnswer>(response);
-    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = answer;
-    return {
+    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = ownFields(answer);
+    return own({
       ...(toCode ? toCode(answer) : { text }),
       expiresIn: expires_in * 1000,
       interval: interval * 1000,
-      poll: withHttpErrors((own) => poll(device_code, own)),
-    };
+      poll: withHttpErrors((signal) => poll(device_code, signal)),
+    });
   };
 }

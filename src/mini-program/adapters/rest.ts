@@ -1,4 +1,4 @@
-import { own } from '../../shared/own.js';
+import { own, ownFields } from '../../shared/own.js';
 import type { MiniProgramAdapter, MiniProgramUpdate, ScannedUser } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
@@ -33,8 +33,11 @@ export type RestProgress =
   | { status: 'confirmed'; user?: ScannedUser }
   | { status: 'action_required'; payload?: unknown };
 
-/** The statuses that mean the same here and in the contract. */
-const STATUSES = ['scanned', 'expired'];
+interface RestFields {
+  status: RestProgress['status'];
+  user?: ScannedUser;
+  payload?: unknown;
+}
 
 /** Where the server is. With `headers` or a `fetch` of yours it is polled: server-sent events know neither. */
 export interface RestOptions extends RequestOptions {
@@ -76,19 +79,22 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
     });
 
   return async (signal) => {
-    const { id, text, picture, logo, expiresIn, interval, events } = await post<RestCode>('', signal);
+    const { id, text, picture, logo, expiresIn, interval, events } = ownFields(
+      await post<RestCode>('', signal),
+    );
     const path = `/${encodeURIComponent(id)}`;
 
     const toProgress = (answer: RestProgress): MiniProgramUpdate<Result> => {
-      if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
-      if (answer.status === 'pending') return { status: 'ready' };
-      if (answer.status === 'cancelled') return { status: 'refused' };
-      if (STATUSES.includes(answer.status)) return answer as MiniProgramUpdate<Result>;
-      if (answer.status !== 'confirmed')
-        throw new MiniProgramLoginError('server_error', toDetail(answer.status));
+      const { status, payload, user }: RestFields = ownFields(answer);
+      if (status === 'action_required') return { status, payload };
+      if (status === 'pending') return { status: 'ready' };
+      if (status === 'cancelled') return { status: 'refused' };
+      if (status === 'scanned') return { status, user };
+      if (status === 'expired') return { status };
+      if (status !== 'confirmed') throw new MiniProgramLoginError('server_error', toDetail(status));
       return {
         status: 'confirming',
-        user: answer.user,
+        user,
         exchange: async (own) => ({
           status: 'authorized',
           result: await post<Result>(`${path}/session`, own),
@@ -117,7 +123,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
         };
       });
 
-    return {
+    return own({
       text,
       picture,
       logo,
@@ -125,6 +131,6 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
       interval: interval && interval * 1000,
       poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),
       ...(events && !options.headers && !options.fetch && { subscribe: subscription(listen) }),
-    };
+    });
   };
 }
