@@ -5,7 +5,7 @@ import type { ResolvedOptions } from './resolve-options.js';
 /** Warns about options that WeChat would silently ignore or fail on. Development builds only: production builds drop this file. */
 export function warnAboutOptions(
   options: QrLoginOptions,
-  { isInPage, callbackOrigin }: ResolvedOptions,
+  { isInPage, callbackOrigin, redirectUri }: ResolvedOptions,
 ): void {
   const { stylelite, href, css, width = WIDTH, height = HEIGHT, state = '' } = options;
   if (Number(stylelite) && (href || css)) {
@@ -36,7 +36,7 @@ export function warnAboutOptions(
       `The page goes to ${callbackOrigin} after the scan, but this tab remembers the state for ${window.origin}: verifyState() will answer false there. Put redirect_uri on the page's own origin, or pass a state that your server compares.`,
     );
   }
-  if (/[?&#](code|state)=/.test(options.redirect_uri)) {
+  if (/[?&#](code|state)=/.test(redirectUri)) {
     warnOnce(
       "redirect_uri has a parameter named code or state, like WeChat's answer. Rename it, or pass redirect_uri to readCallback() and relayCallback(), too.",
     );

@@ -1,4 +1,4 @@
-import { ownFields } from '../shared/own.js';
+import { own } from '../shared/own.js';
 import type { ScannedUser } from './adapter.js';
 
 const parse = (address: string): Partial<URL> => {
@@ -23,7 +23,7 @@ function isPicture(address: string): boolean {
  * server: what is not text, or not a safe address of a picture, is dropped.
  */
 export function toUser(said: ScannedUser | null | undefined): ScannedUser | undefined {
-  const { nickname, avatar } = ownFields(said) ?? ({} as Partial<ScannedUser>);
+  const { nickname, avatar } = own(said ?? {});
   const user = {
     nickname: typeof nickname === 'string' ? nickname : '',
     avatar: typeof avatar === 'string' && isPicture(avatar) ? avatar : '',

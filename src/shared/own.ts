@@ -8,7 +8,3 @@ export const own = <First extends object, Second extends object>(
   first: First,
   second?: Second,
 ): First & Second => Object.assign(Object.create(null), first, second);
-
-/** The same for an answer of a server, which may be anything: what is no object stays as it is. */
-export const ownFields = <Answer>(answer: Answer): Answer =>
-  answer && typeof answer === 'object' ? own(answer) : answer;
