@@ -93,7 +93,7 @@ export default defineConfig({
         test: {
           name: 'ssr',
           environment: 'node',
-          include: ['test/{ssr,scripts}/**/*.test.{ts,tsx}'],
+          include: ['test/unit/**/*.ssr.test.{ts,tsx}', 'test/scripts/**/*.test.ts'],
           // Processes start in those of the scripts.
           testTimeout: 20_000,
         },

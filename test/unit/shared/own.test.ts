@@ -13,7 +13,11 @@ test('a value on Object.prototype is not read through it', () => {
 });
 
 test('later values win, also those that are undefined', () => {
-  expect({ ...own({ width: 1, height: 2 }, { height: undefined }) }).toEqual({ width: 1, height: undefined });
+  const [first, second]: { width?: number | undefined; height?: number }[] = [
+    { width: 1, height: 2 },
+    { width: undefined },
+  ];
+  expect({ ...own(first as object, second) }).toEqual({ width: undefined, height: 2 });
 });
 
 test('the given objects stay as they are', () => {

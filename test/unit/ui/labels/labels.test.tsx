@@ -30,10 +30,7 @@ describe.each([
       />
     ),
   ],
-  [
-    'MiniProgramQrLogin',
-    (labels: Labels) => <MiniProgramQrLogin adapter={never} labels={labels} />,
-  ],
+  ['MiniProgramQrLogin', (labels: Labels) => <MiniProgramQrLogin adapter={never} labels={labels} />],
 ])('<%s>', (_, show) => {
   test.each(Object.entries(languages))('speaks %s, and tells screen readers so', (tag, labels) => {
     render(show(labels));
