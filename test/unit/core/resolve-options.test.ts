@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { controlPage, pass } from '../helpers/control-page.js';
-import { createLogin } from '../helpers/login.js';
+import { createLogin, createReadyLogin } from '../helpers/login.js';
 import { MALFORMED } from '../helpers/malformed-options.js';
 import { frames } from '../helpers/support.js';
 
@@ -20,7 +20,7 @@ async function refusalOf(more: Record<string, unknown>): Promise<string | undefi
   return onError.mock.lastCall?.[0].message;
 }
 
-describe('malformed options: nothing is asked for, and the message names the option', () => {
+describe('a malformed option asks for nothing, and the message names it', () => {
   const cases = Object.entries(MALFORMED).flatMap(([name, values]) =>
     values.map((value) => ({ name, value })),
   );
@@ -54,6 +54,31 @@ test.each<Record<string, unknown>>([
   { state: '状态 & # + % = 😀' },
   { appid: 'wx_1' },
   { authorizationEndpoint: 'http://127.0.0.1:8788/connect/qrconnect' },
-])('%j is fine', async (more) => {
+])('starts a login with %j', async (more) => {
   expect(await refusalOf(more)).toBeUndefined();
+});
+
+describe('an update', () => {
+  const values = { script: 'none', css: 'body {}', scope: 'snsapi_login', state: 'S', width: 200 } as const;
+  const encode = () => [
+    vi.spyOn(globalThis, 'encodeURIComponent'),
+    vi.spyOn(globalThis, 'btoa'),
+    vi.spyOn(globalThis, 'decodeURIComponent'),
+  ];
+
+  test('with equal values and new handlers encodes nothing', async () => {
+    const { login, options } = await createReadyLogin(values);
+    const spies = encode();
+    for (let renders = 0; renders < 20; renders++) {
+      login.update({ ...options, onReady: () => undefined, onStatusChange: () => undefined });
+    }
+    expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
+  });
+
+  test('with one new value encodes again', async () => {
+    const { login, options } = await createReadyLogin(values);
+    const [encodeUri] = encode();
+    login.update({ ...options, style: 'white' });
+    expect(encodeUri?.mock.calls).toContainEqual(['white']);
+  });
 });

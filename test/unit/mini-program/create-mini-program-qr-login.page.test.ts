@@ -24,7 +24,7 @@ function catchThrown(): unknown[] {
 }
 
 describe('refresh and destroy', () => {
-  test('refresh aborts what is under way; a late answer about the old code is dropped', async () => {
+  test('refresh aborts the poll, and a late answer about the old code is dropped', async () => {
     const { login, server, heard } = await createReadyMiniProgramLogin();
     const late = server.last('poll');
     login.refresh();
@@ -39,7 +39,7 @@ describe('refresh and destroy', () => {
     expect(server.open.map(({ kind }) => kind)).toEqual(['poll']);
   });
 
-  test('a late code is dropped, too', async () => {
+  test('refresh drops a code that comes late', async () => {
     const { login, server } = createMiniProgramLogin();
     await pass();
     const late = server.last('create');
@@ -50,7 +50,7 @@ describe('refresh and destroy', () => {
     expect([login.getSnapshot().status, server.of('create').length]).toEqual(['loading', 2]);
   });
 
-  test('a late exchange is dropped', async () => {
+  test('refresh drops an exchange that comes late', async () => {
     const { login, server, heard, answer } = await createReadyMiniProgramLogin();
     await answer(server.confirming());
     const late = server.last('exchange');
@@ -78,7 +78,7 @@ describe('refresh and destroy', () => {
     expect(server.of('create').length).toBe(2);
   });
 
-  test('destroy ends everything without a word, and nothing starts again', async () => {
+  test('destroy ends everything, calls no handler, and nothing starts again', async () => {
     const { login, server, heard } = await createReadyMiniProgramLogin();
     login.destroy();
     login.refresh();
@@ -87,7 +87,7 @@ describe('refresh and destroy', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('destroyed by the page in the very moment of success, it says nothing more', async () => {
+  test('a login that is destroyed in onStatusChange calls no other handler', async () => {
     const { login, heard, answer } = await createReadyMiniProgramLogin({
       onStatusChange: (status) => status === 'authorized' && login.destroy(),
     });
@@ -95,7 +95,7 @@ describe('refresh and destroy', () => {
     expect([login.getSnapshot().status, heard]).toEqual(['authorized', []]);
   });
 
-  test('created and destroyed in one task, as StrictMode does, nothing is asked for', async () => {
+  test('a login that is destroyed in the task that created it asks for nothing', async () => {
     const { login, server } = createMiniProgramLogin();
     login.destroy();
     await pass();
@@ -117,7 +117,7 @@ describe('the page around it', () => {
     expect([login.getSnapshot().status, thrown.length]).toEqual(['ready', 1]);
   });
 
-  test('a subscriber that throws does not, either: an approval is not lost', async () => {
+  test('a subscriber that throws does not stop the login, either', async () => {
     const thrown = catchThrown();
     const onAuthorized = vi.fn();
     const server = new Server();
@@ -134,7 +134,7 @@ describe('the page around it', () => {
     expect([login.getSnapshot().status, thrown.length]).toEqual(['authorized', 3]);
   });
 
-  test('new options count at once, a new adapter with the next code', async () => {
+  test('new handlers are called at once, a new adapter with the next code', async () => {
     const { login, server, heard, answer } = await createReadyMiniProgramLogin();
     const adapter = vi.fn(server.adapter);
     const onRefused = vi.fn();
@@ -154,7 +154,7 @@ describe('the page around it', () => {
     ['callbackUrl', { callbackUrl: 'javascript:alert(1)' }],
     ['callbackUrl', { callbackUrl: 'data:text/html,x' }],
     ['callbackUrl', { callbackUrl: 'http://' }],
-  ])('%s that is none is named, and nothing is asked for', async (name, options) => {
+  ])('a malformed %s is named in the error, and nothing is asked for', async (name, options) => {
     const { login, server, heard } = createMiniProgramLogin(options as object);
     await pass();
     expect(heard).toEqual(['idle > error', 'invalid_options']);
@@ -166,7 +166,7 @@ describe('the page around it', () => {
     ['callbackUrl', { callbackUrl: 'javascript:alert(1)' }],
     ['interval', { interval: Number.NaN }],
     ['timeout', { timeout: Number.POSITIVE_INFINITY }],
-  ])('%s that is none later ends the login, too', async (name, options) => {
+  ])('an update with a malformed %s ends the login', async (name, options) => {
     const { login, server, heard } = await createReadyMiniProgramLogin();
     login.update({ adapter: server.adapter, onError: ({ code }) => heard.push(code), ...options });
     await pass(60_000);
@@ -177,7 +177,7 @@ describe('the page around it', () => {
     expect([server.of('poll').length, server.open]).toEqual([1, []]);
   });
 
-  test('which leaves a login that is over as it is', async () => {
+  test('an update with malformed options leaves a login that is over as it is', async () => {
     const { login, answer, server } = await createReadyMiniProgramLogin();
     await answer({ status: 'authorized', result: 'r' });
     login.update({ adapter: server.adapter, interval: 0 });
@@ -199,13 +199,13 @@ describe('callbackUrl', () => {
     navigate.mockClear();
   });
 
-  test('after success the page goes there, and nothing is added to the address', async () => {
+  test('is where the page goes after success, with nothing added to the address', async () => {
     const { answer } = await createReadyMiniProgramLogin({ callbackUrl: '/account?tab=1#top', navigate });
     await answer({ status: 'authorized', result: 'secret', user: { nickname: 'Lin' } });
     expect(navigate).toHaveBeenCalledExactlyOnceWith('/account?tab=1#top');
   });
 
-  test('not before onAuthorized has done its work', async () => {
+  test('waits for the promise of onAuthorized', async () => {
     let finish = () => {};
     const work = new Promise<void>((resolve) => {
       finish = resolve;
@@ -224,7 +224,7 @@ describe('callbackUrl', () => {
     expect(navigate).toHaveBeenCalledOnce();
   });
 
-  test('not at all when that work fails', async () => {
+  test('is not used if the promise of onAuthorized is rejected', async () => {
     const thrown = catchThrown();
     const { answer } = await createReadyMiniProgramLogin({
       callbackUrl: '/',
@@ -235,7 +235,7 @@ describe('callbackUrl', () => {
     expect([navigate.mock.calls.length, `${thrown}`]).toEqual([0, 'Error: no session']);
   });
 
-  test.each(['refused', 'expired'] as const)('%s goes nowhere', async (status) => {
+  test.each(['refused', 'expired'] as const)('is not used after %s', async (status) => {
     const { answer } = await createReadyMiniProgramLogin({ callbackUrl: '/', navigate });
     await answer({ status });
     expect(navigate).not.toHaveBeenCalled();

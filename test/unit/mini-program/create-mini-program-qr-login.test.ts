@@ -12,7 +12,7 @@ const listeners = controlPage();
 const left = () => leftovers(listeners);
 
 describe('from idle to a code', () => {
-  test('with enabled: false it waits until that changes', async () => {
+  test('with enabled: false the login waits until that changes', async () => {
     const { login, server } = createMiniProgramLogin({ enabled: false });
     await pass(1000);
     expect([login.getSnapshot().status, server.requests.length]).toEqual(['idle', 0]);
@@ -35,7 +35,7 @@ describe('from idle to a code', () => {
     expect(heard).toEqual(['idle > loading', 'loading > ready']);
   });
 
-  test('whoever draws says that it can be seen; that is told once', async () => {
+  test('codeShown calls onCodeShown once', async () => {
     const { login, heard } = await createReadyMiniProgramLogin();
     login.codeShown();
     login.codeShown();
@@ -43,7 +43,7 @@ describe('from idle to a code', () => {
     expect(heard).toEqual(['shown']);
   });
 
-  test('or that it cannot: an error, and nothing goes on', async () => {
+  test('codeFailed ends the login with an error', async () => {
     const { login, server, heard } = await createReadyMiniProgramLogin();
     const { MiniProgramLoginError } = await import('../../../src/mini-program/index.js');
     login.codeFailed(new MiniProgramLoginError('picture_failed'));
@@ -56,7 +56,7 @@ describe('from idle to a code', () => {
   test.each([
     ['no network', new TypeError('Failed to fetch')],
     ['an HTTP error', new Response(null, { status: 500 })],
-  ])('%s: create_failed, with its cause', async (_, cause) => {
+  ])('%s is create_failed, with its cause', async (_, cause) => {
     const { login, server, heard } = createMiniProgramLogin();
     await pass();
     server.last('create').reject(cause);
@@ -77,7 +77,7 @@ describe('from idle to a code', () => {
   test.each([
     ['without picture and text', { text: undefined }],
     ['that lives no time', { expiresIn: Number.NaN }],
-  ])('a code %s is none', async (_, code) => {
+  ])('a code %s is create_failed', async (_, code) => {
     const { login, server } = await createReadyMiniProgramLogin({}, code);
     expect(login.getSnapshot().error?.code).toBe('create_failed');
     expect(server.of('poll')).toEqual([]);
@@ -87,7 +87,7 @@ describe('from idle to a code', () => {
 describe('progress', () => {
   const user = { nickname: 'Lin', avatar: 'https://pic.example/1.png' };
 
-  test('scanned, by whom; the code stays, it may be scanned again', async () => {
+  test('scanned says by whom, and keeps the code: it may be scanned again', async () => {
     const { login, heard, answer } = await createReadyMiniProgramLogin();
     await answer({ status: 'scanned', user });
     expect(login.getSnapshot()).toMatchObject({
@@ -108,7 +108,7 @@ describe('progress', () => {
     expect(login.getSnapshot().user?.nickname).toBe('Wu');
   });
 
-  test('scanned falls back to pending, and who it was is forgotten', async () => {
+  test('scanned falls back to ready, and forgets the user', async () => {
     const { login, heard, answer } = await createReadyMiniProgramLogin();
     await answer({ status: 'scanned', user });
     await pass(1000);
@@ -134,7 +134,7 @@ describe('progress', () => {
     expect([server.open, left()]).toEqual([[], nothing]);
   });
 
-  test('confirming while the result is fetched; no poll and no clock interferes', async () => {
+  test('confirming lasts while the result is fetched, without polls and past the expiry', async () => {
     const { login, server, heard, answer } = await createReadyMiniProgramLogin({ timeout: 200_000 });
     await answer(server.confirming());
     expect(login.getSnapshot().status).toBe('confirming');
@@ -166,7 +166,7 @@ describe('progress', () => {
     ['refused', { status: 'refused' }, 'refused'],
     ['expired', { status: 'expired' }, 'expired'],
     ['action_required', { status: 'action_required', payload: 'mfa' }, 'action mfa'],
-  ])('%s is final: told once, and nothing is asked any more', async (status, progress, event) => {
+  ])('%s is final: reported once, and no more requests', async (status, progress, event) => {
     const { login, server, heard, answer } = await createReadyMiniProgramLogin();
     await answer(progress);
     await pass(300_000);
@@ -179,7 +179,7 @@ describe('progress', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('a status that nobody knows is an error, not a wait for ever', async () => {
+  test('an unknown status ends the login with an error', async () => {
     const { login, answer } = await createReadyMiniProgramLogin();
     await answer(JSON.parse('{ "status": "paused" }'));
     expect(login.getSnapshot().error).toMatchObject({
@@ -188,14 +188,11 @@ describe('progress', () => {
     });
   });
 
-  test.each(['scanned', 'authorized'] as const)(
-    '%s by nobody in particular (null) is not lost',
-    async (status) => {
-      const { heard, answer } = await createReadyMiniProgramLogin();
-      await answer({ status, user: null, result: 'r' } as unknown as MiniProgramProgress<string>);
-      expect(heard[0]).toBe(`ready > ${status}`);
-    },
-  );
+  test.each(['scanned', 'authorized'] as const)('%s with the user null is not lost', async (status) => {
+    const { heard, answer } = await createReadyMiniProgramLogin();
+    await answer({ status, user: null, result: 'r' } as unknown as MiniProgramProgress<string>);
+    expect(heard[0]).toBe(`ready > ${status}`);
+  });
 
   test('an adapter that answers nothing ends the login with an error', async () => {
     const { heard, answer } = await createReadyMiniProgramLogin();
