@@ -1,5 +1,5 @@
-import { createCallbackPage } from '../../scripts/callback-page.mjs';
 import { expect, test } from './fixtures.js';
+import { getCallbackPage } from './get-callback-page.js';
 import { openPopup } from './popup.js';
 
 /** What the policy of callback.html has refused, in any frame or window. */
@@ -32,7 +32,7 @@ test('its script runs under its policy because of the hash: one changed letter, 
   context,
 }) => {
   await login.open();
-  const body = (await createCallbackPage()).replace('</script>', ' </script>');
+  const body = (await getCallbackPage()).replace('</script>', ' </script>');
   await context.route('**/callback.html?*', (route) => route.fulfill({ contentType: 'text/html', body }));
   const popup = await openPopup(login, { redirect_uri: `${login.server.shop}/callback.html` });
   const said: string[] = [];

@@ -1,5 +1,6 @@
 import { createMessage } from '../../src/core/callback/message.js';
 import { expect, test } from './fixtures.js';
+import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 
 test('a wrong state is state_mismatch, and no authorization', async ({ login }) => {
   await login.open();
@@ -81,15 +82,15 @@ test('a callback that redirects and loses the code names its path', async ({ log
 
 test('a callback that may not be framed is pointed out in development', async ({ login, page }) => {
   await page.clock.install();
+  await countFrameLoads(page);
   await login.open();
-  await login.render({ redirect_uri: `${login.server.shop}/denied`, timeout: 3000 });
+  await login.render({ redirect_uri: `${login.server.shop}/denied` });
   await login.waitFor('ready');
-  const warned = page.waitForEvent('console', (message) => message.text().includes('X-Frame-Options: DENY'));
   login.wechat.approve();
-  await expect.poll(() => login.requestsOf('/denied').length).toBe(1);
-  await login.settle();
-  await page.clock.runFor(3000);
-  await warned;
+  await waitForFrameLoads(page, 2);
+  await page.clock.fastForward(5000);
+  await expect.poll(() => login.console.join('\n')).toContain('it must not forbid frames');
+  expect(login.requestsOf('/denied')).toHaveLength(1);
   expect((await login.of('status')).at(-1)).toBe('ready');
 });
 
