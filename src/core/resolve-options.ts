@@ -1,5 +1,6 @@
 import { isPositive } from '../shared/limits.js';
 import { own } from '../shared/own.js';
+import { parseHttpUrl } from '../shared/parse-http-url.js';
 import { decodeRedirectUri } from './callback/read-callback.js';
 import {
   AUTHORIZATION_ENDPOINT,
@@ -69,7 +70,10 @@ const RULES = { ...TEXTS, ...NUMBERS };
 /** The keys of an object, typed. */
 const namesIn = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
 
-/** In-page completion is on when asked for, or when somebody listens for its outcome. */
+/** Browsers treat these hosts as secure without TLS. */
+const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** In-page mode is on if it is asked for, or if a handler waits for its outcome. */
 const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOptions) =>
   self_redirect ?? (onAuthorized || onRefused ? true : undefined);
 
@@ -99,15 +103,14 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     redirect_uri: decodeRedirectUri(given.redirect_uri),
     href: given.css ? cssToDataUrl(given.css) : given.href || undefined,
   });
+  const isEnabled = options.enabled !== false;
   const invalid = (problem: string): InvalidOptions => ({
     problem,
-    mountKey: `${problem} ${options.enabled}`,
+    mountKey: `${problem} ${isEnabled}`,
   });
   const { authorizationEndpoint = AUTHORIZATION_ENDPOINT, scriptUrl = SCRIPT_URL, redirect_uri } = options;
   const callback = parseHttpUrl(redirect_uri);
-  // In-page completion is on when asked for, or when somebody listens for its outcome.
-  const self_redirect =
-    options.self_redirect ?? (options.onAuthorized || options.onRefused ? true : undefined);
+  const self_redirect = getSelfRedirect(options);
 
   if (!options.appid) return invalid('appid');
   if (!callback) return invalid('redirect_uri');
@@ -138,6 +141,6 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     scriptUrl,
     timeout: options.timeout ?? TIMEOUT,
     retries: options.retries ?? RETRIES,
-    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint, options.enabled]),
+    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint, isEnabled]),
   };
 }
