@@ -1,7 +1,10 @@
 import { expect, test } from './fixtures.js';
 
 test.describe('approve, in the page', () => {
-  test('brings the code once, and the address bar stays', async ({ login, page }) => {
+  test('brings the code once, never paints the site inside the frame, and keeps the address bar', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render();
     expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
@@ -14,18 +17,14 @@ test.describe('approve, in the page', () => {
     expect((await login.of('status')).join(' ')).toBe('loading mounting ready authorized');
     expect(login.wechat.logins).toHaveLength(1);
     await expect(page.locator('iframe')).toHaveCount(0);
-    expect(login.console).toEqual([]);
-  });
-
-  test('never paints the site inside the frame', async ({ login }) => {
-    await login.open();
-    await login.render();
-    await login.waitFor('ready');
-    login.wechat.approve();
-    await login.waitFor('authorized');
-    await login.settle();
-    expect(login.requestsOf('/callback')).toHaveLength(1);
     expect(login.requestsOf('/painted')).toHaveLength(0);
+    expect(login.console).toEqual([]);
+    // The frame has no Lax cookie for the callback, the page has.
+    await page.evaluate(() => fetch('/api/finish'));
+    expect(login.requestsOf('/callback').map(({ cookie, destination }) => [destination, cookie])).toEqual([
+      ['iframe', undefined],
+    ]);
+    expect(login.requestsOf('/api/finish').at(0)?.cookie).toBe('session=lax');
   });
 
   test('control: by hand, the site is painted inside the frame', async ({ login }) => {
@@ -142,20 +141,5 @@ test.describe('approve, with the top window going to redirect_uri', () => {
         state,
       ),
     ).toEqual([false, true, false]);
-  });
-});
-
-test.describe('cookies', () => {
-  test('the frame carries no Lax cookie to the callback, the page does', async ({ login, page }) => {
-    await login.open();
-    await login.render();
-    await login.waitFor('ready');
-    login.wechat.approve();
-    await login.waitFor('authorized');
-    await page.evaluate(() => fetch('/api/finish'));
-    expect(login.requestsOf('/callback').map(({ cookie, destination }) => [destination, cookie])).toEqual([
-      ['iframe', undefined],
-    ]);
-    expect(login.requestsOf('/api/finish').at(0)?.cookie).toBe('session=lax');
   });
 });

@@ -1,5 +1,5 @@
+import { zhCN } from '../../src/react/index.js';
 import { createWeChatSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
-import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
 import { test as base, expect } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';

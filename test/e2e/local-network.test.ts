@@ -1,6 +1,6 @@
 import type { WeChatQrLoginProps } from '../../src/react/index.js';
+import { en } from '../../src/react/index.js';
 import { createWeChatSimulator } from '../../src/simulator/index.js';
-import { en } from '../../src/ui/labels/wechat-qr-login.js';
 import { test as base, expect } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 import { LoginPage } from './login-page.js';
