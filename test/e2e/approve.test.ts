@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.js';
 
-test.describe('approve, in the page', () => {
-  test('brings the code once, never paints the site inside the frame, and keeps the address bar', async ({
+test.describe('after the visitor approves, the page', () => {
+  test('gets the code once, stays where it is, and never shows the site inside the frame', async ({
     login,
     page,
   }) => {
@@ -37,7 +37,7 @@ test.describe('approve, in the page', () => {
     await expect.poll(() => login.requestsOf('/painted').length).toBeGreaterThan(0);
   });
 
-  test('on another origin, through a page that relays', async ({ login, page }) => {
+  test('gets the code from a redirect page on another origin', async ({ login, page }) => {
     await login.open();
     const { shop, other } = login.server;
     await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
@@ -47,10 +47,7 @@ test.describe('approve, in the page', () => {
     expect(page.url()).toContain(`${shop}/login`);
   });
 
-  test('in a background tab, where nothing is drawn, through a page of our own that relays', async ({
-    login,
-    page,
-  }) => {
+  test('gets the code in a background tab, where nothing is drawn', async ({ login, page }) => {
     await login.open();
     await login.render({
       redirect_uri: `${login.server.shop}/relay?to=${encodeURIComponent(login.server.shop)}`,
@@ -63,7 +60,7 @@ test.describe('approve, in the page', () => {
     await expect.poll(() => login.of('authorized')).toEqual([{ code, state }]);
   });
 
-  test('a result relayed twice is one event', async ({ login }) => {
+  test('reports a result once that the redirect page sends twice', async ({ login }) => {
     await login.open();
     const { shop, other } = login.server;
     await login.render({ redirect_uri: `${other}/relay-twice?to=${encodeURIComponent(shop)}` });
@@ -74,7 +71,7 @@ test.describe('approve, in the page', () => {
     expect(await login.of('authorized')).toHaveLength(1);
   });
 
-  test('through the phone page, as a person does it', async ({ login, page, context }) => {
+  test('gets the code when the phone page of the simulator is used', async ({ login, page, context }) => {
     await login.open();
     await login.render();
     await login.waitFor('ready');
@@ -88,8 +85,8 @@ test.describe('approve, in the page', () => {
   });
 });
 
-test.describe('approve, with the top window going to redirect_uri', () => {
-  test('same origin', async ({ login, page }) => {
+test.describe('after the visitor approves in whole-page mode', () => {
+  test('the page goes to redirect_uri on its own origin', async ({ login, page }) => {
     await login.open();
     await login.render({ self_redirect: false });
     await login.waitFor('ready');
@@ -98,7 +95,10 @@ test.describe('approve, with the top window going to redirect_uri', () => {
     expect(login.requestsOf('/callback').at(-1)?.cookie).toBe('session=lax');
   });
 
-  test('another origin: the sandbox that we put on lets it through', async ({ login, page }) => {
+  test('the page goes to redirect_uri on another origin, which the sandbox allows', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render({ self_redirect: false, redirect_uri: `${login.server.other}/callback` });
     await login.waitFor('ready');
@@ -107,7 +107,10 @@ test.describe('approve, with the top window going to redirect_uri', () => {
     expect(login.wechat.logins).toHaveLength(1);
   });
 
-  test('another origin, self_redirect left to WeChat', async ({ login, page }) => {
+  test('the page goes to redirect_uri on another origin if self_redirect is not set', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     const nothing = { onAuthorized: undefined, onRefused: undefined, self_redirect: undefined };
     await login.render({ ...nothing, redirect_uri: `${login.server.other}/callback` });
@@ -127,7 +130,7 @@ test.describe('approve, with the top window going to redirect_uri', () => {
     expect(login.requestsOf('/callback')).toHaveLength(0);
   });
 
-  test('the state is remembered for the page that comes back, once', async ({ login, page }) => {
+  test('verifyState() knows the state once on the page that comes back', async ({ login, page }) => {
     await login.open();
     await login.render({ self_redirect: false });
     await login.waitFor('ready');

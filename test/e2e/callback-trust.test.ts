@@ -75,7 +75,7 @@ test.describe("a code and a state of redirect_uri's own, as the whole page", () 
     expect(page.url()).toBe(`${login.server.shop}/invite${OWN}`);
   });
 
-  test('are no callback when the visitor just opens the page', async ({ login, page }) => {
+  test('are not a callback when the visitor just opens the page', async ({ login, page }) => {
     await login.open();
     await page.goto(`${login.server.shop}/invite${OWN}`);
     expect(await login.waitFor('relayed')).toBeNull();
@@ -97,8 +97,8 @@ test.describe("a code and a state of redirect_uri's own, as the whole page", () 
   });
 });
 
-test.describe('a server that sends the callback elsewhere is no refusal', () => {
-  test('in the frame, whatever becomes of the address', async ({ login }) => {
+test.describe('a server that redirects the callback does not count as a refusal', () => {
+  test('in the frame, whatever happens to the address', async ({ login }) => {
     await login.open();
     const ways = ['raw', 'encoded', 'dropped', 'state-only', 'error', 'raw-to-relay', 'raw-to-file'];
     for (const [index, how] of ways.entries()) {
@@ -112,7 +112,7 @@ test.describe('a server that sends the callback elsewhere is no refusal', () => 
     }
   });
 
-  test('in the pop-up, through a page that relays', async ({ login }) => {
+  test('in the pop-up, through a page that calls relayCallback', async ({ login }) => {
     await login.open();
     for (const [index, how] of ['raw-to-relay', 'raw-to-file'].entries()) {
       const popup = await openPopup(login, { redirect_uri: `${login.server.shop}/sends-on/${how}` });

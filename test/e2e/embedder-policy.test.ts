@@ -94,7 +94,7 @@ test('a policy that only reports changes nothing', async ({ login, served }) => 
 });
 
 for (const coep of ['require-corp', 'credentialless']) {
-  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame is asked for once more`, async ({
+  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame is loaded once more`, async ({
     login,
     served,
   }) => {
@@ -127,7 +127,7 @@ const removeAttribute = () => {
 };
 
 for (const policy of [ISOLATED, { coep: 'require-corp' }]) {
-  test(`where no frame can go without credentials the policy is named, page ${policy === ISOLATED ? '' : 'not '}isolated`, async ({
+  test(`frame_blocked names the policy in browsers without credentialless frames, page ${policy === ISOLATED ? '' : 'not '}isolated`, async ({
     login,
     served,
   }) => {

@@ -26,7 +26,7 @@ test('redirect_uri reaches WeChat unchanged, raw and already encoded', async ({ 
   }
 });
 
-test('state with & # + % = and unicode survives the round trip', async ({ login }) => {
+test('state comes back unchanged with & # + % = and unicode', async ({ login }) => {
   await login.open();
   const state = 'a&b=c#d+e%20f/g?h 微信🙂';
   await login.render({ state });
@@ -53,7 +53,7 @@ test("css with +, quotes and unicode styles WeChat's page, with its script and w
   }
 });
 
-test("every option of WeChat's, with the script and without it, is the same query", async ({ login }) => {
+test('WeChat gets the same query for every option with its script and without it', async ({ login }) => {
   await login.open();
   const options = {
     state: 's',

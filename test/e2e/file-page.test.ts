@@ -30,7 +30,10 @@ test.beforeEach(async ({ login, page, file }) => {
 });
 
 for (const path of ['/callback.html', '/callback']) {
-  test(`in-page mode says that it needs http(s), redirect_uri ${path}`, async ({ login, page }) => {
+  test(`in-page mode on a file: page warns that it needs http(s), redirect_uri ${path}`, async ({
+    login,
+    page,
+  }) => {
     await login.render({ redirect_uri: `${login.server.shop}${path}` });
     await login.waitFor('ready');
     login.wechat.approve();
@@ -43,7 +46,7 @@ for (const path of ['/callback.html', '/callback']) {
   });
 }
 
-test('the whole-page mode goes to redirect_uri', async ({ login, page }) => {
+test('whole-page mode on a file: page goes to redirect_uri', async ({ login, page }) => {
   await login.render({ redirect_uri: `${login.server.shop}/callback`, self_redirect: false });
   await login.waitFor('ready');
   const { code, state } = login.wechat.approve();

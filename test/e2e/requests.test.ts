@@ -1,7 +1,10 @@
 import { expect, test } from './fixtures.js';
 
-test.describe('one request for the QR page', () => {
-  test('per mount under StrictMode, and none for new callbacks, sizes and texts', async ({ login, page }) => {
+test.describe('a login asks WeChat for', () => {
+  test('one QR code under StrictMode, and none for new callbacks, sizes and texts', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render({ state: 'one' });
     await login.waitFor('ready');
@@ -14,7 +17,10 @@ test.describe('one request for the QR page', () => {
     await expect(page.getByTitle('QR 19')).toHaveAttribute('width', '319');
   });
 
-  test('one more for a changed value, and for refresh() with a new state', async ({ login, page }) => {
+  test('one more QR code for a changed value, and for refresh(), with a new state', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render({ style: 'black' });
     await login.waitFor('ready');
@@ -27,9 +33,7 @@ test.describe('one request for the QR page', () => {
     expect(new Set(login.wechat.logins.map(({ state }) => state)).size).toBe(3);
   });
 
-  test('none, and no error, while it is not enabled and its options are still on their way', async ({
-    login,
-  }) => {
+  test('nothing while enabled is false, and reports no error for incomplete options', async ({ login }) => {
     await login.open();
     await login.render({ enabled: false, appid: '' });
     await login.settle();
