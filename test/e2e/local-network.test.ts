@@ -1,5 +1,4 @@
-import type { WeChatQrLoginProps } from '../../src/react/index.js';
-import { en } from '../../src/react/index.js';
+import { en, type WeChatQrLoginProps } from '../../src/react/index.js';
 import { createWeChatSimulator } from '../../src/simulator/index.js';
 import { test as base, expect } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
