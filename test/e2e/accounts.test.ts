@@ -6,7 +6,7 @@ import { SHOP } from './sign-in-site.js';
 /** Nothing for axe in either theme, and nothing cut off on a small phone. */
 async function expectSound(page: Page): Promise<void> {
   expect(await findViolations(page)).toEqual([]);
-  await page.getByRole('button', { name: '切换明暗' }).click();
+  await page.getByRole('button', { name: '深色模式' }).click();
   expect(await findViolations(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 760 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
@@ -69,7 +69,7 @@ test('who connects WeChat on the way to another application still gets there', a
   const connect = page.getByRole('button', { name: '绑定微信' });
   await page.route('**/api/auth/link-social', (route) => route.fulfill({ status: 429 }), { times: 1 });
   await connect.click();
-  await expect(page.getByRole('alert')).toHaveText('尝试太频繁，请稍候。');
+  await expect(page.getByRole('alert')).toHaveText('操作太频繁，请稍后再试。');
   await connect.click();
   await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.refuse();
@@ -147,7 +147,7 @@ test.describe('association: ask', () => {
     await fillIn(page, email, '登录');
     await expect(page.getByRole('button', { name: '绑定微信' })).toBeVisible();
     await page.goto(`${site.origin}/bind`);
-    await site.expectFailure('等待的时间太久了');
+    await site.expectFailure('扫码结果已过期');
   });
 
   test('a second scan in another tab is asked about again before anything is bound', async ({
@@ -181,6 +181,6 @@ test.describe('association: ask', () => {
     await expectSound(page);
     await page.context().clearCookies();
     await page.reload();
-    await site.expectFailure('等待的时间太久了');
+    await site.expectFailure('扫码结果已过期');
   });
 });

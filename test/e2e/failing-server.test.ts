@@ -28,7 +28,7 @@ for (const [how, title, fail] of FAILURES) {
       await page.goto(site.origin + LOGIN);
       await site.expectFailure(title);
       await page.getByRole('link', { name: '返回登录' }).click();
-      await expect(page.getByText('shop.example 请你用青瓷账号登录')).toBeVisible();
+      await expect(page.getByText('shop.example 需要你用青瓷账号登录')).toBeVisible();
     });
   }
 
@@ -48,7 +48,7 @@ for (const [how, title, fail] of FAILURES) {
     await site.expectSignedIn();
     await page.route('**/api/auth/sign-out', fail, { times: 1 });
     await page.getByRole('button', { name: '退出登录' }).click();
-    await expect(page.getByRole('alert')).toHaveText('没能退出，你仍处于登录状态。请再试一次。');
+    await expect(page.getByRole('alert')).toHaveText('退出失败，你仍处于登录状态。请重试。');
     await site.expectSignedIn();
     await page.getByRole('button', { name: '退出登录' }).click();
     await expect(page.locator('[data-status=ready]')).toBeVisible();
@@ -67,7 +67,7 @@ test('e-mail and password do not get through: the form says so, and can be sent 
   const submit = page.getByRole('button', { name: '登录', exact: true });
   await page.route('**/api/auth/sign-in/email', (route) => route.abort(), { times: 1 });
   await submit.click();
-  await expect(page.getByRole('alert')).toHaveText('连接不上服务器，请检查网络后再试。');
+  await expect(page.getByRole('alert')).toHaveText('无法连接服务器，请检查网络后重试。');
   await submit.click();
   await expect(page.getByRole('alert')).toHaveText('邮箱或密码不正确。');
 });

@@ -11,7 +11,7 @@ test('an application sends its visitor to sign in, and gets a token that is good
   page,
 }) => {
   await site.open(LOGIN);
-  await expect(page.getByText('shop.example 请你用青瓷账号登录')).toBeVisible();
+  await expect(page.getByText('shop.example 需要你用青瓷账号登录')).toBeVisible();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
   const { searchParams } = new URL(page.url());
@@ -61,7 +61,7 @@ test('who is signed in already sees where it goes, and goes when they say so', a
 for (const return_to of ['//evil.example', '']) {
   test(`an application that is not on the list: ${JSON.stringify(return_to)}`, async ({ site, page }) => {
     await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to })}`);
-    await site.expectFailure('不能返回该应用');
+    await site.expectFailure('无法返回该应用');
     await page.getByRole('link', { name: '返回登录' }).click();
     await site.untilReady();
     expect(page.url()).toBe(`${site.origin}/`);

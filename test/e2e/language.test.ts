@@ -16,7 +16,7 @@ test('the document says its language and its name, as the page that it shows', a
   site.wechat.approve();
   await expect(page).toHaveTitle(`Hello, ${site.user.nickname} · 青瓷 Celadon`);
   await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to: `${SHOP}@evil.example/` })}`);
-  await expect(page).toHaveTitle('We cannot send you there · 青瓷 Celadon');
+  await expect(page).toHaveTitle("We can't send you there · 青瓷 Celadon");
   await expect(html).toHaveAttribute('lang', 'en');
 });
 

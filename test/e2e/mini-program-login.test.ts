@@ -123,7 +123,7 @@ test('a lost connection leaves the number in place to be sent again', async ({ s
   const number = await confirm(await openPhone(page));
   await page.route('**/session', (route) => route.abort(), { times: 1 });
   await typeNumber(page, number);
-  await expect(page.getByRole('alert').getByText('连接不上服务器')).toBeVisible();
+  await expect(page.getByRole('alert').getByText('无法连接服务器')).toBeVisible();
   await page.getByRole('button', { name: '完成登录' }).click();
   await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
 });

@@ -177,7 +177,7 @@ test('a new picture of the QR is not a new login: it is not offered longer for t
   await site.open();
   await page.clock.fastForward('04:00');
   const drawn = page.waitForRequest('https://open.weixin.qq.com/connect/qrconnect?*');
-  await page.getByRole('button', { name: '切换明暗' }).click();
+  await page.getByRole('button', { name: '深色模式' }).click();
   await drawn;
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   await page.clock.fastForward('00:31');

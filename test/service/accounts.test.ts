@@ -21,7 +21,7 @@ const countUsers = async () => {
   return context.adapter.count({ model: 'user' });
 };
 
-test('login-only: a stranger is refused, and no account is made, by either way in', async () => {
+test('with LOGIN_ONLY, refuses a WeChat without an account, in the page and by link', async () => {
   const browser = await open({ loginOnly: true });
   const before = await countUsers();
   expect(await browser.signIn(createUser())).toBe('/failed?error=signup_disabled');
@@ -32,7 +32,7 @@ test('login-only: a stranger is refused, and no account is made, by either way i
   expect(await countUsers()).toBe(before);
 });
 
-test('login-only: who has an account comes in', async () => {
+test('with LOGIN_ONLY, signs in a visitor who has an account', async () => {
   const user = createUser();
   const earlier = await open();
   await earlier.signIn(user);
@@ -41,7 +41,7 @@ test('login-only: who has an account comes in', async () => {
   expect((await browser.session())?.user.id).toBe((await earlier.session())?.user.id);
 });
 
-test('off: a new account, even where one of the same unionid exists', async () => {
+test('with association off, creates an account even if another one has the same unionid', async () => {
   const user = createUser();
   const { id } = await createAccount({ unionid: user.unionid });
   const browser = await open({ association: 'off' });
@@ -49,7 +49,7 @@ test('off: a new account, even where one of the same unionid exists', async () =
   expect((await browser.session())?.user.id).not.toBe(id);
 });
 
-test('match: the same unionid joins the existing account, which keeps its address and name', async () => {
+test('with association match, connects the account with the same unionid, which keeps its address and name', async () => {
   const user = createUser('别名');
   const { id, email } = await createAccount({ unionid: user.unionid });
   const browser = await open({ association: 'match' });
@@ -61,7 +61,7 @@ test('match: the same unionid joins the existing account, which keeps its addres
   expect((await later.session())?.user.id).toBe(id);
 });
 
-test('match: another unionid does not join, and makes an account, or with login-only none', async () => {
+test('with association match, does not connect an account with another unionid', async () => {
   const { id } = await createAccount({ unionid: createUser().unionid });
   const browser = await open({ association: 'match' });
   await browser.signIn(createUser());
@@ -70,7 +70,7 @@ test('match: another unionid does not join, and makes an account, or with login-
   expect(await strict.signIn(createUser())).toBe('/failed?error=signup_disabled');
 });
 
-test('match: login-only lets in whom it finds', async () => {
+test('with association match and LOGIN_ONLY, signs in a visitor whose account matches', async () => {
   const user = createUser();
   const { id } = await createAccount({ unionid: user.unionid });
   const browser = await open({ association: 'match', loginOnly: true });
@@ -78,7 +78,7 @@ test('match: login-only lets in whom it finds', async () => {
   expect((await browser.session())?.user.id).toBe(id);
 });
 
-test('match: an e-mail address or a phone number counts only when both sides have verified it', async () => {
+test('with association match, matches an e-mail address or a phone number only if both sides have verified it', async () => {
   const { context } = await createAuth(SETTINGS, { storage: storage() });
   const find = (profile: object) => findMatch(context, { ...profile, openid: crypto.randomUUID() });
   const verified = await createAccount({
@@ -99,7 +99,7 @@ test('match: an e-mail address or a phone number counts only when both sides hav
   expect(await find({})).toEqual({});
 });
 
-test('nobody can give themselves a unionid, or an address that is made for somebody', async () => {
+test('refuses to sign up with a unionid or a placeholder address', async () => {
   const user = createUser();
   const browser = await open();
   const response = await browser.fetch('/api/auth/sign-up/email', {
@@ -116,7 +116,7 @@ test('nobody can give themselves a unionid, or an address that is made for someb
   expect((await squatter.signUpByEmail('x@WeChat.Invalid')).status).toBe(400);
 });
 
-test('ask: a stranger is asked whose account it is, signs in there once, and it is connected', async () => {
+test('with association ask, connects the account that the visitor signs in to', async () => {
   const { id, email } = await createAccount();
   const user = createUser('小林 Lin');
   const browser = await open({ association: 'ask' });
@@ -139,7 +139,7 @@ test('ask: a stranger is asked whose account it is, signs in there once, and it 
   expect((await later.session())?.user.id).toBe(id);
 });
 
-test('ask: signing in elsewhere in this browser connects nothing', async () => {
+test('with association ask, connects nothing when the visitor signs in on another page', async () => {
   const { email } = await createAccount();
   const user = createUser();
   const browser = await open({ association: 'ask' });
@@ -148,7 +148,7 @@ test('ask: signing in elsewhere in this browser connects nothing', async () => {
   expect(await (await open({ association: 'ask' })).signIn(user)).toBe('/bind');
 });
 
-test('ask: who has no account yet gets one, unless login-only', async () => {
+test('with association ask, creates an account on request, unless LOGIN_ONLY is set', async () => {
   const user = createUser();
   const browser = await open({ association: 'ask' });
   await browser.signIn(user);
@@ -164,7 +164,7 @@ test('ask: who has no account yet gets one, unless login-only', async () => {
   expect(await strict.session()).toBeNull();
 });
 
-test('ask: a ticket is one browser’s, counts once, and connects nobody who is not signed in', async () => {
+test('with association ask, accepts the cookie of the bind page once, in one browser, and only from a signed-in visitor', async () => {
   const { email } = await createAccount();
   const [browser, thief] = [await open({ association: 'ask' }), await open({ association: 'ask' })];
   await browser.signIn(createUser());
@@ -180,7 +180,7 @@ test('ask: a ticket is one browser’s, counts once, and connects nobody who is 
   expect((await browser.settleStranger('bind')).status).toBe(410);
 });
 
-test('ask: who says "not me" leaves nothing behind for the next person at this computer', async () => {
+test('with association ask, removes the waiting WeChat when the visitor says that it is not theirs', async () => {
   const { email } = await createAccount();
   const browser = await open({ association: 'ask' });
   await browser.signIn(createUser());
@@ -192,7 +192,7 @@ test('ask: who says "not me" leaves nothing behind for the next person at this c
   expect((await browser.settleStranger('bind')).status).toBe(410);
 });
 
-test('a signed-in visitor connects WeChat on request, once and to one account', async () => {
+test('connects WeChat to a signed-in visitor’s account, and to no second account', async () => {
   const { email, id } = await createAccount();
   const user = createUser();
   const browser = await open({ loginOnly: true });

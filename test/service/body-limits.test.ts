@@ -81,7 +81,7 @@ test.each(PATHS)(
   },
 );
 
-test('a body of 32 kB is read, one byte more is not', async () => {
+test('accepts a body of 32 kB, and refuses one byte more', async () => {
   const { server } = await open();
   const post = (length: number) =>
     server.fetch(
@@ -97,7 +97,7 @@ test('a body of 32 kB is read, one byte more is not', async () => {
   expect(await refused.json()).toMatchObject({ error: 'too_large' });
 });
 
-test('bodies that are built to be slow cost a moment, not seconds', async () => {
+test('parses bodies that are designed to be slow within a moment', async () => {
   const browser = await open();
   const bodies = [
     '['.repeat(MAX_BODY),

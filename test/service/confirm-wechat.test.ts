@@ -21,7 +21,7 @@ async function openAttacked() {
   return { browser, isBound };
 }
 
-test('ask: signing in binds nothing without a confirmation, whatever the page sends', async () => {
+test('connects nothing without the visitor’s confirmation, whatever the page sends', async () => {
   const { browser, isBound } = await openAttacked();
   for (const how of ['bind', 'new-account']) {
     for (const json of [{}, { confirmed: true }, { confirmed: '' }, { confirmed: 'x'.repeat(65) }, []]) {
@@ -34,7 +34,7 @@ test('ask: signing in binds nothing without a confirmation, whatever the page se
   expect(await isBound()).toBe(false);
 });
 
-test('ask: a confirmation counts for the WeChat that was shown, not for one that scanned since', async () => {
+test('applies a confirmation to the WeChat that was shown, not to one that has scanned since', async () => {
   const { browser, isBound } = await openAttacked();
   const shown = await browser.readStranger();
   // The same browser, another tab: the page that shows the first one is still open.
@@ -44,7 +44,7 @@ test('ask: a confirmation counts for the WeChat that was shown, not for one that
   expect(await isBound()).toBe(false);
 });
 
-test('ask: the confirmation of another browser’s stranger counts for nothing', async () => {
+test('ignores a confirmation from another browser', async () => {
   const { browser, isBound } = await openAttacked();
   const other = await open();
   await other.signIn(createUser());
@@ -52,7 +52,7 @@ test('ask: the confirmation of another browser’s stranger counts for nothing',
   expect(await isBound()).toBe(false);
 });
 
-test('ask: twenty confirmations at once bind once', async () => {
+test('connects once for twenty concurrent confirmations', async () => {
   const { browser, isBound } = await openAttacked();
   const id = (await browser.readStranger())?.id;
   const answers = await Promise.all(Array.from({ length: 20 }, () => browser.settleStranger('bind', id)));

@@ -32,9 +32,9 @@ async function collectCookies(origin: string): Promise<string[]> {
 
 const isOf = (name: string) => (cookie: string) => cookie.split('=')[0]?.includes(name);
 
-test('over https every cookie but the state has a prefix that keeps other hosts of the domain out', async () => {
+test('with https, gives all cookies but the state the prefix __Host-', async () => {
   const cookies = await collectCookies('https://login.localhost:3000');
-  for (const name of ['session_token', 'scan_login', 'wechat_stranger']) {
+  for (const name of ['session_token', 'mini_program_login', 'wechat_stranger']) {
     const found = cookies.filter(isOf(name));
     expect(found.length).toBeGreaterThan(0);
     for (const cookie of found) {
@@ -52,7 +52,7 @@ test('over https every cookie but the state has a prefix that keeps other hosts 
   expect(cookies.filter((cookie) => !/^__(Host|Secure)-/.test(cookie))).toEqual([]);
 });
 
-test('over http, where browsers refuse the prefix, cookies go without', async () => {
+test('with http, gives cookies no prefix, because browsers refuse it', async () => {
   const cookies = await collectCookies('http://login.localhost:3000');
   expect(cookies.length).toBeGreaterThan(0);
   expect(cookies.filter((cookie) => /^__|; Secure/i.test(cookie))).toEqual([]);

@@ -20,7 +20,7 @@ const readAll = (folder: string): string =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 
-test('no secret is in what browsers get, and no server code', () => {
+test('the built pages contain no secrets and no server code', () => {
   const client = readAll(`${BUILD}/client`);
   expect(client.length).toBeGreaterThan(100_000);
   for (const word of [
@@ -36,19 +36,19 @@ test('no secret is in what browsers get, and no server code', () => {
   }
 });
 
-test('the simulator is in a chunk of its own, which a server with an AppID never loads', () => {
+test('a server with an AppID never loads the simulator', () => {
   const main = readFileSync(`${BUILD}/server/main.js`, 'utf8');
   expect(main).toMatch(/await import\("\.\/assets\/simulator-/);
   expect(main).not.toMatch(/msw|createWeChatSimulator/);
 });
 
-test('without its settings the server does not start, and names what is missing', async () => {
+test('the server does not start without its settings, and lists what is missing', async () => {
   await expect(DeployedServer.start({})).rejects.toThrow(
     /ended with 1:[\s\S]*WECHAT_APP_ID: missing[\s\S]*BETTER_AUTH_SECRET: missing[\s\S]*BETTER_AUTH_URL: missing/,
   );
 });
 
-test('where the port is taken it says so, and lets go of the files', async () => {
+test('the server reports a port that is in use, and releases the data folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder, PORT: new URL(api.origin).port };
   await expect(DeployedServer.start(env)).rejects.toThrow(/^ended with 1:\nlisten EADDRINUSE: [^\n]+\n$/);
@@ -56,7 +56,7 @@ test('where the port is taken it says so, and lets go of the files', async () =>
   rmSync(folder, { recursive: true });
 });
 
-test('on disk, without any other server: a session survives a restart, and so does a login under way', async () => {
+test('sessions and unfinished logins in the embedded database survive a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder };
   const first = await DeployedServer.start(env, api.origin);
@@ -89,7 +89,7 @@ test('on disk, without any other server: a session survives a restart, and so do
   rmSync(folder, { recursive: true });
 });
 
-test('two processes share PostgreSQL and Redis: a login begun at one is finished by the other', async ({
+test('one process finishes a login that another one has started, with PostgreSQL and Redis', async ({
   skip,
 }) => {
   await withSharedStorage(api.origin, skip, async (start) => {

@@ -10,7 +10,7 @@ const deploy = (settings: Partial<Settings> = {}) => deployLimited(storage(), we
 const { max } = RATES.password.perAddress;
 
 test.each(['x-forwarded-for', 'x-real-ip', 'forwarded'])(
-  '%s without TRUSTED_PROXIES is ignored, and said once with the address to set',
+  'ignores %s without TRUSTED_PROXIES, and logs the proxy’s address once',
   async (header) => {
     const { from, log } = await deploy();
     const browser = from('10.0.0.3');
@@ -31,7 +31,7 @@ test.each(['x-forwarded-for', 'x-real-ip', 'forwarded'])(
   },
 );
 
-test('behind a trusted proxy each visitor has a limit of their own, and nothing is said', async () => {
+test('limits each visitor behind a trusted proxy separately, without a warning', async () => {
   const { from, log } = await deploy({ trustedProxies: ['10.0.0.0/8'] });
   const proxy = from('10.0.0.3');
   const guessFrom = async (visitor: string, email: string) => {

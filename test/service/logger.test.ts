@@ -11,7 +11,7 @@ afterEach(() => {
   network.resetHandlers();
 });
 
-test('nothing that signs somebody in is ever logged: no code, state, token, secret or cookie', async () => {
+test('logs no code, state, token, secret or cookie', async () => {
   const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
     vi.spyOn(console, name),
   );
@@ -62,7 +62,7 @@ test('nothing that signs somebody in is ever logged: no code, state, token, secr
   expect(log).toContain('code_used');
 });
 
-test('a store that fails names what it was asked for: that is not printed, and a page says that it failed', async () => {
+test('does not log the command of a failed Redis request, and shows the failure page', async () => {
   const printed = vi.spyOn(console, 'error').mockReturnValue();
   const stored = new Map<string, string>();
   let failing = false;
@@ -101,7 +101,7 @@ test('a store that fails names what it was asked for: that is not printed, and a
   expect(told).toEqual([expect.objectContaining(failed), expect.objectContaining(failed)]);
 });
 
-test('of an error its name and its code are kept, unless that could be WeChat’s', () => {
+test('logs an error’s name and code, but not a code that could be WeChat’s', () => {
   const lines: string[] = [];
   const { log } = createLogger((line) => lines.push(line));
   const tell = (name: string, message: string, code?: string) =>
@@ -120,7 +120,7 @@ test('of an error its name and its code are kept, unless that could be WeChat’
   ]);
 });
 
-test('no request can forge a line of the log, write a long one, or put an address into it', async () => {
+test('requests cannot forge log lines, write long ones, or put an address into them', async () => {
   const server = await startApp(storage());
   const forged = '\n{"level":"info","message":"forged"}\r\n\u2028forged\u001b[2Kforged';
   const secret = 'token-of-another-site';
@@ -157,7 +157,7 @@ test('no request can forge a line of the log, write a long one, or put an addres
   expect(readLines(server.log).map(({ message }) => message)).toContain('Invalid origin');
 });
 
-test('an error cannot have a long name, or thousands of others with it', () => {
+test('shortens long error names and long lists of errors', () => {
   const lines: string[] = [];
   const { log } = createLogger((line) => lines.push(line));
   const named = (name: string) => Object.assign(new Error(), { name });

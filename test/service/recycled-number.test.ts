@@ -40,7 +40,7 @@ async function recycle() {
   return { id, before, after: { ...createUser(), phoneNumber } };
 }
 
-test('match: the next owner of a phone number does not enter the old account', async () => {
+test('with association match, does not sign in the next owner of a phone number to the old account', async () => {
   const { id, before, after } = await recycle();
   const { next, browser } = await scan(after);
   expect([next, await browser.session()]).toEqual(['/bind', null]);
@@ -56,13 +56,13 @@ test('match: the next owner of a phone number does not enter the old account', a
   expect(await scan(before)).toMatchObject({ next: '/', id });
 });
 
-test('match: nor an account whose WeChat is only known from an import', async () => {
+test('with association match, protects an account whose WeChat is known from an import', async () => {
   const phoneNumber = newNumber();
   await createAccount({ unionid: createUser().unionid, phoneNumber, phoneNumberVerified: true });
   expect((await scan({ ...createUser(), phoneNumber })).next).toBe('/bind');
 });
 
-test('match: nor with login-only, where the next owner gets no account at all', async () => {
+test('with association match and LOGIN_ONLY, gives the next owner of a phone number no account', async () => {
   const { id, after } = await recycle();
   const { next, browser } = await scan(after, { loginOnly: true });
   expect(next).toBe('/bind');
@@ -71,7 +71,7 @@ test('match: nor with login-only, where the next owner gets no account at all', 
   expect((await scan(after, { loginOnly: true })).id).not.toBe(id);
 });
 
-test('match: who changed their WeChat and kept the number signs in once', async () => {
+test('with association match, connects a second WeChat with the same number after the owner has signed in', async () => {
   const phoneNumber = newNumber();
   const { id, email } = await createAccount({ phoneNumber, phoneNumberVerified: true });
   expect((await scan({ ...createUser(), phoneNumber })).id).toBe(id);
@@ -82,7 +82,7 @@ test('match: who changed their WeChat and kept the number signs in once', async 
   expect(await scan(renewed)).toMatchObject({ next: '/', id });
 });
 
-test('match: a WeChat with an account keeps it, whoever has its number', async () => {
+test('with association match, keeps the account of a WeChat whose number has a new owner', async () => {
   const { after } = await recycle();
   const { phoneNumber, ...withoutNumber } = after;
   const own = await scan(withoutNumber);
@@ -105,7 +105,7 @@ async function signInWith(email: string, browser: Browser, user: SimulatedUser, 
   return end;
 }
 
-test('match: the next owner of an e-mail address does not enter the old account', async () => {
+test('with association match, does not sign in the next owner of an e-mail address to the old account', async () => {
   const { email, id } = await createAccount({ emailVerified: true });
   const app = await startApp(storage(), { association: 'match' });
   const browser = () => new Browser(app, wechat);
@@ -125,7 +125,7 @@ test('match: the next owner of an e-mail address does not enter the old account'
   expect(app.log).toEqual([]);
 });
 
-test('match: who is signed in and connects WeChat is not asked again', async () => {
+test('with association match, connects WeChat to a signed-in visitor’s account without a question', async () => {
   const { email } = await createAccount({ emailVerified: true });
   const app = await startApp(storage(), { association: 'match' });
   await signInWith(email, new Browser(app, wechat), createUser());
@@ -138,7 +138,7 @@ test('match: who is signed in and connects WeChat is not asked again', async () 
   expect((await later.session())?.user.id).toBe((await browser.session())?.user.id);
 });
 
-test('nobody becomes the owner of a number by connecting: it stays with the account that verified it', async () => {
+test('connecting WeChat does not move a phone number to another account', async () => {
   const { id, after } = await recycle();
   const { browser } = await scan(after);
   await browser.settleStranger('new-account');

@@ -62,7 +62,7 @@ test.each<[path: string, valid: object, field: string, value: unknown]>([
   expect(refused.text).not.toBe(usual.text);
 });
 
-test('what a page sends with a login is not stored, whatever it is called', async () => {
+test('does not store additional data of a login request', async () => {
   const browser = await open();
   const { context } = await createAuth(SETTINGS, { storage: storage() });
   const marker = `marker-${crypto.randomUUID()}`;
@@ -73,7 +73,7 @@ test('what a page sends with a login is not stored, whatever it is called', asyn
   expect(kept.filter(({ value }) => value.includes(marker))).toEqual([]);
 });
 
-test('an address to return to is kept only up to 2048 characters, also escaped', async () => {
+test('accepts a return address of at most 2048 characters, also if it is escaped', async () => {
   const browser = await open();
   const begin = async (return_to: string) => {
     await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);

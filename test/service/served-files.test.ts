@@ -113,7 +113,7 @@ async function findLeaks(server: ViteDevServer, file: string, paths = spell(file
   return answers.filter(({ answer }) => forms.some((form) => answer.includes(form))).map(({ path }) => path);
 }
 
-test('`npm start` serves its page, and no secret by any spelling of its address', async () => {
+test('`npm start` serves its page, and no secret under any spelling of its address', async () => {
   const server = await create();
   await server.listen();
   try {
@@ -140,7 +140,7 @@ test('`npm start` serves its page, and no secret by any spelling of its address'
   }
 });
 
-test('the data folder is denied by name, too, where a setting allows the whole disk', async () => {
+test('denies the data folder by name, also if a setting allows the whole disk', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-{a,b} [1]-'));
   vi.stubEnv('DATA_DIR', folder);
   const server = await create({ server: { fs: { allow: ['/'] } } });
@@ -157,7 +157,7 @@ test('the data folder is denied by name, too, where a setting allows the whole d
   }
 });
 
-test('a data folder among the served files, around them, or linked to them is refused at the start', async () => {
+test('refuses a data folder that is inside or around the served files, or linked to them', async () => {
   const link = join(home, 'link');
   symlinkSync(client, link);
   try {
@@ -172,7 +172,7 @@ test('a data folder among the served files, around them, or linked to them is re
     ]) {
       vi.stubEnv('DATA_DIR', folder);
       await expect(create(), folder).rejects.toThrow(
-        /^DATA_DIR: \S+ holds secrets, and the development server/,
+        /^DATA_DIR: \S+ contains secrets, and the development server/,
       );
     }
   } finally {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 import { expect, test, vi } from 'vitest';
 
-test('`npm start` restarts: who was signed in still is, and WeChat is still the simulated one', async () => {
+test('a restart of `npm start` keeps sessions and the simulator', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-restart-'));
   vi.stubEnv('DATA_DIR', folder);
   const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));

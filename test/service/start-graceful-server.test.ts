@@ -43,7 +43,7 @@ async function measureStop(server: DeployedServer): Promise<number> {
   return performance.now() - before;
 }
 
-test('idle and silent connections do not keep the process from ending, and the folder is free', async () => {
+test('ends despite idle connections, and releases the data folder', async () => {
   const server = await start();
   const [idle, silent] = [await connect(server.port), await connect(server.port)];
   idle.socket.write(request('/api/config'));
@@ -53,7 +53,7 @@ test('idle and silent connections do not keep the process from ending, and the f
   expect(readdirSync(folder)).toEqual(['database']);
 });
 
-test('an unfinished request gets ten seconds, its process accepts no others, and its successor waits', async () => {
+test('gives an unfinished request ten seconds, accepts no others, and the next process waits', async () => {
   const server = await start();
   const hanging = await connect(server.port);
   hanging.socket.write(HANGING);
@@ -83,7 +83,7 @@ test('an unfinished request gets ten seconds, its process accepts no others, and
   await second.stop();
 });
 
-test('a second signal ends the process at once, and the next one is not refused', async () => {
+test('ends at once after a second signal, and the next process can start', async () => {
   const server = await start();
   const hanging = await connect(server.port);
   hanging.socket.write(HANGING);
@@ -104,7 +104,7 @@ test('a second signal ends the process at once, and the next one is not refused'
   await (await start()).stop();
 });
 
-test('an open stream does not keep the server from closing, and an answer under way is finished', async () => {
+test('closes open streams, and finishes responses', async () => {
   let answer: ((response: Response) => void) | undefined;
   const fetch = (incoming: Request) => {
     if (incoming.url.endsWith('/slow')) return new Promise<Response>((resolve) => (answer = resolve));

@@ -2,9 +2,10 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createApp } from '../../service/server/create-app.js';
 import { createAuth } from '../../service/server/create-auth.js';
-import { readSettings, type Settings } from '../../service/server/settings.js';
+import { readSettings } from '../../service/server/read-settings.js';
+import type { Settings } from '../../service/server/settings.js';
 import { openStorage, type Storage } from '../../service/server/storage/open-storage.js';
-import type { ShownStranger } from '../../service/server/strangers.js';
+import type { ShownStranger } from '../../service/server/stranger.js';
 import {
   createWeChatSimulator,
   type SimulatedUser,

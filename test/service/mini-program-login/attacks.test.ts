@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createAuth } from '../../../service/server/create-auth.js';
-import { MOST_AT_ONCE } from '../../../service/server/mini-program-login/mini-program-logins.js';
+import { MAX_CONCURRENT_LOGINS } from '../../../service/server/mini-program-login/mini-program-login-store.js';
 import {
   APP,
   Browser,
@@ -41,10 +41,10 @@ async function openConfirmed() {
   return { ...all, phone, token };
 }
 
-const COOKIE = /scan_login$/;
+const COOKIE = /mini_program_login$/;
 const cookieOf = ({ cookies }: Browser) => [...cookies].find(([name]) => COOKIE.test(name)) ?? ['', ''];
 
-test('guessing the code: 128 random bits in it, another each time', async () => {
+test('the QR code contains a new token of 128 random bits', async () => {
   const { page } = await open();
   const tokens = [await page.open(), await page.open(), await page.open()];
   for (const token of tokens) {
@@ -54,7 +54,7 @@ test('guessing the code: 128 random bits in it, another each time', async () => 
   expect(new Set(tokens).size).toBe(3);
 });
 
-test('a photo of the code: who has read it cannot poll, nor fetch the session, even knowing the id', async () => {
+test('an attacker with a photo of the code cannot poll or fetch the session', async () => {
   const { page, token, browser } = await openConfirmed();
   const thief = new WaitingPage(browser());
   await thief.open();
@@ -66,7 +66,7 @@ test('a photo of the code: who has read it cannot poll, nor fetch the session, e
   expect(await page.status()).toBe('action_required');
 });
 
-test('the polling secret: HttpOnly, for our own requests only, signed, 256 random bits, and nowhere else', async () => {
+test('the polling secret has 256 random bits, in a signed HttpOnly cookie with SameSite=Strict only', async () => {
   const { page } = await open();
   const response = await page.browser.fetch('/api/scan-login', { json: {} });
   const cookies = response.headers.getSetCookie();
@@ -85,7 +85,7 @@ test('the polling secret: HttpOnly, for our own requests only, signed, 256 rando
   expect(secure.headers.getSetCookie()[0]).toMatch(/^__Host-.*; *Path=\/;.*; *Secure/i);
 });
 
-test('a cookie that we never gave opens nothing', async () => {
+test('refuses a forged cookie', async () => {
   const { page, browser } = await openConfirmed();
   const [name, signed] = cookieOf(page.browser);
   const thief = browser();
@@ -96,7 +96,7 @@ test('a cookie that we never gave opens nothing', async () => {
   }
 });
 
-test('another site cannot begin or fetch a login in the visitor’s name', async () => {
+test('refuses requests of another site to start or finish a login', async () => {
   const { page } = await openConfirmed();
   const { browser } = page;
   for (const origin of ['https://evil.example', 'null', `${SITE}.evil.example`, `${SITE}1`]) {
@@ -118,7 +118,7 @@ test('another site cannot begin or fetch a login in the visitor’s name', async
   expect(await page.status()).toBe('action_required');
 });
 
-test('the phone is told who asks by what the server knows, and cannot say so itself', async () => {
+test('the phone shows host, browser and address of the page’s own request', async () => {
   const { page, phone } = await open();
   const token = await page.open({ 'user-agent': 'x'.repeat(5000) });
   const lin = phone();
@@ -131,7 +131,7 @@ test('the phone is told who asks by what the server knows, and cannot say so its
   expect(browser).toBe('Unknown browser');
 });
 
-test('a browser’s name is a stranger’s text', async () => {
+test('the phone shows no markup from a User-Agent', async () => {
   const { page, phone } = await open();
   const token = await page.open({ 'user-agent': '<img src=x onerror=alert(1)>/1.0 (<b>)' });
   const { browser } = await (await phone().scan(token)).json();
@@ -139,7 +139,7 @@ test('a browser’s name is a stranger’s text', async () => {
   expect(browser.length).toBeLessThan(80);
 });
 
-test('the openid is fixed at the scan: nobody else can scan, confirm or cancel afterwards', async () => {
+test('after a scan, nobody else can scan, confirm or cancel', async () => {
   const { page, phone } = await open();
   const [lin, thief] = [phone(), phone()];
   const token = await page.open();
@@ -154,7 +154,7 @@ test('the openid is fixed at the scan: nobody else can scan, confirm or cancel a
   expect((await lin.confirm()).status).toBe(200);
 });
 
-test('who scans again gets a new secret, and the old one is worth nothing', async () => {
+test('a second scan replaces the phone’s secret', async () => {
   const { page, phone } = await open();
   const lin = phone();
   const token = await page.open();
@@ -166,7 +166,7 @@ test('who scans again gets a new secret, and the old one is worth nothing', asyn
   expect((await lin.confirm()).status).toBe(200);
 });
 
-test('a code of wx.login counts once, and only WeChat’s', async () => {
+test('accepts a code of wx.login once, and no forged code', async () => {
   const { page, phone } = await open();
   const lin = phone();
   const token = await page.open();
@@ -177,7 +177,7 @@ test('a code of wx.login counts once, and only WeChat’s', async () => {
   }
 });
 
-test('codes that do not exist cost WeChat nothing, and real ones one question', async () => {
+test('sends WeChat no request for unknown tokens, and one for a valid token', async () => {
   const { page, app } = await open();
   const asked: string[] = [];
   const listen = ({ request }: { request: Request }) => asked.push(new URL(request.url).pathname);
@@ -200,7 +200,7 @@ test('codes that do not exist cost WeChat nothing, and real ones one question', 
   network.events.removeListener('request:start', listen);
 });
 
-test('of fifty phones at once one gets the code, and of fifty decisions one counts', async () => {
+test('accepts one of fifty concurrent scans, and one of fifty concurrent decisions', async () => {
   const { page, phone } = await open();
   const token = await page.open();
   const phones = Array.from({ length: 50 }, () => phone());
@@ -215,7 +215,7 @@ test('of fifty phones at once one gets the code, and of fifty decisions one coun
   expect(['action_required', 'cancelled']).toContain(await page.status());
 });
 
-test('what is decided stays decided', async () => {
+test('keeps the first decision of the phone', async () => {
   const { page, phone, token } = await openConfirmed();
   expect((await phone.cancel()).status).toBe(404);
   expect((await phone.confirm()).status).toBe(404);
@@ -223,7 +223,7 @@ test('what is decided stays decided', async () => {
   expect(await page.status()).toBe('action_required');
 });
 
-test('the session is handed out once, also to twenty requests at once, and never again', async () => {
+test('returns the session once, also for twenty concurrent requests', async () => {
   const { page, app } = await openConfirmed();
   const copies = Array.from({ length: 20 }, () => page.copy(app));
   const answers = await Promise.all(copies.map((copy) => copy.fetchSession()));
@@ -235,7 +235,7 @@ test('the session is handed out once, also to twenty requests at once, and never
   expect(await page.status()).toBe('404');
 });
 
-test('there is no session before the phone has confirmed', async () => {
+test('returns no session before the phone has confirmed', async () => {
   const { page, phone } = await open();
   const lin = phone();
   const token = await page.open();
@@ -245,7 +245,7 @@ test('there is no session before the phone has confirmed', async () => {
   expect(await page.browser.session()).toBeNull();
 });
 
-test('a session planted before the login is not the one after it', async () => {
+test('creates a new session instead of using one that was planted before', async () => {
   const { page, app } = await openConfirmed();
   const planter = new Browser(app, wechat);
   await planter.signUpByEmail('planter@example.com');
@@ -256,7 +256,7 @@ test('a session planted before the login is not the one after it', async () => {
   expect((await planter.session())?.user.id).not.toBe((await page.browser.session())?.user.id);
 });
 
-test('unknown, foreign, used and expired get the same answer, for page and phone', async () => {
+test('answers the same for unknown, foreign, used and expired logins', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { page, phone, browser } = await openConfirmed();
   const stranger = new WaitingPage(browser());
@@ -283,7 +283,7 @@ test('unknown, foreign, used and expired get the same answer, for page and phone
   expect((await waiting.fetchSession()).status).toBe(404);
 });
 
-test('a code lives two minutes, also for the phone that has scanned it in time', async () => {
+test('a code expires after two minutes, also for a phone that has scanned it', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { page, phone } = await open();
   const lin = phone();
@@ -295,7 +295,7 @@ test('a code lives two minutes, also for the phone that has scanned it in time',
   expect((await lin.cancel()).status).toBe(404);
 });
 
-test('nothing is kept on the way: every answer says no-store, errors too', async () => {
+test('forbids caching of all responses, including errors', async () => {
   const { page, phone } = await open();
   const lin = phone();
   const token = await page.open();
@@ -315,12 +315,12 @@ test('nothing is kept on the way: every answer says no-store, errors too', async
   ];
   expect(answers.map(({ headers }) => headers.get('cache-control'))).toEqual(answers.map(() => 'no-store'));
   // And there is no other address that says less.
-  expect((await page.browser.fetch(`/api/auth/scan-login/${page.code.id}`)).status).toBe(404);
+  expect((await page.browser.fetch(`/api/auth/mini-program-login/${page.code.id}`)).status).toBe(404);
 });
 
-test('how many codes a browser, and how many logins a WeChat may have under way is limited', async () => {
+test('limits concurrent logins per browser and per WeChat user', async () => {
   const { page, phone, browser } = await open();
-  for (let count = 0; count < MOST_AT_ONCE; count++) await page.open();
+  for (let count = 0; count < MAX_CONCURRENT_LOGINS; count++) await page.open();
   const refused = await page.browser.fetch('/api/scan-login', { json: {} });
   expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
   expect(await errorOf(refused)).toEqual([429, 'too_many']);
@@ -328,14 +328,14 @@ test('how many codes a browser, and how many logins a WeChat may have under way 
   const lin = phone();
   const link = 'https://shop.example/scan';
   const quick = await open({ miniProgram: { ...SETTINGS.miniProgram, link } });
-  for (let count = 0; count < MOST_AT_ONCE; count++) {
+  for (let count = 0; count < MAX_CONCURRENT_LOGINS; count++) {
     expect((await lin.scan(await new WaitingPage(quick.browser()).open())).status).toBe(200);
   }
   const last = await new WaitingPage(browser()).open();
   expect(await errorOf(await lin.scan(last))).toEqual([429, 'too_many']);
 });
 
-test('an address that asks too often is told to wait', async () => {
+test('answers 429 with Retry-After to an address above its rate limit', async () => {
   const link = 'https://shop.example/scan';
   const { browser } = await open({ production: true, miniProgram: { ...SETTINGS.miniProgram, link } });
   const headers = { 'x-forwarded-for': '198.51.100.9' };
@@ -352,11 +352,11 @@ test('an address that asks too often is told to wait', async () => {
   expect(statuses.at(-1)).toBe(429);
 });
 
-test('who reads the database signs in as nobody, and the log tells nothing', async () => {
+test('database and log contain no usable secrets', async () => {
   const { page, phone, app, token } = await openConfirmed();
   const { context } = await createAuth(SETTINGS, { storage: storage() });
   const rows = JSON.stringify([
-    await context.adapter.findMany({ model: 'scanLogin' }),
+    await context.adapter.findMany({ model: 'miniProgramLogin' }),
     await context.adapter.findMany({ model: 'verification' }),
   ]);
   const [secret = ''] = decodeURIComponent(cookieOf(page.browser)[1]).split('.');

@@ -19,7 +19,7 @@ afterAll(() => api.close());
 /** Drawn by the page, so that a test need not read two hundred pictures. */
 const LINK = { MINI_PROGRAM_LINK: 'https://shop.example/scan' };
 
-test('the server is killed while a page waits: after its restart the login goes on where it was', async () => {
+test('a login continues after the server was killed and restarted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder };
   const first = await DeployedServer.start(env, api.origin);
@@ -55,7 +55,7 @@ test('the server is killed while a page waits: after its restart the login goes 
   rmSync(folder, { recursive: true });
 });
 
-test('two hundred pages wait at one process: each gets its own login, once', async () => {
+test('two hundred waiting pages get their own session once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
   // As behind a proxy: each visitor has an address of their own, and the limits are those of production.
   const env = { ...ENVIRONMENT, ...LINK, DATA_DIR: folder, TRUSTED_PROXIES: '127.0.0.1' };
@@ -110,9 +110,7 @@ test('two hundred pages wait at one process: each gets its own login, once', asy
   }
 }, 240_000);
 
-test('two processes share PostgreSQL and Redis: page and phone at different ones are one login', async ({
-  skip,
-}) => {
+test('page and phone can use different processes, with PostgreSQL and Redis', async ({ skip }) => {
   await withSharedStorage(api.origin, skip, async (start) => {
     const [one, two] = await Promise.all([start(), start()]);
     const page = new WaitingPage(new Browser(one, wechat));

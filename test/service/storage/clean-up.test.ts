@@ -33,7 +33,7 @@ async function leaveRows(of: Storage): Promise<Browser> {
   return browser;
 }
 
-test('expired sessions, logins and codes are deleted, and others stay', async () => {
+test('deletes expired sessions, logins and codes only', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 8 * 24 * 60 * MINUTE });
   await leaveRows(storage());
   vi.useRealTimers();
@@ -45,7 +45,7 @@ test('expired sessions, logins and codes are deleted, and others stay', async ()
   expect((await browser.signIn(createUser())).startsWith('/api')).toBe(true);
 });
 
-test('a clean-up deletes thousands of rows in bounded steps, and leaves the rest to the next', async () => {
+test('deletes thousands of rows in bounded steps, and the rest in the next clean-up', async () => {
   const { context } = await createAuth(SETTINGS, { storage: storage() });
   await storage().run(`
     INSERT INTO "verification" ("id", "identifier", "value", "expiresAt", "createdAt", "updatedAt")
@@ -68,7 +68,7 @@ test('a clean-up deletes thousands of rows in bounded steps, and leaves the rest
   expect(await left()).toBe(0);
 });
 
-test('a server cleans up when it starts', async ({ skip }) => {
+test('a server deletes expired rows when it starts', async ({ skip }) => {
   const postgres = await startPostgres();
   if (typeof postgres === 'string') return skip(postgres);
   const options = { dataDir: '', databaseUrl: postgres.url, redisUrl: undefined };
@@ -92,7 +92,7 @@ test('a server cleans up when it starts', async ({ skip }) => {
   }
 });
 
-test('a process whose clock is five minutes ahead deletes nothing of the others, and sees their codes', async ({
+test('a process whose clock is five minutes ahead deletes no valid rows, and finds the codes of others', async ({
   skip,
 }) => {
   const postgres = await startPostgres();
@@ -125,7 +125,7 @@ test('a process whose clock is five minutes ahead deletes nothing of the others,
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * MINUTE + 1000 });
     expect(await another.status()).toBe('404');
     expect(log.map((line) => JSON.parse(line).message)).toEqual([
-      "The clock of this process is 300 s ahead of the database's. Set it by NTP.",
+      "The clock of this process is 300 s ahead of the database's. Synchronize it with NTP.",
     ]);
   } finally {
     vi.useRealTimers();

@@ -7,7 +7,7 @@ import { startPostgres, startRedis } from '../daemons.js';
 
 const IN_MEMORY = { dataDir: 'memory://', databaseUrl: undefined, redisUrl: undefined };
 
-test('a database that cannot be reached is named, also where its host has several addresses', async () => {
+test('names DATABASE_URL if the database cannot be reached, also for a host with several addresses', async () => {
   // Of those Node says it without a message. Nothing listens on port 1.
   const databaseUrl = 'postgres://lin:secret-password@localhost:1/login';
   const opened = openStorage({ ...IN_MEMORY, databaseUrl });
@@ -16,7 +16,7 @@ test('a database that cannot be reached is named, also where its host has severa
   );
 });
 
-test('a database that is gone is said once', async ({ skip }) => {
+test('logs a lost database connection once', async ({ skip }) => {
   const postgres = await startPostgres();
   if (typeof postgres === 'string') return skip(postgres);
   const log: string[] = [];
@@ -32,9 +32,7 @@ test('a database that is gone is said once', async ({ skip }) => {
   await storage.close();
 });
 
-test('a Redis that refuses the password is named, once however often it is tried, without the password', async ({
-  skip,
-}) => {
+test('logs once that Redis refuses the password, without the password', async ({ skip }) => {
   const redis = await startRedis();
   if (typeof redis === 'string') return skip(redis);
   const log: string[] = [];
