@@ -22,10 +22,12 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
   try {
     const storage = await openStorage(settings, log);
     opened.push(storage);
+    // Pages use their own host name for the simulator.
+    const allowedHosts = settings.baseUrl ? [new URL(settings.baseUrl).hostname] : [];
     // A dynamic import, so that a server with a real AppID never loads the simulator.
     const simulator =
       settings.wechat === 'simulator'
-        ? await (await import('./start-simulator.js')).startSimulator(getOrigin, host)
+        ? await (await import('./start-simulator.js')).startSimulator(getOrigin, { host, allowedHosts })
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });

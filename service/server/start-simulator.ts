@@ -16,7 +16,10 @@ const USERS = [
  *
  * @param getServer Returns the address of this server for the simulated phone.
  */
-export async function startSimulator(getServer: () => string, host?: string | boolean) {
+export async function startSimulator(
+  getServer: () => string,
+  { host, allowedHosts }: { host?: string | boolean | undefined; allowedHosts?: string[] } = {},
+) {
   const miniProgram = {
     ...SIMULATED_MINI_PROGRAM,
     // The address is known after the server listens.
@@ -24,7 +27,10 @@ export async function startSimulator(getServer: () => string, host?: string | bo
       return `${getServer()}${MINI_PROGRAM_LOGIN_PATH}/phone`;
     },
   };
-  const running = await runSimulator({ apps: [SIMULATED_APP, miniProgram], users: USERS }, { host });
+  const running = await runSimulator(
+    { apps: [SIMULATED_APP, miniProgram], users: USERS, allowedHosts },
+    { host },
+  );
   const api = setupServer(...weChatHandlers(running.wechat));
   api.listen({ onUnhandledRequest: 'bypass' });
   return {

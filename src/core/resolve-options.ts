@@ -73,20 +73,24 @@ function parseHttpUrl(url: string): URL | undefined {
 /** Browsers treat these hosts as secure without TLS. */
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** The options that are read here. */
-const NAMES = [
-  ...Object.keys(RULES),
-  ...['id', 'enabled', 'css', 'self_redirect', 'stylelite', 'fast_login', 'script', 'scriptUrl'],
-  'authorizationEndpoint',
-] as (keyof QrLoginOptions)[];
-
 /** In-page completion is on when asked for, or when somebody listens for its outcome. */
 const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOptions) =>
   self_redirect ?? (onAuthorized || onRefused ? true : undefined);
 
-/** Whether `resolveOptions` would answer something else: a re-render with equal values costs no encoding. */
-export const hasNewValue = (previous: QrLoginOptions, next: QrLoginOptions): boolean =>
-  getSelfRedirect(previous) !== getSelfRedirect(next) || NAMES.some((name) => previous[name] !== next[name]);
+/**
+ * Whether `resolveOptions` might answer something else: a re-render with equal values costs no encoding. Only plain
+ * values count. Handlers, elements and objects are often created anew in each render.
+ */
+export function hasNewValue(previous: QrLoginOptions, next: QrLoginOptions): boolean {
+  const all: object = { ...previous, ...next };
+  return (
+    getSelfRedirect(previous) !== getSelfRedirect(next) ||
+    (Object.keys(all) as (keyof QrLoginOptions)[]).some(
+      (name) =>
+        previous[name] !== next[name] && !/function|object/.test(typeof (next[name] ?? previous[name])),
+    )
+  );
+}
 
 /**
  * Validates, applies defaults and encodes, in one place. It runs once per changed value. `pageOrigin` is the origin of

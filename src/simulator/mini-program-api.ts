@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { encode } from 'uqr';
 import { fail } from './api-errors.js';
 import { findAppError } from './check.js';
-import { isWeChatHost } from './hosts.js';
+import { getOrigin, isWeChatHost } from './hosts.js';
 import { createPng } from './png.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 import { openidOf } from './users.js';
@@ -65,8 +65,8 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
       return fail(41030);
     }
     miniPrograms.newest = { appid, scene };
-    const url = new URL(c.req.url);
-    const origin = options.phoneOrigin ?? (isWeChatHost(url) ? 'https://open.weixin.qq.com' : url.origin);
+    const isReal = isWeChatHost(new URL(c.req.url));
+    const origin = options.phoneOrigin ?? (isReal ? 'https://open.weixin.qq.com' : getOrigin(c.req.raw));
     const query = new URLSearchParams({ appid, scene, page: `${page}`, env_version: `${env_version}` });
     // What the phone sees: WeChat's own code is round, and only its scanner reads it.
     const { data } = encode(`${origin}/connect/mini-program?${query}`, { border: 4 });

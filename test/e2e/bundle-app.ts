@@ -1,10 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
+interface Bundle {
+  /** Whether the package's development or production code runs. @default development */
+  mode?: 'development' | 'production';
+  /** `iife` is a classic script. @default es */
+  format?: 'es' | 'iife';
+}
+
 /** Bundles a page's program for a site under test: `app.js` and its chunks, by file name. */
 export async function bundleApp(
   input: URL,
-  mode: 'development' | 'production' = 'development',
+  { mode = 'development', format = 'es' }: Bundle = {},
 ): Promise<Map<string, string>> {
   const result = (await build({
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -21,7 +28,7 @@ export async function bundleApp(
       modulePreload: false,
       rolldownOptions: {
         input: fileURLToPath(input),
-        output: { entryFileNames: 'app.js', chunkFileNames: '[name].js' },
+        output: { format, entryFileNames: 'app.js', chunkFileNames: '[name].js' },
       },
     },
   })) as Rolldown.RolldownOutput;

@@ -17,6 +17,7 @@ async function showCode(page: Page): Promise<void> {
 async function openPhone(page: Page): Promise<Page> {
   const phone = await page.context().newPage();
   await phone.goto(PHONE);
+  await phone.getByRole('button', { name: '小林' }).click();
   await expect(phone.getByRole('heading', { name: 'Celadon' })).toBeVisible();
   return phone;
 }

@@ -10,7 +10,7 @@ import {
 import { pass } from './control-page.js';
 import { findReadNames, namesOf, runPolluted } from './pollute.js';
 import { controlWindows, openWindow, popupAt, windows } from './popup-window.js';
-import { frames, options, requests, serve, tags } from './support.js';
+import { options, requests, serve, tags } from './support.js';
 
 /** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no option of anybody. */
 controlWindows();
@@ -41,6 +41,9 @@ const READ_BY_WECHAT = [
   ...['rst', 'style', 'href', 'lang', 'stylelite', 'fast_login', 'color_scheme', 'onReady', 'onQRcodeReady'],
 ];
 
+/** In a document of its own jsdom makes no window for a frame. Making a window or a document reads Object.prototype, too. */
+const { body: container } = document.implementation.createHTMLDocument();
+
 const describeElement = (element: Element) =>
   `${element.tagName} ${[...element.attributes].map(({ name, value }) => `${name}=${value}`).join(' ')}`;
 
@@ -49,8 +52,8 @@ async function playLogin(given: Partial<QrLoginOptions>): Promise<unknown[]> {
   // The address of a frame without the script tells the time.
   vi.setSystemTime(0);
   const seen: unknown[] = [];
-  const container = document.body.appendChild(document.createElement('div'));
   container.id = 'qr';
+  container.textContent = '';
   const wxLogin = vi.fn((request: Record<string, unknown>) => {
     seen.push(READ_BY_WECHAT.map((name) => [name, request[name]]));
     const frame = document.createElement('iframe');
@@ -65,15 +68,15 @@ async function playLogin(given: Partial<QrLoginOptions>): Promise<unknown[]> {
   serve(undefined, wxLogin as never);
   await pass();
   note();
-  seen.push(frames().map(describeElement), frames()[0]?.style.cssText);
-  frames()[0]?.dispatchEvent(new Event('load'));
+  const frame = container.querySelector('iframe');
+  seen.push(frame && describeElement(frame));
+  frame?.dispatchEvent(new Event('load'));
   await pass(4000);
   note();
   await pass(16_000);
   note();
-  seen.push(frames().length, requests().length);
+  seen.push(container.innerHTML, requests().length);
   login.destroy();
-  container.remove();
   for (const tag of tags()) tag.remove();
   Reflect.deleteProperty(window, 'WxLogin');
   return seen;
@@ -127,7 +130,6 @@ test.each(Object.entries(PLAYS))('%s reads no option from Object.prototype', asy
 
 test('a message has no result on Object.prototype', async () => {
   const told: unknown[] = [];
-  const container = document.body.appendChild(document.createElement('div'));
   const login = createQrLogin(container, {
     ...options,
     state: 'S',
@@ -135,10 +137,13 @@ test('a message has no result on Object.prototype', async () => {
     onAuthorized: (result) => told.push(result),
   });
   await pass();
-  const { contentWindow: source } = frames()[0] as HTMLIFrameElement;
+  const source = {};
+  Object.defineProperty(container.querySelector('iframe'), 'contentWindow', { value: source });
   const result = { url: 'https://shop.example/callback?code=evil&state=S' };
   const say = async (data: unknown) => {
-    window.dispatchEvent(new MessageEvent('message', { source, origin: 'https://shop.example', data }));
+    window.dispatchEvent(
+      Object.assign(new Event('message'), { source, origin: 'https://shop.example', data }),
+    );
     await pass(1000);
   };
   await runPolluted('wechat-qr-login', result, () => say({ type: 'something else' }));

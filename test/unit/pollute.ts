@@ -31,6 +31,8 @@ export async function findReadNames(names: string[], play: () => Promise<unknown
   for (const name of new Set(names)) {
     const gadget = vi.fn(() => ({}));
     for (const value of [...VALUES, gadget]) {
+      // The faked clock takes a timer with an interval for one that repeats.
+      if (name === 'interval' && Number(value)) continue;
       const seen = JSON.stringify(await runPolluted(name, value, play));
       if (seen !== clean || gadget.mock.calls.length > 0) read.add(name);
     }
