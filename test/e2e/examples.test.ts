@@ -8,7 +8,7 @@ for (const example of ['node', 'authjs'] as const) {
   test.describe(example, () => {
     test.use({ example });
 
-    test('a scan signs in, and a reload keeps it', async ({ page, wechat, address }) => {
+    test('signs in after a scan, and stays signed in after a reload', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.approve();
@@ -23,7 +23,7 @@ for (const example of ['node', 'authjs'] as const) {
       ]);
     });
 
-    test('a refusal asks again', async ({ page, wechat, address }) => {
+    test('shows a new QR code after a refusal', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.refuse();
@@ -31,17 +31,13 @@ for (const example of ['node', 'authjs'] as const) {
       await expect(page.getByText('You refused')).toBeVisible();
     });
 
-    test('a server that does not answer is said, instead of an empty page', async ({ page, address }) => {
+    test('shows an error if the server does not answer', async ({ page, address }) => {
       await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
       await page.goto(address);
       await expect(page.getByText('The server does not answer')).toBeVisible();
     });
 
-    test('WeChat’s API down: nobody is signed in, and there is a way on', async ({
-      page,
-      wechat,
-      address,
-    }) => {
+    test('offers to retry if WeChat’s API is down', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.break('api', 'unreachable');
@@ -55,7 +51,7 @@ for (const example of ['node', 'authjs'] as const) {
   });
 }
 
-test('node: a code with somebody else’s state is refused, and a forged session is none', async ({
+test('node: refuses the state of another browser, and a forged session', async ({
   page,
   wechat,
   address,
@@ -81,7 +77,7 @@ test('node: a code with somebody else’s state is refused, and a forged session
   expect(await me.json()).toBeNull();
 });
 
-test('node: cookies are Secure, except for a page that came by plain http', async ({ address }) => {
+test('node: sets Secure cookies, except with http', async ({ address }) => {
   const cookieOf = async (headers: Record<string, string>) => {
     const own = { ...headers, 'sec-fetch-site': 'same-origin' };
     const answer = await fetch(`${address}/start`, { method: 'POST', headers: own });
@@ -92,7 +88,7 @@ test('node: cookies are Secure, except for a page that came by plain http', asyn
   expect(await cookieOf({ origin: 'http://localhost:3000' })).not.toContain('Secure');
 });
 
-test('node: an address that is none is refused, and the server goes on', async ({ address }) => {
+test('node: refuses a malformed address, and keeps running', async ({ address }) => {
   const { port } = new URL(address);
   const answer = await new Promise<number | undefined>((resolve, reject) =>
     get({ port, host: '127.0.0.1', path: '//' }, ({ statusCode }) => resolve(statusCode)).once(
@@ -139,7 +135,7 @@ for (const example of ['node', 'authjs'] as const) {
   test.describe(example, () => {
     test.use({ example });
 
-    test('a body of 24 MB is refused before it is read, whether or not it says its length', async ({
+    test('refuses a body of 24 MB before reading it, with or without a Content-Length', async ({
       address,
     }) => {
       const bytes = 24 * 2 ** 20;
@@ -154,7 +150,7 @@ for (const example of ['node', 'authjs'] as const) {
       expect((await fetch(address)).status).toBe(200);
     });
 
-    test('a page of another origin cannot sign a visitor out', async ({ page, wechat, address }) => {
+    test('refuses a sign-out from another origin', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.approve();
@@ -178,7 +174,7 @@ for (const example of ['node', 'authjs'] as const) {
   });
 }
 
-test('node: nothing that changes something is done for another origin', async ({ address }) => {
+test('node: refuses all changes from another origin', async ({ address }) => {
   for (const path of ROUTES.node) {
     for (const headers of [
       {},
@@ -200,7 +196,7 @@ test('node: nothing that changes something is done for another origin', async ({
   );
 });
 
-test('nextjs: bodies of more than 32 kB are refused, also without a length; others arrive as they were', async () => {
+test('nextjs: refuses bodies of more than 32 kB, and passes on smaller ones unchanged', async () => {
   let handled = 0;
   const post = limitBody(async (request) => {
     handled++;

@@ -79,7 +79,7 @@ export class SignInSite {
   }
 
   /** How often the server was asked for that path. */
-  countOf(path: string): number {
+  countRequests(path: string): number {
     return this.requests.filter((requested) => requested === path).length;
   }
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Sends a body over a real connection, and goes on sending until the server answers or hangs up. */
+/** Sends a body over a real connection until the server answers or closes the connection. */
 const upload = (path: string, { bytes, chunked }: { bytes: number; chunked: boolean }) =>
   new Promise<{ status: number; sent: number }>((resolve, reject) => {
     const headers = { origin: SITE, 'content-type': 'application/json' };
@@ -41,7 +41,7 @@ const upload = (path: string, { bytes, chunked }: { bytes: number; chunked: bool
       status = answer.statusCode ?? 0;
       answer.resume().on('end', done);
     });
-    // A server that has answered may hang up on what it does not want to read.
+    // After its answer, the server can close the connection without reading the rest.
     sending.on('error', (error) => (status ? done() : reject(error)));
     const piece = Buffer.alloc(64 * 1024, 'x');
     const write = () => {

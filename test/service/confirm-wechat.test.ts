@@ -5,14 +5,14 @@ const { wechat } = useWeChat();
 const storage = useStorage();
 const open = async () => new Browser(await startApp(storage(), { association: 'ask' }), wechat);
 
-/** Alice's browser: she is signed in, and somebody else confirmed the code on her screen. */
+/** Opens Alice's browser. She is signed in, and somebody else has scanned the code on her screen. */
 async function openAttacked() {
   const thief = createUser('thief');
   const { id, email } = await createAccount();
   const browser = await open();
   expect(await browser.signIn(thief)).toBe('/bind');
   await browser.signInByEmail(email);
-  /** Whether the thief's next scan leads into Alice's account. */
+  /** Returns whether the attacker's next scan signs in to Alice's account. */
   const isBound = async () => {
     const later = await open();
     await later.signIn(thief);
@@ -37,7 +37,7 @@ test('connects nothing without the visitor’s confirmation, whatever the page s
 test('applies a confirmation to the WeChat that was shown, not to one that has scanned since', async () => {
   const { browser, isBound } = await openAttacked();
   const shown = await browser.readStranger();
-  // The same browser, another tab: the page that shows the first one is still open.
+  // Another tab of the same browser. The page that shows the first WeChat is still open.
   await browser.signIn(createUser('somebody'));
   expect((await browser.settleStranger('bind', shown?.id)).status).toBe(412);
   expect((await browser.settleStranger('new-account', shown?.id)).status).toBe(412);

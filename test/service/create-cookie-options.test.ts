@@ -4,7 +4,7 @@ import { Browser, createAccount, createUser, startApp, useStorage, useWeChat } f
 const { wechat } = useWeChat();
 const storage = useStorage();
 
-/** Signs in by e-mail, shows a mini-program code and comes back from WeChat as a stranger. All cookies that were set. */
+/** Returns all cookies that a sign-in by e-mail, a mini program code and a scan by a stranger set. */
 async function collectCookies(origin: string): Promise<string[]> {
   const app = await startApp(storage(), { association: 'ask', baseUrl: origin });
   const cookies: string[] = [];
@@ -30,23 +30,23 @@ async function collectCookies(origin: string): Promise<string[]> {
   return cookies;
 }
 
-const isOf = (name: string) => (cookie: string) => cookie.split('=')[0]?.includes(name);
+const hasName = (name: string) => (cookie: string) => cookie.split('=')[0]?.includes(name);
 
 test('with https, gives all cookies but the state the prefix __Host-', async () => {
   const cookies = await collectCookies('https://login.localhost:3000');
   for (const name of ['session_token', 'mini_program_login', 'wechat_stranger']) {
-    const found = cookies.filter(isOf(name));
+    const found = cookies.filter(hasName(name));
     expect(found.length).toBeGreaterThan(0);
     for (const cookie of found) {
       expect(cookie).toMatch(/^__Host-/);
-      // What browsers ask of the prefix; they drop the cookie otherwise.
+      // Browsers require these attributes for the prefix.
       expect(cookie).toMatch(/; Path=\/(;|$)/);
       expect(cookie).toMatch(/; Secure(;|$)/);
       expect(cookie).not.toMatch(/; Domain=/i);
       expect(cookie).toMatch(/; HttpOnly(;|$)/);
     }
   }
-  const states = cookies.filter(isOf('state'));
+  const states = cookies.filter(hasName('state'));
   expect(states.length).toBeGreaterThan(0);
   for (const cookie of states) expect(cookie).toMatch(/^__Secure-.*; Secure(;|$)/);
   expect(cookies.filter((cookie) => !/^__(Host|Secure)-/.test(cookie))).toEqual([]);

@@ -93,7 +93,7 @@ test('one process finishes a login that another one has started, with PostgreSQL
   skip,
 }) => {
   await withSharedStorage(api.origin, skip, async (start) => {
-    // At the same moment: only one of them may make the tables.
+    // Both start at the same moment, and one of them creates the tables.
     const [one, two] = await Promise.all([start(), start()]);
     const browser = new Browser(one, wechat);
     const user = createUser('小林 Lin');
@@ -103,10 +103,10 @@ test('one process finishes a login that another one has started, with PostgreSQL
     for (const server of [one, two]) {
       browser.server = server;
       expect(await browser.session()).toMatchObject({ user: { name: '小林 Lin' } });
-      // And a callback that one of them has seen is used up for both.
+      // A callback that one process has used is used up for both.
       expect(await browser.finish(result)).toBe('/failed?error=state_mismatch');
     }
-    // The process that began a login may be gone when the visitor has scanned.
+    // The process that started a login can be gone when the visitor scans.
     const late = new Browser(one, wechat);
     const url = await late.ask();
     await one.stop();
@@ -114,7 +114,7 @@ test('one process finishes a login that another one has started, with PostgreSQL
     expect(await late.finish(await late.scan(url, user))).toBe('/api/auth/get-session');
     expect((await late.session())?.user.id).toBe((await browser.session())?.user.id);
 
-    // Requests are counted together, too.
+    // Both processes share the rate limits.
     const third = await start();
     const guess = async (server: DeployedServer) => {
       browser.server = server;
@@ -123,7 +123,7 @@ test('one process finishes a login that another one has started, with PostgreSQL
     expect([await guess(two), await guess(third), await guess(two), await guess(third)]).toEqual([
       401, 401, 401, 429,
     ]);
-    // Signing out at one is signing out.
+    // Signing out at one process signs out at both.
     browser.server = third;
     await browser.fetch('/api/auth/sign-out', { json: {} });
     browser.server = two;

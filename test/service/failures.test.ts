@@ -53,7 +53,7 @@ test('reports a state that is forged, missing or from another browser', async ()
   expect(await browser.finish({ code: mine.code })).toBe('/failed?error=state_not_found');
   const theirs = await attacker.scan(await attacker.ask(), createUser());
   expect(await browser.finish(theirs)).toBe('/failed?error=state_mismatch');
-  // A cookie that somebody has made up for it does not help: it is signed.
+  // A forged cookie does not help, because it is signed.
   browser.cookies.set(`better-auth.state-${theirs.state}`, `${theirs.state}.AAAA`);
   expect(await browser.finish(theirs)).toBe('/failed?error=state_mismatch');
   expect(await browser.session()).toBeNull();
@@ -83,7 +83,7 @@ test('reports a timeout if WeChat does not answer within WECHAT_TIMEOUT', async 
 
 test('reports malformed answers of WeChat', async () => {
   const browser = await open();
-  // "Nothing at all" is as good as not reached.
+  // An empty answer counts as unreachable.
   const expected = /^\/failed\?error=(wechat_malformed|wechat_unreachable|unable_to_get_user_info)$/;
   for (const body of ['<html>captive portal</html>', '', '{', '{}', '[]', 'null', '{"access_token":"t"}']) {
     for (const address of [TOKEN, PROFILE]) {

@@ -41,9 +41,9 @@ test('limits each visitor behind a trusted proxy separately, without a warning',
   };
   expect(await repeat(max + 1, () => guessFrom('198.51.100.1', 'c@example.com'))).toContain(429);
   expect(await guessFrom('198.51.100.2', 'd@example.com')).toBe(401);
-  // What the visitor wrote stands before what the proxy added.
+  // The visitor's own value comes before the address that the proxy has added.
   expect(await guessFrom('8.8.8.8, 198.51.100.1', 'e@example.com')).toBe(429);
-  // And somebody who reaches the server past the proxy speaks for themselves only.
+  // The header has no effect in requests that bypass the proxy.
   const direct = from('203.0.113.9');
   const headers = { 'x-forwarded-for': '198.51.100.1' };
   const json = { email: 'f@example.com', password: 'a guess of mine' };

@@ -52,14 +52,14 @@ test('limits password attempts per account, from all addresses and in any spelli
   const statuses = await repeat(allowed + 5, next);
   expect(statuses.slice(allowed)).toEqual(Array(5).fill(429));
   expect(statuses.slice(0, allowed)).not.toContain(429);
-  // Nobody else's account is closed by that.
+  // Other accounts are not affected.
   expect(await guess(from('203.0.113.250'), (await createAccount()).email)).toBe(401);
 });
 
 test('limits password attempts of all visitors together', async () => {
   const { from } = await deploy();
   const { max } = RATES.password.overAll;
-  // Without an account and without a well-formed address nothing is hashed, but each try is counted.
+  // Unknown accounts and malformed addresses count as well.
   let visitor = 0;
   const next = () => guess(from(`2001:db8:${(++visitor).toString(16)}::1`), `not-an-address-${visitor}`);
   expect(await repeat(max, next)).not.toContain(429);

@@ -38,7 +38,7 @@ test('logs no code, state, token, secret or cookie', async () => {
   await attempt(({ code }) => ({ code, state: 'forged' }));
   await attempt(({ state }) => ({ state }));
   await browser.finish(used);
-  // An answer that breaks off behind the token: a parser quotes it in its message.
+  // A truncated JSON answer. The message of the parser's error contains a part of it.
   network.use(
     http.get('https://api.weixin.qq.com/sns/oauth2/access_token', () =>
       HttpResponse.text('{"access_token":"token-of-a-broken-answer"'),
@@ -58,7 +58,7 @@ test('logs no code, state, token, secret or cookie', async () => {
   expect(server.log.length).toBeGreaterThan(3);
   expect(secrets.filter((secret) => secret.length > 5).length).toBeGreaterThan(10);
   expect(secrets.filter((secret) => secret.length > 5 && log.includes(secret))).toEqual([]);
-  // What an operator needs is there.
+  // The log contains what an operator needs.
   expect(log).toContain('code_used');
 });
 
@@ -66,7 +66,7 @@ test('does not log the command of a failed Redis request, and shows the failure 
   const printed = vi.spyOn(console, 'error').mockReturnValue();
   const stored = new Map<string, string>();
   let failing = false;
-  // As ioredis: the command and what it was given are on the error.
+  // Like errors of ioredis, which contain the command and its arguments.
   const ask = (...args: string[]) => {
     if (failing) throw Object.assign(new Error('OOM command not allowed'), { command: { args } });
   };
@@ -88,7 +88,7 @@ test('does not log the command of a failed Redis request, and shows the failure 
   const browser = new Browser(server, wechat);
   expect(await browser.signIn(createUser())).toBe('/api/auth/get-session');
   failing = true;
-  // Where the login is begun, its state is kept there.
+  // Starting a login stores its state in Redis.
   const { status } = await browser.fetch('/api/auth/sign-in/social', { json: { provider: 'wechat' } });
   expect(status).toBe(500);
   const back = await browser.fetch('/api/return?to=https://shop.example/', {
@@ -131,7 +131,7 @@ test('requests cannot forge log lines, write long ones, or put an address into t
     });
   await ask(`https://evil.example/${forged}`);
   await ask(`//evil.example/${secret}${forged}`);
-  // The longest address that passes the check of the body.
+  // An address that is close to the limit of the body's schema.
   await ask(`https://evil.example/${secret}${'x'.repeat(6000)}`);
   const cookie = 'any=cookie';
   await ask('/', { origin: `https://evil.example/${secret}`, cookie });

@@ -10,7 +10,7 @@ test.each([
   'HTTPS://SHOP.example/',
   'https://shop.example:443/',
   'http://localhost:4000/in',
-  // A browser reads "\\" as "/", and so does the parser: this stays at the shop.
+  // Browsers and the URL parser read "\\" as "/", so this address is on the shop's origin.
   'https://shop.example\\@evil.example',
 ])('accepts %s', (address) => {
   expect(readReturnTo(address, ALLOWED)).toBe(new URL(address).href);

@@ -20,7 +20,7 @@ const storage = useStorage();
 let numbers = 0;
 const newNumber = () => `+861390013${1000 + ++numbers}`;
 
-/** Scans and confirms with the phone number; the page that goes on, and who is signed in there. */
+/** Scans and confirms with the phone number. Resolves to the next page and the signed-in user. */
 async function scan(user: SimulatedUser, settings = {}) {
   const app = await startApp(storage(), { association: 'match', ...settings });
   const page = new WaitingPage(new Browser(app, wechat));
@@ -32,7 +32,7 @@ async function scan(user: SimulatedUser, settings = {}) {
   return { next, browser, id: (await browser.session())?.user.id };
 }
 
-/** Somebody with an account and a number, and the next owner of the number. */
+/** Creates the previous owner of a number, who has an account, and the next owner. */
 async function recycle() {
   const phoneNumber = newNumber();
   const before = { ...createUser(), phoneNumber };
@@ -51,7 +51,7 @@ test('with association match, does not sign in the next owner of a phone number 
   expect((await browser.settleStranger('new-account')).status).toBe(200);
   const own = (await browser.session())?.user.id;
   expect(own).not.toBe(id);
-  // From then on each is let in without a question, to their own account.
+  // After that, both sign in to their own account without a question.
   expect(await scan(after)).toMatchObject({ next: '/', id: own });
   expect(await scan(before)).toMatchObject({ next: '/', id });
 });
@@ -89,7 +89,7 @@ test('with association match, keeps the account of a WeChat whose number has a n
   expect(await scan(after)).toMatchObject({ next: '/', id: own.id });
 });
 
-/** WeChat's website login, behind a gateway that adds a verified address to the profile. */
+/** WeChat's website login behind a gateway that adds a verified e-mail address to the profile. */
 async function signInWith(email: string, browser: Browser, user: SimulatedUser, path?: string) {
   const url = path
     ? (await (await browser.fetch(path, { json: { provider: 'wechat', disableRedirect: true } })).json()).url

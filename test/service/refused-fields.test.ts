@@ -56,7 +56,7 @@ test.each<[path: string, valid: object, field: string, value: unknown]>([
     return { status: response.status, text: await response.text() };
   };
   const usual = await read({ ...valid, ...email() });
-  // In brackets a field of that name is one of the object's own, as a parser of JSON makes it.
+  // A computed key creates an own property, like JSON.parse.
   const refused = await read({ ...valid, ...email(), [field]: value });
   expect(refused.status).toBe(400);
   expect(refused.text).not.toBe(usual.text);
@@ -84,7 +84,7 @@ test('accepts a return address of at most 2048 characters, also if it is escaped
   const before = await begin('https://shop.example/');
   expect(await begin(`https://shop.example/?${'x'.repeat(2100)}`)).toBe(before);
   expect(await begin(`https://shop.example/?${'中'.repeat(700)}`)).toBe(before);
-  // One that is just short enough comes through the whole login, although each of its characters needs three.
+  // The longest address still works if each of its characters is escaped to three.
   const return_to = `https://shop.example/?${'%2F'.repeat(670)}`;
   const started = await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
   expect(started.headers.get('location')).toContain('state=');

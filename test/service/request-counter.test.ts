@@ -26,6 +26,6 @@ test('many addresses do not reset the counters of others', async () => {
   ]);
   for (let index = 0; index < 100_001; index++) await counter.isWithin(`flood-${index}`, rate);
   expect(await counter.isWithin('first', rate)).toBe(false);
-  // And what is beyond what fits is counted together.
+  // Keys above the maximum share one counter.
   expect(await counter.isWithin('one more', rate)).toBe(false);
 });

@@ -97,6 +97,6 @@ test('refuses requests of another site with a visitor’s cookies', async () => 
     expect(response.status, path).toBe(403);
   }
   expect(await browser.session()).not.toBeNull();
-  // A token for the other application is only ever made by the way through /api/return.
+  // Only /api/return creates tokens for applications.
   expect((await browser.fetch('/api/auth/one-time-token/generate')).status).toBe(404);
 });

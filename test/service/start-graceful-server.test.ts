@@ -16,14 +16,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const start = () => DeployedServer.start({ ...ENVIRONMENT, DATA_DIR: folder });
 
-/** A connection of its own, and all that came on it. */
+/** Opens a connection, and collects what it receives. */
 async function connect(port: number) {
   const socket = createConnection({ port, host: '127.0.0.1' });
   const seen = { socket, text: '' };
   socket.on('data', (chunk) => {
     seen.text += chunk;
   });
-  // Cut off is what some of them have to be.
+  // The server closes some connections abruptly.
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return seen;
@@ -33,10 +33,10 @@ async function waitForClose(socket: Socket): Promise<void> {
   if (!socket.closed) await once(socket, 'close');
 }
 const request = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: login.localhost\r\n${more}\r\n`;
-/** A request whose body never ends. */
+/** A request whose body is never finished. */
 const HANGING = `POST /api/auth/sign-in/email HTTP/1.1\r\nHost: login.localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"email":`;
 
-/** ms until it has ended. */
+/** Resolves to the ms until the process has ended. */
 async function measureStop(server: DeployedServer): Promise<number> {
   const before = performance.now();
   await server.stop();
@@ -59,7 +59,7 @@ test('gives an unfinished request ten seconds, accepts no others, and the next p
   hanging.socket.write(HANGING);
   const late = await connect(server.port);
   late.socket.write(HANGING);
-  // Both requests have arrived when a later one is answered.
+  // Once a later request is answered, the earlier ones have arrived.
   await server.fetch(new Request('http://any/api/config'));
   const stopping = measureStop(server);
   await expect

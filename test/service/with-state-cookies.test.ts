@@ -8,7 +8,7 @@ const storage = useStorage();
 const STATE = /state-/;
 const countStates = ({ cookies }: Browser) => [...cookies.keys()].filter((name) => STATE.test(name)).length;
 
-/** A browser that sends a cookie only to its path. `Browser` sends all of them everywhere. */
+/** A browser that respects the path of cookies. `Browser` sends all cookies to all paths. */
 class Jar extends Browser {
   private readonly paths = new Map<string, string>();
   constructor(server: Browser['server'], simulator: Browser['wechat']) {
@@ -36,7 +36,7 @@ class Jar extends Browser {
   }
   readonly jar: Map<string, string>;
   largest = 0;
-  /** What goes to a page. */
+  /** Returns the Cookie header for a page. */
   sizeFor(path: string): number {
     const sent = [...this.jar].filter(([name]) => path.startsWith(this.paths.get(name) ?? '/'));
     return sent.map((pair) => pair.join('=')).join('; ').length;
@@ -62,7 +62,7 @@ test('keeps ten state cookies of 122 logins, and sends them to the callback only
   expect(browser.sizeFor('/api/config')).toBeLessThan(250);
   expect(browser.sizeFor('/api/auth/callback/wechat')).toBeLessThan(2500);
   expect(browser.largest).toBeLessThanOrEqual(MAX_STATES + 1);
-  // One that is still there is finished as ever.
+  // A login whose cookie was kept is finished.
   expect(await browser.finish(await browser.scan(last, createUser()))).toBe('/api/auth/get-session');
 });
 

@@ -5,10 +5,10 @@ import {
   authing,
   type DeviceAuthorizationOptions,
   deviceAuthorization,
+  type MiniProgramAdapter,
   MiniProgramQrLogin,
   type MiniProgramQrLoginProps,
   rest,
-  type MiniProgramAdapter,
 } from '../../../src/mini-program/index.js';
 
 /** Which server to speak to. Plain data, so that a test can say it. */

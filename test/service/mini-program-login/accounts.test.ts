@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAuth } from '../../../service/server/create-auth.js';
 import type { SimulatedUser } from '../../../src/simulator/index.js';
 import { Browser, createAccount, createUser, SETTINGS, startApp, useStorage, useWeChat } from '../support.js';
-import { errorOf, Phone, WaitingPage } from './waiting-page.js';
+import { getError, Phone, WaitingPage } from './waiting-page.js';
 
 const { wechat } = useWeChat();
 const storage = useStorage();
@@ -20,7 +20,7 @@ async function open(settings: object, user: SimulatedUser) {
   return { page, phone, browser: page.browser };
 }
 
-/** The whole way; the answer to the page that fetches its session. */
+/** Scans, confirms and fetches the session. Resolves to its response. */
 async function signIn(settings: object, user: SimulatedUser, number = false) {
   const { page, phone, browser } = await open(settings, user);
   expect((await phone.scan(await page.open())).status).toBe(200);
@@ -53,7 +53,7 @@ test('website and mini program sign in to the same account, in either order', as
 test('with LOGIN_ONLY, refuses the scan of a WeChat without an account, and the code stays valid', async () => {
   const { page, phone } = await open({ loginOnly: true }, createUser());
   const token = await page.open();
-  expect(await errorOf(await phone.scan(token))).toEqual([403, 'no_account']);
+  expect(await getError(await phone.scan(token))).toEqual([403, 'no_account']);
   expect(await page.status()).toBe('pending');
 });
 
@@ -72,7 +72,7 @@ test('with association match, matches a unionid, and a phone number if both side
   const ming = withNumber();
   const verified = await createAccount({ phoneNumber: ming.phoneNumber, phoneNumberVerified: true });
   expect((await signIn(settings, ming, true)).id).toBe(verified.id);
-  // And from then on without the number.
+  // After that, the number is not needed.
   expect((await signIn({ loginOnly: true }, ming)).id).toBe(verified.id);
 
   const hua = withNumber();
@@ -86,7 +86,7 @@ test('with association match and LOGIN_ONLY, finds the account by phone number, 
   const { id } = await createAccount({ phoneNumber: user.phoneNumber, phoneNumberVerified: true });
   const { page, phone } = await open(settings, user);
   await phone.scan(await page.open());
-  expect(await errorOf(await phone.confirm())).toEqual([403, 'no_account']);
+  expect(await getError(await phone.confirm())).toEqual([403, 'no_account']);
   expect(await page.status()).toBe('cancelled');
   expect((await signIn(settings, user, true)).id).toBe(id);
 });
@@ -123,10 +123,10 @@ test('stores a new phone number as verified, with its country code', async () =>
 test('with a required phone number, refuses a login without one, and accepts WeChat’s code only', async () => {
   const { page, phone } = await open(required, withNumber());
   await phone.scan(await page.open());
-  expect(await errorOf(await phone.confirm())).toEqual([422, 'phone_number_required']);
+  expect(await getError(await phone.confirm())).toEqual([422, 'phone_number_required']);
   for (const phoneNumberCode of ['+8613800138000', 'made-up']) {
     const answer = await phone.post('confirm', { scan: phone.scanned, phoneNumberCode });
-    expect(await errorOf(answer)).toEqual([422, 'phone_number_failed']);
+    expect(await getError(answer)).toEqual([422, 'phone_number_failed']);
   }
   expect(await page.status()).toBe('scanned');
   expect((await phone.confirm(true)).status).toBe(200);

@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from '../support.js';
-import { errorOf, Phone, requestAccessToken, WaitingPage } from './waiting-page.js';
+import { getError, Phone, requestAccessToken, WaitingPage } from './waiting-page.js';
 
 const { wechat, network } = useWeChat();
 const storage = useStorage();
@@ -100,8 +100,8 @@ test('reports failures of WeChat to page and phone, and the code stays valid', a
   const { page, phone, app } = await open();
   const token = await page.open();
   wechat.break('api', -1);
-  expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
-  expect(await errorOf(await phone().scan(token))).toEqual([502, 'wechat']);
+  expect(await getError(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
+  expect(await getError(await phone().scan(token))).toEqual([502, 'wechat']);
   wechat.mend();
   expect(app.log.map((line) => JSON.parse(line))).toContainEqual(
     expect.objectContaining({
@@ -119,7 +119,7 @@ test.each([
   ['/wxa/getwxacodeunlimit', 41030, 'there is no such page'],
   ['/wxa/getwxacodeunlimit', 40001, 'the token is stale, and so is the new one'],
 ])('logs %s errcode %i as %s', async (path, errcode) => {
-  // Another one, whose access token nobody has yet.
+  // Another mini program, whose access token is not stored yet.
   const { app, page } = await open({ miniProgram: { ...miniProgram, appid: 'wxnobodyhasatokenof' } });
   const answer = (path: string, json: object) =>
     http.post(`https://api.weixin.qq.com${path}`, () => HttpResponse.json(json));
@@ -127,7 +127,7 @@ test.each([
     answer(path, { errcode, errmsg: 'no' }),
     answer('/cgi-bin/stable_token', { access_token: 'new', expires_in: 30 }),
   );
-  expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
+  expect(await getError(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
   network.resetHandlers();
   expect(app.log.map((line) => JSON.parse(line))).toMatchObject([
     { message: 'WeChat did not return a QR code:', errors: [`LoginFailure misconfigured ${errcode}`] },

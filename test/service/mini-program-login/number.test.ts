@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createNumber } from '../../../service/server/mini-program-login/mini-program-login-store.js';
 import { Browser, createAccount, createUser, startApp, useStorage, useWeChat } from '../support.js';
-import { errorOf, Phone, WaitingPage } from './waiting-page.js';
+import { getError, Phone, WaitingPage } from './waiting-page.js';
 
 const { wechat } = useWeChat();
 const storage = useStorage();
 
-/** A page whose code somebody has scanned and confirmed, and the number on that phone. */
+/** Opens a page whose code was scanned and confirmed. Returns it with the number on the phone. */
 async function openConfirmed(settings = {}) {
   const app = await startApp(storage(), settings);
   const page = new WaitingPage(new Browser(app, wechat));
@@ -16,7 +16,7 @@ async function openConfirmed(settings = {}) {
   return { app, page, phone, scanned, number };
 }
 
-/** A number that the phone does not show. */
+/** Returns a wrong number. */
 const getOther = (number: string) => (number === '10' ? '11' : '10');
 const ALL = Array.from({ length: 90 }, (_, index) => `${index + 10}`);
 
@@ -25,14 +25,14 @@ test.each(['off', 'match', 'ask'])(
   async (association) => {
     const { page, phone, number } = await openConfirmed({ association });
     const { browser } = page;
-    // Alice's phone shows nothing, so she guesses.
-    expect(await errorOf(await page.fetchSession(page.code.id, getOther(number)))).toEqual([
+    // Alice's phone shows no number, so she guesses.
+    expect(await getError(await page.fetchSession(page.code.id, getOther(number)))).toEqual([
       403,
       'wrong_number',
     ]);
     expect(await browser.session()).toBeNull();
     expect(await browser.readStranger()).toBeNull();
-    // And the code is used up, also for the right number.
+    // The code is used up, also for the right number.
     expect(await page.status()).toBe('404');
     expect((await page.fetchSession(page.code.id, number)).status).toBe(409);
     expect((await phone.confirm()).status).toBe(404);

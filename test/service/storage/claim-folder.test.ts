@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** As a process on that host leaves it, whose last heartbeat is that old. */
+/** Creates the claim of a process on a host. `age` of the last heartbeat is in seconds. */
 function haveOwner(pid: number, host: string, seconds = 0, state = 'open') {
   const file = join(folder, 'claim', 'its-id');
   mkdirSync(join(folder, 'claim'), { recursive: true });
@@ -89,8 +89,8 @@ test('waits for a process that is closing, then claims the folder', async () => 
 });
 
 /**
- * A process that claims the folder at a given moment. Its disk is slow: what it writes arrives 300 ms after it has
- * decided to write it, so that all processes have looked before the first one has written.
+ * Starts a process that claims the folder at a given moment. Writes are delayed by 300 ms, so that all processes read
+ * before the first one writes.
  */
 async function startClaimer(script: string): Promise<ChildProcess> {
   const code = `

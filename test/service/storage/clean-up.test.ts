@@ -17,14 +17,14 @@ const LINK = SETTINGS.miniProgram && { ...SETTINGS.miniProgram, link: 'https://s
 const TABLES = ['session', 'verification', 'scanLogin'];
 const MINUTE = 60_000;
 
-/** Rows that have expired by the clock of this process. */
+/** Counts the rows that have expired by the clock of this process. */
 async function countExpired(of: Storage): Promise<number[]> {
   const { context } = await createAuth(SETTINGS, { storage: of });
   const where = [{ field: 'expiresAt', operator: 'lt' as const, value: new Date() }];
   return Promise.all(TABLES.map((model) => context.adapter.count({ model, where })));
 }
 
-/** A session, a login under way and a code, all of which expire within eight days. */
+/** Creates a session, an unfinished login and a code, which expire within eight days. */
 async function leaveRows(of: Storage): Promise<Browser> {
   const browser = new Browser(await startApp(of, { miniProgram: LINK }), wechat);
   await browser.signUpByEmail(newAddress());
@@ -121,7 +121,7 @@ test('a process whose clock is five minutes ahead deletes no valid rows, and fin
     expect(await page.browser.finish(await page.browser.scan(url, createUser()))).toBe(
       '/api/auth/get-session',
     );
-    // Its own code lives two minutes by the clock of all, not seven.
+    // Its own code expires after two minutes by the shared clock, not after seven.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * MINUTE + 1000 });
     expect(await another.status()).toBe('404');
     expect(log.map((line) => JSON.parse(line).message)).toEqual([

@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * Starts the server with its data on a real disk of that size, after `prepare` has been done there. The disk is in
- * memory, and seen and kept by this process only (Linux; without root in a namespace of its own user).
+ * Runs `prepare` and starts the server on a disk of the given size. The disk is a tmpfs in a mount namespace of the
+ * process (Linux only; without root, in a user namespace).
  */
 function startOnDisk(size: string, prepare = 'true') {
   const disk = join(folder, 'disk');

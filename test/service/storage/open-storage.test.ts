@@ -8,7 +8,7 @@ import { startPostgres, startRedis } from '../daemons.js';
 const IN_MEMORY = { dataDir: 'memory://', databaseUrl: undefined, redisUrl: undefined };
 
 test('names DATABASE_URL if the database cannot be reached, also for a host with several addresses', async () => {
-  // Of those Node says it without a message. Nothing listens on port 1.
+  // Node's error for a host with several addresses has no message. Nothing listens on port 1.
   const databaseUrl = 'postgres://lin:secret-password@localhost:1/login';
   const opened = openStorage({ ...IN_MEMORY, databaseUrl });
   await expect(opened).rejects.toThrow(
@@ -21,7 +21,7 @@ test('logs a lost database connection once', async ({ skip }) => {
   if (typeof postgres === 'string') return skip(postgres);
   const log: string[] = [];
   const storage = await openStorage({ ...IN_MEMORY, databaseUrl: postgres.url }, (line) => log.push(line));
-  // Two connections, and both break.
+  // Both connections break.
   const pool = storage.options.database as Pool;
   await Promise.all([pool.query('SELECT 1'), pool.query('SELECT 1')]);
   expect(pool.totalCount).toBe(2);
