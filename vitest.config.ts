@@ -106,8 +106,8 @@ export default defineConfig({
           include: ['test/service/**/*.test.ts'],
           // A database starts and better-auth loads once for each worker, not for each file: half of the processor's time.
           isolate: false,
-          // The database starts there.
-          hookTimeout: 60_000,
+          // The database starts there, and the service is built there.
+          hookTimeout: 180_000,
           // Servers start in some, two hundred visitors come in another, and files run side by side.
           testTimeout: 120_000,
         },

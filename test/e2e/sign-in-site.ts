@@ -5,7 +5,8 @@ import { test as base, expect, type Page } from 'playwright/test';
 import { build } from 'vite';
 import { createApp } from '../../service/server/create-app.js';
 import { createSite } from '../../service/server/create-site.js';
-import { readSettings, type Settings } from '../../service/server/settings.js';
+import { readSettings } from '../../service/server/read-settings.js';
+import type { Settings } from '../../service/server/settings.js';
 import { openStorage, type Storage } from '../../service/server/storage/open-storage.js';
 import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
@@ -76,7 +77,7 @@ export class SignInSite {
   }
 
   /** How often the server was asked for that path. */
-  countOf(path: string): number {
+  countRequests(path: string): number {
     return this.requests.filter((requested) => requested === path).length;
   }
 }

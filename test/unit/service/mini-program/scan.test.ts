@@ -139,7 +139,7 @@ describe('errors', () => {
     const { scan, steps } = await open({ token: 'unknown' });
     await scan.start();
     expect(steps).toEqual(['scanning', 'failed expired']);
-    expect(scan.state.mayRetry).toBe(false);
+    expect(scan.state.canRetry).toBe(false);
   });
 
   test('scanned by somebody else first', async () => {
@@ -161,7 +161,7 @@ describe('errors', () => {
     const { login, scan, steps } = await open();
     online = false;
     await scan.start();
-    expect([steps.at(-1), scan.state.mayRetry]).toEqual(['failed network', true]);
+    expect([steps.at(-1), scan.state.canRetry]).toEqual(['failed network', true]);
     online = true;
     await scan.start();
     online = false;
@@ -180,7 +180,7 @@ describe('errors', () => {
     const answer = vi.spyOn(server.app, 'fetch');
     answer.mockResolvedValueOnce(Response.json({ error }, { status }));
     await scan.start();
-    expect([steps.at(-1), scan.state.mayRetry]).toEqual([`failed ${error}`, true]);
+    expect([steps.at(-1), scan.state.canRetry]).toEqual([`failed ${error}`, true]);
     await scan.start();
     answer.mockResolvedValueOnce(Response.json({ error }, { status }));
     await scan.confirm();

@@ -14,7 +14,7 @@ afterEach(() => {
 
 const { max } = RATES.password.perAddress;
 
-test('of 40 requests at the same moment exactly as many get through as the limit says', async () => {
+test('accepts exactly as many of 40 concurrent requests as the limit allows', async () => {
   const { from } = await deploy();
   const browser = from('203.0.113.1');
   const answers = await Promise.all(Array.from({ length: 40 }, () => guess(browser)));
@@ -22,13 +22,13 @@ test('of 40 requests at the same moment exactly as many get through as the limit
   expect(answers.filter((status) => status === 429)).toHaveLength(40 - max);
 });
 
-test('the neighbour on another IPv4 address has a limit of their own', async () => {
+test('limits IPv4 addresses separately', async () => {
   const { from } = await deploy();
   expect(await repeat(max + 1, () => guess(from('203.0.113.1'), 'a@example.com'))).toContain(429);
   expect(await guess(from('203.0.113.2'), 'b@example.com')).toBe(401);
 });
 
-test('all addresses of an IPv6 /64 are one visitor, those of the next /64 are another', async () => {
+test('limits IPv6 /64 networks separately', async () => {
   const { from } = await deploy();
   let host = 0;
   const next = () => guess(from(`2001:db8:0:1::${(++host).toString(16)}`), `${host}@example.com`);
@@ -36,13 +36,13 @@ test('all addresses of an IPv6 /64 are one visitor, those of the next /64 are an
   expect(await guess(from('2001:db8:0:2::1'), 'x@example.com')).toBe(401);
 });
 
-test('an IPv4 address that is written as IPv6 is the same visitor', async () => {
+test('counts an IPv4-mapped IPv6 address as the IPv4 address', async () => {
   const { from } = await deploy();
   await repeat(max, () => guess(from('203.0.113.1')));
   expect(await guess(from('::ffff:203.0.113.1'))).toBe(429);
 });
 
-test('guesses at one account are limited also from a thousand addresses, and however its name is written', async () => {
+test('limits password attempts per account, from all addresses and in any spelling', async () => {
   const { email } = await createAccount();
   const { from } = await deploy();
   let address = 0;
@@ -52,21 +52,21 @@ test('guesses at one account are limited also from a thousand addresses, and how
   const statuses = await repeat(allowed + 5, next);
   expect(statuses.slice(allowed)).toEqual(Array(5).fill(429));
   expect(statuses.slice(0, allowed)).not.toContain(429);
-  // Nobody else's account is closed by that.
+  // Other accounts are not affected.
   expect(await guess(from('203.0.113.250'), (await createAccount()).email)).toBe(401);
 });
 
-test('passwords that anybody tries are limited over all: they cost processor time', async () => {
+test('limits password attempts of all visitors together', async () => {
   const { from } = await deploy();
   const { max } = RATES.password.overAll;
-  // Without an account and without a well-formed address nothing is hashed, but each try is counted.
+  // Unknown accounts and malformed addresses count as well.
   let visitor = 0;
   const next = () => guess(from(`2001:db8:${(++visitor).toString(16)}::1`), `not-an-address-${visitor}`);
   expect(await repeat(max, next)).not.toContain(429);
   expect(await next()).toBe(429);
 });
 
-test('one address that asks too often uses up nothing of what is left for everybody', async () => {
+test('requests above the limit of an address do not count against the limit of all visitors', async () => {
   const { from } = await deploy();
   const flood = from('203.0.113.1');
   const { max } = RATES.password.overAll;
@@ -74,17 +74,17 @@ test('one address that asks too often uses up nothing of what is left for everyb
   expect(await guess(from('203.0.113.2'), 'not-an-address')).toBe(400);
 });
 
-test('another id in the path is not another limit', async () => {
+test('all ids in a path share one limit', async () => {
   const { from } = await deploy();
   const browser = from('203.0.113.1');
-  const { max } = RATES.scanSession.perAddress;
+  const { max } = RATES.miniProgramSession.perAddress;
   let id = 0;
   const next = async () => (await new WaitingPage(browser).fetchSession(`made-up-${++id}`)).status;
   expect(await repeat(max, next)).not.toContain(429);
   expect(await next()).toBe(429);
 });
 
-test('a route that refuses does not close the others', async () => {
+test('a limited route does not affect other routes', async () => {
   const { from } = await deploy();
   const browser = from('203.0.113.1');
   await repeat(max + 1, () => guess(browser));
@@ -92,7 +92,7 @@ test('a route that refuses does not close the others', async () => {
   expect(await new WaitingPage(browser).open()).toBeTruthy();
 });
 
-test('the window ends: who waits comes in again, and asking meanwhile does not make it longer', async () => {
+test('accepts requests again after the window, which further requests do not extend', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const { from } = await deploy();
   const browser = from('203.0.113.1');
@@ -109,7 +109,7 @@ test.each([
   ['/api/login', RATES.start.perAddress.max],
   ['/api/return?to=https://shop.example/', RATES.start.perAddress.max],
   ['/api/config', RATES.page.perAddress.max],
-])('%s is limited, too, and a person reads a page about it', async (path, allowed) => {
+])('limits %s, and redirects navigations to the failure page', async (path, allowed) => {
   const { from } = await deploy();
   const browser = from('203.0.113.1');
   const next = async () => (await browser.fetch(path)).status;

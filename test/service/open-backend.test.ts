@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { openBackend } from '../../service/server/open-backend.js';
-import { readSettings } from '../../service/server/settings.js';
+import { readSettings } from '../../service/server/read-settings.js';
 import { askUnderHost } from '../ask-under-host.js';
 
-test('opened under BETTER_AUTH_URL, the page finds its simulator under the same name, and under no other', async () => {
+test('the simulator accepts the host of BETTER_AUTH_URL, and no other', async () => {
   const environment = {
     BETTER_AUTH_URL: 'http://box.example:5173',
     BETTER_AUTH_SECRET: 'a secret of more than thirty-two characters',

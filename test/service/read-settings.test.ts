@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSettings } from '../../service/server/settings.js';
+import { readSettings } from '../../service/server/read-settings.js';
 
 const PRODUCTION = {
   WECHAT_APP_ID: 'wx1',
@@ -8,7 +8,7 @@ const PRODUCTION = {
   BETTER_AUTH_URL: 'https://login.example',
 };
 
-test('without anything the simulator plays WeChat, and accounts are made for whoever comes', () => {
+test('without variables, uses the simulator and creates accounts', () => {
   expect(readSettings({}, 'development')).toMatchObject({
     wechat: 'simulator',
     loginOnly: false,
@@ -20,24 +20,26 @@ test('without anything the simulator plays WeChat, and accounts are made for who
   });
 });
 
-test('a deployment with an AppID never has a simulator', () => {
+test('a deployment with an AppID uses the real WeChat', () => {
   expect(readSettings(PRODUCTION, 'production')).toMatchObject({ wechat: 'real', production: true });
 });
 
-test('a deployment without an AppID does not start, unless it asks for the simulator by name', () => {
+test('a deployment without an AppID does not start, unless WECHAT_SIMULATOR is set', () => {
   const { WECHAT_APP_ID, WECHAT_APP_SECRET, ...rest } = PRODUCTION;
   expect(() => readSettings(rest, 'production')).toThrow(/WECHAT_APP_ID: missing/);
   const simulated = { ...rest, WECHAT_SIMULATOR: '1' };
   expect(readSettings({ ...simulated, BETTER_AUTH_URL: 'http://localhost:3000' }, 'production').wechat).toBe(
     'simulator',
   );
-  expect(() => readSettings(simulated, 'production')).toThrow(/WECHAT_SIMULATOR: only on this machine/);
+  expect(() => readSettings(simulated, 'production')).toThrow(
+    /WECHAT_SIMULATOR: works on this computer only/,
+  );
   expect(() => readSettings({ ...PRODUCTION, WECHAT_SIMULATOR: '1' }, 'production')).toThrow(
-    /WECHAT_SIMULATOR: set together with WECHAT_APP_ID/,
+    /WECHAT_SIMULATOR: conflicts with WECHAT_APP_ID/,
   );
 });
 
-test('login by mini program is offered with its AppID, or by the simulator', () => {
+test('offers login by mini program with its AppID, or with the simulator', () => {
   expect(readSettings(PRODUCTION, 'production').miniProgram).toBeUndefined();
   expect(readSettings({}, 'development').miniProgram).toMatchObject({ appid: 'wxsimulator0000002' });
   const named = { MINI_PROGRAM_APP_ID: 'wx2', MINI_PROGRAM_APP_SECRET: 't' };
@@ -49,12 +51,12 @@ test('login by mini program is offered with its AppID, or by the simulator', () 
     link: undefined,
     phoneNumber: 'optional',
   });
-  expect(() => readSettings(named, 'development')).toThrow(/MINI_PROGRAM_APP_ID: set without WECHAT_APP_ID/);
+  expect(() => readSettings(named, 'development')).toThrow(/MINI_PROGRAM_APP_ID: needs WECHAT_APP_ID/);
 });
 
 test.each([
-  [{ WECHAT_APP_ID: '' }, /WECHAT_APP_ID: missing; the AppID beside/],
-  [{ MINI_PROGRAM_APP_SECRET: 't' }, /MINI_PROGRAM_APP_ID: missing; the AppID beside/],
+  [{ WECHAT_APP_ID: '' }, /WECHAT_APP_ID: missing. Copy the AppID/],
+  [{ MINI_PROGRAM_APP_SECRET: 't' }, /MINI_PROGRAM_APP_ID: missing. Copy the AppID/],
   [{ MINI_PROGRAM_APP_ID: 'wx2' }, /MINI_PROGRAM_APP_SECRET: missing/],
   [{ MINI_PROGRAM_PAGE: '/pages/scan' }, /MINI_PROGRAM_PAGE: must be a page/],
   [{ MINI_PROGRAM_ENV_VERSION: 'beta' }, /MINI_PROGRAM_ENV_VERSION: /],
@@ -97,23 +99,23 @@ test.each([
   [{ TRUSTED_PROXIES: '10.0.0.0/' }, /TRUSTED_PROXIES: must be addresses/],
   [{ PORT: 'http' }, /PORT: must be a port/],
   [{ WECHAT_TIMEOUT: 'soon' }, /WECHAT_TIMEOUT: must be a number of ms/],
-])('%j is refused by name', (change, message) => {
+])('refuses %j, and names the variable', (change, message) => {
   expect(() => readSettings({ ...PRODUCTION, ...change }, 'production')).toThrow(message);
 });
 
-test('every problem is named at once', () => {
+test('lists all problems at once', () => {
   expect(() => readSettings({}, 'production')).toThrow(
     /WECHAT_APP_ID[\s\S]*BETTER_AUTH_SECRET[\s\S]*BETTER_AUTH_URL/,
   );
 });
 
-test('loopback may go without https', () => {
+test('accepts http for loopback addresses', () => {
   for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://login.localhost:3000']) {
     expect(readSettings({ ...PRODUCTION, BETTER_AUTH_URL: url }, 'production').baseUrl).toBe(url);
   }
 });
 
-test('an application on this machine may come back by http', () => {
+test('accepts http for applications on this computer', () => {
   const RETURN_TO_ORIGINS =
     'http://localhost:4000,http://127.0.0.1:4001,http://[::1]:4002,https://shop.example';
   expect(readSettings({ ...PRODUCTION, RETURN_TO_ORIGINS }, 'production').returnToOrigins).toEqual(
@@ -121,7 +123,7 @@ test('an application on this machine may come back by http', () => {
   );
 });
 
-test('a proxy is named by its address, or with its neighbours', () => {
+test('accepts addresses and CIDR ranges of proxies', () => {
   const TRUSTED_PROXIES = '127.0.0.1,10.0.0.0/8, ::1,fd00::/8';
   expect(readSettings({ ...PRODUCTION, TRUSTED_PROXIES }, 'production').trustedProxies).toEqual([
     '127.0.0.1',
