@@ -37,7 +37,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: {
       include: ['src/core/**'],
-      reporter: [['text', { skipFull: true }]],
+      // The table goes to a file: in the output it would hide the tests that failed.
+      reporter: ['text-summary', ['text', { file: 'coverage.txt', skipFull: true }]],
       reportsDirectory: 'test-results/coverage',
       thresholds: { branches: 95 },
     },
@@ -86,13 +87,22 @@ export default defineConfig({
           },
         },
       },
-      { define, test: { name: 'ssr', environment: 'node', include: ['test/ssr/**/*.test.{ts,tsx}'] } },
+      {
+        define,
+        test: {
+          name: 'ssr',
+          environment: 'node',
+          include: ['test/{ssr,scripts}/**/*.test.{ts,tsx}'],
+          // Processes start in those of the scripts.
+          testTimeout: 20_000,
+        },
+      },
       {
         define,
         test: {
           name: 'server',
           environment: 'node',
-          include: ['test/server/**/*.test.ts'],
+          include: ['test/service/**/*.test.ts'],
           // A database starts and better-auth loads once for each worker, not for each file: half of the processor's time.
           isolate: false,
           // The database starts there.
@@ -128,6 +138,17 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/pack.ts'],
+          testTimeout: 120_000,
+          // Users' projects are installed there.
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'matrix',
+          environment: 'node',
+          include: ['test/matrix/**/*.test.ts'],
           globalSetup: ['test/package/pack.ts'],
           testTimeout: 120_000,
           // Projects are installed and built there, and removed: Next.js alone is 400 MB.

@@ -1,7 +1,6 @@
 import { createAttempts } from '../shared/attempts.js';
 import { createEmit } from '../shared/create-emit.js';
 import { own } from '../shared/own.js';
-import { whenVisible } from '../shared/page-life.js';
 import { createStore } from '../shared/store.js';
 import { after, afterAwake } from '../shared/timers.js';
 import type { CallbackResult } from './callback/read-callback.js';
@@ -154,7 +153,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   function expire() {
     finish('expired');
     emit('onExpired');
-    if (options.autoRefresh) attempts.start((...given) => whenVisible(container.ownerDocument, ...given));
+    attempts.renew(options.autoRefresh, container.ownerDocument);
   }
 
   attempts.start();
@@ -171,7 +170,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
       }
       if (iframe) presentFrame(iframe, options);
     },
-    refresh: () => attempts.start(),
+    refresh: attempts.start,
     destroy: () => life.abort(),
   };
 }

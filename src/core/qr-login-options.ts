@@ -141,8 +141,13 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
   retries?: number | undefined;
   /** ms from `ready` to `expired`. A change counts from the next QR code. @default never: WeChat's page renews its own QR code */
   expiresIn?: number | undefined;
-  /** On expiry, ask for a fresh QR code as soon as the tab is visible. Needs `expiresIn`. @default false */
-  autoRefresh?: boolean | undefined;
+  /**
+   * How often in a row an expired QR code is replaced, as soon as the tab is visible. `true` is 5. `refresh()` resets the
+   * count. Needs `expiresIn`.
+   *
+   * @default false
+   */
+  autoRefresh?: boolean | number | undefined;
   /** px. @default 300 */
   width?: number | undefined;
   /** px. @default 400 */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MiniProgramQrLoginLabels } from '../ui/labels/labels.js';
+import type { Labels } from '../ui/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseMiniProgramQrLogin } from './use-mini-program-qr-login.js';
@@ -33,7 +33,7 @@ export interface MiniProgramQrLoginParts {
 
 interface NoticeProps {
   login: UseMiniProgramQrLogin;
-  text: MiniProgramQrLoginLabels;
+  text: Labels;
   parts: MiniProgramQrLoginParts;
   lang: string | undefined;
   /** Whether the login waits and shows nothing. */

@@ -1,7 +1,6 @@
 import { createAttempts } from '../shared/attempts.js';
 import { createEmit } from '../shared/create-emit.js';
 import { own } from '../shared/own.js';
-import { whenVisible } from '../shared/page-life.js';
 import { createStore } from '../shared/store.js';
 import type { MiniProgramCode, MiniProgramOutcome } from './adapter.js';
 import { toUser } from './address.js';
@@ -12,7 +11,6 @@ import {
   type MiniProgramQrLoginEvents,
   type MiniProgramQrLoginOptions,
   type MiniProgramQrLoginSnapshot,
-  RENEWALS,
   TIMEOUT,
 } from './mini-program-qr-login-options.js';
 import { afterServerTime, createChild, runLimited } from './run-limited.js';
@@ -49,7 +47,6 @@ export function createMiniProgramQrLogin<Result>(
   /** Ends before the attempt does, when the visitor has approved. */
   let watching = new AbortController();
   let isShown = true;
-  let renewals = 0;
 
   function enter(next: MiniProgramQrLoginSnapshot) {
     const { status } = store.getSnapshot();
@@ -153,10 +150,7 @@ export function createMiniProgramQrLogin<Result>(
   function expire() {
     finish({ status: 'expired' });
     emit('onExpired');
-    const { autoRefresh } = options;
-    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) {
-      attempts.start((...given) => whenVisible(getDocument(), ...given));
-    }
+    attempts.renew(options.autoRefresh, getDocument());
   }
 
   /** Calls `onAuthorized`, waits for what it returns, and then goes to `callbackUrl`. */
@@ -170,11 +164,6 @@ export function createMiniProgramQrLogin<Result>(
     });
   }
 
-  function refresh() {
-    renewals = 0;
-    attempts.start();
-  }
-
   attempts.start();
   return {
     getSnapshot: store.getSnapshot,
@@ -182,10 +171,10 @@ export function createMiniProgramQrLogin<Result>(
     update(next) {
       const wasEnabled = options.enabled !== false;
       options = own(next);
-      if (wasEnabled !== (options.enabled !== false)) refresh();
+      if (wasEnabled !== (options.enabled !== false)) attempts.start();
       else if (wasEnabled && store.getSnapshot().status !== 'idle' && !attempts.signal.aborted) check();
     },
-    refresh,
+    refresh: attempts.start,
     codeShown() {
       if (!isShown) emit('onCodeShown');
       isShown = true;

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
-import type { WeChatQrLoginLabels } from '../ui/labels/labels.js';
+import type { Labels } from '../ui/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
@@ -25,7 +25,7 @@ export interface WeChatQrLoginParts {
 }
 
 interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
-  text: WeChatQrLoginLabels;
+  text: Labels;
   parts: WeChatQrLoginParts;
   lang: string | undefined;
 }
@@ -74,7 +74,7 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
     return (
       <>
         {name === 'loading' && placeholder}
-        <span>{isInvalid ? error.message : text[name]}</span>
+        <span>{isInvalid ? error.message : text[name === 'authorized' ? 'confirming' : name]}</span>
         {/refused|expired|error/.test(name) && !isInvalid && (
           <RefreshButton refresh={refresh} text={error ? text.retry : text.refresh} />
         )}

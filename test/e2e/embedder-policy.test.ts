@@ -1,4 +1,4 @@
-import { zh } from '../../src/react/labels.js';
+import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
 import { test as base, expect } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
@@ -137,6 +137,6 @@ for (const policy of [ISOLATED, { coep: 'require-corp' }]) {
     expect(error.code).toBe('frame_blocked');
     expect(error.message).toContain('Cross-Origin-Embedder-Policy');
     // The way on is a link, which the policy does not concern.
-    await expect(login.page.getByRole('link', { name: zh.link })).toBeVisible();
+    await expect(login.page.getByRole('link', { name: zhCN.link })).toBeVisible();
   });
 }

@@ -1,4 +1,4 @@
-import { zh } from '../../src/react/labels.js';
+import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
 import { bundleApp } from './bundle-app.js';
 import { test as base } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
@@ -27,7 +27,7 @@ export const test = base.extend<{ production: undefined }, { program: string }>(
 });
 
 /** The link that visitors get when the frame shows a page that nobody can read. */
-export const getLink = ({ page }: LoginPage) => page.getByRole('link', { name: zh.link });
+export const getLink = ({ page }: LoginPage) => page.getByRole('link', { name: zhCN.link });
 
 /** The visitor approves, and the frame has loaded what came instead of the callback. */
 export async function approve(login: LoginPage): Promise<void> {

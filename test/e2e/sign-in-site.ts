@@ -6,10 +6,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type SetupServer, setupServer } from 'msw/node';
 import { test as base, expect, type Page } from 'playwright/test';
 import { build } from 'vite';
-import { createApp } from '../../demo/server/app.js';
-import { readSettings, type Settings } from '../../demo/server/settings.js';
-import { createSite } from '../../demo/server/site.js';
-import { openStorage, type Storage } from '../../demo/server/storage.js';
+import { createApp } from '../../service/server/create-app.js';
+import { createSite } from '../../service/server/create-site.js';
+import { readSettings, type Settings } from '../../service/server/settings.js';
+import { openStorage, type Storage } from '../../service/server/storage/open-storage.js';
 import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
@@ -100,8 +100,8 @@ export const withSite = base.extend<
   others: [{}, { option: true }],
   deployment: [
     async ({}, use) => {
-      const client = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
-      const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
+      const client = mkdtempSync(join(tmpdir(), 'wechat-service-'));
+      const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
       // Vite keeps to the first that was set in its process.
       delete process.env.NODE_ENV;
       await build({ configFile, logLevel: 'error', build: { outDir: client } });

@@ -1,10 +1,10 @@
-import { en, zh } from '../../src/react/labels.js';
+import { en, zhCN } from '../../src/ui/labels/wechat-qr-login.js';
 import { findViolations } from './axe.js';
 import { expect } from './fixtures.js';
 import { approve, test } from './production.js';
 
 for (const { lang, labels, size } of [
-  { lang: 'cn', labels: zh, size: { width: 300, height: 400 } },
+  { lang: 'cn', labels: zhCN, size: { width: 300, height: 400 } },
   { lang: 'en', labels: en, size: { width: 220, height: 220 } },
 ] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {

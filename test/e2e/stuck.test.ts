@@ -1,4 +1,4 @@
-import { zh } from '../../src/react/labels.js';
+import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
 import { findFreePort } from '../listen.js';
 import { expect } from './fixtures.js';
 import { waitForFrameLoads } from './frame-loads.js';
@@ -128,7 +128,7 @@ for (const messages of ['wxReady', 'wxReady and wxQRcodeReady']) {
           window.site.events.push(['link', undefined]);
         }
       }).observe(document.body, { childList: true, subtree: true });
-    }, zh.link);
+    }, zhCN.link);
     for (let loads = 2; loads <= 4; loads++) {
       await page.clock.fastForward(60_000);
       login.wechat.expire();
@@ -161,7 +161,7 @@ test('a result that comes late takes the link away', async ({ login, page }) => 
   await page.frameLocator('iframe').getByRole('link', { name: 'Continue' }).click();
   await login.waitFor('authorized');
   await expect(getLink(login)).toHaveCount(0);
-  await expect(page.getByText(zh.authorized)).toBeVisible();
+  await expect(page.getByText(zhCN.authorized)).toBeVisible();
 });
 
 test('a new code takes the link away', async ({ login, page }) => {

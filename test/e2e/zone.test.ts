@@ -1,5 +1,5 @@
 import type { PageAround } from './around/fixtures.js';
-import { ZONES } from './around/server.js';
+import { ZONE_NAMES } from './around/server.js';
 import { expect, test } from './fixtures.js';
 
 /**
@@ -21,7 +21,7 @@ async function open(pageAround: PageAround, zone: string): Promise<void> {
   expect(await pageAround.page.evaluate(() => typeof Reflect.get(window, 'Zone'))).toBe('function');
 }
 
-for (const zone of ZONES) {
+for (const zone of ZONE_NAMES) {
   test(`${zone}: the script is loaded when it is required, and the login works`, async ({ pageAround }) => {
     await open(pageAround, zone);
     await pageAround.page.evaluate((options) => window.around.renderWebsite(options), {

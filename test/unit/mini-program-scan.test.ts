@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createScan } from '../../demo/mini-program/miniprogram/logic/scan.js';
-import { createServer, type Wx } from '../../demo/mini-program/miniprogram/logic/server.js';
+import { createScan } from '../../service/mini-program/miniprogram/logic/create-scan.js';
+import { createServer, type Wx } from '../../service/mini-program/miniprogram/logic/create-server.js';
 import { createRestServer } from '../stand-ins/rest.js';
 
 /** The mini program's logic against the contract's server, with a `wx` that is ours. */

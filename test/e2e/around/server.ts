@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -9,7 +11,7 @@ import { bundleApp } from '../bundle-app.js';
 
 /** Pages whose surroundings interfere with a login: by name, each with a program of its own. */
 const APPS = {
-  hostile: bundleApp.bind(undefined, new URL('hostile/app.tsx', import.meta.url)),
+  hostile: bundleApp.bind(undefined, new URL('hostile/app.ts', import.meta.url)),
   page: bundleApp.bind(undefined, new URL('page-app.tsx', import.meta.url)),
   sub: bundleApp.bind(undefined, new URL('sub-app.tsx', import.meta.url)),
   'sub-classic': bundleApp.bind(undefined, new URL('sub-app.tsx', import.meta.url), { format: 'iife' }),
@@ -17,8 +19,15 @@ const APPS = {
   'micro-app': bundleApp.bind(undefined, new URL('micro-app-host.ts', import.meta.url)),
 } as const;
 
-/** Versions of zone.js, by the names under which they are installed. */
-export const ZONES = ['zone.js-0.11', 'zone.js-0.14.2', 'zone.js-0.14.4'] as const;
+const require = createRequire(import.meta.url);
+
+/** Versions of zone.js, as they are installed. */
+const ZONES: Record<string, string> = {
+  'zone.js 0.11.8': require.resolve('zone.js-0.11/package.json'),
+  'zone.js 0.14.2': require.resolve('zone.js-0.14.2/package.json'),
+  'zone.js 0.14.4': require.resolve('zone.js-0.14.4/package.json'),
+};
+export const ZONE_NAMES = Object.keys(ZONES);
 
 export interface AroundServer {
   /** The page's origin. */
@@ -28,8 +37,7 @@ export interface AroundServer {
   close(): void;
 }
 
-const readZone = (name: string) =>
-  readFileSync(new URL(`../../../node_modules/${name}/bundles/zone.umd.js`, import.meta.url), 'utf8');
+const readZone = (name: string) => readFileSync(`${dirname(`${ZONES[name]}`)}/bundles/zone.umd.js`, 'utf8');
 
 export async function startAround(): Promise<AroundServer> {
   const callbackPage = await createCallbackPage();
@@ -54,7 +62,7 @@ export async function startAround(): Promise<AroundServer> {
     const { zone } = c.req.query();
     const type = name.endsWith('classic') ? 'text/javascript' : 'module';
     return c.html(
-      html`<!doctype html><html><head><meta charset="utf-8"><title>${name}</title></head><body><div id="root" data-props="${Buffer.from(props, 'base64url').toString()}"></div><ol id="events"></ol>${zone && raw(`<script src="/zones/${zone}"></script>`)}<script type="${type}" src="/apps/${name}/app.js"></script></body></html>`,
+      html`<!doctype html><html><head><meta charset="utf-8"><title>${name}</title></head><body><div id="root" data-props="${Buffer.from(props, 'base64url').toString()}"></div><ol id="events"></ol>${zone && raw(`<script src="/zones/${encodeURIComponent(zone)}"></script>`)}<script type="${type}" src="/apps/${name}/app.js"></script></body></html>`,
     );
   });
   app.get('/callback', (c) => c.html('<h1>The site</h1>'));

@@ -78,13 +78,12 @@ export async function startSite(): Promise<SiteServer> {
     c.header('x-frame-options', 'DENY');
     return c.html('<p>framed never</p>');
   });
-  // The same result twice in a row, as a page does that handles its callback in an effect under StrictMode.
+  // Sends the same message twice, as a page does that handles its callback in an effect under StrictMode.
   app.get('/relay-twice', (c) =>
     c.html(
       html`<!doctype html><script>
-        const query = new URLSearchParams(location.search);
-        const result = { type: 'authorized', code: query.get('code'), state: query.get('state') };
-        for (let i = 0; i < 2; i++) parent.postMessage({ 'wechat-qr-login': result }, query.get('to'));
+        const to = new URLSearchParams(location.search).get('to');
+        for (let i = 0; i < 2; i++) parent.postMessage({ 'wechat-qr-login': { url: location.href } }, to);
       </script>`,
     ),
   );

@@ -1,5 +1,5 @@
 /** What an act finds. */
-export interface Target {
+interface Target {
   /** The element of the React root. */
   root: HTMLElement;
   /** Everything of ours, outermost first: box, container, frame, region and what is in it. Without <body> and above. */

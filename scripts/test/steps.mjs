@@ -1,0 +1,93 @@
+import { readdirSync } from 'node:fs';
+
+/**
+ * A step of `npm test` or `npm run test:matrix`.
+ *
+ * @typedef {object} Step
+ * @property {string} name What people type: `npm test -- NAME`.
+ * @property {string} command Run by the shell. A filter is appended.
+ * @property {'vitest' | 'playwright'} [runner] A suite: it has workers of its own and reports how many tests passed. A step without a runner counts as one.
+ * @property {string[]} [needs] Names of the steps that must have passed before.
+ * @property {RegExp} [maySkip] Test files whose tests may be skipped. A skipped test in any other file counts as failed.
+ */
+
+const vitest = (name, parameters, options = {}) => ({
+  name,
+  runner: 'vitest',
+  command: `npx vitest run ${parameters}`,
+  ...options,
+});
+
+/** In this order, as far as there is a free processor: what finds most mistakes in the least time comes first. */
+const QUICK = [
+  { name: 'lint', command: 'npx biome ci .' },
+  { name: 'types', command: 'npx tsc' },
+  { name: 'tools', command: 'node scripts/typescript-6/install-tools.mjs' },
+  { name: 'layers', command: 'npm run lint:layers --silent', needs: ['tools'] },
+  { name: 'mini-program-types', command: 'npx tsc -p service/mini-program' },
+  { name: 'build', command: 'npm run build --silent' },
+  { name: 'links', command: 'npm run lint:links --silent' },
+  { name: 'unused', command: 'npx knip' },
+  { name: 'size', command: 'npx size-limit', needs: ['build'] },
+  { name: 'api', command: 'npm run docs:api --silent -- --check', needs: ['tools'] },
+  { name: 'exports', command: 'npm run lint:package --silent --ignore-scripts', needs: ['build'] },
+  // With the coverage of src/core, which has a threshold: see vitest.config.ts.
+  vitest('unit', '--project unit --project ssr --coverage'),
+  vitest('package', '--project package', { needs: ['build'] }),
+  vitest('server', '--project server', { maySkip: /test\/service\/(\w+\/)?(\w+-)?deployment\.test/ }),
+  vitest('stories', '--project storybook --project browser'),
+  vitest('life', '--project life test/life/chromium'),
+  {
+    name: 'browser',
+    runner: 'playwright',
+    command: 'npx playwright test -c test/e2e/playwright.config.ts',
+  },
+];
+
+const NODE_VERSIONS = ['20.19', '22', '24'];
+
+/** The tests that do not depend on a browser, in another version of Node.js, which npm has as a package. */
+const testWithNode = (version) => {
+  const node = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}@${version}`;
+  return {
+    ...vitest(`node-${version}`, ''),
+    command: `npx --yes --package ${node} -- node node_modules/vitest/vitest.mjs run --project unit --project ssr --project server`,
+    maySkip: /test\/service\/(\w+\/)?(\w+-)?deployment\.test/,
+  };
+};
+
+/** Each file of test/matrix is a step: a new file is found without a line here. */
+const matrixFiles = readdirSync('test/matrix')
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => file.replace('.test.ts', ''));
+
+const MATRIX = [
+  { name: 'build', command: 'npm run build --silent' },
+  ...matrixFiles.map((name) =>
+    vitest(name, `--project matrix test/matrix/${name}.test`, { needs: ['build'] }),
+  ),
+  vitest('firefox', '--project firefox', { maySkip: /firefox/ }),
+  vitest('life-firefox', '--project life test/life/firefox', { maySkip: /firefox/ }),
+  ...NODE_VERSIONS.filter((version) => !process.version.startsWith(`v${version}.`)).map(testWithNode),
+];
+
+/**
+ * The steps to run: of one list, or the step of that name with the steps that it needs.
+ * Throws an error that lists the names if there is no such step.
+ *
+ * @param {string | undefined} name
+ * @param {{ isMatrix: boolean }} options
+ * @returns {Step[]}
+ */
+export function selectSteps(name, { isMatrix }) {
+  const list = isMatrix ? MATRIX : QUICK;
+  if (name === undefined) return list;
+  const all = [...list, ...(isMatrix ? QUICK : MATRIX)];
+  const find = (wanted) => all.find((step) => step.name === wanted);
+  const selected = find(name);
+  if (!selected) {
+    const names = [...new Set(all.map((step) => step.name))].join(', ');
+    throw new Error(`There is no step "${name}". Use one of these: ${names}.`);
+  }
+  return [...(selected.needs ?? []).map(find), selected];
+}

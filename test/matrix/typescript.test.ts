@@ -1,0 +1,67 @@
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createUserProject, type UserProject } from '../package/user-project.js';
+
+/** The types of every entry, for every supported TypeScript and module resolution. */
+
+/** The oldest that is supported, the last of each generation, and the newest. */
+const VERSIONS = ['5.4', '5', '6', '7'];
+const MODULES = { bundler: 'preserve', node16: 'node16', nodenext: 'nodenext' };
+
+let project: UserProject;
+beforeAll(() => {
+  project = createUserProject(
+    'react',
+    '@types/react',
+    '@types/node',
+    'msw',
+    'playwright',
+    'vite',
+    ...VERSIONS.map((version) => `typescript-${version}@npm:typescript@${version}`),
+  );
+  cpSync('test/package/users/types', project.folder, { recursive: true });
+  // The same page where files are CommonJS.
+  mkdirSync(join(project.folder, 'commonjs'));
+  copyFileSync('test/package/users/types/product.tsx', join(project.folder, 'commonjs/product.tsx'));
+  project.write('commonjs/package.json', '{ "type": "commonjs" }');
+});
+afterAll(() => project?.remove());
+
+const PAGES = ['product.tsx', 'commonjs/product.tsx', 'required.cts'];
+
+function compile(version: string, resolution: keyof typeof MODULES, files: string[], skipLibCheck: boolean) {
+  const types = files.includes('tools.ts') ? ['node'] : [];
+  const compilerOptions = {
+    ...{ module: MODULES[resolution], moduleResolution: resolution, target: 'es2022', jsx: 'react-jsx' },
+    ...{ lib: ['es2022', 'dom', 'dom.iterable'], types, noEmit: true, skipLibCheck },
+    ...{ strict: true, exactOptionalPropertyTypes: true },
+  };
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions, files }));
+  // npm links only one of them as `tsc`.
+  return project.run(process.execPath, [`node_modules/typescript-${version}/bin/tsc`]);
+}
+
+describe.each(VERSIONS)('TypeScript %s', (version) => {
+  test('is the version under test', () => {
+    expect(JSON.parse(project.read(`node_modules/typescript-${version}/package.json`)).version).toMatch(
+      new RegExp(`^${version}\\.`),
+    );
+  });
+
+  for (const resolution of Object.keys(MODULES) as (keyof typeof MODULES)[]) {
+    // Under the strictest resolution the oldest knows least, and the newest has seconds for what takes the others minutes.
+    const thorough = version === '7' || (version === '5.4' && resolution === 'nodenext');
+
+    test(`${resolution}: compiles pages as modules and as CommonJS${thorough ? ', and checks our declarations' : ''}`, () => {
+      compile(version, resolution, PAGES, !thorough);
+    });
+
+    // With skipLibCheck: the declarations of type-fest, which msw uses, are not valid under 5.4, and Vite's are long.
+    if (thorough) {
+      test(`${resolution}: compiles tests and development servers`, () => {
+        compile(version, resolution, ['tools.ts'], true);
+      });
+    }
+  }
+});

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+/** `.ci/run` with an `npm` that prints what the test says, and an `apt-get` that installs nothing. */
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ci-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const writeProgram = (name: string, body: string) =>
+  writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+
+/** The exit code and the lines of `.ci/run`. The commands are shell scripts. */
+function runCi({ install = ':', quick = '', matrix = '' }) {
+  writeProgram('apt-get', ':');
+  writeProgram(
+    'npm',
+    `case "$*" in ci) ${install};; "test --silent") ${quick};; "run test:matrix --silent") ${matrix};; esac`,
+  );
+  const { status, stdout } = spawnSync('.ci/run', {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+  });
+  return { status, lines: stdout.trimEnd().split('\n') };
+}
+
+test('the last line sums the quick loop and the matrix', () => {
+  const { status, lines } = runCi({
+    quick: 'echo "10 passed, 0 failed"',
+    matrix: 'echo "5 passed, 0 failed, 2 skipped"',
+  });
+  expect(lines.at(-1)).toBe('15 passed, 0 failed');
+  expect(status).toBe(0);
+});
+
+test('the matrix runs although the quick loop failed', () => {
+  const { status, lines } = runCi({
+    quick: 'echo "10 passed, 3 failed"; exit 1',
+    matrix: 'echo "5 passed, 0 failed"',
+  });
+  expect(lines.at(-1)).toBe('15 passed, 3 failed');
+  expect(status).toBe(1);
+});
+
+test('a run that ends without counts is a failure', () => {
+  const { status, lines } = runCi({
+    quick: 'echo "out of memory"; exit 137',
+    matrix: 'echo "5 passed, 0 failed"',
+  });
+  expect(lines.at(-1)).toBe('5 passed, 1 failed');
+  expect(status).toBe(1);
+});
+
+test('an installation that fails is a failure, and no test runs', () => {
+  const { status, lines } = runCi({ install: 'exit 1', quick: 'echo "10 passed, 0 failed"' });
+  expect(lines).toEqual(['0 passed, 1 failed']);
+  expect(status).toBe(1);
+});
