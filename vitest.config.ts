@@ -102,7 +102,7 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
-          include: ['test/server/**/*.test.ts'],
+          include: ['test/service/**/*.test.ts'],
           // A database starts and better-auth loads once for each worker, not for each file: half of the processor's time.
           isolate: false,
           // The database starts there.

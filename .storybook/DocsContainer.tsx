@@ -4,11 +4,12 @@ import { themes } from 'storybook/theming';
 import type { StageGlobals } from '../stories/stage/Stage.js';
 import { useTheme } from '../stories/stage/use-theme.js';
 
-const fromAddress = () => /theme:(light|dark)/.exec(location.search)?.[1] as 'light' | 'dark' | undefined;
+const readThemeFromAddress = () =>
+  /theme:(light|dark)/.exec(location.search)?.[1] as 'light' | 'dark' | undefined;
 
-/** Docs pages follow the toolbar's theme, as stories do. */
+/** Shows docs pages in the theme that the toolbar sets. */
 export function DocsContainer({ children, ...props }: PropsWithChildren<DocsContainerProps>) {
-  const [theme, setTheme] = useState<StageGlobals['theme']>(() => fromAddress() ?? 'auto');
+  const [theme, setTheme] = useState<StageGlobals['theme']>(() => readThemeFromAddress() ?? 'auto');
   const { channel } = props.context;
   useEffect(() => {
     const onGlobals = ({ globals }: { globals: StageGlobals }) => setTheme(globals.theme);

@@ -6,7 +6,7 @@ const config: StorybookConfig = {
   addons: [
     {
       name: '@storybook/addon-docs',
-      // MDX by itself knows no tables.
+      // MDX needs a plugin for tables.
       options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } },
     },
     '@storybook/addon-a11y',
@@ -14,14 +14,21 @@ const config: StorybookConfig = {
   ],
   framework: {
     name: '@storybook/react-vite',
-    // The root's vite.config.ts builds the library.
+    // The vite.config.ts at the root builds the library.
     options: { builder: { viteConfigPath: '.storybook/vite.config.ts' } },
   },
   staticDirs: ['./static'],
-  // Property tables come from the docstrings in src/, see stories/reference.
+  // props-plugin.ts reads the docstrings.
   typescript: { reactDocgen: false },
-  // The stage beside each story shows events in order, and the toolbar has its own themes.
-  features: { actions: false, backgrounds: false, measure: false, outline: false },
+  features: {
+    // The stage beside each story lists the events, and the toolbar has a theme switch.
+    actions: false,
+    backgrounds: false,
+    measure: false,
+    outline: false,
+    sidebarOnboardingChecklist: false,
+    menuOnboardingChecklist: false,
+  },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };
 

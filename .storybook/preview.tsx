@@ -1,14 +1,14 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { StrictMode } from 'react';
 import type { FakeWxLoginOptions } from 'wechat-qr-login/testing';
-import { checkStory, listenToConsole } from '../stories/stage/checks.js';
+import { checkStory, recordConsoleErrors } from '../stories/stage/check-story.js';
+import { installWeChat, removeWeChat } from '../stories/stage/fake-wechat.js';
 import { Stage, type StageGlobals } from '../stories/stage/Stage.js';
-import { installWeChat, removeWeChat } from '../stories/stage/wechat.js';
 import { DocsContainer } from './DocsContainer.js';
 
 const isTest = import.meta.env.MODE === 'test';
 
-const choice = (
+const createMenu = (
   name: string,
   icon: 'mirror' | 'globe' | 'mobile' | 'lock',
   items: Record<string, string>,
@@ -22,22 +22,22 @@ const choice = (
   },
 });
 
-/** What WeChat is like in a story: `parameters.wechat`. */
-const fakeOptions = (parameters: { wechat?: FakeWxLoginOptions }) => parameters.wechat;
+/** Reads `parameters.wechat`: the options of the fake WeChat in a story. */
+const getFakeOptions = (parameters: { wechat?: FakeWxLoginOptions }) => parameters.wechat;
 
 const withStage: Decorator = (Story, { args, globals, parameters, viewMode, id }) => {
   const { wechat } = globals as StageGlobals;
-  // Here, too: the toolbar changes it while a story is open.
+  // The toolbar can switch between the fake and the real WeChat while a story is open.
   if (wechat === 'real') removeWeChat();
-  else installWeChat(fakeOptions(parameters));
+  else installWeChat(getFakeOptions(parameters));
   const stage = (
     <Stage
       key={`${id} ${wechat}`}
       globals={globals as StageGlobals}
       args={args}
       fullPage={viewMode !== 'docs'}
-      phone={parameters.phone !== false}
-      broken={Boolean(fakeOptions(parameters)?.faults)}
+      hasPhone={parameters.phone !== false}
+      isBroken={Boolean(getFakeOptions(parameters)?.faults)}
     >
       {(staged) => <Story args={{ ...args, ...staged }} />}
     </Stage>
@@ -47,16 +47,16 @@ const withStage: Decorator = (Story, { args, globals, parameters, viewMode, id }
 
 const preview: Preview = {
   globalTypes: {
-    theme: choice('Theme', 'mirror', { light: 'light', dark: 'dark', auto: 'auto' }),
-    lang: choice('Language', 'globe', { cn: '中文', en: 'English' }),
-    wechat: choice('WeChat', 'mobile', { fake: 'fake', real: 'real' }),
-    strict: choice('StrictMode', 'lock', { on: 'on', off: 'off' }),
+    theme: createMenu('Theme', 'mirror', { light: 'light', dark: 'dark', auto: 'system' }),
+    lang: createMenu('Language', 'globe', { cn: '中文', en: 'English' }),
+    wechat: createMenu('WeChat', 'mobile', { fake: 'fake', real: 'real' }),
+    strict: createMenu('StrictMode', 'lock', { on: 'on', off: 'off' }),
   },
   initialGlobals: { theme: 'auto', lang: 'en', wechat: 'fake', strict: 'on' },
   decorators: [withStage],
   parameters: {
     layout: 'fullscreen',
-    // WeChat's page is not ours, and axe cannot look into frames that do not have it.
+    // axe cannot look into frames that do not load it, and the page in the frame is WeChat's.
     a11y: { test: 'error', options: { iframes: false } },
     docs: { container: DocsContainer, codePanel: false },
     options: {
@@ -64,34 +64,34 @@ const preview: Preview = {
         order: [
           'Guide',
           [
-            'Start here',
-            'How the login flows',
-            'What can be known',
+            'Get started',
+            'How login works',
+            'What the page can know',
             'Styling',
-            'Content-Security-Policy',
-            'Testing your login',
+            'Content Security Policy',
+            'Testing',
             'Servers',
-            'Login by mini program',
+            'Mini-program login',
             'Troubleshooting',
-            'Moving here',
+            'Migration',
             'Reference',
           ],
           'Component',
-          ['Playground', 'Status', 'Errors', 'Look', 'Sizes', 'Styling', 'Parts', 'Accessibility'],
+          ['Playground', 'Status', 'Outcomes', 'Errors', 'Languages', 'Look', 'Sizes', 'Styling', 'Parts'],
           'Headless',
           'Places',
-          'Without a QR in the page',
-          ['Link', 'Pop-up'],
+          'Without a QR code in the page',
           'Mini program',
+          ['Playground', 'Status', 'Presentation', 'Languages'],
         ],
       },
     },
   },
   beforeEach({ parameters, viewMode, globals }) {
-    // Each story gets a WeChat of its own; those on one docs page share it.
+    // Each story has its own fake WeChat. The stories on one docs page share it.
     if (viewMode !== 'docs') removeWeChat();
-    if (globals.wechat !== 'real') installWeChat(fakeOptions(parameters));
-    if (isTest) listenToConsole();
+    if (globals.wechat !== 'real') installWeChat(getFakeOptions(parameters));
+    if (isTest) recordConsoleErrors();
     return removeWeChat;
   },
   afterEach: async ({ canvasElement, parameters }) => {

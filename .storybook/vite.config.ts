@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { propsPlugin } from './props-plugin.js';
 
-/** Stories import the package by its name, as a user does. */
+/** Stories import the package by its name, as an app does. */
 export default defineConfig({
   define: { __DEV__: 'true' },
   resolve: { tsconfigPaths: true },
-  plugins: [react()],
+  plugins: [react(), propsPlugin()],
 });

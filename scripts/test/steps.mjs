@@ -24,7 +24,7 @@ const QUICK = [
   { name: 'types', command: 'npx tsc' },
   { name: 'tools', command: 'node scripts/typescript-6/install-tools.mjs' },
   { name: 'layers', command: 'npm run lint:layers --silent', needs: ['tools'] },
-  { name: 'mini-program-types', command: 'npx tsc -p demo/mini-program' },
+  { name: 'mini-program-types', command: 'npx tsc -p service/mini-program' },
   { name: 'build', command: 'npm run build --silent' },
   { name: 'links', command: 'npm run lint:links --silent' },
   { name: 'unused', command: 'npx knip' },
@@ -34,7 +34,7 @@ const QUICK = [
   // With the coverage of src/core, which has a threshold: see vitest.config.ts.
   vitest('unit', '--project unit --project ssr --coverage'),
   vitest('package', '--project package', { needs: ['build'] }),
-  vitest('server', '--project server', { maySkip: /test\/server\/(\w+-)?deployment\.test/ }),
+  vitest('server', '--project server', { maySkip: /test\/service\/(\w+\/)?(\w+-)?deployment\.test/ }),
   vitest('stories', '--project storybook --project browser'),
   vitest('life', '--project life test/life/chromium'),
   {
@@ -52,7 +52,7 @@ const testWithNode = (version) => {
   return {
     ...vitest(`node-${version}`, ''),
     command: `npx --yes --package ${node} -- node node_modules/vitest/vitest.mjs run --project unit --project ssr --project server`,
-    maySkip: /test\/server\/(\w+-)?deployment\.test/,
+    maySkip: /test\/service\/(\w+\/)?(\w+-)?deployment\.test/,
   };
 };
 

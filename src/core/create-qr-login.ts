@@ -1,11 +1,11 @@
 import { createAttempts } from '../shared/attempts.js';
 import { createEmit } from '../shared/create-emit.js';
 import { own } from '../shared/own.js';
-import { whenVisible } from '../shared/page-life.js';
 import { createStore } from '../shared/store.js';
 import { after, afterAwake } from '../shared/timers.js';
 import type { CallbackResult } from './callback/read-callback.js';
 import { WeChatLoginError } from './errors.js';
+import { EMBEDDER_POLICY, hasCredentialless } from './frame/embedder-policy.js';
 import { mountFrame } from './frame/mount-frame.js';
 import { presentFrame } from './frame/prepare-frame.js';
 import { watchFrame } from './frame/watch-frame.js';
@@ -79,6 +79,9 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     if (__DEV__) warnAboutOptions(options, resolved);
     rememberState(state);
     enter('loading', { authorizationUrl: createLinkUrl(resolved, encodeURIComponent(state)) });
+    if (window.crossOriginIsolated && !hasCredentialless()) {
+      return fail(new WeChatLoginError('frame_blocked', EMBEDDER_POLICY));
+    }
     const { script, scriptUrl, timeout } = resolved;
     const retries = script === 'required' ? resolved.retries : 0;
     try {
@@ -92,9 +95,8 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
         thrown instanceof WeChatLoginError
           ? thrown
           : new WeChatLoginError('script_invalid', scriptUrl, thrown);
-      if (script === 'preferred' && error.code !== 'frame_blocked') {
-        mount(signal, state, resolved, undefined, error);
-      } else fail(error);
+      if (script === 'preferred') mount(signal, state, resolved, undefined, error);
+      else fail(error);
     }
   }
 
@@ -112,7 +114,8 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     afterAwake(current.timeout, signal, () => {
       if (store.getSnapshot().status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
     });
-    const request = { ...current.request, state: encodeURIComponent(state) };
+    // Without a prototype: WeChat's script reads names that are not in it.
+    const request = own(current.request, { state: encodeURIComponent(state) });
     mountFrame(container, wxLogin, options, current, request, signal, (inserted) => {
       iframe = inserted;
       let confirmed = false;
@@ -150,7 +153,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   function expire() {
     finish('expired');
     emit('onExpired');
-    if (options.autoRefresh) attempts.start(whenVisible);
+    attempts.renew(options.autoRefresh, container.ownerDocument);
   }
 
   attempts.start();
@@ -167,7 +170,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
       }
       if (iframe) presentFrame(iframe, options);
     },
-    refresh: () => attempts.start(),
+    refresh: attempts.start,
     destroy: () => life.abort(),
   };
 }

@@ -36,11 +36,11 @@ export type WeChatLoginErrorCode =
   | 'refused';
 
 /**
- * Every failure this package reports. `code` is for programs, `message` says what happened and what to do,
- * `cause` is what lies underneath (for example what WeChat's script threw), when there is something.
- * Production builds keep the message short: the code, what it is about, and where the rest stands.
+ * Every failure that the website login reports. `code` is for programs, `message` says what happened and what to do, and
+ * `cause` is the underlying error, if there is one (for example what WeChat's script threw). In production builds the
+ * message is short: the code, what it is about, and a link to the documentation.
  *
- * It never carries a code, a state or a token of a login: it is safe to log.
+ * It never contains a code, a state or a token of a login, so it is safe to log.
  *
  * @example
  * onError={(error) => { if (error.code === 'script_failed') report(error); }}

@@ -1,40 +1,50 @@
 import type { WeChatLoginError } from './errors.js';
 
 /**
- * The options that go to WeChat, under WeChat's own names (see its documentation of website login). They are a part
- * of `QrLoginOptions`, which the component, the hook and `createQrLogin` take.
+ * The options that go to WeChat, under WeChat's own names. They are a part of `QrLoginOptions`, which the component, the
+ * hook and `createQrLogin` take.
+ *
+ * @see https://developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web.md
  */
 export interface WxLoginOptions {
-  /** id of the container. Default: the id the container has, or else a unique one. */
+  /** id of the container. @default the id that the container has, or a unique one */
   id?: string | undefined;
   /** AppID of the website app, from open.weixin.qq.com. */
   appid: string;
-  /** Default `snsapi_login`, the only scope WeChat gives to websites. */
+  /** The only scope that WeChat gives to websites is the default. @default snsapi_login */
   scope?: 'snsapi_login' | (string & {}) | undefined;
-  /** The callback address, raw: it is encoded exactly once here. A value that is already encoded is recognised. */
+  /**
+   * The callback address, raw: it is encoded exactly once here. A value that is already encoded is recognized. On an
+   * https page an http address is refused in in-page mode, because browsers block it there.
+   */
   redirect_uri: string;
-  /** Made from `crypto` when absent; compared on return either way. Any length; no control characters. */
+  /** Compared when the callback comes back. Without control characters. @default 128 random bits from `crypto` */
   state?: string | undefined;
   /**
-   * `true`: after the scan the frame itself goes to `redirect_uri`, and the result is read there (in-page).
-   * `false`: the top window goes. Default: `true` when `onAuthorized` or `onRefused` is given, otherwise unset.
+   * `true`: after the scan the frame itself goes to `redirect_uri`, and the result is read there (in-page mode).
+   * `false`: the top window goes there (whole-page mode).
+   *
+   * @default true if `onAuthorized` or `onRefused` is given, otherwise unset, which means the top window
    */
   self_redirect?: boolean | undefined;
-  /** Colour of WeChat's texts: `black` (default), or `white` for dark pages. */
+  /** Colour of WeChat's texts: `white` is for dark pages. @default black */
   style?: 'black' | 'white' | undefined;
-  /** https or `data:text/css` address of a stylesheet for WeChat's page. Never together with `css`; ignored by WeChat with `stylelite`. */
+  /**
+   * https or `data:text/css` address of a stylesheet for WeChat's page. Not together with `css`. WeChat ignores it with
+   * `stylelite`.
+   */
   href?: string | undefined;
-  /** Default `cn`. */
+  /** Language of WeChat's page, and the default language of the component's texts. @default cn */
   lang?: 'cn' | 'en' | undefined;
   /** WeChat's newer, smaller look. Needs at least 220 x 220 px. */
   stylelite?: boolean | 0 | 1 | undefined;
-  /** `0` or `false` turns off the quick login that desktop WeChat offers before the QR. */
+  /** `0` or `false` turns off the quick login that desktop WeChat offers before the QR code. */
   fast_login?: boolean | 0 | 1 | undefined;
-  /** Light or dark look of WeChat's page, as far as it knows the option. Default: WeChat's. */
+  /** Light or dark look of WeChat's page, as far as its version knows the option. @default WeChat's */
   color_scheme?: 'auto' | 'light' | 'dark' | undefined;
 }
 
-/** Where a login stands. `authorized`, `refused`, `expired` and `error` last until `refresh()` or a changed option. */
+/** The status of a login. `authorized`, `refused`, `expired` and `error` last until `refresh()` or a changed option. */
 export type QrLoginStatus =
   | 'idle'
   | 'loading'
@@ -45,27 +55,28 @@ export type QrLoginStatus =
   | 'expired'
   | 'error';
 
-/** What the parent hears. WeChat tells nobody that a code was scanned, so there is no such event. */
+/** The events. There is none for a scanned code: WeChat does not report that. */
 export interface QrLoginEvents {
-  /** Every step. A second error in a row is reported as `error` after `error`. */
+  /** Called for every change of the status. A second error in a row is reported as `error` after `error`. */
   onStatusChange?: ((status: QrLoginStatus, previous: QrLoginStatus) => void) | undefined;
-  /** WeChat's script is there. Not called without the script. */
+  /** WeChat's script has loaded. Not called without the script. */
   onLoad?: (() => void) | undefined;
   /** The frame is in the document. */
   onMount?: ((iframe: HTMLIFrameElement) => void) | undefined;
   /**
-   * The QR page is up. `confirmed`: WeChat's page said so; otherwise only the frame's load did, which an error
-   * page of WeChat's ("AppID 参数错误") does too. Should its word come late, the event comes a second time, confirmed.
-   * `direct`: the frame was made without WeChat's script, `cause` is why.
+   * The QR page is up.
+   * - `confirmed`: WeChat's page has sent its message. Without it only the frame has loaded, which an error page of
+   *   WeChat's ("AppID 参数错误") does, too. If the message comes late, the event comes a second time, confirmed.
+   * - `direct`: the frame was built without WeChat's script; `cause` is why.
    */
   onReady?:
     | ((event: { confirmed: boolean; direct: boolean; cause?: WeChatLoginError | undefined }) => void)
     | undefined;
-  /** Approved: send code and state to your server from here. Once per QR. */
+  /** The visitor has approved. Send code and state to your server from here. Once per QR code. */
   onAuthorized?: ((event: { code: string; state: string }) => void) | undefined;
-  /** Refused, where WeChat reports it by a redirect; its current Chinese page keeps waiting instead. */
+  /** The visitor has refused, and WeChat reports it by a redirect. Its current Chinese page keeps waiting instead. */
   onRefused?: ((event: { state: string }) => void) | undefined;
-  /** `expiresIn` has passed. WeChat itself tells nobody when its code expires. */
+  /** `expiresIn` has passed. WeChat itself does not report when its code expires. */
   onExpired?: (() => void) | undefined;
   /**
    * The frame has stood for 5 s on a page that cannot be read and says nothing: WeChat cannot be reached, or a page of
@@ -73,7 +84,7 @@ export interface QrLoginEvents {
    * as a link; `<WeChatQrLogin>` does. Comes again if the frame goes on to another such page.
    */
   onStuck?: (() => void) | undefined;
-  /** What went wrong, typed. Without this handler a development build writes it to the console. */
+  /** Called with a typed error. Without this handler a development build writes the error to the console. */
   onError?: ((error: WeChatLoginError) => void) | undefined;
 }
 
@@ -109,32 +120,39 @@ export interface QrLogin {
 export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
   /** Stylesheet text for WeChat's page, sent as a data URL. Never together with `href`. */
   css?: string | undefined;
-  /** `false` waits, and asks WeChat for nothing: for a consent box, a closed tab or modal. Default `true`. */
+  /** `false` waits and asks WeChat for nothing: for a consent checkbox, a closed tab or modal. @default true */
   enabled?: boolean | undefined;
   /**
-   * `preferred` (default): if WeChat's script cannot be had, build the same frame without it.
-   * `required`: report an error instead. `none`: never load it.
+   * `preferred`: if WeChat's script does not load, the same frame is built without it. `required`: an error is reported
+   * instead. `none`: the script is never loaded.
+   *
+   * @default preferred
    */
   script?: 'preferred' | 'required' | 'none' | undefined;
-  /** Default: WeChat's https address of wxLogin.js. */
+  /** Address of wxLogin.js. @default https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js */
   scriptUrl?: string | undefined;
-  /** Where links, and frames made without the script, go. Default `https://open.weixin.qq.com/connect/qrconnect`. */
+  /** Where links, and frames built without the script, go. @default https://open.weixin.qq.com/connect/qrconnect */
   authorizationEndpoint?: string | undefined;
-  /** Content-Security-Policy nonce for the script's tag. */
+  /** Content-Security-Policy nonce for the script tag. */
   nonce?: string | undefined;
-  /** ms that each phase (script, frame) may take. Default 15 000. */
+  /** Timeout in ms of each phase (script, frame). @default 15000 */
   timeout?: number | undefined;
-  /** How often a script that is `required` is asked for again, after 1 s, 2 s, 4 s... Default 2. */
+  /** How often a `required` script is retried, after 1 s, 2 s, 4 s… @default 2 */
   retries?: number | undefined;
-  /** ms from `ready` to `expired`. Default: never; WeChat's page renews its own QR. A change counts from the next QR. */
+  /** ms from `ready` to `expired`. A change counts from the next QR code. @default never: WeChat's page renews its own QR code */
   expiresIn?: number | undefined;
-  /** On expiry ask for a fresh QR, as soon as the tab is visible. Needs `expiresIn`. */
-  autoRefresh?: boolean | undefined;
-  /** px. Default 300. */
+  /**
+   * How often in a row an expired QR code is replaced, as soon as the tab is visible. `true` is 5. `refresh()` resets the
+   * count. Needs `expiresIn`.
+   *
+   * @default false
+   */
+  autoRefresh?: boolean | number | undefined;
+  /** px. @default 300 */
   width?: number | undefined;
-  /** px. Default 400. */
+  /** px. @default 400 */
   height?: number | undefined;
-  /** Accessible name of the frame. Default `WeChat QR code`. (The component takes it from `labels.title`.) */
+  /** Accessible name of the frame. The component takes it from `labels.title`. @default WeChat QR code */
   title?: string | undefined;
 }
 

@@ -2,11 +2,11 @@ import { warnAboutForgottenState } from './warnings.js';
 
 const KEY = 'wechat-qr-login';
 
-/** Encoded states, newest first, apart by spaces. Throws where the browser denies storage (sandbox, blocked site data). */
+/** Reads the encoded states, newest first, separated by spaces. Throws if the browser denies storage (sandbox, blocked site data). */
 const readStates = () => (sessionStorage.getItem(KEY) ?? '').split(' ');
 
 /**
- * A fresh state: 128 random bits as digits. Works on plain http pages too, where `crypto.randomUUID` does not exist.
+ * Creates a state: 128 random bits as digits. Also works on plain http pages, which have no `crypto.randomUUID`.
  *
  * @example
  * const state = createState();
@@ -16,23 +16,23 @@ export function createState(): string {
 }
 
 /**
- * Keeps a state in this tab (sessionStorage) for the callback page, which calls `verifyState`.
- * `createQrLogin` does this by itself. The last ten are kept. Does nothing where storage is denied.
+ * Remembers a state in this tab (sessionStorage) for the callback page, which calls `verifyState`. `createQrLogin` does
+ * this by itself. The last ten states are kept. Does nothing if the browser denies storage.
  */
 export function rememberState(state: string): void {
   try {
     sessionStorage.setItem(KEY, [encodeURIComponent(state), ...readStates()].slice(0, 10).join(' '));
   } catch {
-    // Nothing to remember it in: verifyState will say false, which is the safe answer.
+    // Without storage verifyState answers false, which is the safe answer.
   }
 }
 
 /**
- * Whether this tab sent that state, from a page of this origin. A state counts once: the second call with it answers
- * `false`. A window that the tab opened inherits a copy of what the tab remembered until then.
+ * Tells whether a page of this origin has sent that state in this tab. A state counts once: the second call with it
+ * returns `false`.
  *
- * Windows that this tab opens with `window.open` afterwards, and duplicates of the tab, start with a copy of its
- * `sessionStorage`. They know the state as well, and answer `true` once each.
+ * Windows that this tab opens afterwards with `window.open`, and duplicates of the tab, start with a copy of its
+ * `sessionStorage`. They know the state as well, and return `true` once each.
  *
  * @example
  * const result = readCallback();

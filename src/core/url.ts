@@ -3,23 +3,23 @@ import { WeChatLoginError } from './errors.js';
 import { AUTHORIZATION_ENDPOINT, type WxLoginOptions } from './qr-login-options.js';
 import { type EncodedOptions, type ResolvedOptions, resolveOptions } from './resolve-options.js';
 
-/** What a link to WeChat's login page can say. */
+/** The options of a link to WeChat's login page. */
 export type AuthorizationUrlOptions = Pick<
   WxLoginOptions,
   'appid' | 'scope' | 'redirect_uri' | 'state' | 'lang'
 > & {
-  /** Default `https://open.weixin.qq.com/connect/qrconnect`. */
+  /** @default https://open.weixin.qq.com/connect/qrconnect */
   authorizationEndpoint?: string | undefined;
 };
 
-/** Values are encoded already; absent ones are left out. */
+/** Joins values that are already encoded. Leaves out absent ones. */
 const createUrl = (endpoint: string, query: Record<string, unknown>) =>
   `${endpoint}?${Object.keys(query)
     .filter((name) => query[name] != null)
     .map((name) => `${name}=${query[name]}`)
     .join('&')}`;
 
-/** The address of a frame made without the script, with the query of the newest known one (V7, 2026). */
+/** Creates the address of a frame that is built without the script, with the query of the newest known one (V7, 2026). */
 export function createFrameUrl(encoded: EncodedOptions, endpoint = AUTHORIZATION_ENDPOINT): string {
   return createUrl(endpoint, {
     ...encoded,
@@ -34,7 +34,7 @@ export function createFrameUrl(encoded: EncodedOptions, endpoint = AUTHORIZATION
   });
 }
 
-/** The address of WeChat's full-page login for options that are resolved already. */
+/** Creates the address of WeChat's full-page login for options that are already resolved. */
 export function createLinkUrl(
   { request, authorizationEndpoint }: ResolvedOptions,
   state = request.state,
@@ -45,10 +45,12 @@ export function createLinkUrl(
 }
 
 /**
- * The address of WeChat's own full-page login, for an ordinary link (the first step of its OAuth flow). After the scan the page goes to `redirect_uri`.
+ * Creates the address of WeChat's full-page login, for an ordinary link (the first step of its OAuth flow). After the
+ * scan the page goes to `redirect_uri`.
  *
- * It makes no state and remembers none: call `createState` and `rememberState` first.
- * Throws `invalid_options`.
+ * It neither creates nor remembers a state: call `createState` and `rememberState` first.
+ *
+ * @throws `invalid_options`
  *
  * @example
  * const state = createState();
@@ -56,7 +58,7 @@ export function createLinkUrl(
  * const href = createAuthorizationUrl({ appid: 'wx…', redirect_uri: 'https://shop.example/callback', state });
  */
 export function createAuthorizationUrl(options: AuthorizationUrlOptions): string {
-  // What a login may have besides does not concern a link.
+  // Other options of a login do not concern a link.
   const { appid, scope, redirect_uri, state, lang, authorizationEndpoint } = own(options);
   const resolved = resolveOptions({ appid, scope, redirect_uri, state, lang, authorizationEndpoint });
   if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
@@ -64,14 +66,16 @@ export function createAuthorizationUrl(options: AuthorizationUrlOptions): string
 }
 
 /**
- * The other way round: the options in an authorization URL that a server library made, ready for `<WeChatQrLogin>`.
- * Reads `appid`, `scope`, `redirect_uri`, `state` and `lang`. Throws `invalid_options` when it is no such URL.
+ * Reads the options from an authorization URL that a server library has created, ready for `<WeChatQrLogin>`: `appid`,
+ * `scope`, `redirect_uri`, `state` and `lang`.
+ *
+ * @throws `invalid_options` if it is not such a URL
  *
  * @example
  * <WeChatQrLogin {...parseAuthorizationUrl(url)} onAuthorized={finish} />
  */
 export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
-  // Only the first "?" begins the query: some libraries leave the one inside redirect_uri unencoded.
+  // Only the first "?" starts the query: some libraries leave the one inside redirect_uri unencoded.
   const [, address = '', query] = /^([^?#]*)\??([^#]*)/.exec(url) ?? [];
   const parameters = new URLSearchParams(query);
   const read = (name: string) => parameters.get(name) ?? undefined;

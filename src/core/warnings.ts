@@ -2,31 +2,33 @@ import { warnOnce } from '../shared/warn-once.js';
 import { HEIGHT, type QrLoginOptions, WIDTH } from './qr-login-options.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
-/** Options that WeChat would silently ignore or trip over. Only called in development; production builds drop this file. */
+/** Warns about options that WeChat would silently ignore or fail on. Development builds only: production builds drop this file. */
 export function warnAboutOptions(
   options: QrLoginOptions,
-  { isInPage, callbackOrigin }: ResolvedOptions,
+  { isInPage, callbackOrigin, redirectUri }: ResolvedOptions,
 ): void {
   const { stylelite, href, css, width = WIDTH, height = HEIGHT, state = '' } = options;
   if (Number(stylelite) && (href || css)) {
-    warnOnce('href and css have no effect together with stylelite: WeChat styles that look itself.');
+    warnOnce(
+      'href and css have no effect together with stylelite: WeChat ignores stylesheets for that look.',
+    );
   }
   if (css && /(url\(|@import)\s*["']?(?!["'\s]|url|https:|data:|#)/i.test(css)) {
     warnOnce(
-      'css has an address that leads nowhere: inside the data URL that WeChat gets, only https: and data: ones load.',
+      'css contains an address that does not load: WeChat gets the stylesheet as a data URL, in which only https: and data: addresses work.',
     );
   }
   if (Number(stylelite) && Math.min(width, height) < 220) {
-    warnOnce('stylelite needs at least 220 x 220 px: raise width and height.');
+    warnOnce('stylelite needs at least 220 x 220 px: increase width and height.');
   }
   if (/#|%23/.test(options.redirect_uri)) {
     warnOnce(
-      'redirect_uri has a "#": WeChat puts the code into the fragment, which servers never see. readCallback() reads both places.',
+      'redirect_uri has a "#", so WeChat puts the code into the fragment, which servers never see. readCallback() reads query and fragment.',
     );
   }
   if (new TextEncoder().encode(state).length > 128) {
     warnOnce(
-      'state is longer than 128 bytes, the limit that WeChat documents for official accounts: test it with the real WeChat.',
+      'state is longer than 128 bytes, the limit that WeChat documents for official accounts. Test it with the real WeChat.',
     );
   }
   if (!isInPage && callbackOrigin !== window.origin && !options.state) {
@@ -34,33 +36,43 @@ export function warnAboutOptions(
       `The page goes to ${callbackOrigin} after the scan, but this tab remembers the state for ${window.origin}: verifyState() will answer false there. Put redirect_uri on the page's own origin, or pass a state that your server compares.`,
     );
   }
-  if (/[?&#](code|state)=/.test(options.redirect_uri)) {
+  if (/[?&#](code|state)=/.test(redirectUri)) {
     warnOnce(
-      "redirect_uri has a parameter named code or state, as WeChat's answer has: pass redirect_uri to readCallback() and relayCallback(), too, or rename the parameter.",
+      "redirect_uri has a parameter named code or state, like WeChat's answer. Rename it, or pass redirect_uri to readCallback() and relayCallback(), too.",
     );
   }
   if (!isInPage && window.top !== window) {
     warnOnce(
-      'This page stands in a frame itself: after the scan WeChat moves the outermost window, which Chrome forbids for other origins. Use onAuthorized, and the code comes to this page.',
+      'This page is in a frame itself: after the scan, WeChat moves the outermost window, which Chrome forbids for other origins. Use onAuthorized to get the code in this page.',
     );
   }
   if (options.autoRefresh && !options.expiresIn) {
-    warnOnce('autoRefresh has no effect without expiresIn: WeChat tells nobody when its QR expires.');
+    warnOnce('autoRefresh has no effect without expiresIn: WeChat does not report when its QR code expires.');
   }
 }
 
-/** Hosts that browsers count to the local network: loopback, private addresses, and names without a dot. */
-const LOCAL_HOST =
-  /^([^.:]+|.+\.(localhost|local|internal|lan)|(127|10)\..+|192\.168\..+|172\.(1[6-9]|2\d|3[01])\..+|\[(::1|f[cde]).*\])$/;
+/**
+ * Hosts of a local network: names without a dot or under a local domain; loopback, private and link-local addresses.
+ *
+ * @see https://wicg.github.io/local-network-access/#ip-address-space-heading
+ */
+const LOCAL_HOSTS = [
+  /^[^.:]+$/,
+  /\.(localhost|local|internal|lan)$/,
+  /^(127|10)(\.\d+){3}$/,
+  /^(192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(\.\d+){2}$/,
+  /^\[(::1|(f[cd]|fe[89ab]).*)\]$/,
+];
 
-/** Called when the frame went to an unreadable page after `ready`, and nothing has been heard since. */
+/** Warns that the frame has gone to a page that cannot be read and sends no message. */
 export function warnAboutSilence(callbackOrigin: string): void {
   const { origin } = window;
+  const { hostname } = new URL(callbackOrigin);
   if (origin === 'null') {
     warnOnce(
       'This page has no origin (a file: address, as in Electron, or a sandbox), so no redirect page can reach it: in-page login needs a page at an http(s) address. Serve the page over http(s), or use a link.',
     );
-  } else if (LOCAL_HOST.test(new URL(callbackOrigin).hostname)) {
+  } else if (LOCAL_HOSTS.some((hosts) => hosts.test(hostname))) {
     warnOnce(
       `The frame did not come back to ${callbackOrigin}. This site is on a local network and WeChat is public: Chrome 142 and newer block the way back unless the visitor grants local network access, and always from WeChat to a plain http address. Use self_redirect: false, so that the whole page goes there. If it is your callback that stays silent, it must not forbid frames, and on another origin it must call relayCallback({ targetOrigin: '${origin}' }).`,
     );
@@ -75,9 +87,9 @@ export function warnAboutSilence(callbackOrigin: string): void {
   }
 }
 
-/** Called when a state is verified that this tab does not remember. */
+/** Warns that a state is verified in a tab that remembers none. */
 export function warnAboutForgottenState(): void {
   warnOnce(
-    'verifyState() answers false: this tab remembers no state at all for this origin. The login page must be on the same origin (www.example.com and example.com are two) and in the same tab, and a state counts once.',
+    'verifyState() returns false: this tab remembers no state for this origin. The login page must be on the same origin (www.example.com and example.com are two) and in the same tab, and a state counts once.',
   );
 }

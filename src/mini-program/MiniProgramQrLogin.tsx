@@ -2,8 +2,7 @@
 import { forwardRef, type ReactElement, type RefAttributes, useImperativeHandle } from 'react';
 import { own } from '../shared/own.js';
 import { getSize } from '../ui/get-size.js';
-import type { MiniProgramQrLoginLabels } from '../ui/labels/labels.js';
-import { en, zhCN } from '../ui/labels/mini-program-qr-login.js';
+import { en, type Labels, zhCN } from '../ui/labels/index.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
 import type { MiniProgramQrLoginOptions, MiniProgramQrLoginStatus } from './mini-program-qr-login-options.js';
 import { type MiniProgramQrLoginParts, Notice } from './Notice.js';
@@ -29,7 +28,7 @@ export interface MiniProgramQrLoginProps<Result = unknown>
   /** Language of the texts, unless `labels` is given: `cn` or `en`, as WeChat says it. @default cn */
   lang?: 'cn' | 'en' | undefined;
   /** The texts: a whole language (`zhCN`, `zhTW`, `en`), or any of them. */
-  labels?: Partial<MiniProgramQrLoginLabels> | undefined;
+  labels?: Partial<Labels> | undefined;
   /** Class of the box. */
   className?: string | undefined;
 }
@@ -57,7 +56,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
   const { status, code, refresh } = login;
   useImperativeHandle(handle, () => ({ status, refresh }));
 
-  const ref = useGuardedBox();
+  const ref = useGuardedBox(login.ref);
   const box = getSize(size, SIZE);
   return (
     <div

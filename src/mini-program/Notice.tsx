@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MiniProgramQrLoginLabels } from '../ui/labels/labels.js';
+import type { Labels } from '../ui/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseMiniProgramQrLogin } from './use-mini-program-qr-login.js';
@@ -11,22 +11,29 @@ export type MiniProgramQrLoginPart =
 
 /** The parts, by the status in which they are shown. `null` shows nothing. */
 export interface MiniProgramQrLoginParts {
+  /** Shown until the QR code is there. */
   loading?: MiniProgramQrLoginPart;
-  /** Below the code. */
+  /** Shown below the QR code. */
   ready?: MiniProgramQrLoginPart;
+  /** Shown when a phone has scanned the QR code. `user` is who, if the server tells. */
   scanned?: MiniProgramQrLoginPart;
+  /** Shown when the visitor has approved and the result is being fetched. */
   confirming?: MiniProgramQrLoginPart;
+  /** Shown when the visitor is signed in. */
   authorized?: MiniProgramQrLoginPart;
+  /** Shown when the visitor has refused on the phone. */
   refused?: MiniProgramQrLoginPart;
+  /** Shown when the QR code has expired. */
   expired?: MiniProgramQrLoginPart;
-  /** What is to be done is in `payload`, in the server's words. */
+  /** Shown when the visitor has approved, but the server wants more first. `payload` says what. */
   actionRequired?: MiniProgramQrLoginPart;
+  /** Shown instead of the QR code after an error. */
   error?: MiniProgramQrLoginPart;
 }
 
 interface NoticeProps {
   login: UseMiniProgramQrLogin;
-  text: MiniProgramQrLoginLabels;
+  text: Labels;
   parts: MiniProgramQrLoginParts;
   lang: string | undefined;
   /** Whether the login waits and shows nothing. */

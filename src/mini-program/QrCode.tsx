@@ -7,9 +7,9 @@ import { TIMEOUT } from './mini-program-qr-login-options.js';
 
 interface QrCodeProps {
   code: MiniProgramCodeImage;
-  /** Instead of the code's own. */
+  /** Replaces the code's own logo. */
   logo: string | undefined;
-  /** ms that picture or drawing may take to load. */
+  /** Timeout in ms for loading the picture or the drawing. */
   timeout: number | undefined;
   title: string;
   hidden: boolean;
@@ -19,7 +19,7 @@ interface QrCodeProps {
 
 const fill: CSSProperties = { position: 'absolute', inset: 0, width: '100%', height: '100%' };
 
-/** A picture, or a text drawn as SVG. Always dark on white, whatever the page looks like. */
+/** The code: a picture, or a text drawn as SVG. Always dark on white, whatever the page looks like. */
 export function QrCode({
   code,
   logo = code.logo,
@@ -49,12 +49,12 @@ export function QrCode({
   useEffect(() => {
     if (shown) return onShown();
     const waiting = new AbortController();
-    // A picture, or the part that draws, may also hang for ever.
+    // A picture, or the chunk that draws, may also never finish loading.
     afterAwake(timeout, waiting.signal, () =>
       onFailed(new MiniProgramLoginError(picture ? 'picture_failed' : 'drawing_failed')),
     );
     return () => waiting.abort();
-    // A new code with the old one's text is shown, too.
+    // Also for a new code with the text of the old one.
   }, [code, shown, timeout, picture, onShown, onFailed]);
 
   return (
@@ -75,7 +75,7 @@ export function QrCode({
         drawing
       )}
       {shown && logo && (
-        // Without a text: one that does not load leaves nothing but white, and the code stays whole.
+        // Without an alternative text: a logo that does not load leaves only white, and the code stays readable.
         <img
           src={logo}
           alt=""

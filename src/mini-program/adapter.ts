@@ -1,9 +1,9 @@
 /**
- * Where QR codes come from and how their progress is known: a function that creates one code. It holds no state of its
- * own; whatever polling needs (an id, a secret) stays in the closure of the code it returns.
+ * Creates one QR code and knows its progress. An adapter holds no state of its own: what polling needs (an id, a secret)
+ * is in the closure of the code that it returns.
  *
- * Ready ones: `rest`, `deviceAuthorization`, `authing`. docs/mini-program.md shows how to write another in 20 lines.
- * A `MiniProgramLoginError` that it throws ends the login as it is; anything else is `create_failed`.
+ * Ready-made adapters: `rest`, `deviceAuthorization`, `authing`. docs/mini-program.md shows how to write another one in
+ * 20 lines. A `MiniProgramLoginError` that the adapter throws is reported as it is; any other error is `create_failed`.
  */
 export type MiniProgramAdapter<Result = unknown> = (signal: AbortSignal) => Promise<MiniProgramCode<Result>>;
 
@@ -16,34 +16,36 @@ export interface MiniProgramCodeImage {
   /** Address of a picture for the middle of the code. */
   readonly logo?: string | undefined;
   /**
-   * Width of the logo as a share of the code's. Default 0.2, which every QR code of level M or better survives.
-   * Only WeChat's round codes, whose middle is a logo anyway, bear more.
+   * Width of the logo as a share of the code's width. Every QR code of level M or better can still be read with the
+   * default. Only WeChat's round codes, which have a logo in the middle anyway, allow more.
+   *
+   * @default 0.2
    */
   readonly logoShare?: number | undefined;
 }
 
-/** One QR code and the ways to learn what has become of it. */
+/** One QR code and the ways to follow its progress. */
 export interface MiniProgramCode<Result = unknown> extends MiniProgramCodeImage {
-  /** ms that the code lives, from now on. */
+  /** Lifetime of the code in ms, from now on. */
   readonly expiresIn: number;
-  /** ms that the server wants between two polls, if it says so. The page's own `interval` can only be longer. */
+  /** ms that the server asks for between two polls. The page's own `interval` can only be longer. */
   readonly interval?: number | undefined;
   /**
-   * Asks once. Never called again before it has settled. Give the signal to `fetch`. What it throws is tried again (no
-   * network, an answer that is none) unless it is a `MiniProgramLoginError`. `withHttpErrors` knows what an HTTP status means.
+   * Polls once. Never called again before it has settled. Pass the signal to `fetch`. Errors are retried (no network, an
+   * invalid response), except a `MiniProgramLoginError`. `withHttpErrors` translates HTTP statuses.
    */
   poll(signal: AbortSignal): Promise<MiniProgramProgress<Result>>;
   /**
-   * Listens instead of asking, where the server can tell by itself: make it with `subscription`. Resolves when the tab
-   * was hidden (`true`: it is called again), or when there is no more to hear (`false`: polling takes over).
+   * Subscribes instead of polling, if the server can push: create it with `subscription`. Resolves with `true` when the
+   * tab was hidden (it is called again), and with `false` when the subscription has ended (polling takes over).
    */
   subscribe?(report: (news: MiniProgramUpdate<Result>) => void, signal: AbortSignal): Promise<boolean>;
 }
 
-/** Whom the phone belongs to, as far as the server tells: said by a stranger's account, for display only. */
+/** Whose phone has scanned, if the server tells. Untrusted, for display only. */
 export interface ScannedUser {
   readonly nickname?: string | undefined;
-  /** https, same-origin or `data:image`; any other address has been dropped. */
+  /** https, same-origin or `data:image`. Any other address has been dropped. */
   readonly avatar?: string | undefined;
 }
 
@@ -56,11 +58,11 @@ export type MiniProgramOutcome<Result = unknown> =
   | { status: 'refused' }
   | { status: 'expired' };
 
-/** Where a code stands. */
+/** The progress of a code. */
 export type MiniProgramProgress<Result = unknown> =
-  /** Nobody has scanned it, or whoever did has left again. */
+  /** Nobody has scanned the code, or the person who did has left again. */
   | { status: 'ready' }
-  /** Scanned; the phone asks its owner. Not every server tells. */
+  /** Scanned; the phone asks for confirmation. Not every server reports it. */
   | { status: 'scanned'; user?: ScannedUser | undefined }
   /** Approved, and the result still has to be fetched. */
   | {
@@ -69,13 +71,13 @@ export type MiniProgramProgress<Result = unknown> =
       /** Fetches the result. Called once; its failure is `exchange_failed`. */
       exchange(signal: AbortSignal): Promise<MiniProgramOutcome<Result>>;
     }
-  /** Asked too often: 5 s more between polls from now on (RFC 8628, 3.5). */
+  /** Polled too often: from now on 5 s more between polls (RFC 8628, 3.5). */
   | { status: 'slow_down' }
-  /** No answer this time: ask again after so many ms; without a number 1, 2, 4, then 8 s later, and a bit. */
+  /** No answer this time. Retried `after` ms, by default after 1, 2, 4, then 8 s with jitter. */
   | { status: 'retry'; after?: number | undefined; cause?: unknown }
   | MiniProgramOutcome<Result>;
 
-/** What a server tells by itself: it asks nobody for patience, and nobody asks it again. */
+/** The progress that a server can push. */
 export type MiniProgramUpdate<Result = unknown> = Exclude<
   MiniProgramProgress<Result>,
   { status: 'slow_down' | 'retry' }

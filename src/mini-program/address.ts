@@ -1,3 +1,5 @@
+import { own } from '../shared/own.js';
+import { parseHttpUrl } from '../shared/parse-http-url.js';
 import type { ScannedUser } from './adapter.js';
 
 const parse = (address: string): Partial<URL> => {
@@ -8,21 +10,21 @@ const parse = (address: string): Partial<URL> => {
   }
 };
 
-/** Whether a page may go to that address, relative to it: `javascript:` would run as this page. */
-export const isHttp = (address: string): boolean => /^http/.test(`${parse(address).protocol}`);
+/** Whether the address, relative to the page, is http(s). The page may go there; a `javascript:` address would run code in it. */
+export const isHttp = (address: string): boolean => Boolean(parseHttpUrl(address, location.href));
 
-/** Whether an address may stand in an `<img>`: what is not ours must come by https, or within the address itself. */
+/** Whether the address may be used in an `<img>`: https, data, or the page's own origin. */
 function isPicture(address: string): boolean {
   const { href, origin } = parse(address);
-  return /^(https:|data:image\/)/.test(`${href}`) || origin === location.origin;
+  return /^(https:|data:image\/)/.test(`${href}`) || origin === window.origin;
 }
 
 /**
- * Nickname and avatar as they may be shown. They come from a stranger's account, through a server that may be somebody
- * else's: whatever is no text, or no harmless address of a picture, is dropped.
+ * Returns nickname and avatar as they may be shown. They come from a stranger's account, possibly through somebody else's
+ * server: what is not text, or not a safe address of a picture, is dropped.
  */
 export function toUser(said: ScannedUser | null | undefined): ScannedUser | undefined {
-  const { nickname, avatar } = said ?? {};
+  const { nickname, avatar } = own(said ?? {});
   const user = {
     nickname: typeof nickname === 'string' ? nickname : '',
     avatar: typeof avatar === 'string' && isPicture(avatar) ? avatar : '',

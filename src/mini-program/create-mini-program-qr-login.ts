@@ -1,7 +1,6 @@
 import { createAttempts } from '../shared/attempts.js';
 import { createEmit } from '../shared/create-emit.js';
 import { own } from '../shared/own.js';
-import { whenVisible } from '../shared/page-life.js';
 import { createStore } from '../shared/store.js';
 import type { MiniProgramCode, MiniProgramOutcome } from './adapter.js';
 import { toUser } from './address.js';
@@ -12,7 +11,6 @@ import {
   type MiniProgramQrLoginEvents,
   type MiniProgramQrLoginOptions,
   type MiniProgramQrLoginSnapshot,
-  RENEWALS,
   TIMEOUT,
 } from './mini-program-qr-login-options.js';
 import { afterServerTime, createChild, runLimited } from './run-limited.js';
@@ -27,6 +25,9 @@ import { type CodeUpdate, watchCode } from './watch-code.js';
  * asks for a fresh code. It never throws: bad options arrive in `onError`. It draws nothing and keeps no session: use
  * what `onAuthorized` brings. Only for browsers.
  *
+ * `getDocument` returns the document that shows the code, if that is not the page's own (a pop-up that the page renders
+ * into). Nothing is asked of the server while that document is hidden.
+ *
  * @example
  * const login = createMiniProgramQrLogin({
  *   adapter: rest({ baseUrl: '/api/scan-login' }),
@@ -36,6 +37,7 @@ import { type CodeUpdate, watchCode } from './watch-code.js';
  */
 export function createMiniProgramQrLogin<Result>(
   initialOptions: MiniProgramQrLoginOptions<Result>,
+  getDocument = () => document,
 ): MiniProgramQrLoginController<Result> {
   let options = own(initialOptions);
   const life = new AbortController();
@@ -45,7 +47,6 @@ export function createMiniProgramQrLogin<Result>(
   /** Ends before the attempt does, when the visitor has approved. */
   let watching = new AbortController();
   let isShown = true;
-  let renewals = 0;
 
   function enter(next: MiniProgramQrLoginSnapshot) {
     const { status } = store.getSnapshot();
@@ -99,7 +100,7 @@ export function createMiniProgramQrLogin<Result>(
     watching = createChild(signal);
     afterServerTime(expiresIn, watching.signal, expire);
     // An answer that no adapter should give must not leave a code that nobody watches.
-    watchCode(code, () => options, watching.signal, update).catch(
+    watchCode(code, () => options, getDocument, watching.signal, update).catch(
       (cause) => signal.aborted || fail(new MiniProgramLoginError('server_error', '', cause)),
     );
   }
@@ -149,8 +150,7 @@ export function createMiniProgramQrLogin<Result>(
   function expire() {
     finish({ status: 'expired' });
     emit('onExpired');
-    const { autoRefresh } = options;
-    if (renewals++ < (autoRefresh === true ? RENEWALS : Number(autoRefresh))) attempts.start(whenVisible);
+    attempts.renew(options.autoRefresh, getDocument());
   }
 
   /** Calls `onAuthorized`, waits for what it returns, and then goes to `callbackUrl`. */
@@ -164,11 +164,6 @@ export function createMiniProgramQrLogin<Result>(
     });
   }
 
-  function refresh() {
-    renewals = 0;
-    attempts.start();
-  }
-
   attempts.start();
   return {
     getSnapshot: store.getSnapshot,
@@ -176,10 +171,10 @@ export function createMiniProgramQrLogin<Result>(
     update(next) {
       const wasEnabled = options.enabled !== false;
       options = own(next);
-      if (wasEnabled !== (options.enabled !== false)) refresh();
+      if (wasEnabled !== (options.enabled !== false)) attempts.start();
       else if (wasEnabled && store.getSnapshot().status !== 'idle' && !attempts.signal.aborted) check();
     },
-    refresh,
+    refresh: attempts.start,
     codeShown() {
       if (!isShown) emit('onCodeShown');
       isShown = true;

@@ -4,8 +4,7 @@
  * @module wechat-qr-login/mini-program
  */
 'use client';
-export type { MiniProgramQrLoginLabels } from '../ui/labels/labels.js';
-export { en, zhCN, zhTW } from '../ui/labels/mini-program-qr-login.js';
+export * from '../ui/labels/index.js';
 export * from './core.js';
 export {
   MiniProgramQrLogin,

@@ -20,61 +20,63 @@ export type MiniProgramQrLoginStatus =
 /** Everything there is to show. A new object with each change. */
 export interface MiniProgramQrLoginSnapshot {
   readonly status: MiniProgramQrLoginStatus;
-  /** What to scan; from `ready` on. */
+  /** What to scan, from `ready` on. */
   readonly code?: MiniProgramCodeImage | undefined;
-  /** Who has scanned it, if the server tells; from `scanned` on. Untrusted: text and a picture, nothing more. */
+  /** Who has scanned the code, from `scanned` on, if the server tells. Untrusted: show it as text and picture only. */
   readonly user?: ScannedUser | undefined;
-  /** What the server wants, with `action_required`. */
+  /** What the server wants, if the status is `action_required`. */
   readonly payload?: unknown;
-  /** Why, with `error`. */
+  /** Why the status is `error`. */
   readonly error?: MiniProgramLoginError | undefined;
 }
 
 /** The events. Each final event comes once for each code. */
 export interface MiniProgramQrLoginEvents<Result = unknown> {
-  /** Every step. A second error in a row is reported as `error` after `error`. */
+  /** Called for every change of the status. A second error in a row is reported as `error` after `error`. */
   onStatusChange?:
     | ((status: MiniProgramQrLoginStatus, previous: MiniProgramQrLoginStatus) => void)
     | undefined;
-  /** The code is on screen: whoever draws it has said so by `codeShown`. */
+  /** The code can be seen: `codeShown` was called. */
   onCodeShown?: (() => void) | undefined;
-  /** A phone has read the code. Comes again when somebody left and another one scans. Not every server tells. */
+  /** A phone has scanned the code. Comes again if that person leaves and another one scans. Not every server reports it. */
   onScanned?: ((event: { user?: ScannedUser | undefined }) => void) | undefined;
-  /** Signed in. `result` is what the adapter brought: tokens, a ticket, the answer of your server. */
+  /** Signed in. `result` is what the adapter returned: tokens, a ticket, the response of your server. */
   onAuthorized?:
     | ((event: { result: Result; user?: ScannedUser | undefined }) => void | Promise<void>)
     | undefined;
-  /** Refused on the phone. Nothing starts again by itself. */
+  /** The visitor has refused on the phone. Nothing restarts by itself. */
   onRefused?: (() => void) | undefined;
-  /** The server says so, or the code's time is over. */
+  /** The server reports it, or the lifetime of the code has passed. */
   onExpired?: (() => void) | undefined;
-  /** Approved, but the server wants more first; `payload` says what, in the server's words. */
+  /** Approved, but the server wants something else first. `payload` is the server's. */
   onActionRequired?: ((event: { payload: unknown }) => void) | undefined;
-  /** What went wrong, typed. Without this handler a development build writes it to the console. */
+  /** Called with a typed error. Without this handler a development build writes the error to the console. */
   onError?: ((error: MiniProgramLoginError) => void) | undefined;
 }
 
 /** All options of a login by mini program. */
 export interface MiniProgramQrLoginOptions<Result = unknown> extends MiniProgramQrLoginEvents<Result> {
-  /** Which server, and how it speaks. A new one counts from the next code, so it may be made in every render. */
+  /** Creates the code and knows its progress. A new adapter counts from the next code, so it may be created in every render. */
   adapter: MiniProgramAdapter<Result>;
-  /** `false` waits, and asks the server for nothing: for a consent box, a closed tab or modal. @default true */
+  /** `false` waits and asks the server for nothing: for a consent checkbox, a closed tab or modal. @default true */
   enabled?: boolean | undefined;
-  /** ms between an answer and the next poll. Default 1000; the server may ask for more. */
+  /** ms between a response and the next poll. The server may ask for more. @default 1000 */
   interval?: number | undefined;
-  /** ms that each request may take. Default 30 000, longer than the usual long poll hangs. */
+  /** Timeout of each request in ms. The default is longer than a usual long poll. @default 30000 */
   timeout?: number | undefined;
   /**
-   * When a code has expired, ask for a new one as soon as the tab is visible: that many times in a row, `true` is 5.
-   * `refresh()` starts the count anew. Default: never.
+   * How often in a row an expired code is replaced, as soon as the tab is visible. `true` is 5. `refresh()` resets the
+   * count.
+   *
+   * @default false
    */
   autoRefresh?: boolean | number | undefined;
   /**
-   * After success go there: an http(s) address, possibly relative. Nothing is added to it. A promise that
-   * `onAuthorized` returns is waited for; should it be rejected the page stays.
+   * Where the page goes after success: an http(s) address, possibly relative. Nothing is added to it. If `onAuthorized`
+   * returns a promise, the page waits for it, and stays if it is rejected.
    */
   callbackUrl?: string | undefined;
-  /** How to go to `callbackUrl`. Default `location.assign`; or your router's function. */
+  /** Goes to `callbackUrl`, for example your router's function. @default location.assign */
   navigate?: ((url: string) => void) | undefined;
 }
 
@@ -85,8 +87,8 @@ export interface MiniProgramQrLoginController<Result = unknown> {
   /** Calls `listener` after each change of the snapshot. Returns the function that unsubscribes it. */
   subscribe(listener: () => void): () => void;
   /**
-   * Replaces all options. `adapter` counts from the next code, everything else at once. Malformed options end a login
-   * that is under way with `invalid_options`.
+   * Replaces all options. `adapter` counts from the next code, everything else at once. Malformed options end a login in
+   * progress with `invalid_options`.
    */
   update(options: MiniProgramQrLoginOptions<Result>): void;
   /** Asks for a new code and drops the old one. Also works after a final status. */
@@ -101,5 +103,3 @@ export interface MiniProgramQrLoginController<Result = unknown> {
 
 export const INTERVAL = 1000;
 export const TIMEOUT = 30_000;
-/** How often `autoRefresh: true` renews a code in a row. */
-export const RENEWALS = 5;

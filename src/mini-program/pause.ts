@@ -2,14 +2,19 @@ import { listen } from '../shared/listen.js';
 import { afterServerTime, createChild } from './run-limited.js';
 
 /**
- * Resolves after `ms`, but never while the tab is hidden. `endsWhenVisible`: as soon as the visitor returns to the tab.
+ * Resolves after `ms`, but never while the page is hidden. `endsWhenVisible`: as soon as the visitor returns to the page.
  */
-export function pause(ms: number, endsWhenVisible: boolean, signal: AbortSignal): Promise<void> {
+export function pause(
+  ms: number,
+  endsWhenVisible: boolean,
+  page: Document,
+  signal: AbortSignal,
+): Promise<void> {
   const own = createChild(signal);
   return new Promise((resolve) => {
     let isOver = false;
     const look = () => {
-      if (!isOver || document.hidden) return;
+      if (!isOver || page.hidden) return;
       own.abort();
       resolve();
     };
@@ -21,6 +26,6 @@ export function pause(ms: number, endsWhenVisible: boolean, signal: AbortSignal)
       isOver ||= endsWhenVisible;
       look();
     };
-    listen(document, 'visibilitychange', onVisibilityChange, own.signal);
+    listen(page, 'visibilitychange', onVisibilityChange, own.signal);
   });
 }

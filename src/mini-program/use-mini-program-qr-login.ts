@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { type RefCallback, useRef, useState } from 'react';
 import { useController } from '../ui/use-controller.js';
 import { createMiniProgramQrLogin } from './create-mini-program-qr-login.js';
 import type { MiniProgramLoginError } from './errors.js';
@@ -11,6 +11,11 @@ import type {
 
 /** What `useMiniProgramQrLogin` returns. */
 export interface UseMiniProgramQrLogin extends MiniProgramQrLoginSnapshot {
+  /**
+   * Goes on any element beside the code. Only needed if that may be in another window (a portal into a pop-up): nothing
+   * is asked of the server while that window is hidden.
+   */
+  ref: RefCallback<HTMLElement>;
   /** Asks for a new code. The same function in every render, as are the others. */
   refresh: () => void;
   /** Call it when the code you draw can be seen (`onLoad` of its picture). */
@@ -38,14 +43,18 @@ const PAGE = { isConnected: true };
 export function useMiniProgramQrLogin<Result>(
   options: MiniProgramQrLoginOptions<Result>,
 ): UseMiniProgramQrLogin {
+  const element = useRef<HTMLElement | null>(null);
   const [snapshot, login] = useController(
     PAGE,
     options,
     (_, initial: MiniProgramQrLoginOptions<Result>): MiniProgramQrLoginController<Result> =>
-      createMiniProgramQrLogin(initial),
+      createMiniProgramQrLogin(initial, () => element.current?.ownerDocument ?? document),
     IDLE,
   );
   const [actions] = useState(() => ({
+    ref: (node: HTMLElement | null) => {
+      element.current = node;
+    },
     refresh: () => login.current?.refresh(),
     codeShown: () => login.current?.codeShown(),
     codeFailed: (error: MiniProgramLoginError) => login.current?.codeFailed(error),

@@ -5,26 +5,27 @@ import { pause } from './pause.js';
 import { runLimited } from './run-limited.js';
 import { warnAboutFailure } from './warn-about-failure.js';
 
-/** What is learnt of a code: what its server says, or that there is nothing more to learn. */
+/** The progress of a code, or the error that ends it. */
 export type CodeUpdate<Result> =
   | MiniProgramProgress<Result>
   | { status: 'error'; error: MiniProgramLoginError };
 
-/** 1, 2, 4, then 8 s, and up to a quarter more: pages that failed together must not come back together. */
+/** 1, 2, 4, then 8 s, plus up to a quarter of jitter: pages that failed together must not retry together. */
 const backOff = (failures: number) => 1000 * 2 ** Math.min(failures, 3) * (1 + Math.random() / 4);
 
-/** What a poll throws. */
+/** Translates what a poll throws. */
 const toUpdate = (cause: unknown): CodeUpdate<never> =>
   cause instanceof MiniProgramLoginError ? { status: 'error', error: cause } : { status: 'retry', cause };
 
 /**
- * Follows one code until the signal aborts, and reports what it learns; it decides nothing. One request at a time, the
- * first one at once; none while the tab is hidden, and one as soon as it is shown, unless the server asked for patience.
- * Failures that may pass are tried again; the code's own time ends them.
+ * Follows one code until the signal aborts, and reports its progress. It decides nothing. There is one request at a
+ * time, the first one at once. There is none while the page is hidden, and one as soon as it is visible again, unless
+ * the server has asked for a longer interval. Temporary failures are retried until the code expires.
  */
 export async function watchCode<Result>(
   code: MiniProgramCode<Result>,
   readOptions: () => Pick<MiniProgramQrLoginOptions<Result>, 'interval' | 'timeout'>,
+  getDocument: () => Document,
   signal: AbortSignal,
   report: (news: CodeUpdate<Result>) => void,
 ): Promise<void> {
@@ -33,7 +34,7 @@ export async function watchCode<Result>(
   let failures = 0;
   let subscribing = true;
   while (!signal.aborted) {
-    if (document.hidden) await pause(0, true, signal);
+    if (getDocument().hidden) await pause(0, true, getDocument(), signal);
     // Timers stand still while a machine sleeps.
     if (Date.now() >= deadline) return report({ status: 'expired' });
     if (subscribing && code.subscribe) {
@@ -61,6 +62,6 @@ export async function watchCode<Result>(
       if (signal.aborted) return;
     }
     patience = Math.max(patience, demanded);
-    await pause(Math.max(wait, patience), !patience, signal);
+    await pause(Math.max(wait, patience), !patience, getDocument(), signal);
   }
 }

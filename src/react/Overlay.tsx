@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
-import type { WeChatQrLoginLabels } from '../ui/labels/labels.js';
+import type { Labels } from '../ui/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
@@ -25,7 +25,7 @@ export interface WeChatQrLoginParts {
 }
 
 interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
-  text: WeChatQrLoginLabels;
+  text: Labels;
   parts: WeChatQrLoginParts;
   lang: string | undefined;
 }
@@ -40,7 +40,9 @@ const strip: CSSProperties = {
   flexWrap: 'wrap',
   justifyContent: 'center',
   gap: '0 8px',
-  padding: '8px 12px',
+  padding: '4px 12px',
+  // A link in a row of its own is at least as high as WCAG 2.5.8 asks for.
+  lineHeight: 'max(1.5em, 24px)',
   background: 'Canvas',
   color: 'CanvasText',
 };
@@ -56,7 +58,8 @@ const placeholder = (
 export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
   const { status, error, authorizationUrl, isStuck, refresh } = login;
   const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
-  const isError = name === 'error';
+  // Only other options help there, so the developer's message is the one to show.
+  const isInvalid = error?.code === 'invalid_options';
   const link = authorizationUrl && (
     <a href={authorizationUrl} style={{ color: 'inherit' }}>
       {text.link}
@@ -71,12 +74,11 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
     return (
       <>
         {name === 'loading' && placeholder}
-        {/* Only other options help there, so the developer's message is the one to show. */}
-        <span>{error?.code === 'invalid_options' ? error.message : text[name]}</span>
-        {name !== 'loading' && name !== 'authorized' && error?.code !== 'invalid_options' && (
-          <RefreshButton refresh={refresh} text={isError ? text.retry : text.refresh} />
+        <span>{isInvalid ? error.message : text[name === 'authorized' ? 'confirming' : name]}</span>
+        {/refused|expired|error/.test(name) && !isInvalid && (
+          <RefreshButton refresh={refresh} text={error ? text.retry : text.refresh} />
         )}
-        {isError && error?.code !== 'invalid_options' && link}
+        {error && !isInvalid && link}
       </>
     );
   };

@@ -3,8 +3,7 @@ import { forwardRef, type HTMLAttributes, useImperativeHandle } from 'react';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
 import { own } from '../shared/own.js';
 import { getSize } from '../ui/get-size.js';
-import type { WeChatQrLoginLabels } from '../ui/labels/labels.js';
-import { en, zhCN } from '../ui/labels/wechat-qr-login.js';
+import { en, type Labels, zhCN } from '../ui/labels/index.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
 import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
 import { renderPreloadHint } from './render-preload-hint.js';
@@ -29,7 +28,7 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeCha
       })
     | undefined;
   /** The texts: a whole language (`zhCN`, `zhTW`, `en`), or any of them. @default the language of `lang`: `zhCN` or `en` */
-  labels?: Partial<WeChatQrLoginLabels> | undefined;
+  labels?: Partial<Labels> | undefined;
 }
 
 /**

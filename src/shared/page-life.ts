@@ -11,14 +11,17 @@ export function whenOpened(signal: AbortSignal, callback: () => void): void {
   } else callback();
 }
 
-/** Calls back when the tab is visible: at once, or as soon as the visitor returns to it. */
-export function whenVisible(signal: AbortSignal, callback: () => void): void {
-  if (document.hidden) {
+/**
+ * Calls back when the tab is visible: at once, or as soon as the visitor returns to it. `page` is the document that
+ * shows the QR code: another one than `document` in a window that the page renders into.
+ */
+export function whenVisible(page: Document, signal: AbortSignal, callback: () => void): void {
+  if (page.hidden) {
     const stop = listen(
-      document,
+      page,
       'visibilitychange',
       () => {
-        if (document.hidden) return;
+        if (page.hidden) return;
         stop();
         callback();
       },

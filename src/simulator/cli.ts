@@ -7,6 +7,8 @@ const USAGE = `wechat-qr-login-simulator: a stand-in for WeChat's QR login. It i
 
   --port PORT   default 8788; 0 takes a free one
   --host        listen on the network, so that a phone can scan; default: this machine only
+  --allowed-host NAME
+                answer under this host name, too: for a tunnel, or a name in your network; repeatable
   --help`;
 
 async function run(): Promise<void> {
@@ -14,11 +16,15 @@ async function run(): Promise<void> {
     options: {
       port: { type: 'string', default: '8788' },
       host: { type: 'boolean' },
+      'allowed-host': { type: 'string', multiple: true },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return console.log(USAGE);
-  const { origin, phoneOrigin } = await runSimulator({}, { host: values.host, port: Number(values.port) });
+  const { origin, phoneOrigin } = await runSimulator(
+    { allowedHosts: values['allowed-host'] },
+    { host: values.host, port: Number(values.port) },
+  );
   console.log(`WeChat is simulated at ${origin}`);
   if (phoneOrigin !== origin) console.log(`phones on your network scan ${phoneOrigin}`);
   console.log(`script:   ${origin}${SCRIPT_PATH}`);

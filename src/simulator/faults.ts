@@ -50,13 +50,22 @@ export class Faults {
     this.#wake();
   }
 
-  /** Resolves as soon as that part no longer hangs. */
-  async untilAnswering(part: SimulatedPart | undefined): Promise<void> {
-    while (this.of(part) === 'hanging') await new Promise<void>((resolve) => this.#hanging.add(resolve));
+  /** Resolves as soon as that part no longer hangs, or as soon as nobody waits for it any more. */
+  async untilAnswering(part: SimulatedPart | undefined, signal?: AbortSignal): Promise<void> {
+    while (this.of(part) === 'hanging' && !signal?.aborted) {
+      await new Promise<void>((resolve) => {
+        const end = () => {
+          signal?.removeEventListener('abort', end);
+          this.#hanging.delete(end);
+          resolve();
+        };
+        this.#hanging.add(end);
+        signal?.addEventListener('abort', end);
+      });
+    }
   }
 
   #wake(): void {
-    for (const resolve of this.#hanging) resolve();
-    this.#hanging.clear();
+    for (const end of [...this.#hanging]) end();
   }
 }

@@ -17,6 +17,12 @@ export const WECHAT_ADDRESSES = new RegExp(
 /** Whether a request is for one of WeChat's own host names (routed to the simulator) and not for an origin of ours. */
 export const isWeChatHost = ({ hostname }: URL) => hostname.endsWith('.qq.com');
 
+/** Where the request was sent; `https` if a tunnel or proxy in front of the simulator says so. */
+export function getOrigin({ url, headers }: Request): string {
+  const { origin } = new URL(url);
+  return headers.get('x-forwarded-proto') === 'https' ? origin.replace(/^http:/, 'https:') : origin;
+}
+
 /** Under WeChat's own names each host answers only what is its; an origin of ours answers everything. */
 export const isAnswered = (url: URL) =>
   !isWeChatHost(url) || HOSTS.some(([host, path]) => host === url.hostname && path.test(url.pathname));

@@ -12,6 +12,7 @@ export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './scri
 export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve.js';
 export {
   createWeChatSimulator,
+  type FetchOptions,
   type MiniProgramSelection,
   type WeChatSimulator,
   type WeChatSimulatorOptions,

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { encode } from 'uqr';
 import { fail } from './api-errors.js';
 import { findAppError } from './check.js';
-import { isWeChatHost } from './hosts.js';
+import { getOrigin, isWeChatHost } from './hosts.js';
 import { createPng } from './png.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 import { openidOf } from './users.js';
@@ -19,10 +19,11 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
   const { miniPrograms, findApp } = world;
   const app = new Hono();
 
-  /** WeChat reads JSON whatever the content type says. */
+  /** WeChat reads JSON whatever the content type says. No field takes an object or a list, so these are left out. */
   const readBody = async (c: Context): Promise<Record<string, unknown> | undefined> => {
     try {
-      return JSON.parse(await c.req.text());
+      const fields = Object.entries(JSON.parse(await c.req.text()));
+      return Object.fromEntries(fields.filter(([, value]) => typeof value !== 'object'));
     } catch {
       return undefined;
     }
@@ -64,8 +65,8 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
       return fail(41030);
     }
     miniPrograms.newest = { appid, scene };
-    const url = new URL(c.req.url);
-    const origin = options.phoneOrigin ?? (isWeChatHost(url) ? 'https://open.weixin.qq.com' : url.origin);
+    const isReal = isWeChatHost(new URL(c.req.url));
+    const origin = options.phoneOrigin ?? (isReal ? 'https://open.weixin.qq.com' : getOrigin(c.req.raw));
     const query = new URLSearchParams({ appid, scene, page: `${page}`, env_version: `${env_version}` });
     // What the phone sees: WeChat's own code is round, and only its scanner reads it.
     const { data } = encode(`${origin}/connect/mini-program?${query}`, { border: 4 });

@@ -30,15 +30,18 @@ export function createMiniProgramRoutes(world: World): Hono {
   const nobody = (c: Context) => c.html(errorPage('还没有小程序码 · No mini-program code yet'), 404);
 
   app.get('/connect/mini-program', async (c) => {
-    const { appid = miniPrograms.newest?.appid, scene = miniPrograms.newest?.scene, user } = c.req.query();
+    const { user, ...code } = c.req.query();
+    const isNamed = Boolean(code.appid && code.scene);
+    const { appid, scene } = isNamed ? code : { ...miniPrograms.newest };
     if (!appid || !scene) return nobody(c);
     const english = isEnglish(c);
     const holder =
       users.find(({ unionid }) => unionid === user) ?? (users.length === 1 ? users[0] : undefined);
-    if (!holder) return c.html(chooserPage({ english, appid, scene, users }));
-    const code = miniPrograms.issue('js_code', appid, holder);
-    const { answer, error = '' } = await ask(appid, 'scan', { token: scene, code });
-    if (!answer) return c.html(decidedPage({ english, outcome: error }));
+    // Any website can link to the address without a code: then a tap on this page comes before the scan.
+    if (!holder || !isNamed) return c.html(chooserPage({ english, appid, scene, users }));
+    const loginCode = miniPrograms.issue('js_code', appid, holder);
+    const { answer, error = '' } = await ask(appid, 'scan', { token: scene, code: loginCode });
+    if (!answer) return c.html(decidedPage({ english, outcome: error, number: undefined }));
     return c.html(decisionPage({ english, appid, user: holder, answer }));
   });
 
@@ -54,7 +57,9 @@ export function createMiniProgramRoutes(world: World): Hono {
             scan,
             ...(decision === 'number' && { phoneNumberCode: miniPrograms.issue('phone_code', appid, user) }),
           });
-    return c.html(decidedPage({ english: isEnglish(c), outcome: answer ? answer.status : error }));
+    return c.html(
+      decidedPage({ english: isEnglish(c), outcome: answer?.status ?? error, number: answer?.number }),
+    );
   });
 
   return app;

@@ -12,9 +12,16 @@ interface Code {
 }
 
 interface Token {
-  readonly appid: string;
   readonly token: string;
   readonly expires: number;
+}
+
+/** What a mini program's server has asked for. */
+interface Account {
+  readonly token?: Token;
+  /** Requests in that minute. */
+  readonly counts: Readonly<Record<keyof typeof LIMITS, number>>;
+  readonly minute: number;
 }
 
 /** Requests that WeChat counts, and its limits (getwxacodeunlimit: 5000 a minute; stable_token: 10 000 a minute). */
@@ -25,10 +32,10 @@ const MINUTE = 60_000;
 /** The codes and tokens of mini programs, in memory. Where something is wrong, WeChat's number for it is the answer. */
 export class MiniPrograms {
   readonly #codes = new Map<string, Code>();
-  readonly #tokens = new Map<string, Token>();
+  /** By AppID; the one that asked last is the last. */
+  readonly #accounts = new Map<string, Account>();
   /** The newest QR picture: what a phone that is held to the screen would read. */
   newest: { appid: string; scene: string } | undefined;
-  readonly #counts = new Map<string, { minute: number; count: number }>();
 
   constructor(
     readonly now: () => number,
@@ -56,29 +63,43 @@ export class MiniPrograms {
 
   /** The same token until it expires, as stable_token says; `force` replaces it, and the old one is dead at once. */
   stableToken(appid: string, force: boolean): Token {
-    const known = this.#tokens.get(appid);
+    const known = this.#getAccount(appid).token;
     if (known && known.expires > this.now() && !force) return known;
-    const token = this.createId('access_token');
-    const made = { appid, token, expires: this.now() + this.lifetimes.accessToken };
-    this.#tokens.set(appid, made);
-    return made;
+    const token = {
+      token: this.createId('access_token'),
+      expires: this.now() + this.lifetimes.accessToken,
+    };
+    this.#update(appid, { token });
+    return token;
   }
 
   /** Whose token that is. */
   authenticate(token: string | undefined): string | number {
     if (!token) return 41001;
-    const found = [...this.#tokens.values()].find((known) => known.token === token);
-    if (!found) return 40001;
-    return found.expires <= this.now() ? 42001 : found.appid;
+    for (const [appid, { token: known }] of this.#accounts) {
+      if (known?.token === token) return known.expires <= this.now() ? 42001 : appid;
+    }
+    return 40001;
   }
 
   /** Whether that is one request too many in this minute. */
   isTooMany(what: keyof typeof LIMITS, appid: string): boolean {
-    const key = `${what} ${appid}`;
-    const minute = Math.floor(this.now() / MINUTE);
-    const known = this.#counts.get(key);
-    const count = known?.minute === minute ? known.count + 1 : 1;
-    this.#counts.set(key, { minute, count });
+    const { counts } = this.#getAccount(appid);
+    const count = counts[what] + 1;
+    this.#update(appid, { counts: { ...counts, [what]: count } });
     return count > LIMITS[what];
+  }
+
+  #getAccount(appid: string): Account {
+    const minute = Math.floor(this.now() / MINUTE);
+    const known = this.#accounts.get(appid);
+    return known?.minute === minute ? known : { ...known, minute, counts: { wxacode: 0, token: 0 } };
+  }
+
+  #update(appid: string, change: Partial<Account>): void {
+    const account = { ...this.#getAccount(appid), ...change };
+    this.#accounts.delete(appid);
+    this.#accounts.set(appid, account);
+    keepNewest(this.#accounts, KEPT);
   }
 }

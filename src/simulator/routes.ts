@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
 import { findRequestError } from './check.js';
-import { isAnswered, isWeChatHost } from './hosts.js';
+import { getOrigin, isAnswered, isWeChatHost } from './hosts.js';
 import { CONFIRMED, EXPIRED, SCANNED } from './logins.js';
+import { isFromOwnPage } from './own-page.js';
 import { errorPage } from './pages/error-page.js';
 import { listPage } from './pages/list-page.js';
 import { phonePage } from './pages/phone-page.js';
@@ -13,6 +14,8 @@ import { createScript, SCRIPT_PATH } from './script.js';
 import type { WeChatSimulatorOptions } from './simulator.js';
 import type { World } from './world.js';
 
+const QR_PAGE = '/connect/qrconnect';
+
 /** What WeChat's pages answer: the script, the QR page, its picture and its poll, and the phone's page. */
 export function createRoutes(world: World, options: WeChatSimulatorOptions): Hono {
   const { scriptVersion = 'V7', insertion = 'appendChild' } = options;
@@ -20,14 +23,22 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
   const app = new Hono();
 
   /** The origin of another of WeChat's hosts: the real one when we stand behind a real one, else our own. */
-  const sibling = (c: Context, host: string) => {
-    const url = new URL(c.req.url);
-    return isWeChatHost(url) ? `https://${host}` : url.origin;
-  };
+  const sibling = (c: Context, host: string) =>
+    isWeChatHost(new URL(c.req.url)) ? `https://${host}` : getOrigin(c.req.raw);
 
   // What a form of two fields may weigh, and then some.
   app.use(bodyLimit({ maxSize: 16 * 1024 }));
   app.use((c, next) => (isAnswered(new URL(c.req.url)) ? next() : Promise.resolve(c.notFound())));
+  app.use(async (c, next) => {
+    await next();
+    // The QR page is there to be framed by websites. A click on any other page could be stolen.
+    if (c.req.path !== QR_PAGE) c.header('content-security-policy', "frame-ancestors 'none'");
+  });
+  app.use('/connect/*', (c, next) => {
+    const isSafe = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (isSafe || isFromOwnPage(c.req.raw)) return next();
+    return Promise.resolve(c.text("Only the simulator's own pages may do this: open the phone page.", 403));
+  });
   app.get('/', (c) => c.html(listPage(logins.all)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get(SCRIPT_PATH, (c) =>
@@ -36,7 +47,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     }),
   );
 
-  app.get('/connect/qrconnect', (c) => {
+  app.get(QR_PAGE, (c) => {
     const query = c.req.query();
     const error = findRequestError(world, query);
     if (error) return c.html(errorPage(error));
@@ -51,7 +62,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
   app.get('/connect/qrcode/:uuid', (c) => {
     const login = logins.get(c.req.param('uuid'));
     if (!login) return c.notFound();
-    const origin = options.phoneOrigin ?? new URL(c.req.url).origin;
+    const origin = options.phoneOrigin ?? getOrigin(c.req.raw);
     const svg = renderSVG(`${origin}/connect/confirm?uuid=${login.uuid}`, { border: 2 });
     return c.body(svg, 200, { 'content-type': 'image/svg+xml' });
   });

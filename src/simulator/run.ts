@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { isEverywhere } from './allowed-hosts.js';
 import { type SimulatorServer, serveSimulator } from './serve.js';
 import { createWeChatSimulator, type WeChatSimulator, type WeChatSimulatorOptions } from './simulator.js';
 
@@ -8,10 +9,6 @@ function findNetworkAddress(): string | undefined {
     .flat()
     .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
 }
-
-/** `--host`, or the same in figures. */
-export const isEverywhere = (host: string | boolean | undefined) =>
-  host === true || host === '0.0.0.0' || host === '::';
 
 export interface RunningSimulator extends SimulatorServer {
   wechat: WeChatSimulator;
@@ -27,12 +24,12 @@ export async function runSimulator(
   options: WeChatSimulatorOptions,
   { host, port }: { host?: string | boolean | undefined; port?: number | undefined },
 ): Promise<RunningSimulator> {
-  let phoneOrigin = '';
+  let networkOrigin: string | undefined;
   const wechat = createWeChatSimulator({
     ...options,
     // Known only once it listens, and the QR code is asked for later than that.
     get phoneOrigin() {
-      return options.phoneOrigin ?? phoneOrigin;
+      return options.phoneOrigin ?? networkOrigin;
     },
   });
   const server = await serveSimulator(wechat, {
@@ -40,6 +37,6 @@ export async function runSimulator(
     ...(port !== undefined && { port }),
   });
   const address = isEverywhere(host) ? findNetworkAddress() : undefined;
-  phoneOrigin = address ? `http://${address}:${new URL(server.origin).port}` : server.origin;
-  return { ...server, wechat, phoneOrigin };
+  if (address) networkOrigin = `http://${address}:${new URL(server.origin).port}`;
+  return { ...server, wechat, phoneOrigin: networkOrigin ?? server.origin };
 }

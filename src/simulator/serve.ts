@@ -7,7 +7,7 @@ import type { WeChatSimulator } from './simulator.js';
 export interface ServeOptions {
   /** Default: a free port. */
   port?: number;
-  /** Address to listen on. Default `127.0.0.1`: nobody outside this machine reaches it. */
+  /** Address to listen on, and to answer under. Default `127.0.0.1`: nobody outside this machine reaches it. */
   host?: string;
 }
 
@@ -34,7 +34,7 @@ export function serveSimulator(
     const server = serve(
       {
         async fetch(request, { incoming }) {
-          const response = await simulator.fetch(toNativeRequest(request));
+          const response = await simulator.fetch(toNativeRequest(request), { listensOn: host });
           if (response.type !== 'error') return response;
           // What "cannot be reached" looks like from outside.
           incoming.socket.destroy();

@@ -1,3 +1,4 @@
+import { isAllowedHost } from './allowed-hosts.js';
 import { createApi } from './api.js';
 import { fail } from './api-errors.js';
 import type { WeChatControl } from './control.js';
@@ -20,7 +21,19 @@ export interface WeChatSimulatorOptions extends WorldOptions {
   /** ms that every answer is delayed by. Default 0. */
   latency?: number;
   /** Origin of the phone page in the QR code. Default: where the QR page was asked for. */
-  phoneOrigin?: string;
+  phoneOrigin?: string | undefined;
+  /**
+   * Host names under which the simulator answers, besides WeChat's own, names and addresses of this machine
+   * (`localhost`, `127.0.0.1`), the address that its server listens on, and the host of `phoneOrigin`: for a tunnel, or
+   * a name in your network. `.tunnel.example` allows its subdomains, too. Other names get a 403. Default: none.
+   */
+  allowedHosts?: readonly string[] | undefined;
+}
+
+/** Where a request came in. */
+export interface FetchOptions {
+  /** The address that your server listens on. The simulator answers under it; under any address for `0.0.0.0` and `::`. */
+  listensOn?: string | undefined;
 }
 
 /** A running simulator, and the hand that holds the phone. */
@@ -29,7 +42,7 @@ export interface WeChatSimulator extends WeChatControl {
    * The whole of WeChat as far as a login sees it: give it any request to one of WeChat's hosts. Never rejects; where
    * a part is broken as `unreachable` the answer is `Response.error()`.
    */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, options?: FetchOptions): Promise<Response>;
   /** The code that `wx.login` gives in that mini program, to the first user unless you say otherwise. One use, 5 minutes. */
   issueLoginCode(selection: MiniProgramSelection): string;
   /** The code that the phone-number button gives there. Throws for a user without a number. One use, 5 minutes. */
@@ -41,6 +54,12 @@ export interface MiniProgramSelection {
   appid: string;
   user?: SimulatedUser;
 }
+
+const refuseHost = (hostname: string) =>
+  new Response(`The simulator does not answer under this name. Add "${hostname}" to allowedHosts.`, {
+    status: 403,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  });
 
 /**
  * A stand-in for WeChat, as one fetch handler. It tells WeChat's hosts apart by path, so it also works from a single
@@ -60,10 +79,14 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeC
   app.route('/', createApi(world));
   app.route('/', createMiniProgramApi(world, options));
 
-  async function fetch(request: Request): Promise<Response> {
-    const part = partOf(new URL(request.url).pathname);
+  async function fetch(request: Request, { listensOn }: FetchOptions = {}): Promise<Response> {
+    const { hostname, pathname } = new URL(request.url);
+    const { allowedHosts, phoneOrigin } = options;
+    if (!isAllowedHost(hostname, { allowedHosts, phoneOrigin, listensOn })) return refuseHost(hostname);
+    const part = partOf(pathname);
     if (options.latency) await new Promise((resolve) => setTimeout(resolve, options.latency));
-    await world.faults.untilAnswering(part);
+    await world.faults.untilAnswering(part, request.signal);
+    if (request.signal.aborted) return Response.error();
     const fault = world.faults.of(part);
     if (fault === 'unreachable') return Response.error();
     if (fault === 'empty') return new Response('');

@@ -21,7 +21,7 @@ export function createFakeFrames(
 ): (frame: HTMLIFrameElement, query: Record<string, string>) => void {
   const { onRedirect = (url: string) => target.location.assign(url) } = options;
   const { logins, faults, journal } = world;
-  const frames = new Map<SimulatedLogin, HTMLIFrameElement>();
+  const frames = new WeakMap<SimulatedLogin, HTMLIFrameElement>();
   const later = (action: () => void) => queueMicrotask(() => signal.aborted || action());
 
   const say = (frame: HTMLIFrameElement, origin: string, data: unknown) =>
@@ -66,8 +66,12 @@ export function createFakeFrames(
         quickLogin: () => world.approve(login, world.desktopUser, 'query'),
       });
     });
-    const timer = setTimeout(() => logins.get(login.uuid), world.grants.lifetimes.qr);
-    signal.addEventListener('abort', () => clearTimeout(timer));
+    const stopTimer = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stopTimer);
+      logins.get(login.uuid);
+    }, world.grants.lifetimes.qr);
+    signal.addEventListener('abort', stopTimer);
     if (!world.announce) return;
     for (const status of ['wxReady', 'wxQRcodeReady']) {
       later(() => say(frame, WECHAT, JSON.stringify({ type: 'status', status })));

@@ -3,8 +3,8 @@ import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { getBox, waitForStatus } from '../stage/steps.js';
-import { getWeChat } from '../stage/wechat.js';
+import { getWeChat } from '../stage/fake-wechat.js';
+import { getBox, waitForStatus } from '../stage/wait-for-status.js';
 
 const meta = {
   title: 'Component/Accessibility',
@@ -15,7 +15,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Focus that nobody sees is no focus. */
+/** Checks that an element has the focus, with an outline that can be seen. */
 async function expectVisibleFocus(element: HTMLElement) {
   await expect(element).toHaveFocus();
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
@@ -23,7 +23,7 @@ async function expectVisibleFocus(element: HTMLElement) {
   await expect(Number.parseFloat(outlineWidth)).toBeGreaterThan(0);
 }
 
-/** Tab reaches "Try again" and then the link. Enter tries again, and the focus stays in the box. */
+/** After an error, Tab reaches the retry button and then the link. After Enter the focus stays in the box. */
 export const KeyboardAfterError: Story = {
   args: { script: 'required', retries: 0 },
   parameters: { wechat: { faults: { script: 'unreachable' } } },
@@ -42,20 +42,20 @@ export const KeyboardAfterError: Story = {
   },
 };
 
-/** The same for "Get a new QR code". */
+/** After expiry, Tab reaches the refresh button. After Enter the focus stays in the box. */
 export const KeyboardAfterExpiry: Story = {
   args: { expiresIn: 200 },
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'expired');
     await userEvent.tab();
-    await expectVisibleFocus(within(canvasElement).getByRole('button', { name: 'Get a new QR code' }));
+    await expectVisibleFocus(within(canvasElement).getByRole('button', { name: 'Refresh QR code' }));
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(args.onReady).toHaveBeenCalledTimes(2));
     await expect(getBox(canvasElement)).toHaveFocus();
   },
 };
 
-/** Steps are polite (`status`), errors are not (`alert`). WeChat's frame has a name. */
+/** Screen readers announce each status politely (`role="status"`), and errors at once (`role="alert"`). */
 export const Announcements: Story = {
   args: { script: 'required', retries: 0 },
   async play({ canvasElement }) {
@@ -63,22 +63,22 @@ export const Announcements: Story = {
     const region = story.getByRole('status');
     await waitForStatus(canvasElement, 'ready');
     await expect(story.getByTitle('WeChat QR code')).toBeVisible();
-    // The same region all the way, or nothing would be announced; empty while WeChat's page speaks for itself.
+    // Screen readers announce changes only in a region that stays in the page. It is empty while the QR code is shown.
     await expect(story.getByRole('status')).toBe(region);
     await expect(region).toBeEmptyDOMElement();
     await expect(region).toHaveAttribute('lang', 'en');
     getWeChat().refuse();
     await waitForStatus(canvasElement, 'refused');
-    await expect(region).toHaveTextContent('You cancelled the login');
+    await expect(region).toHaveTextContent('You canceled the login');
 
     getWeChat().break('script');
-    await userEvent.click(story.getByRole('button', { name: 'Get a new QR code' }));
+    await userEvent.click(story.getByRole('button', { name: 'Refresh QR code' }));
     await waitForStatus(canvasElement, 'error');
-    await expect(story.getByRole('alert')).toHaveTextContent('The QR code cannot be loaded right now');
+    await expect(story.getByRole('alert')).toHaveTextContent("The QR code can't be loaded right now");
   },
 };
 
-/** At a zoom of 200 % everything is still there: nothing is cut off, nothing lies on top of something else. */
+/** At 200% zoom no text or button is cut off. */
 export const Zoomed: Story = {
   args: { script: 'required', retries: 0 },
   parameters: { wechat: { faults: { script: 'unreachable' } } },

@@ -3,20 +3,21 @@ import { expect, within } from 'storybook/test';
 import { type WeChatLoginErrorCode, WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { waitForStatus } from '../stage/steps.js';
+import { waitForStatus } from '../stage/wait-for-status.js';
+import { DetachedLogin } from './DetachedLogin.js';
 
 const meta = {
   title: 'Component/Errors',
   component: WeChatQrLogin,
   args,
   argTypes,
-  // A page of its own in the guide: what is broken here must not break the stories beside it.
+  // In an iframe on docs pages: these stories break things for the whole page.
   parameters: { docs: { story: { inline: false, height: '480px' } } },
 } satisfies Meta<typeof WeChatQrLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The parent hears the code, and the visitor sees a way on. */
+/** Checks that the page receives the code, and that the visitor can retry or use WeChat's login page. */
 const expectError = (code: WeChatLoginErrorCode): NonNullable<Story['play']> =>
   async function play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'error');
@@ -27,48 +28,44 @@ const expectError = (code: WeChatLoginErrorCode): NonNullable<Story['play']> =>
     await expect(within(alert).getByRole('link')).toBeVisible();
   };
 
-/** An option is missing or malformed. Only mending it helps, so developers read what to mend. */
+/** An option is missing or malformed. The box shows the message for developers, because a retry cannot help. */
 export const InvalidOptions: Story = { args: { appid: '' }, play: expectError('invalid_options') };
 
-/** The id is somebody else's: WeChat's script would draw over that element. */
+/** The login is in an element that is not in the document when the frame has to be inserted. */
 export const ContainerMissing: Story = {
-  args: { id: 'taken', script: 'required' },
-  render: (args) => (
-    <>
-      <div id="taken" />
-      <WeChatQrLogin {...args} />
-    </>
-  ),
+  render: (args) => <DetachedLogin {...args} />,
   play: expectError('container_missing'),
 };
 
-/** An ad blocker, or no network. With `script="preferred"`, the default, the QR would be there all the same. */
+/** An ad blocker or the network blocks WeChat's script. With the default, `script="preferred"`, the QR code still loads. */
 export const ScriptFailed: Story = {
   args: { script: 'required', retries: 0 },
   parameters: { picture: 'error', wechat: { faults: { script: 'unreachable' } } },
   play: expectError('script_failed'),
 };
 
+/** WeChat's script does not arrive within `timeout`. */
 export const ScriptTimeout: Story = {
   args: { script: 'required', retries: 0, timeout: 50 },
   parameters: { wechat: { faults: { script: 'hanging' } } },
   play: expectError('script_timeout'),
 };
 
-/** It loads with 200, and there is no `WxLogin` in it. */
+/** The script loads with HTTP 200, but does not define `WxLogin`. */
 export const ScriptInvalid: Story = {
   args: { script: 'required', retries: 0 },
   parameters: { wechat: { faults: { script: 'empty' } } },
   play: expectError('script_invalid'),
 };
 
+/** WeChat's page does not load within `timeout`. */
 export const FrameTimeout: Story = {
   args: { timeout: 50 },
   parameters: { wechat: { faults: { page: 'hanging' } } },
   play: expectError('frame_timeout'),
 };
 
-/** The page's own Content-Security-Policy refuses the frame. The story says so in the browser's place. */
+/** The page's Content Security Policy blocks the frame. This story dispatches the browser's event itself. */
 export const FrameBlocked: Story = {
   render: ({ onMount, ...args }) => (
     <WeChatQrLogin
@@ -92,7 +89,7 @@ export const FrameBlocked: Story = {
   play: expectError('frame_blocked'),
 };
 
-/** A callback with a state that this page never sent, as a forged one would have. */
+/** A callback has a `state` that this page did not send, as in a forged login. */
 export const StateMismatch: Story = {
   render: ({ onReady, ...args }) => (
     <WeChatQrLogin
@@ -104,7 +101,7 @@ export const StateMismatch: Story = {
             new MessageEvent('message', {
               source: contentWindow,
               origin: new URL(args.redirect_uri).origin,
-              data: { 'wechat-qr-login': { type: 'authorized', code: 'C', state: 'forged' } },
+              data: { 'wechat-qr-login': { url: `${args.redirect_uri}?code=C&state=forged` } },
             }),
           );
       }}
@@ -113,15 +110,15 @@ export const StateMismatch: Story = {
   play: expectError('state_mismatch'),
 };
 
-/** The callback redirected to another page of the site, and the code is lost on the way. */
+/** `redirect_uri` redirects to another page of the site, and the code is lost. */
 export const CallbackLost: Story = {
-  render: ({ onReady, ...args }) => (
+  render: ({ onMount, ...args }) => (
     <WeChatQrLogin
       {...args}
-      onReady={(event) => {
-        onReady?.(event);
-        for (const { contentWindow } of document.querySelectorAll('iframe'))
-          contentWindow?.location.assign(new URL('lost.html', location.href));
+      onMount={(iframe) => {
+        onMount?.(iframe);
+        const openPage = () => iframe.contentWindow?.location.assign(new URL('lost.html', location.href));
+        iframe.addEventListener('load', openPage, { once: true });
       }}
     />
   ),

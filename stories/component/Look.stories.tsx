@@ -3,7 +3,7 @@ import { expect } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { findWeChatPage, waitForStatus } from '../stage/steps.js';
+import { findWeChatPage, waitForStatus } from '../stage/wait-for-status.js';
 
 const meta = {
   title: 'Component/Look',
@@ -14,8 +14,8 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** WeChat's usual look. It takes a stylesheet. */
-export const OldLook: Story = {
+/** WeChat's default look. You can style it with a stylesheet. */
+export const DefaultLook: Story = {
   globals: { theme: 'light' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
@@ -23,7 +23,7 @@ export const OldLook: Story = {
   },
 };
 
-/** `stylelite`: WeChat's newer, smaller look. It needs 220 x 220 px, and ignores every stylesheet. */
+/** `stylelite`: WeChat's newer, smaller look. It needs at least 220 x 220 px, and ignores stylesheets. */
 export const NewLook: Story = {
   parameters: { picture: 'new-look' },
   args: { stylelite: true, width: 220, height: 260 },
@@ -33,10 +33,7 @@ export const NewLook: Story = {
   },
 };
 
-/**
- * On a dark page: `style="white"`, which the stage sets by itself when it is dark. Nothing flashes white: the frame stays
- * unseen until WeChat's page is up.
- */
+/** `style="white"`: WeChat's texts on a dark page. The frame is transparent, and hidden until WeChat's page is up. */
 export const Dark: Story = {
   parameters: { picture: 'dark' },
   globals: { theme: 'dark' },
@@ -48,33 +45,16 @@ export const Dark: Story = {
   },
 };
 
-/** `color_scheme="dark"`: WeChat's page turns dark by itself, as far as it knows the option. */
+/** `color_scheme="dark"`: WeChat's page turns dark, if it supports the option. */
 export const DarkScheme: Story = { args: { color_scheme: 'dark' }, globals: { theme: 'dark' } };
 
-/** `color_scheme="light"` on a dark page: a light card. */
+/** `color_scheme="light"`: a light page of WeChat's on a dark page. */
 export const LightScheme: Story = { args: { color_scheme: 'light' }, globals: { theme: 'dark' } };
 
-/** `color_scheme="auto"` follows the visitor's system, whatever the page does. */
-export const AutoScheme: Story = { args: { color_scheme: 'auto' } };
+/** `color_scheme="auto"`: WeChat's page follows the visitor's system, not your page. */
+export const SystemScheme: Story = { args: { color_scheme: 'auto' } };
 
-export const Chinese: Story = {
-  args: { lang: 'cn' },
-  globals: { lang: 'cn' },
-  async play({ canvasElement }) {
-    await waitForStatus(canvasElement, 'ready');
-    await expect(await findWeChatPage(canvasElement)).toHaveTextContent('使用微信扫一扫登录');
-  },
-};
-
-export const English: Story = {
-  args: { lang: 'en' },
-  async play({ canvasElement }) {
-    await waitForStatus(canvasElement, 'ready');
-    await expect(await findWeChatPage(canvasElement)).toHaveTextContent('Scan with WeChat to log in');
-  },
-};
-
-/** Quick login: somebody is signed in to WeChat on this computer, and is asked before any QR is shown. */
+/** Quick login: WeChat for desktop is signed in on this computer, so WeChat's page offers this account first. */
 export const QuickLogin: Story = {
   parameters: { wechat: { desktopUser: { unionid: 'desk', nickname: 'Lin' } } },
   async play({ canvasElement }) {
@@ -83,7 +63,7 @@ export const QuickLogin: Story = {
   },
 };
 
-/** `fast_login={false}`: the same computer, and the QR at once. */
+/** `fast_login={false}`: no quick login. WeChat's page shows the QR code at once. */
 export const NoQuickLogin: Story = {
   ...QuickLogin,
   args: { fast_login: false },
@@ -95,9 +75,9 @@ export const NoQuickLogin: Story = {
   },
 };
 
-/** What a wrong AppID gives: WeChat's error page loads like any other, so `onReady` is not `confirmed`. */
+/** A wrong AppID: the frame loads WeChat's error page, so `onReady` has `confirmed: false`. */
 export const WrongAppid: Story = {
-  // That page of WeChat's knows no dark look.
+  // WeChat's error page has no dark look.
   globals: { theme: 'light' },
   parameters: { wechat: { apps: [{ appid: 'wxfedcba9876543210', name: 'Another shop' }] } },
   async play({ canvasElement, args }) {

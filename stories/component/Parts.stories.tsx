@@ -2,9 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
-import { args } from '../stage/args.js';
-import { waitForStatus } from '../stage/steps.js';
-import { getWeChat } from '../stage/wechat.js';
+import { args, NEVER } from '../stage/args.js';
+import { getWeChat } from '../stage/fake-wechat.js';
+import { waitForStatus } from '../stage/wait-for-status.js';
 import { LoginWithButton } from './LoginWithButton.js';
 
 const meta = {
@@ -16,41 +16,41 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** `loading` is any element. */
+/** `loading`: shown until the QR code is up. Any element works. */
 export const OwnLoading: Story = {
   args: {
-    timeout: 900_000_000,
+    timeout: NEVER,
     loading: (
       <>
-        <progress aria-label="The code is on its way" />
-        One moment, please
+        <progress aria-label="Loading" />
+        Connecting to WeChat…
       </>
     ),
   },
   parameters: { wechat: { faults: { script: 'hanging' } } },
   async play({ canvasElement }) {
-    await expect(await within(canvasElement).findByText('One moment, please')).toBeVisible();
+    await expect(await within(canvasElement).findByText('Connecting to WeChat…')).toBeVisible();
   },
 };
 
-/** `authorized`: what stands there while your server exchanges the code. */
+/** `authorized`: shown while your server exchanges the code. */
 export const OwnAuthorized: Story = {
-  args: { authorized: <strong>Welcome back. One moment…</strong> },
+  args: { authorized: <strong>Welcome back!</strong> },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().approve();
-    await expect(await within(canvasElement).findByText('Welcome back. One moment…')).toBeVisible();
+    await expect(await within(canvasElement).findByText('Welcome back!')).toBeVisible();
   },
 };
 
-/** `refused`: after a "no" on the phone, where WeChat reports it. A function gets `refresh`. */
+/** `refused`: shown after a refusal that WeChat reports. A function receives `refresh`. */
 export const OwnRefused: Story = {
   args: {
     refused: ({ refresh }) => (
       <>
-        <span>Changed your mind?</span>
+        <span>You canceled in WeChat.</span>
         <button type="button" className="primary-button" onClick={refresh}>
-          Show another code
+          Scan again
         </button>
         <a href="#password" style={{ color: 'inherit' }}>
           Sign in with a password
@@ -61,45 +61,45 @@ export const OwnRefused: Story = {
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().refuse();
-    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Show another code' }));
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Scan again' }));
     await waitForStatus(canvasElement, 'ready');
     getWeChat().refuse();
-    await expect(await within(canvasElement).findByText('Changed your mind?')).toBeVisible();
+    await expect(await within(canvasElement).findByText('You canceled in WeChat.')).toBeVisible();
     await expect(args.onRefused).toHaveBeenCalledTimes(2);
   },
 };
 
-/** `expired` as a function gets `refresh`. */
+/** `expired`: shown after `expiresIn`. A function receives `refresh`. */
 export const OwnExpired: Story = {
   args: {
     expiresIn: 1,
     expired: ({ refresh }) => (
       <>
-        <span>This code has had its day.</span>
+        <span>For your security, this QR code has expired.</span>
         <button type="button" className="primary-button" onClick={refresh}>
-          Fetch another
+          Show a new QR code
         </button>
       </>
     ),
   },
   async play({ canvasElement, args }) {
-    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Fetch another' }));
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Show a new QR code' }));
     await waitForStatus(canvasElement, 'expired');
     await expect(args.onExpired).toHaveBeenCalledTimes(2);
   },
 };
 
-/** `error` as a function gets the typed error, too. */
+/** `error`: shown after any error. A function receives `error` and `refresh`. */
 export const OwnError: Story = {
   args: {
     script: 'required',
     retries: 0,
     error: ({ error, refresh }) => (
       <>
-        <strong>WeChat cannot be reached</strong>
+        <strong>WeChat is unavailable</strong>
         <code>{error?.code}</code>
         <button type="button" className="primary-button" onClick={refresh}>
-          Once more
+          Try again
         </button>
       </>
     ),
@@ -111,22 +111,14 @@ export const OwnError: Story = {
   },
 };
 
-/** `labels` replaces single texts and leaves the rest. */
-export const OwnTexts: Story = {
-  args: { expiresIn: 1, labels: { expired: 'Too late for this one', refresh: 'Another code' } },
-  async play({ canvasElement }) {
-    await expect(await within(canvasElement).findByRole('button', { name: 'Another code' })).toBeVisible();
-  },
-};
-
-/** A ref holds `refresh()`, here for a button of the page's own: your server refused the code, say. */
+/** A ref has `refresh()`, for a button of your own. */
 export const Ref: Story = {
   render: (props) => <LoginWithButton {...props} />,
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().approve();
     await waitForStatus(canvasElement, 'authorized');
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Start again' }));
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Use another account' }));
     await waitForStatus(canvasElement, 'ready');
     await expect(args.onReady).toHaveBeenCalledTimes(2);
   },

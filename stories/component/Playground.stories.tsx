@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
+import { expectDocumented } from '../reference/expect-documented.js';
+import { websiteOptions } from '../reference/option-names.js';
 import { args } from '../stage/args.js';
-import { findPhoneButton, findWeChatPage, waitForStatus } from '../stage/steps.js';
+import { findPhoneButton, findWeChatPage, waitForStatus } from '../stage/wait-for-status.js';
 
 const meta = {
   title: 'Component/Playground',
@@ -14,10 +16,14 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Scan with the phone beside it, approve or refuse, and read the events. Every option has a control. */
-export const Playground: Story = {};
+/** Scan with the phone, approve or refuse, and watch the events. Each option has a control. */
+export const Playground: Story = {
+  async play({ argTypes }) {
+    await expectDocumented(argTypes, websiteOptions, { timeout: '15000', width: '300', lang: 'cn' });
+  },
+};
 
-/** What a visitor does on a good day. */
+/** A complete login: scan and approve. */
 export const Scan: Story = {
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');

@@ -4,10 +4,10 @@ import { WeChatQrLogin } from 'wechat-qr-login';
 import { createStylesheet } from 'wechat-qr-login/core';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { findWeChatPage, getBox, waitForStatus } from '../stage/steps.js';
+import { findWeChatPage, getBox, waitForStatus } from '../stage/wait-for-status.js';
 
-/** The code fills its box; below 220 px WeChat's texts would not fit beside it. */
-const square = (px: number) => ({
+/** The args for a QR code that fills a square box. Below 220 px WeChat's texts do not fit, so it has none. */
+const createSquare = (px: number) => ({
   width: px,
   height: px,
   css: createStylesheet({ preset: 'minimal', qrSize: px }),
@@ -30,17 +30,21 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The smallest that phones still read well from a screen. */
-export const Size160: Story = { args: square(160) };
-export const Size200: Story = { args: square(200) };
-export const Size280: Story = { args: square(280) };
+/** 160 px: the smallest size that phones read reliably from a screen. */
+export const Size160: Story = { args: createSquare(160) };
 
-/** 400 x 480 with a larger code. */
+/** 200 px: the QR code alone. */
+export const Size200: Story = { args: createSquare(200) };
+
+/** 280 px: WeChat's own size, without the texts. */
+export const Size280: Story = { args: createSquare(280) };
+
+/** 400 x 480 px: a larger QR code with WeChat's texts. */
 export const Size400: Story = {
   args: { width: 400, height: 480, css: createStylesheet({ qrSize: 376 }) },
 };
 
-/** In a column that is narrower than its width, the box shrinks with it. */
+/** In a column that is narrower than `width`, the box shrinks. */
 export const NarrowColumn: Story = {
   args: { css: createStylesheet({ preset: 'card', qrSize: 200 }) },
   render: (args) => (

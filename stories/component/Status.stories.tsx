@@ -1,11 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor, within } from 'storybook/test';
+import { expect, within } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
-import { args } from '../stage/args.js';
-import { findWeChatPage, getBox, waitForStatus } from '../stage/steps.js';
-import { getWeChat } from '../stage/wechat.js';
-import { WholePageLogin } from './WholePageLogin.js';
+import { args, NEVER } from '../stage/args.js';
+import { getWeChat } from '../stage/fake-wechat.js';
+import { findWeChatPage, getBox, waitForStatus } from '../stage/wait-for-status.js';
 
 const meta = {
   title: 'Component/Status',
@@ -16,10 +15,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Longer than anybody looks at a story. */
-const LONG = 900_000_000;
-
-/** `enabled={false}`: the space is reserved, and nothing is asked of WeChat. The outline is the story's. */
+/** `enabled={false}`: the space is reserved, and nothing is requested from WeChat. (The outline is part of the story.) */
 export const Idle: Story = {
   args: { enabled: false, className: 'outlined' },
   async play({ canvasElement }) {
@@ -28,9 +24,9 @@ export const Idle: Story = {
   },
 };
 
-/** WeChat's script is on its way. */
+/** WeChat's script is loading. */
 export const Loading: Story = {
-  args: { timeout: LONG },
+  args: { timeout: NEVER },
   parameters: { picture: 'loading', wechat: { faults: { script: 'hanging' } } },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'loading');
@@ -38,9 +34,9 @@ export const Loading: Story = {
   },
 };
 
-/** The frame is in the page, and WeChat's page is on its way into it. For the visitor that is the same wait. */
+/** The frame is in the page, and WeChat's page is loading in it. Visitors see the same text. */
 export const Mounting: Story = {
-  args: { timeout: LONG },
+  args: { timeout: NEVER },
   parameters: { wechat: { faults: { page: 'hanging' } } },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'mounting');
@@ -48,7 +44,7 @@ export const Mounting: Story = {
   },
 };
 
-/** The QR is up. Its place, 300 x 400 px unless you say otherwise, has not moved since the first moment. */
+/** The QR code is up. The box has the same size and position as before it loaded. */
 export const Ready: Story = {
   parameters: { picture: 'ready' },
   async play({ canvasElement, args }) {
@@ -61,7 +57,7 @@ export const Ready: Story = {
   },
 };
 
-/** `script="none"`: the same frame, made here. WeChat's script is never loaded, and `onReady` says `direct`. */
+/** `script="none"`: the package creates the frame itself, without WeChat's script. `onReady` has `direct: true`. */
 export const WithoutScript: Story = {
   args: { script: 'none' },
   async play({ canvasElement, args }) {
@@ -72,7 +68,7 @@ export const WithoutScript: Story = {
   },
 };
 
-/** WeChat's script is blocked, and visitors see nothing of it: the frame is made without it. `onReady` has the cause. */
+/** WeChat's script is blocked: the package creates the frame itself. `onReady` has the error in `cause`. */
 export const ScriptBlocked: Story = {
   parameters: { wechat: { faults: { script: 'unreachable' } } },
   async play({ canvasElement, args }) {
@@ -86,78 +82,23 @@ export const ScriptBlocked: Story = {
   },
 };
 
-/** Approved on the phone: the frame is gone, the code is in `onAuthorized`, and the site's server is at work. */
-export const Authorized: Story = {
+/**
+ * `isStuck`: for 5 seconds the frame shows a page that sends no message, here because WeChat can't be reached. The box
+ * offers a link to WeChat's login page, and `onStuck` is called. The status stays `ready`.
+ */
+export const Stuck: Story = {
+  parameters: { wechat: { faults: { page: 'unreachable' } } },
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
-    const { code, state } = getWeChat().approve();
-    await waitForStatus(canvasElement, 'authorized');
-    await expect(args.onAuthorized).toHaveBeenCalledWith({ code, state });
-    await expect(canvasElement.querySelector('iframe')).toBeNull();
-  },
-};
-
-/** `self_redirect={false}`: the whole page goes to `redirect_uri`. A story cannot go away, so it says where. */
-export const WholePage: Story = {
-  args: { self_redirect: false, state: 'a-state' },
-  render: (props) => <WholePageLogin {...props} />,
-  async play({ canvasElement, args }) {
-    await waitForStatus(canvasElement, 'ready');
-    const { code } = getWeChat().approve();
-    const address = `${args.redirect_uri} ?code=${code} &state=a-state`;
-    await expect(await within(canvasElement).findByText(address)).toBeVisible();
-    await expect(args.onAuthorized).not.toHaveBeenCalled();
-  },
-};
-
-/** Refused on the phone, where WeChat reports it by a redirect. */
-export const Refused: Story = {
-  async play({ canvasElement, args }) {
-    await waitForStatus(canvasElement, 'ready');
-    const { state } = getWeChat().refuse();
-    await waitForStatus(canvasElement, 'refused');
-    await expect(args.onRefused).toHaveBeenCalledWith({ state });
-  },
-};
-
-/** WeChat's current Chinese page says "cancelled" itself and keeps waiting. The page around it hears nothing. */
-export const RefusedInside: Story = {
-  parameters: { wechat: { refusal: 'stay' } },
-  async play({ canvasElement, args }) {
-    await waitForStatus(canvasElement, 'ready');
-    getWeChat().refuse();
-    await expect((await findWeChatPage(canvasElement)).querySelector('#wx_after_cancel')).toBeVisible();
-    await expect(args.onRefused).not.toHaveBeenCalled();
-    await waitForStatus(canvasElement, 'ready');
-  },
-};
-
-/** `expiresIn` has passed. */
-export const Expired: Story = {
-  args: { expiresIn: 1 },
-  async play({ canvasElement, args }) {
-    await waitForStatus(canvasElement, 'expired');
-    await expect(args.onExpired).toHaveBeenCalledOnce();
-  },
-};
-
-/** `autoRefresh`: a new code as soon as the old one has expired, here each three seconds. */
-export const AutoRefresh: Story = {
-  args: { expiresIn: 3000, autoRefresh: true },
-  async play({ canvasElement, args }) {
-    await waitFor(() => expect(args.onReady).toHaveBeenCalledTimes(2), { timeout: 10_000 });
-    await waitForStatus(canvasElement, 'ready');
-    const [first, second] = getWeChat().logins;
-    await expect(second?.state).not.toBe(first?.state);
-  },
-};
-
-/** WeChat's own code has expired. It tells nobody: its page offers a new one, or fetches it by itself. */
-export const ExpiredInside: Story = {
-  async play({ canvasElement }) {
-    await waitForStatus(canvasElement, 'ready');
-    getWeChat().expire();
-    await expect((await findWeChatPage(canvasElement)).querySelector('.refresh')).toBeVisible();
+    const link = await within(canvasElement).findByRole(
+      'link',
+      { name: "Open WeChat's login page" },
+      { timeout: 10_000 },
+    );
+    await expect(link).toBeVisible();
+    await expect(link).toHaveAttribute('href', expect.stringContaining('https://open.weixin.qq.com/'));
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('Nothing happening?');
+    await expect(args.onStuck).toHaveBeenCalledOnce();
     await waitForStatus(canvasElement, 'ready');
   },
 };

@@ -1,83 +1,50 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
-import { createStylesheet, type QrLoginOptions, type StylesheetTheme } from 'wechat-qr-login/core';
 import { themeArgTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
-import { findWeChatPage, waitForStatus } from '../stage/steps.js';
-import { getWeChat } from '../stage/wechat.js';
-
-type ThemeArgs = StylesheetTheme & Omit<QrLoginOptions, 'title'>;
-
-/** A login in the look of a theme. What the fake shows, WeChat would show: its class names are WeChat's. */
-function Themed({
-  preset,
-  qrSize,
-  radius,
-  padding,
-  border,
-  title,
-  hint,
-  status,
-  color,
-  background,
-  fontSize,
-  ...options
-}: ThemeArgs) {
-  const css = createStylesheet({
-    preset,
-    qrSize,
-    radius,
-    padding,
-    border,
-    title,
-    hint,
-    status,
-    color,
-    background,
-    fontSize,
-  });
-  return <WeChatQrLogin {...options} css={css} />;
-}
+import { getWeChat } from '../stage/fake-wechat.js';
+import { findWeChatPage, waitForStatus } from '../stage/wait-for-status.js';
+import { ThemedLogin } from './ThemedLogin.js';
 
 const meta = {
   title: 'Component/Styling',
-  component: Themed,
+  component: ThemedLogin,
   args,
   argTypes: themeArgTypes,
   parameters: { controls: { include: Object.keys(themeArgTypes) } },
-} satisfies Meta<typeof Themed>;
+} satisfies Meta<typeof ThemedLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const styleOf = async (canvas: HTMLElement, selector: string) => {
+const getStyle = async (canvas: HTMLElement, selector: string) => {
   const element = (await findWeChatPage(canvas)).querySelector(selector);
   if (!element) throw new Error(`WeChat's page has no ${selector}.`);
   return getComputedStyle(element);
 };
 
-/** Every field of `createStylesheet` has a control. */
+/** Each field of `createStylesheet` has a control. */
 export const Theme: Story = {
   parameters: { picture: 'theme' },
   args: { qrSize: 220, radius: 16, padding: 14, border: false, color: '#1d6b57', fontSize: 15 },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect((await styleOf(canvasElement, '.qrcode')).width).toBe('220px');
-    await expect((await styleOf(canvasElement, '.title')).color).toBe('rgb(29, 107, 87)');
+    await expect((await getStyle(canvasElement, '.qrcode')).width).toBe('220px');
+    await expect((await getStyle(canvasElement, '.title')).color).toBe('rgb(29, 107, 87)');
   },
 };
 
-/** `preset: 'minimal'`: the code alone… */
+/** `preset: 'minimal'`: the QR code without texts. */
 export const Minimal: Story = {
   args: { preset: 'minimal' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect((await styleOf(canvasElement, '.title')).display).toBe('none');
-    await expect((await styleOf(canvasElement, '#wx_default_tip')).display).toBe('none');
+    await expect((await getStyle(canvasElement, '.title')).display).toBe('none');
+    await expect((await getStyle(canvasElement, '#wx_default_tip')).display).toBe('none');
   },
 };
 
-/** …until it is scanned: that only WeChat's page can say. */
+/** `preset: 'minimal'` after a scan: WeChat's text stays, because only WeChat's page knows about the scan. */
 export const MinimalScanned: Story = {
   parameters: { picture: 'scanned' },
   args: { preset: 'minimal' },
@@ -88,26 +55,26 @@ export const MinimalScanned: Story = {
   },
 };
 
-/** `preset: 'card'`: a smaller code on a white card. */
+/** `preset: 'card'`: a smaller QR code on a white card. */
 export const Card: Story = {
   args: { preset: 'card', width: 240, height: 300 },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect((await styleOf(canvasElement, '.qrcode')).borderRadius).toBe('12px');
+    await expect((await getStyle(canvasElement, '.qrcode')).borderRadius).toBe('12px');
   },
 };
 
-/** `preset: 'dark'`: light texts, and the code on white, without which phones could not read it. */
+/** `preset: 'dark'`: light texts. The QR code stays on white, so that phones can read it. */
 export const Dark: Story = {
   args: { preset: 'dark' },
   globals: { theme: 'dark' },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect((await styleOf(canvasElement, '.title')).color).toBe('rgb(242, 242, 242)');
+    await expect((await getStyle(canvasElement, '.title')).color).toBe('rgb(242, 242, 242)');
   },
 };
 
-/** Rules of your own for WeChat's class names, in `css` or behind an https address in `href`. */
+/** `css` with your own rules for WeChat's class names. `href` loads a stylesheet from an https address instead. */
 export const OwnCss: Story = {
   render: (options) => (
     <WeChatQrLogin
@@ -121,11 +88,11 @@ export const OwnCss: Story = {
   ),
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
-    await expect((await styleOf(canvasElement, '.qrcode')).borderRadius).toBe('24px');
+    await expect((await getStyle(canvasElement, '.qrcode')).borderRadius).toBe('24px');
   },
 };
 
-/** WeChat ignores every stylesheet together with `stylelite`. A development build says so in the console. */
+/** With `stylelite`, WeChat ignores stylesheets. A development build warns about it. */
 export const Ignored: Story = {
   args: { preset: 'minimal', stylelite: true },
   async play({ canvasElement }) {

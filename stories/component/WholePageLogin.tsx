@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
-import { onRedirect } from '../stage/wechat.js';
+import { onRedirect } from '../stage/fake-wechat.js';
 
-/** A login that moves the whole page, or would: the address stands where the next page would be. */
+/** A login that redirects the whole page. A story must not leave its page, so this one shows the address instead. */
 export function WholePageLogin(props: WeChatQrLoginProps) {
   const [address, setAddress] = useState<string>();
   useEffect(() => onRedirect(setAddress), []);
   if (!address) return <WeChatQrLogin {...props} />;
   return (
     <div className="column">
-      <p>The page goes to</p>
-      {/* Each parameter in a line of its own. */}
+      <p>WeChat redirects this page to:</p>
+      {/* Each parameter has its own line. */}
       <code style={{ whiteSpace: 'pre-line' }}>{address.replace(/[?&]/g, '\n$&')}</code>
       <button type="button" className="primary-button" onClick={() => setAddress(undefined)}>
-        Back to the login
+        Back to login
       </button>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { createQrLogin, type QrLoginOptions } from 'wechat-qr-login/core';
 
-/** What a page without React does; the effect only stands for "when the element is there". */
+/** Calls `createQrLogin` with an element of the page, as a page without React does. */
 export function CoreLogin(options: QrLoginOptions) {
   const element = useRef<HTMLDivElement>(null);
   const latest = useRef(options);

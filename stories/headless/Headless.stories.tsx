@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { createStylesheet } from 'wechat-qr-login/core';
 import { args } from '../stage/args.js';
-import { getWeChat } from '../stage/wechat.js';
+import { getWeChat } from '../stage/fake-wechat.js';
 import { CoreLogin } from './CoreLogin.js';
 import { HookLogin } from './HookLogin.js';
 
@@ -10,21 +10,21 @@ const meta = { title: 'Headless/Hook and core', component: HookLogin, args } sat
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** `useWeChatQrLogin`: the logic without any presentation. */
+/** `useWeChatQrLogin`: the login without a presentation. */
 export const Hook: Story = {
   args: { width: 200, height: 228, css: createStylesheet({ preset: 'minimal', qrSize: 200 }) },
   async play({ canvasElement, args }) {
-    await within(canvasElement).findByText('Scan to come in');
+    await within(canvasElement).findByText('Scan with WeChat to sign in');
     getWeChat().refuse();
-    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Another code' }));
-    await within(canvasElement).findByText('Scan to come in');
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Refresh QR code' }));
+    await within(canvasElement).findByText('Scan with WeChat to sign in');
     getWeChat().approve();
-    await within(canvasElement).findByText('Signed in. Welcome!');
+    await within(canvasElement).findByText('Signing you in…');
     await expect(args.onAuthorized).toHaveBeenCalledOnce();
   },
 };
 
-/** `createQrLogin`: without React. */
+/** `createQrLogin`: the login without React. */
 export const WithoutReact: Story = {
   render: (options) => <CoreLogin {...options} />,
   async play({ args }) {

@@ -1,27 +1,27 @@
-import { type QrLoginOptions, useWeChatQrLogin } from 'wechat-qr-login';
+import { type QrLoginOptions, type QrLoginStatus, useWeChatQrLogin } from 'wechat-qr-login';
 
-const WORDS: Record<string, string> = {
-  authorized: 'Signed in. Welcome!',
-  refused: 'You said no. That is fine.',
-  expired: 'This code is gone.',
-  error: 'WeChat cannot be reached.',
+const MESSAGES: Partial<Record<QrLoginStatus, string>> = {
+  authorized: 'Signing you in…',
+  refused: 'You canceled the login',
+  expired: 'The QR code has expired',
+  error: "WeChat can't be reached",
 };
 
-/** Everything but WeChat's frame is drawn here. */
+/** A login that draws everything except WeChat's frame. */
 export function HookLogin(options: QrLoginOptions) {
   const { ref, status, refresh, authorizationUrl } = useWeChatQrLogin(options);
-  const words = WORDS[status];
+  const message = MESSAGES[status];
   return (
     <div className="ticket">
-      <p role="status">{words ?? (status === 'ready' ? 'Scan to come in' : 'One moment…')}</p>
-      {/* Your own element reserves the space. It stays: WeChat's frame comes and goes inside. */}
-      <div ref={ref} className="ticket-code" hidden={Boolean(words)} />
-      {words && status !== 'authorized' && (
+      <p role="status">{message ?? (status === 'ready' ? 'Scan with WeChat to sign in' : 'Loading…')}</p>
+      {/* Reserves the space. It stays in the page, and WeChat's frame is put into it. */}
+      <div ref={ref} className="ticket-code" hidden={Boolean(message)} />
+      {message && status !== 'authorized' && (
         <button type="button" className="primary-button" onClick={refresh}>
-          Another code
+          Refresh QR code
         </button>
       )}
-      {status === 'error' && <a href={authorizationUrl}>Go to WeChat instead</a>}
+      {status === 'error' && <a href={authorizationUrl}>Open WeChat's login page</a>}
     </div>
   );
 }

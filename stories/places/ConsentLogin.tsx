@@ -1,25 +1,26 @@
 import { useState } from 'react';
 import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
 
-const words = {
-  cn: { agree: '我已阅读并同意服务条款与隐私政策', first: '请先勾选下方的同意项' },
+const texts = {
+  cn: { agree: '我已阅读并同意《服务条款》和《隐私政策》', hint: '请先阅读并同意下方协议' },
   en: {
-    agree: 'I have read and accept the terms and the privacy policy',
-    first: 'Please accept the terms first',
+    agree: 'I agree to the Terms of Service and the Privacy Policy',
+    hint: 'To sign in with WeChat, agree to the terms below',
   },
 };
 
-/** Behind a consent box: until it is ticked, not even the script is hinted at. */
+/** A login that asks WeChat for nothing until the visitor has agreed to the terms. */
 export function ConsentLogin({ lang = 'cn', ...props }: WeChatQrLoginProps) {
-  const [agreed, setAgreed] = useState(false);
+  const [hasAgreed, setHasAgreed] = useState(false);
+  const text = texts[lang];
   return (
     <div className="column">
-      <div className="consent" data-agreed={agreed || undefined}>
-        <WeChatQrLogin {...props} lang={lang} enabled={agreed} />
-        {!agreed && <p>{words[lang].first}</p>}
+      <div className="consent" data-agreed={hasAgreed || undefined}>
+        <WeChatQrLogin {...props} lang={lang} enabled={hasAgreed} />
+        {!hasAgreed && <p>{text.hint}</p>}
       </div>
       <label>
-        <input type="checkbox" checked={agreed} onChange={() => setAgreed(!agreed)} /> {words[lang].agree}
+        <input type="checkbox" checked={hasAgreed} onChange={() => setHasAgreed(!hasAgreed)} /> {text.agree}
       </label>
     </div>
   );

@@ -1,10 +1,10 @@
 import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
 import { createStylesheet } from 'wechat-qr-login/core';
 
-const words = {
+const texts = {
   cn: {
     title: '登录青瓷',
-    slogan: '把团队的想法，烧制成器。',
+    hint: '登录后即可进入团队空间',
     email: '邮箱',
     password: '密码',
     submit: '登录',
@@ -12,7 +12,7 @@ const words = {
   },
   en: {
     title: 'Sign in to Celadon',
-    slogan: 'Ideas, fired into form.',
+    hint: 'Welcome back to your workspace',
     email: 'Email',
     password: 'Password',
     submit: 'Sign in',
@@ -20,14 +20,14 @@ const words = {
   },
 };
 
-/** A card of a real login page: the form that was there before, and the QR beside it. */
+/** A login page with a password form, and the QR code beside it. */
 export function LoginCard({ lang = 'cn', ...props }: WeChatQrLoginProps) {
-  const text = words[lang];
+  const text = texts[lang];
   return (
     <div className="card login-card">
       <section className="pane">
         <h1>{text.title}</h1>
-        <p className="muted">{text.slogan}</p>
+        <p className="muted">{text.hint}</p>
         <form onSubmit={(event) => event.preventDefault()}>
           <label>
             {text.email}

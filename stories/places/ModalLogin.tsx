@@ -1,24 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
 import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
 
-/** In a dialog. WeChat is asked for a QR when it opens, and not before. */
+/** A login in a dialog. It requests a QR code when the dialog opens. */
 export function ModalLogin(props: WeChatQrLoginProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [open, setOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
+    if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
-  }, [open]);
+  }, [isOpen]);
   return (
     <>
-      <button type="button" className="primary-button" onClick={() => setOpen(true)}>
+      <button type="button" className="primary-button" onClick={() => setIsOpen(true)}>
         Sign in
       </button>
-      <dialog ref={dialog} className="modal" aria-label="Sign in with WeChat" onClose={() => setOpen(false)}>
-        <button type="button" className="close" aria-label="Close" onClick={() => setOpen(false)}>
+      <dialog
+        ref={dialog}
+        className="modal"
+        aria-label="Sign in with WeChat"
+        onClose={() => setIsOpen(false)}
+      >
+        <button type="button" className="close" aria-label="Close" onClick={() => setIsOpen(false)}>
           ×
         </button>
-        <WeChatQrLogin {...props} enabled={open} />
+        <WeChatQrLogin {...props} enabled={isOpen} />
       </dialog>
     </>
   );

@@ -3,8 +3,8 @@ import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { createStylesheet } from 'wechat-qr-login/core';
 import { args } from '../stage/args.js';
-import { getBox, waitForStatus } from '../stage/steps.js';
-import { getWeChat } from '../stage/wechat.js';
+import { getWeChat } from '../stage/fake-wechat.js';
+import { getBox, waitForStatus } from '../stage/wait-for-status.js';
 import { ConsentLogin } from './ConsentLogin.js';
 import { LoginCard } from './LoginCard.js';
 import { ModalLogin } from './ModalLogin.js';
@@ -18,7 +18,7 @@ const meta = { title: 'Places/On a page', component: WeChatQrLogin, args } satis
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** In a card of a real login page. */
+/** Beside a password form. */
 export const Card: Story = {
   parameters: { picture: 'card' },
   render: (props) => <LoginCard {...props} />,
@@ -28,14 +28,14 @@ export const Card: Story = {
   },
 };
 
-/** The same card on a dark page, in Chinese. */
+/** The same page in Chinese, with a dark theme. */
 export const CardDark: Story = {
   ...Card,
   globals: { theme: 'dark', lang: 'cn' },
   parameters: { picture: 'card-dark' },
 };
 
-/** Two at once, for two apps. Each hears only of its own; the phone chooses which code it reads. */
+/** Two logins on one page, for two apps. Each receives only its own events. Choose a QR code on the phone. */
 export const TwoAtOnce: Story = {
   args: { width: 220, height: 280, css: createStylesheet({ preset: 'card', qrSize: 200 }) },
   render: (props) => <TwoLogins {...props} second={{ appid: 'wxfedcba9876543210' }} />,
@@ -51,7 +51,7 @@ export const TwoAtOnce: Story = {
   },
 };
 
-/** In a dialog that opens on a click. Closing it takes the QR away, and opening it again asks for a new one. */
+/** In a dialog. Closing it removes the QR code, and opening it again requests a new one. */
 export const Modal: Story = {
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
   render: (props) => <ModalLogin {...props} />,
@@ -68,23 +68,23 @@ export const Modal: Story = {
   },
 };
 
-/** In a tab. The QR that somebody may be scanning survives a look at the other tab. */
+/** In a tab. Switching tabs keeps the QR code, because the visitor may be scanning it. */
 export const Tabs: Story = {
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
   render: (props) => <TabsLogin {...props} />,
   async play({ canvasElement }) {
-    const tab = (name: string) => userEvent.click(within(canvasElement).getByRole('tab', { name }));
+    const openTab = (name: string) => userEvent.click(within(canvasElement).getByRole('tab', { name }));
     await expect(getWeChat().events).toEqual([]);
-    await tab('WeChat');
+    await openTab('WeChat');
     await waitForStatus(canvasElement, 'ready');
-    await tab('Password');
-    await tab('WeChat');
+    await openTab('Password');
+    await openTab('WeChat');
     await expect(getBox(canvasElement).dataset.status).toBe('ready');
     await expect(getWeChat().logins).toHaveLength(1);
   },
 };
 
-/** Behind a consent box (`enabled`): before it is ticked, nothing is asked of WeChat. */
+/** With a consent checkbox (`enabled`): before the visitor agrees, nothing is requested from WeChat. */
 export const Consent: Story = {
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
   render: (props) => <ConsentLogin {...props} />,
@@ -93,21 +93,5 @@ export const Consent: Story = {
     await expect(canvasElement.querySelector('link[rel=preload]')).toBeNull();
     await userEvent.click(within(canvasElement).getByRole('checkbox'));
     await waitForStatus(canvasElement, 'ready');
-  },
-};
-
-/** In a column of a narrow phone screen nothing is wider than the screen. */
-export const NarrowScreen: Story = {
-  render: (props) => (
-    <div style={{ width: 280, overflow: 'hidden' }}>
-      <LoginCard {...props} />
-    </div>
-  ),
-  async play({ canvasElement }) {
-    await waitForStatus(canvasElement, 'ready');
-    const { right } = getBox(canvasElement).getBoundingClientRect();
-    await expect(right).toBeLessThanOrEqual(
-      canvasElement.querySelector('.card')?.getBoundingClientRect().right ?? 0,
-    );
   },
 };

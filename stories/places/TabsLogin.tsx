@@ -3,13 +3,13 @@ import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
 
 const TABS = ['Password', 'WeChat'] as const;
 
-/** In a tab. The QR is asked for on the first visit, and survives every later change of tabs. */
+/** A login in a tab. It requests a QR code when the tab is first opened, and keeps it while other tabs are open. */
 export function TabsLogin(props: WeChatQrLoginProps) {
   const [tab, setTab] = useState<(typeof TABS)[number]>('Password');
-  const [visited, setVisited] = useState(false);
-  const show = (name: (typeof TABS)[number]) => {
+  const [isVisited, setIsVisited] = useState(false);
+  const openTab = (name: (typeof TABS)[number]) => {
     setTab(name);
-    if (name === 'WeChat') setVisited(true);
+    if (name === 'WeChat') setIsVisited(true);
   };
   return (
     <div className="card">
@@ -22,7 +22,7 @@ export function TabsLogin(props: WeChatQrLoginProps) {
             id={`tab-${name}`}
             aria-selected={name === tab}
             aria-controls={`panel-${name}`}
-            onClick={() => show(name)}
+            onClick={() => openTab(name)}
           >
             {name}
           </button>
@@ -44,7 +44,7 @@ export function TabsLogin(props: WeChatQrLoginProps) {
         </form>
       </div>
       <div role="tabpanel" id="panel-WeChat" aria-labelledby="tab-WeChat" hidden={tab !== 'WeChat'}>
-        <WeChatQrLogin {...props} enabled={visited} />
+        <WeChatQrLogin {...props} enabled={isVisited} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
 
-/** Two logins of two apps on one page; each hears only of its own. */
+/** Two logins on one page. `second` overrides props of the second one. */
 export function TwoLogins({
   second,
   ...first

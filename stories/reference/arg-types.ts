@@ -1,64 +1,41 @@
+import options from 'virtual:props/core/QrLoginOptions';
+import theme from 'virtual:props/core/StylesheetTheme';
+import wxLoginOptions from 'virtual:props/core/WxLoginOptions';
+import miniProgramProps from 'virtual:props/mini-program/MiniProgramQrLoginProps';
+import props from 'virtual:props/react/WeChatQrLoginProps';
 import type { ArgTypes } from '@storybook/react-vite';
-import options from '../../src/core/options.ts?raw';
-import stylesheet from '../../src/core/stylesheet.ts?raw';
-import miniProgram from '../../src/mini-program/MiniProgramQrLogin.tsx?raw';
-import notice from '../../src/mini-program/Notice.tsx?raw';
-import scanOptions from '../../src/mini-program/options.ts?raw';
-import scanHook from '../../src/mini-program/use-scan-login.ts?raw';
-import component from '../../src/react/WeChatQrLogin.tsx?raw';
-import { type Property, readInterface } from './read-interface.js';
+import * as website from 'wechat-qr-login';
+import * as miniProgram from 'wechat-qr-login/mini-program';
+import { getArgTypes } from './get-arg-types.js';
 
-/** A control that can say everything the type can, or none where only code can. */
-function controlFor({ type, name }: Property) {
-  const choices = [...type.matchAll(/'(\w+)'/g)].map(([, choice]) => choice);
-  if (type === 'StylesheetPreset')
-    return { control: 'inline-radio' as const, options: ['minimal', 'card', 'dark'] };
-  if (type.includes('=>') || /React|Part|Attributes|Partial|Adapter/.test(type))
-    return { control: false as const };
-  if (type.includes('string &')) return { control: 'text' as const };
-  if (choices.length) return { control: 'inline-radio' as const, options: choices };
-  if (type.startsWith('boolean')) return { control: 'boolean' as const };
-  if (type === 'number') return { control: 'number' as const };
-  if (/color|background/.test(name)) return { control: 'color' as const };
-  return { control: 'text' as const };
-}
+/** A control that chooses one of the languages. */
+const getLanguageControl = ({ zhCN, zhTW, en }: Record<'zhCN' | 'zhTW' | 'en', unknown>) => ({
+  control: 'select' as const,
+  options: ['zhCN', 'zhTW', 'en'],
+  mapping: { zhCN, zhTW, en },
+});
 
-const describe = (category: string, properties: Property[]): ArgTypes =>
-  Object.fromEntries(
-    properties.map((property) => [
-      property.name,
-      {
-        ...controlFor(property),
-        name: property.name,
-        description: property.description,
-        type: { name: 'other', value: property.type, required: property.required },
-        table: {
-          category,
-          type: { summary: property.type },
-          ...(property.default && { defaultValue: { summary: property.default } }),
-        },
-      },
-    ]),
-  );
+// `WeChatQrLoginProps` omits `title`: the component takes the name of the frame from `labels`.
+const { title: _, ...componentOptions } = getArgTypes(options);
+const componentArgTypes = {
+  ...componentOptions,
+  ...getArgTypes(wxLoginOptions, 'Sent to WeChat'),
+  ...getArgTypes(props),
+};
 
-/** The fields of a theme. */
-export const themeArgTypes = describe('Theme', readInterface(stylesheet, 'StylesheetTheme'));
-
-/** Every prop of the component, with its control and its docstring. */
+/** Every prop of `<WeChatQrLogin>`, with its control, docstring and default. */
 export const argTypes: ArgTypes = {
-  ...describe('Goes to WeChat', readInterface(options, 'WxLoginOptions')),
-  ...describe('Ours', readInterface(options, 'QrLoginOptions')),
-  ...describe('Presentation', readInterface(component, 'WeChatQrLoginProps')),
-  ...describe('Events', readInterface(options, 'QrLoginEvents')),
-  // The component takes it from `labels.title`.
-  title: { table: { disable: true } },
+  ...componentArgTypes,
+  labels: { ...componentArgTypes.labels, ...getLanguageControl(website) },
 };
 
-/** The same for the login by mini program. */
+const miniProgramPropTypes = getArgTypes(miniProgramProps);
+
+/** Every prop of `<MiniProgramQrLogin>`, with its control, docstring and default. */
 export const miniProgramArgTypes: ArgTypes = {
-  ...describe('Options', readInterface(scanOptions, 'ScanLoginOptions')),
-  ...describe('Options', readInterface(scanHook, 'UseScanLoginOptions')),
-  ...describe('Presentation', readInterface(miniProgram, 'MiniProgramQrLoginProps')),
-  ...describe('Instead of what is shown', readInterface(notice, 'MiniProgramQrLoginParts')),
-  ...describe('Events', readInterface(scanOptions, 'ScanLoginEvents')),
+  ...miniProgramPropTypes,
+  labels: { ...miniProgramPropTypes.labels, ...getLanguageControl(miniProgram) },
 };
+
+/** Every field of a theme for `createStylesheet`. */
+export const themeArgTypes: ArgTypes = getArgTypes(theme, 'Theme');

@@ -1,18 +1,16 @@
 import { useEffect, useRef } from 'react';
-import type { EventLog } from '../../demo/client/use-event-log.js';
+import './events.css';
 import type { StageTexts } from './texts.js';
+import type { LoggedEvent } from './use-event-log.js';
 
-/** `{"confirmed":true,"direct":false}` as `confirmed: true, direct: false`; sentences as they are. */
-const toReadable = (detail: string) => {
-  // A picture as an address says nothing to a reader.
-  const short = detail.replace(/data:image[^"]+/g, 'data…');
-  return /^[{"]/.test(short) ? short.replace(/[{}"]/g, '').replace(/[:,]/g, '$& ') : short;
-};
+interface EventPanelProps {
+  text: StageTexts;
+  events: readonly LoggedEvent[];
+}
 
-/** What the parent of the component heard, in order, with the ms since the first of them. */
-export function EventPanel({ text, log }: { text: StageTexts; log: EventLog }) {
+/** Lists the events that the page received, with the ms since the first one. */
+export function EventPanel({ text, events }: EventPanelProps) {
   const list = useRef<HTMLOListElement>(null);
-  const { events } = log;
   useEffect(() => {
     if (events.length && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [events]);
@@ -22,10 +20,10 @@ export function EventPanel({ text, log }: { text: StageTexts; log: EventLog }) {
       {events.length === 0 && <p>{text.noEvents}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it (axe) */}
       <ol ref={list} tabIndex={0}>
-        {events.map(({ id, at, name, detail }) => (
+        {events.map(({ id, time, name, detail }) => (
           <li key={id}>
-            <time>{Math.round(at - (events[0]?.at ?? at))}</time>
-            <b>{name}</b> <span>{toReadable(detail)}</span>
+            <time>{Math.round(time - (events[0]?.time ?? time))}</time>
+            <b>{name}</b> <span>{detail}</span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import type { StageTexts } from './texts.js';
 
-/** The app that stories run with when the toolbar says "real". Kept in this browser. */
+/** The app that stories use with the real WeChat. Stored in this browser. */
 export interface App {
   appid: string;
   redirect_uri: string;
@@ -20,9 +20,9 @@ interface RealAppProps {
   onChange: (app: App) => void;
 }
 
-/** In the phone's place: with the real WeChat, yours is in your hand. */
+/** Replaces the phone while the toolbar says "WeChat: real": the fields for your app. */
 export function RealApp({ text, app, onChange }: RealAppProps) {
-  const field = (name: keyof App, placeholder: string) => (
+  const renderField = (name: keyof App, placeholder: string) => (
     <label>
       {name}
       <input
@@ -30,7 +30,7 @@ export function RealApp({ text, app, onChange }: RealAppProps) {
         placeholder={placeholder}
         spellCheck={false}
         onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
-        // Not at each key: every changed value asks WeChat for a QR.
+        // Not on each keystroke: every new value asks WeChat for a QR code.
         onBlur={({ target }) => {
           const changed = { ...app, [name]: target.value.trim() };
           localStorage.setItem(KEY, JSON.stringify(changed));
@@ -43,8 +43,8 @@ export function RealApp({ text, app, onChange }: RealAppProps) {
     <section className="real-app" aria-label={text.real}>
       <h2>{text.real}</h2>
       <p>{text.realHint}</p>
-      {field('appid', 'wx0123456789abcdef')}
-      {field('redirect_uri', 'https://shop.example/callback.html')}
+      {renderField('appid', 'wx0123456789abcdef')}
+      {renderField('redirect_uri', 'https://shop.example/callback.html')}
     </section>
   );
 }

@@ -1,14 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import type { QrLoginOptions } from 'wechat-qr-login/core';
-import { useEventLog } from '../../demo/client/use-event-log.js';
 import { EventPanel } from './EventPanel.js';
 import { Phone } from './Phone.js';
 import { RealApp, readApp } from './RealApp.js';
 import './stage.css';
+import './stories.css';
 import { texts } from './texts.js';
+import { useEventLog } from './use-event-log.js';
 import { useTheme } from './use-theme.js';
 
-/** What the toolbar says. */
+/** The values of the toolbar. */
 export interface StageGlobals {
   theme: 'light' | 'dark' | 'auto';
   lang: 'cn' | 'en';
@@ -17,45 +18,47 @@ export interface StageGlobals {
 
 interface StageProps {
   globals: StageGlobals;
-  /** The story's own. What it leaves open, the toolbar decides. */
+  /** The story's args. They win over the toolbar. */
   args: Partial<QrLoginOptions>;
-  /** Fills the window, as a story does; on a docs page it takes the room it needs. */
+  /** Whether the stage fills the window. On a docs page it is only as high as the story. */
   fullPage: boolean;
-  /** Whether the phone that scans WeChat's code has something to do here. Default: it has. */
-  phone: boolean;
-  /** Whether WeChat is broken on purpose for this story. */
-  broken: boolean;
+  /** Whether the story shows a QR code of WeChat's, which the phone can scan. */
+  hasPhone: boolean;
+  /** Whether the story starts with a fault in WeChat. */
+  isBroken: boolean;
   children: (args: Partial<QrLoginOptions>) => ReactNode;
 }
 
-/** A story, with the phone and the events beside it. */
-export function Stage({ globals, args, fullPage, phone, broken, children }: StageProps) {
+type Handler = (...details: unknown[]) => unknown;
+
+/** Shows a story, and beside it the visitor's phone and the events. */
+export function Stage({ globals, args, fullPage, hasPhone, isBroken, children }: StageProps) {
   const theme = useTheme(globals.theme);
   const [states, setStates] = useState<readonly string[]>([]);
   const [app, setApp] = useState(readApp);
-  const log = useEventLog();
-  const real = globals.wechat === 'real';
+  const { events, log } = useEventLog();
+  const isReal = globals.wechat === 'real';
   const lang = args.lang ?? globals.lang;
   const text = texts[lang];
 
-  /** The story's own handlers, and the log's before them. */
+  /** The story's handlers. Each call is logged first. */
   const handlers: Partial<QrLoginOptions> = Object.fromEntries(
     Object.entries(args)
-      .filter(([name, own]) => /^on[A-Z]/.test(name) && typeof own === 'function')
-      .map(([name, own]) => [
+      .filter(([name, handler]) => /^on[A-Z]/.test(name) && typeof handler === 'function')
+      .map(([name, handler]) => [
         name,
         (...details: unknown[]) => {
-          log.write(name, details);
-          return (own as (...details: unknown[]) => unknown)(...details);
+          log(name, details);
+          return (handler as Handler)(...details);
         },
       ]),
   );
   const { onMount } = handlers;
   const staged: Partial<QrLoginOptions> = {
     ...args,
-    // WeChat's texts are black unless the page asks for white.
+    // WeChat's texts are black by default.
     ...(theme === 'dark' && !args.color_scheme && { style: args.style ?? 'white' }),
-    ...(real && app),
+    ...(isReal && app),
     lang,
     ...handlers,
     onMount(iframe) {
@@ -65,7 +68,7 @@ export function Stage({ globals, args, fullPage, phone, broken, children }: Stag
     },
   };
 
-  // A docs page has several stages, and no page has two main parts.
+  // A docs page has several stages, but a page must have only one <main>.
   const [Canvas, Beside] = fullPage ? (['main', 'aside'] as const) : (['div', 'div'] as const);
   return (
     <div
@@ -76,9 +79,9 @@ export function Stage({ globals, args, fullPage, phone, broken, children }: Stag
     >
       <Canvas className="canvas">{children(staged)}</Canvas>
       <Beside className="beside">
-        {real && <RealApp text={text} app={app} onChange={setApp} />}
-        {!real && phone && <Phone text={text} states={states} broken={broken} />}
-        <EventPanel text={text} log={log} />
+        {isReal && <RealApp text={text} app={app} onChange={setApp} />}
+        {!isReal && hasPhone && <Phone text={text} states={states} isBroken={isBroken} />}
+        <EventPanel text={text} events={events} />
       </Beside>
     </div>
   );

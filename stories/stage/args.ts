@@ -1,15 +1,10 @@
 import { fn } from 'storybook/test';
 import type { QrLoginOptions } from 'wechat-qr-login/core';
 
-/** An app and a callback that only the fake WeChat knows. */
-const connection = {
+/** The args that every story starts with: an app that only the fake WeChat knows, and a handler for each event. */
+export const args = {
   appid: 'wx0123456789abcdef',
   redirect_uri: 'https://shop.example/wechat-callback.html',
-};
-
-/** What every story starts from: all handlers, so that each event is shown. */
-export const args = {
-  ...connection,
   onStatusChange: fn(),
   onLoad: fn(),
   onMount: fn(),
@@ -17,5 +12,9 @@ export const args = {
   onAuthorized: fn(),
   onRefused: fn(),
   onExpired: fn(),
+  onStuck: fn(),
   onError: fn(),
 } satisfies QrLoginOptions;
+
+/** A time in ms that never passes while somebody looks at a story. */
+export const NEVER = 900_000_000;

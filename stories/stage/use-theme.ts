@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-const dark = () => matchMedia('(prefers-color-scheme: dark)');
+const queryDark = () => matchMedia('(prefers-color-scheme: dark)');
 
-/** `auto` is what the system says, and follows it. */
+/** Returns the theme to show. `auto` follows the system. */
 export function useTheme(theme: 'light' | 'dark' | 'auto'): 'light' | 'dark' {
-  const systemIsDark = useSyncExternalStore(
+  const isSystemDark = useSyncExternalStore(
     (listener) => {
-      const query = dark();
+      const query = queryDark();
       query.addEventListener('change', listener);
       return () => query.removeEventListener('change', listener);
     },
-    () => dark().matches,
+    () => queryDark().matches,
   );
   if (theme !== 'auto') return theme;
-  return systemIsDark ? 'dark' : 'light';
+  return isSystemDark ? 'dark' : 'light';
 }

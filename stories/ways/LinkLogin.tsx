@@ -8,34 +8,35 @@ import {
   rememberState,
   verifyState,
 } from 'wechat-qr-login/core';
-import { drawWindow } from '../stage/drawn-window.js';
-import { onRedirect } from '../stage/wechat.js';
+import { drawWindow } from '../stage/draw-window.js';
+import { onRedirect } from '../stage/fake-wechat.js';
 
-/** What your callback page does: read the address, compare the state, send both to your server. */
+/** Does what your callback page does, except that yours sends code and state to your server. */
 function describeCallback(result: CallbackResult | null): string {
-  if (!result) return 'The callback has no result.';
-  if (!verifyState(result.state)) return 'This state was never sent from here.';
-  return result.type === 'refused' ? 'Refused.' : `The code is ${result.code}.`;
+  if (!result) return 'The address is not an answer from WeChat.';
+  if (!verifyState(result.state)) return 'This page did not start the login.';
+  return result.type === 'refused' ? 'You canceled the login.' : `Authorized with the code ${result.code}.`;
 }
 
-/** An ordinary link to WeChat's login page. The fake's page opens in a drawn window, in the place of the whole page. */
+/** A link to WeChat's login page. In the story, a drawn window stands in for the whole page. */
 export function LinkLogin({ appid, redirect_uri, lang, onAuthorized }: QrLoginOptions) {
   const container = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
 
-  const go = (event: MouseEvent<HTMLAnchorElement>) => {
+  const onClick = (event: MouseEvent<HTMLAnchorElement>) => {
     const state = createState();
     rememberState(state);
     const url = createAuthorizationUrl({ appid, redirect_uri, lang, state });
     event.currentTarget.href = url;
-    if (!('WxLogin' in window) || !container.current) return; // the real WeChat: the browser goes there
+    // With the real WeChat, the browser follows the link.
+    if (!('WxLogin' in window) || !container.current) return;
     event.preventDefault();
-    setSaid('');
+    setMessage('');
     const page = drawWindow(container.current, url, () => stop());
     const stop = onRedirect((address) => {
       page.close();
       const result = readCallback(address);
-      setSaid(describeCallback(result));
+      setMessage(describeCallback(result));
       if (result?.type === 'authorized') onAuthorized?.(result);
     });
   };
@@ -43,10 +44,10 @@ export function LinkLogin({ appid, redirect_uri, lang, onAuthorized }: QrLoginOp
 
   return (
     <div className="column">
-      <a className="primary-button" href={redirect_uri} onClick={go}>
+      <a className="primary-button" href={redirect_uri} onClick={onClick}>
         {lang === 'en' ? 'Sign in with WeChat' : '微信登录'}
       </a>
-      <p role="status">{said}</p>
+      <p role="status">{message}</p>
       <div ref={container} />
     </div>
   );

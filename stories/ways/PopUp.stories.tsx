@@ -1,34 +1,34 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { args } from '../stage/args.js';
-import { getWeChat } from '../stage/wechat.js';
+import { getWeChat } from '../stage/fake-wechat.js';
 import { PopupLogin } from './PopupLogin.js';
 
-const meta = { title: 'Without a QR in the page/Pop-up', component: PopupLogin, args } satisfies Meta<
+const meta = { title: 'Without a QR code in the page/Pop-up', component: PopupLogin, args } satisfies Meta<
   typeof PopupLogin
 >;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const open = (canvas: HTMLElement) =>
+const openPopup = (canvas: HTMLElement) =>
   userEvent.click(within(canvas).getByRole('button', { name: 'Sign in with WeChat' }));
 
-/** `openLoginPopup`: WeChat's page in a window of its own, and the code as a promise's value. */
+/** `openLoginPopup`: opens WeChat's login page in a pop-up. The promise resolves with the code. */
 export const PopUp: Story = {
   async play({ canvasElement, args }) {
-    await open(canvasElement);
+    await openPopup(canvasElement);
     await getWeChat().waitFor('requested');
     const { code, state } = getWeChat().approve();
-    await expect(await within(canvasElement).findByText(`The code is ${code}.`)).toBeVisible();
+    await expect(await within(canvasElement).findByText(`Authorized with the code ${code}.`)).toBeVisible();
     await expect(args.onAuthorized).toHaveBeenCalledWith({ code, state });
     await expect(within(canvasElement).queryByTitle('WeChat')).toBeNull();
   },
 };
 
-/** `refused`: an error here, because the promise has no code to give. */
+/** After a refusal, the promise rejects with `refused`. */
 export const PopUpRefused: Story = {
   async play({ canvasElement, args }) {
-    await open(canvasElement);
+    await openPopup(canvasElement);
     await getWeChat().waitFor('requested');
     getWeChat().refuse();
     await waitFor(() =>
@@ -37,13 +37,13 @@ export const PopUpRefused: Story = {
   },
 };
 
-/** `popup_closed`: the visitor has closed the window. */
+/** If the visitor closes the window, the promise rejects with `popup_closed`. */
 export const PopUpClosed: Story = {
   async play({ canvasElement, args }) {
-    await open(canvasElement);
+    await openPopup(canvasElement);
     await getWeChat().waitFor('requested');
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Close the window' }));
-    // A redirect page may still speak for two seconds after its window is gone.
+    // The package waits 2 s after the window is closed, for a late message from the callback page.
     await waitFor(
       () => expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'popup_closed' })),
       { timeout: 5000 },
@@ -51,11 +51,11 @@ export const PopUpClosed: Story = {
   },
 };
 
-/** `popup_blocked`: the browser did not let it open. */
+/** If the browser blocks the window, the promise rejects with `popup_blocked`. */
 export const PopUpBlocked: Story = {
-  args: { blocked: true },
+  args: { isBlocked: true },
   async play({ canvasElement, args }) {
-    await open(canvasElement);
+    await openPopup(canvasElement);
     await waitFor(() =>
       expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'popup_blocked' })),
     );

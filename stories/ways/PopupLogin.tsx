@@ -1,15 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { openLoginPopup, type QrLoginOptions, readCallback, WeChatLoginError } from 'wechat-qr-login/core';
-import { drawWindow } from '../stage/drawn-window.js';
-import { onRedirect } from '../stage/wechat.js';
+import { drawWindow } from '../stage/draw-window.js';
+import { onRedirect } from '../stage/fake-wechat.js';
 
-/** `window.open` draws into the story instead, and what comes back is what a callback that relays would say. */
-function useDrawnPopup(blocked: boolean) {
+/**
+ * Makes `window.open` draw a window inside the story. After the scan it posts the message that `relayCallback` posts.
+ * Returns the ref for the element that contains the window.
+ */
+function useDrawnPopup(isBlocked: boolean) {
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { open } = window;
     window.open = (url) => {
-      if (blocked || !container.current) return null;
+      if (isBlocked || !container.current) return null;
       const popup = drawWindow(container.current, `${url}`, () => stop());
       const stop = onRedirect((address) => {
         const origin = new URL(address).origin;
@@ -22,34 +25,34 @@ function useDrawnPopup(blocked: boolean) {
     return () => {
       window.open = open;
     };
-  }, [blocked]);
+  }, [isBlocked]);
   return container;
 }
 
-/** A button that opens WeChat's login page in a window of its own. */
+/** A button that opens WeChat's login page in a pop-up. */
 export function PopupLogin({
-  blocked = false,
+  isBlocked = false,
   appid,
   redirect_uri,
   lang,
   onAuthorized,
   onError,
 }: QrLoginOptions & {
-  /** What the browser does with the window. */
-  blocked?: boolean;
+  /** Whether the browser blocks the pop-up. */
+  isBlocked?: boolean;
 }) {
-  const container = useDrawnPopup(blocked);
-  const [said, setSaid] = useState('');
+  const container = useDrawnPopup(isBlocked);
+  const [message, setMessage] = useState('');
 
   const signIn = async () => {
-    setSaid('');
+    setMessage('');
     try {
       const result = await openLoginPopup({ appid, redirect_uri, lang });
-      setSaid(`The code is ${result.code}.`);
+      setMessage(`Authorized with the code ${result.code}.`);
       onAuthorized?.(result);
     } catch (error) {
       if (!(error instanceof WeChatLoginError)) throw error;
-      setSaid(error.message);
+      setMessage(error.message);
       onError?.(error);
     }
   };
@@ -59,7 +62,7 @@ export function PopupLogin({
       <button type="button" className="primary-button" onClick={signIn}>
         {lang === 'en' ? 'Sign in with WeChat' : '微信登录'}
       </button>
-      <p role="status">{said}</p>
+      <p role="status">{message}</p>
       <div ref={container} />
     </div>
   );

@@ -40,7 +40,7 @@ test('signed in: the page is sound', async ({ site, page }) => {
   await site.open();
   site.wechat.approve();
   await site.expectSignedIn();
-  await expect(page.getByText('微信已连接')).toBeVisible();
+  await expect(page.getByText('微信已绑定')).toBeVisible();
   await expectSound(page);
 });
 
@@ -50,10 +50,10 @@ test('a visitor with e-mail and password connects WeChat, and comes back by a sc
 }) => {
   const email = await createAccount(page, site.origin);
   await fillIn(page, email, '登录');
-  await page.getByRole('button', { name: '连接微信' }).click();
+  await page.getByRole('button', { name: '绑定微信' }).click();
   await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.approve();
-  await expect(page.getByText('微信已连接')).toBeVisible();
+  await expect(page.getByText('微信已绑定')).toBeVisible();
   await page.getByRole('button', { name: '退出登录' }).click();
   await site.untilReady();
   site.wechat.approve();
@@ -66,7 +66,7 @@ test('who connects WeChat on the way to another application still gets there', a
   await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
   // With a character in it that better-auth wants escaped.
   await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to: `${SHOP}/in?cart=*` })}`);
-  const connect = page.getByRole('button', { name: '连接微信' });
+  const connect = page.getByRole('button', { name: '绑定微信' });
   await page.route('**/api/auth/link-social', (route) => route.fulfill({ status: 429 }), { times: 1 });
   await connect.click();
   await expect(page.getByRole('alert')).toHaveText('尝试太频繁，请稍候。');
@@ -78,7 +78,7 @@ test('who connects WeChat on the way to another application still gets there', a
   await connect.click();
   await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.approve();
-  await expect(page.getByText('微信已连接')).toBeVisible();
+  await expect(page.getByText('微信已绑定')).toBeVisible();
   await page.getByRole('link', { name: '继续前往 shop.example' }).click();
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
   expect(new URL(page.url()).searchParams.get('cart')).toBe('*');
@@ -98,7 +98,7 @@ test.describe('login-only', () => {
     await site.open();
     await expect(page.getByRole('button', { name: '没有账号？注册' })).toHaveCount(0);
     site.wechat.approve();
-    await site.expectFailure('此微信没有关联账号');
+    await site.expectFailure('此微信没有绑定账号');
     await expectSound(page);
     await page.getByRole('link', { name: '返回登录' }).click();
     await site.untilReady();
@@ -115,11 +115,13 @@ test.describe('association: ask', () => {
     const email = await createAccount(page, site.origin);
     await site.untilReady();
     site.wechat.approve();
-    await expect(page.getByRole('heading', { name: '连接你的账号' })).toBeVisible();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeFocused();
     await expect(page.getByText(`“${site.user.nickname}”`)).toBeVisible();
-    await fillIn(page, email, '登录并连接微信');
+    await fillIn(page, email, '登录并绑定微信');
     await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
-    await expect(page.getByText('微信已连接')).toBeVisible();
+    await expect(page.getByText('微信已绑定')).toBeVisible();
     await page.getByRole('button', { name: '退出登录' }).click();
     await site.untilReady();
     site.wechat.approve();
@@ -129,15 +131,53 @@ test.describe('association: ask', () => {
   test('or makes a new account of it', async ({ site, page }) => {
     await site.openByLink();
     site.wechat.approve();
-    await expect(page.getByRole('heading', { name: '连接你的账号' })).toBeVisible();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
     await page.getByRole('button', { name: '没有账号？用此微信创建' }).click();
     await site.expectSignedIn();
+  });
+
+  test('a visitor whose code somebody else scanned says so, and nothing is bound', async ({ site, page }) => {
+    const email = await createAccount(page, site.origin);
+    await site.untilReady();
+    site.wechat.approve();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '不是我' }).click();
+    await site.untilReady();
+    await fillIn(page, email, '登录');
+    await expect(page.getByRole('button', { name: '绑定微信' })).toBeVisible();
+    await page.goto(`${site.origin}/bind`);
+    await site.expectFailure('等待的时间太久了');
+  });
+
+  test('a second scan in another tab is asked about again before anything is bound', async ({
+    site,
+    page,
+    context,
+  }) => {
+    const email = await createAccount(page, site.origin);
+    await site.untilReady();
+    site.wechat.approve();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    const other = await context.newPage();
+    await site.open('/', other);
+    site.wechat.approve();
+    await site.expectQuestion(other);
+    await fillIn(page, email, '登录并绑定微信');
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await page.getByRole('button', { name: '绑定到当前账号“林老板”' }).click();
+    await expect(page.getByText('微信已绑定')).toBeVisible();
   });
 
   test('the bind page is sound, and says so when there is nobody to connect', async ({ site, page }) => {
     await site.open();
     site.wechat.approve();
-    await expect(page.getByRole('heading', { name: '连接你的账号' })).toBeVisible();
+    await site.expectQuestion();
+    await expectSound(page);
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeVisible();
     await expectSound(page);
     await page.context().clearCookies();
     await page.reload();

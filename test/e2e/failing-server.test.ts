@@ -93,11 +93,12 @@ test.describe('association: ask', () => {
     await site.expectFailure('网络已断开');
     await page.goto(`${site.origin}/bind`);
     await page.route('**/api/auth/wechat/new-account', (route) => route.abort(), { times: 1 });
+    await page.getByRole('button', { name: '是我', exact: true }).click();
     await page.getByRole('button', { name: '没有账号？用此微信创建' }).click();
     await site.expectFailure('网络已断开');
     await page.goto(`${site.origin}/bind`);
     await page.route('**/api/auth/wechat/forget', (route) => route.fulfill({ status: 503 }), { times: 1 });
-    await page.getByRole('button', { name: '不是我，返回登录' }).click();
+    await page.getByRole('button', { name: '不是我' }).click();
     await site.expectFailure('出了点问题');
   });
 });

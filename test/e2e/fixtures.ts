@@ -1,4 +1,5 @@
 import { mergeTests } from 'playwright/test';
+import { withAround } from './around/fixtures.js';
 import { withExample } from './example.js';
 import { withLogin } from './login-page.js';
 import { withScan } from './scan/fixtures.js';
@@ -8,6 +9,6 @@ import { withSite } from './sign-in-site.js';
  * One for all files: another set of worker fixtures would be another worker, which builds and starts everything again.
  * Nothing starts before a test asks for it.
  */
-export const test = mergeTests(withLogin, withSite, withScan, withExample);
+export const test = mergeTests(withLogin, withSite, withScan, withExample, withAround);
 
 export { expect } from 'playwright/test';

@@ -1,3 +1,4 @@
+import { createMessage } from '../../src/core/callback/message.js';
 import { expect, test } from './fixtures.js';
 import { openPopup, untilClosed } from './popup.js';
 
@@ -5,7 +6,7 @@ test('a message from another window, or from WeChat’s page, is ignored', async
   await login.open();
   const popup = await openPopup(login);
   const { state } = login.wechat.logins[0] ?? {};
-  const forged = { 'wechat-qr-login': { type: 'authorized', code: 'evil', state } };
+  const forged = createMessage(`${login.server.shop}/relay?code=evil&state=${state}`);
   await page.evaluate(async (message) => {
     // Of our own origin, both: only the window is wrong.
     window.postMessage(message, '*');

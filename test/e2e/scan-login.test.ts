@@ -70,7 +70,7 @@ test('deviceAuthorization: refused on the phone', async ({ scan, scanServers, pa
     new URL((await scan.read()) ?? '').searchParams.get('user_code') ?? '',
     'deny',
   );
-  await scan.waitFor('cancelled');
+  await scan.waitFor('refused');
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
 });
 

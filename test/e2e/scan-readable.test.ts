@@ -63,10 +63,10 @@ test('drawing is loaded only when a text must be drawn', async ({ scan, page, sc
   page.on('request', (request) => chunks.push(new URL(request.url()).pathname));
   await scan.render({ kind: 'still', picture: `${scanServers.other}/picture` });
   await scan.waitFor('shown');
-  expect(chunks).not.toContain('/draw.js');
+  expect(chunks).not.toContain('/draw-qr-code.js');
   await scan.render({ kind: 'still', text: TEXT });
   await scan.waitFor('shown');
-  expect(chunks).toContain('/draw.js');
+  expect(chunks).toContain('/draw-qr-code.js');
 });
 
 test('nothing moves when the state changes, and nothing is wrong for axe', async ({
@@ -80,13 +80,17 @@ test('nothing moves when the state changes, and nothing is wrong for axe', async
   const before = await box.boundingBox();
   expect(await findViolations(page, '[data-status]')).toEqual([]);
   const login = scanServers.rest.logins.at(-1);
-  for (const status of ['scanned', 'cancelled'] as const) {
+  // The server's words, and the events of the page.
+  for (const [status, event] of [
+    ['scanned', 'scanned'],
+    ['cancelled', 'refused'],
+  ] as const) {
     if (login) scanServers.rest.change(login, { status });
-    await scan.waitFor(status);
+    await scan.waitFor(event);
     expect(await box.boundingBox()).toEqual(before);
     expect(await findViolations(page, '[data-status]')).toEqual([]);
   }
   await page.getByRole('button', { name: 'Refresh' }).press('Enter');
-  await expect(box).toHaveAttribute('data-status', 'pending');
+  await expect(box).toHaveAttribute('data-status', 'ready');
   await expect(box).toBeFocused();
 });

@@ -8,7 +8,6 @@ for (const scriptVersion of SCRIPT_VERSIONS) {
     expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
     const frame = page.locator('iframe');
     await expect(frame).toHaveAttribute('title', '微信登录二维码');
-    await expect(frame).toHaveAttribute('allow', 'local-network-access');
     await expect(frame).not.toHaveAttribute('sandbox');
     // V0 knows no self_redirect: WeChat's page then moves the top window.
     const inPage = scriptVersion !== 'V0';

@@ -6,10 +6,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type SetupServer, setupServer } from 'msw/node';
 import { test as base, expect, type Page } from 'playwright/test';
 import { build } from 'vite';
-import { createApp } from '../../demo/server/app.js';
-import { readSettings, type Settings } from '../../demo/server/settings.js';
-import { createSite } from '../../demo/server/site.js';
-import { openStorage, type Storage } from '../../demo/server/storage.js';
+import { createApp } from '../../service/server/create-app.js';
+import { createSite } from '../../service/server/create-site.js';
+import { readSettings, type Settings } from '../../service/server/settings.js';
+import { openStorage, type Storage } from '../../service/server/storage/open-storage.js';
 import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
@@ -65,6 +65,13 @@ export class SignInSite {
     await expect(page.locator(`img[src="${AVATAR}"]`)).toBeVisible();
   }
 
+  /** The bind page shows whose WeChat has scanned, and asks. */
+  async expectQuestion(page = this.page): Promise<void> {
+    await expect(page.getByRole('heading', { name: '这是你的微信吗？' })).toBeVisible();
+    await expect(page.getByText(this.user.nickname, { exact: true })).toBeVisible();
+    await expect(page.locator(`img[src="${AVATAR}"]`)).toBeVisible();
+  }
+
   async expectFailure(title: string): Promise<void> {
     await expect(this.page.getByRole('heading', { name: title })).toBeVisible();
     await expect(this.page.getByRole('link', { name: '返回登录' })).toBeVisible();
@@ -85,14 +92,16 @@ interface Deployment {
 let people = 0;
 
 export const withSite = base.extend<
-  { settings: Partial<Settings>; site: SignInSite },
+  { settings: Partial<Settings>; others: Record<string, SimulatedUser>; site: SignInSite },
   { deployment: Deployment }
 >({
   settings: [{}, { option: true }],
+  /** Other people whose phones may scan. */
+  others: [{}, { option: true }],
   deployment: [
     async ({}, use) => {
-      const client = mkdtempSync(join(tmpdir(), 'wechat-demo-'));
-      const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
+      const client = mkdtempSync(join(tmpdir(), 'wechat-service-'));
+      const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
       // Vite keeps to the first that was set in its process.
       delete process.env.NODE_ENV;
       await build({ configFile, logLevel: 'error', build: { outDir: client } });
@@ -107,7 +116,7 @@ export const withSite = base.extend<
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  site: async ({ page, context, settings, deployment }, use, { parallelIndex }) => {
+  site: async ({ page, context, settings, others, deployment }, use, { parallelIndex }) => {
     const { client, storage } = deployment;
     const user = {
       unionid: `union-${parallelIndex}-${++people}`,
@@ -122,7 +131,10 @@ export const withSite = base.extend<
         return `${origin.replace('login.localhost', '127.0.0.1')}/api/scan-login/phone`;
       },
     };
-    const wechat = await simulateWeChat(context, { apps: [APP, miniProgram], users: [user] });
+    const wechat = await simulateWeChat(context, {
+      apps: [APP, miniProgram],
+      users: [user, ...Object.values(others)],
+    });
     const network = setupServer(...weChatHandlers(wechat));
     network.listen({ onUnhandledRequest: 'bypass' });
     await context.route(AVATAR, (route) =>
@@ -135,8 +147,8 @@ export const withSite = base.extend<
       route.fulfill({ contentType: 'text/html', body: '<h1>The shop</h1>' }),
     );
 
-    let handle: (request: Request, env: object) => Response | Promise<Response> = () => new Response();
-    const server = createAdaptorServer({ fetch: (request, env) => handle(request, env) });
+    let handle: (request: Request) => Response | Promise<Response> = () => new Response();
+    const server = createAdaptorServer({ fetch: (request) => handle(request) });
     origin = `http://login.localhost:${await listen(server)}`;
     const env = {
       WECHAT_APP_ID: APP.appid,
@@ -151,9 +163,11 @@ export const withSite = base.extend<
     );
     const site = new SignInSite(origin, page, wechat, user, network);
     const deployed = createSite(api, client);
-    handle = (request, bindings) => {
+    // better-auth counts requests by address for the whole process: each test comes from an address of its own.
+    const incoming = { socket: { remoteAddress: `203.0.113.${people % 256}` } };
+    handle = (request) => {
       site.requests.push(new URL(request.url).pathname);
-      return deployed.fetch(request, bindings);
+      return deployed.fetch(request, { incoming });
     };
     await use(site);
     network.close();

@@ -1,3 +1,4 @@
+import { createMessage } from '../../src/core/callback/message.js';
 import { expect, test } from './fixtures.js';
 
 test('a wrong state is state_mismatch, and no authorization', async ({ login }) => {
@@ -17,7 +18,7 @@ test('a message from another window or another origin is ignored', async ({ logi
   await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: false });
   const state = login.wechat.logins[0]?.state;
-  const forged = { 'wechat-qr-login': { type: 'authorized', code: 'evil', state } };
+  const forged = createMessage(`${other}/relay?to=${encodeURIComponent(shop)}&code=evil&state=${state}`);
   const ready = JSON.stringify({ type: 'status', status: 'wxReady' });
 
   // The page itself, a frame on the callback's origin, and WeChat's own frame, which is not the callback.
@@ -57,8 +58,9 @@ test('a relayed message of another shape is ignored', async ({ login, page }) =>
   const state = login.wechat.logins[0]?.state;
   const wechat = page.frames().find((frame) => frame.url().startsWith('https://open.weixin.qq.com'));
   await wechat?.goto(`${other}/blank`);
-  for (const result of [{ type: 'ready', state }, { type: 'authorized', state }, null, 'authorized']) {
-    await wechat?.evaluate((r) => window.parent.postMessage({ 'wechat-qr-login': r }, '*'), result);
+  const address = `${other}/relay?to=${encodeURIComponent(shop)}&code=evil&state=${state}`;
+  for (const content of [{ type: 'authorized', code: 'evil', state }, { url: [address] }, address, null]) {
+    await wechat?.evaluate((c) => window.parent.postMessage({ 'wechat-qr-login': c }, '*'), content);
   }
   await login.settle();
   expect((await login.of('status')).at(-1)).toBe('ready');

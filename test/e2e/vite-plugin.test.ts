@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'vite';
+import type { WeChatQrLoginProps } from '../../src/react/index.js';
 import { wechatSimulator } from '../../src/simulator/vite.js';
 import { expect, test } from './fixtures.js';
+import { startVite } from './vite-site/start.js';
 
 test('one line in vite.config, and the page has a WeChat, cross-site and on this machine only', async ({
   page,
@@ -46,3 +48,44 @@ test('one line in vite.config, and the page has a WeChat, cross-site and on this
     rmSync(root, { recursive: true });
   }
 });
+
+const WAYS: Record<string, { search?: Record<string, string>; props?: Partial<WeChatQrLoginProps> }> = {
+  'by default': {},
+  'with script="required"': { props: { script: 'required' } },
+  'with preloadWxLogin()': { search: { preload: '' } },
+  'with WeChat’s address as scriptUrl': {
+    props: { scriptUrl: 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js' },
+  },
+};
+
+for (const rendering of ['client', 'template', 'stream'] as const) {
+  test.describe(`a page that is rendered by: ${rendering}`, () => {
+    let vite: Awaited<ReturnType<typeof startVite>>;
+    test.beforeAll(async () => {
+      vite = await startVite(rendering);
+    });
+    test.afterAll(() => vite.close());
+
+    for (const [way, { search, props = {} }] of Object.entries(WAYS)) {
+      test(`asks WeChat for nothing, ${way}, and signs in`, async ({ page, context }) => {
+        const asked: string[] = [];
+        const complaints: string[] = [];
+        await context.route(/^https?:\/\/[^/]*\.qq\.com\//, (route) => {
+          asked.push(route.request().url());
+          return route.abort();
+        });
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        page.on('pageerror', (error) => complaints.push(`${error}`));
+
+        const query = new URLSearchParams({ props: JSON.stringify(props), ...search });
+        await page.goto(`${vite.address}?${query}`);
+        const opened = context.waitForEvent('page');
+        await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
+        await (await opened).getByRole('button', { name: '允许' }).click();
+        await expect(page.getByText(/^code [0-9a-f]{32}$/)).toBeVisible();
+        expect(asked).toEqual([]);
+        expect(complaints).toEqual([]);
+      });
+    }
+  });
+}

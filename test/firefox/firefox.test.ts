@@ -94,6 +94,18 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(login.page.url()).toBe(address);
   });
 
+  // Firefox knows the second name only, Chrome 142 to 144 the first.
+  test.each(['required', 'none'] as const)(
+    'desktop WeChat can be found by both names of the permission, script="%s"',
+    async (script) => {
+      await login.open();
+      await login.render({ script });
+      await login.waitFor('ready');
+      const allow = await login.page.$eval('iframe', (frame) => frame.allow);
+      expect(allow.split(/\s*;\s*/).sort()).toEqual(['local-network-access', 'loopback-network']);
+    },
+  );
+
   test("without WeChat's script the same frame is built", async () => {
     await login.open();
     login.wechat.break('script', 'unreachable');
@@ -111,6 +123,15 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     await login.waitFor('ready');
     login.wechat.approve();
     expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
+  });
+
+  test('a page that is isolated cannot frame WeChat, and is told why', async () => {
+    await login.open({}, { coop: 'same-origin', coep: 'require-corp' });
+    await login.render();
+    const error = (await login.waitFor('error')) as { code: string; message: string };
+    expect(error.code).toBe('frame_blocked');
+    expect(error.message).toContain('Cross-Origin-Embedder-Policy');
+    expect(login.wechat.logins).toEqual([]);
   });
 
   test.each(['', 'same-origin'])('a pop-up, the page with the opener policy "%s"', async (coop) => {

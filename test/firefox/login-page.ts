@@ -30,7 +30,7 @@ export class LoginPage {
     });
   }
 
-  /** Opens the login page; `search` may carry `csp` and `coop`. */
+  /** Opens the login page; `search` may carry `csp`, `coop` and `coep`. */
   async open(wechat: WeChatSimulatorOptions = {}, search: Record<string, string> = {}): Promise<void> {
     this.server.requests.length = 0;
     this.wechat = await simulateWeChat(this.page, wechat);

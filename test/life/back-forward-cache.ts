@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Life } from './life.js';
 
 const WEBSITE = ['createQrLogin', 'WeChatQrLogin'] as const;
-const MINI_PROGRAM = ['createScanLogin', 'MiniProgramQrLogin'] as const;
+const MINI_PROGRAM = ['createMiniProgramQrLogin', 'MiniProgramQrLogin'] as const;
 const WHOLE_PAGE = WEBSITE.flatMap((login) => [
   [login, 'self_redirect: false'] as const,
   [login, 'self_redirect unset'] as const,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Life } from './life.js';
 import type { PageOptions } from './site/page-options.js';
 
-const LOGINS = ['createQrLogin', 'WeChatQrLogin', 'createScanLogin', 'MiniProgramQrLogin'] as const;
+const LOGINS = ['createQrLogin', 'WeChatQrLogin', 'createMiniProgramQrLogin', 'MiniProgramQrLogin'] as const;
 
 /** The visitor opens the page later than `timeout` allows: a clock that ran meanwhile would report an error. */
 const TIMES = { timeout: 2000, wait: 2300 };

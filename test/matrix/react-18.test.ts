@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outsideVitest, readRecipes } from '../package/recipes.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 
-/** The oldest React that is supported, in a user's project: the same recipe, and a page from the server. */
+/** The oldest supported React, in a user's project. */
 
 let project: UserProject;
 beforeAll(() => {
@@ -25,7 +25,7 @@ beforeAll(() => {
      import { installFakeWxLogin } from 'wechat-qr-login/testing';
      import { expect, test, vi } from 'vitest';
 
-     test('a page from the server comes alive without a warning, and asks for one QR', async () => {
+     test('a page from the server hydrates without a warning, and asks for one QR code', async () => {
        expect(version).toMatch(/^18\\./);
        Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
        const error = vi.spyOn(console, 'error');
@@ -52,6 +52,6 @@ beforeAll(() => {
 });
 afterAll(() => project?.remove());
 
-test('React 18: the recipe, and hydration', () => {
+test('React 18 runs the recipe of docs/testing.md, and hydrates a page from the server', () => {
   expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
 });

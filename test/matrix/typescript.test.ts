@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 
-/** The types of every entry, for every way in which users' TypeScript looks for them. */
+/** The types of every entry, for every supported TypeScript and module resolution. */
 
 /** The oldest that is supported, the last of each generation, and the newest. */
 const VERSIONS = ['5.4', '5', '6', '7'];
@@ -43,7 +43,7 @@ function compile(version: string, resolution: keyof typeof MODULES, files: strin
 }
 
 describe.each(VERSIONS)('TypeScript %s', (version) => {
-  test('is the version that compiles here', () => {
+  test('is the version under test', () => {
     expect(JSON.parse(project.read(`node_modules/typescript-${version}/package.json`)).version).toMatch(
       new RegExp(`^${version}\\.`),
     );
@@ -53,13 +53,13 @@ describe.each(VERSIONS)('TypeScript %s', (version) => {
     // Under the strictest resolution the oldest knows least, and the newest has seconds for what takes the others minutes.
     const thorough = version === '7' || (version === '5.4' && resolution === 'nodenext');
 
-    test(`${resolution}: pages, as modules and as CommonJS${thorough ? ', and our declarations' : ''}`, () => {
+    test(`${resolution}: compiles pages as modules and as CommonJS${thorough ? ', and checks our declarations' : ''}`, () => {
       compile(version, resolution, PAGES, !thorough);
     });
 
     // With skipLibCheck: the declarations of type-fest, which msw uses, are not valid under 5.4, and Vite's are long.
     if (thorough) {
-      test(`${resolution}: tests and development servers`, () => {
+      test(`${resolution}: compiles tests and development servers`, () => {
         compile(version, resolution, ['tools.ts'], true);
       });
     }

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
-/** The packed package, and the files in it. */
+/** The packed package. */
 interface Tarball {
   path: string;
   files: { path: string }[];
+  /** The folder with its files. */
+  unpacked: string;
 }
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-/** Packs once for all users' projects. `npm test` has built dist already; packing must not build it again. */
+/** Packs dist once for all tests. It does not build: `npm run build` first, as `npm test` does. */
 export default function pack(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-qr-login-tarball-'));
   const output = JSON.parse(
@@ -24,6 +26,8 @@ export default function pack(project: TestProject) {
     }),
   );
   const packed = output.at?.(0) ?? Object.values(output).at(0);
-  project.provide('tarball', { path: join(folder, packed.filename), files: packed.files });
+  const path = join(folder, packed.filename);
+  execFileSync('tar', ['-xzf', path, '-C', folder]);
+  project.provide('tarball', { path, files: packed.files, unpacked: join(folder, 'package') });
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -6,7 +6,7 @@ import { createServer } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 
-/** The programs in these files, against the built package: every one compiled, the first of README run. */
+/** Compiles the programs in these files against the built package, and runs the first one of README.md. */
 
 const FILES = [
   'README.md',
@@ -17,7 +17,7 @@ const FILES = [
 ];
 const folder = 'test-results/readme';
 
-/** What the programs take as the reader's own. */
+/** What the programs expect the reader to have. */
 const CONTEXT = `
 declare const appid: string;
 declare const redirect_uri: string;
@@ -44,18 +44,18 @@ beforeAll(() => {
   writeFileSync(join(folder, 'context.d.ts'), CONTEXT);
 });
 
-test.each(FILES)('%s has programs', (file) => {
+test.each(FILES)('%s contains programs', (file) => {
   const programs = readPrograms(file);
   expect(programs.length).toBeGreaterThan(1);
   for (const [index, program] of programs.entries())
     writeFileSync(join(folder, `${file.replace('/', '-')}-${index}.tsx`), `${program}\nexport {};`);
 });
 
-test('all of them compile', () => {
+test('the programs in the documentation compile', () => {
   expect(spawnSync('npx', ['tsc', '-p', folder], { encoding: 'utf8' }).stdout).toBe('');
 });
 
-test('the ten lines sign in, as a newcomer with no AppID tries them', async () => {
+test('the first program of README.md signs in without an AppID', async () => {
   const [login = '', config = ''] = readPrograms('README.md');
   const root = resolve(folder, 'site');
   mkdirSync(join(root, 'public'), { recursive: true });

@@ -4,7 +4,7 @@ import { findFreePort } from '../listen.js';
 import { outsideVitest, readRecipes } from './recipes.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
-/** What docs/testing.md says, done by a user in a project of their own. */
+/** The recipes of docs/testing.md, in a user's project. */
 
 let project: UserProject;
 beforeAll(() => {
@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 afterAll(() => project?.remove());
 
-test('Vitest: the login page in jsdom, and a server through msw', () => {
+test('the recipes for Vitest and msw pass in jsdom', () => {
   project.write(
     'vitest.config.js',
     `export default { test: { environment: 'jsdom', include: ['src/*.test.{ts,tsx}'] } };`,
@@ -32,7 +32,7 @@ test('Vitest: the login page in jsdom, and a server through msw', () => {
   expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
 });
 
-test('Playwright: the page of a dev server, with WeChat’s real addresses', async () => {
+test('the recipes for Playwright pass against a development server, with WeChat’s real addresses', async () => {
   const port = await findFreePort();
   project.write(
     'index.html',
@@ -56,7 +56,7 @@ test('Playwright: the page of a dev server, with WeChat’s real addresses', asy
   expect(project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(/2 passed/);
 });
 
-test('import and require of the entries that build on msw and Vite', () => {
+test('import and require load the entries that need msw and Vite', () => {
   const told = `.then(([vite, msw]) => console.log(Object.keys({ ...vite, ...msw }).filter((name) => name !== 'default').sort().join()))`;
   const entries = `['wechat-qr-login/simulator/vite', 'wechat-qr-login/testing/msw']`;
   project.write('tools.mjs', `Promise.all(${entries}.map((entry) => import(entry)))${told}`);

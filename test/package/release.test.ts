@@ -24,12 +24,12 @@ const whole = {
   homepage: address,
 };
 
-test('a package that names its repository can be released', () => {
+test('can-release lets a package be released that names its repository', () => {
   expect(canRelease(whole)).toEqual({ status: 0, stderr: '' });
 });
 
 test.each(['repository', 'bugs', 'homepage'])(
-  'without %s there is no release, and a sentence says why',
+  'can-release refuses a package without %s, and says why',
   (name) => {
     const { status, stderr } = canRelease({ ...whole, [name]: undefined });
     expect(status).toBe(1);

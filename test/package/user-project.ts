@@ -7,8 +7,6 @@ import { inject } from 'vitest';
 /** A user's empty project, with the packed tarball installed in it. */
 export interface UserProject {
   folder: string;
-  /** The files in the tarball. */
-  packed: { path: string }[];
   read(file: string): string;
   write(file: string, content: string): void;
   /** A file of the installed package. */
@@ -29,7 +27,6 @@ export function createUserProject(...dependencies: string[]): UserProject {
   const tarball = inject('tarball');
   const project: UserProject = {
     folder,
-    packed: tarball.files,
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     write(file, content) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });

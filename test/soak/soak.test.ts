@@ -79,7 +79,7 @@ test('a page left open for a day, with a new QR every 5 minutes: nothing grows',
   await login.open();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  await login.render({ expiresIn: 5 * MINUTE, autoRefresh: true });
+  await login.render({ expiresIn: 5 * MINUTE, autoRefresh: 1000 });
   await login.waitFor('ready');
 
   const renew = async (times: number) => {

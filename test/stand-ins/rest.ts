@@ -20,6 +20,8 @@ interface RestServerOptions {
   /** What `wx.login`'s code stands for; nothing: it is refused. */
   identify?: (code: string) => string | undefined;
   phoneNumber?: 'none' | 'optional' | 'required';
+  /** What the phone shows once it has confirmed. */
+  number?: string;
   events?: boolean;
 }
 
@@ -29,6 +31,7 @@ const random = () => crypto.randomUUID().replaceAll('-', '').slice(0, 32);
 export function createRestServer({
   identify = (code) => (code.startsWith('code-') ? `openid-${code}` : undefined),
   phoneNumber = 'none',
+  number,
   events = false,
 }: RestServerOptions = {}) {
   const logins: Login[] = [];
@@ -113,7 +116,7 @@ export function createRestServer({
     }
     if (phoneNumberCode === 'bad') return c.json({ error: 'phone_number_failed' }, 422);
     change(login, { status: decision });
-    return c.json({ status: decision });
+    return c.json({ status: decision, ...(decision === 'confirmed' && number && { number }) });
   };
   phone.post('/confirm', decide('confirmed'));
   phone.post('/cancel', decide('cancelled'));

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { readEntry } from '../../demo/mini-program/miniprogram/logic/entry.js';
-import { chooseTexts } from '../../demo/mini-program/miniprogram/logic/texts.js';
+import { readEntry } from '../../service/mini-program/miniprogram/logic/read-entry.js';
+import { chooseTexts } from '../../service/mini-program/miniprogram/logic/texts.js';
 
 const TOKEN = '0K3yYc2nYVRzQv8eWm1uTg';
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createScan } from '../../demo/mini-program/miniprogram/logic/scan.js';
-import { createServer, type Wx } from '../../demo/mini-program/miniprogram/logic/server.js';
+import { createScan } from '../../service/mini-program/miniprogram/logic/create-scan.js';
+import { createServer, type Wx } from '../../service/mini-program/miniprogram/logic/create-server.js';
 import { createRestServer } from '../stand-ins/rest.js';
 
 /** The mini program's logic against the contract's server, with a `wx` that is ours. */
@@ -56,6 +56,19 @@ test('scanned, named, confirmed', async () => {
   await scan.confirm();
   expect(login.progress.status).toBe('confirmed');
   expect(steps).toEqual(['scanning', 'asking', 'sending', 'confirmed']);
+});
+
+test('shows the number that the server wants typed on the page, after the confirmation only', async () => {
+  server = createRestServer({ identify: () => 'openid-1', number: '47' });
+  const { scan } = await open();
+  await scan.start();
+  expect(scan.state.number).toBeUndefined();
+  await scan.confirm();
+  expect(scan.state).toEqual({ step: 'confirmed', number: '47', fromPicture: false });
+  const other = await open();
+  await other.scan.start();
+  await other.scan.cancel();
+  expect(other.scan.state).toEqual({ step: 'cancelled', fromPicture: false });
 });
 
 test('cancelled', async () => {

@@ -138,6 +138,26 @@ describe('a poll', () => {
     await expect(progress).rejects.toMatchObject({ code });
   });
 
+  // Names that every object has are no errors of the standard's.
+  test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__', 'valueOf'])(
+    'an error that is called %s is final, and named',
+    async (error) => {
+      const { progress } = await poll({ status: 400, body: `{"error":"${error}"}` });
+      await expect(progress).rejects.toMatchObject({
+        code: 'server_error',
+        message: expect.stringContaining(error),
+      });
+    },
+  );
+
+  test.each([['["slow_down"]'], ['{"toString":0}'], ['null'], ['7'], ['true']])(
+    'an error that is no text is not taken for one: %s',
+    async (error) => {
+      const { progress } = await poll({ status: 400, body: `{"error":${error}}` });
+      await expect(progress).rejects.toMatchObject({ code: 'server_error' });
+    },
+  );
+
   test.each([
     ['an error page', { status: 502, body: '<h1>Bad gateway</h1>' }],
     ['too many requests', { status: 429, body: {}, headers: { 'retry-after': '9' } }],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createState, rememberState, verifyState } from '../../src/core/index.js';
 import * as arbitrary from './arbitraries.js';
 import { reset } from './support.js';
@@ -65,6 +65,32 @@ test('any two states are kept apart and found again', () => {
       expect(verifyState(first)).toBe(first !== second);
     }),
   );
+});
+
+describe('verifyState in a tab and origin that remember nothing', () => {
+  /** Each warning is said once in a page, so the module is fresh. */
+  const importFresh = async () => {
+    vi.resetModules();
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const core = await import('../../src/core/index.js');
+    return { ...core, warn };
+  };
+
+  test('warns once, and names origin and tab', async () => {
+    const { verifyState, warn } = await importFresh();
+    expect([verifyState('S'), verifyState('T')]).toEqual([false, false]);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn.mock.lastCall?.[0]).toMatch(/verifyState.*same origin.*same tab/);
+    expect(warn.mock.lastCall?.[0]).toContain('www.');
+  });
+
+  test('says nothing where another state is remembered', async () => {
+    const { rememberState, verifyState, warn } = await importFresh();
+    rememberState('S');
+    expect(verifyState('T')).toBe(false);
+    expect(verifyState('S')).toBe(true);
+    expect(warn).not.toHaveBeenCalled();
+  });
 });
 
 test('half a surrogate pair throws nowhere', () => {

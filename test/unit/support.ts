@@ -113,7 +113,11 @@ export function trackListeners(): () => string[] {
     const remove = target.removeEventListener.bind(target);
     vi.spyOn(target, 'addEventListener').mockImplementation((type, listener, settings) => {
       add(type, listener, settings);
-      const { signal, once } = typeof settings === 'object' ? settings : {};
+      const { signal, once } = {
+        signal: undefined,
+        once: false,
+        ...(typeof settings === 'object' && settings),
+      };
       // React listens to this one once per document, for good.
       if (signal?.aborted || type === 'selectionchange') return;
       const entry = { target, type, listener };

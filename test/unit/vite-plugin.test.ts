@@ -1,14 +1,15 @@
 // @vitest-environment node
-import { createServer, type ViteDevServer } from 'vite';
+import { createServer, type ServerOptions, type ViteDevServer } from 'vite';
 import { expect, test } from 'vitest';
 import { createWeChatSimulator, serveSimulator } from '../../src/simulator/index.js';
 import { type WeChatSimulatorPluginOptions, wechatSimulator } from '../../src/simulator/vite.js';
+import { askUnderHost } from '../ask-under-host.js';
 
-const start = (options?: WeChatSimulatorPluginOptions) =>
+const start = (options?: WeChatSimulatorPluginOptions, server?: ServerOptions) =>
   createServer({
     configFile: false,
     logLevel: 'silent',
-    server: { middlewareMode: true, ws: false },
+    server: { middlewareMode: true, ws: false, ...server },
     plugins: [wechatSimulator(options)],
   });
 
@@ -66,4 +67,22 @@ test('a port that somebody else has is an error that says so', async () => {
   const { origin, close } = await serveSimulator(createWeChatSimulator());
   await expect(start({ port: Number(new URL(origin).port) })).rejects.toThrow('EADDRINUSE');
   await close();
+});
+
+test('names that Vite answers under are the simulator’s, too, and no others', async () => {
+  const server = await start({ allowedHosts: ['tunnel.example'] }, { allowedHosts: ['box.example'] });
+  const script = new URL(await readScript(server));
+  const ask = (host: string) => askUnderHost(host, script.origin, script.pathname);
+  expect([await ask('box.example'), await ask('tunnel.example')]).toEqual([200, 200]);
+  expect(await ask('evil.example')).toBe(403);
+  await server.close();
+});
+
+test('addresses of WeChat’s script in index.html become the simulator’s', async () => {
+  const server = await start();
+  const hint = '<link rel="preload" href="https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js">';
+  const page = await server.transformIndexHtml('/', `<html><head>${hint}</head></html>`);
+  expect(page).not.toContain('res.wx.qq.com');
+  expect(page).toContain(`href="${await readScript(server)}"`);
+  await server.close();
 });

@@ -32,6 +32,9 @@ describe('options that WeChat ignores or trips over', () => {
     [/has a "#"/, { redirect_uri: encodeURIComponent('https://shop.example/#/login') }],
     [/longer than 128 bytes/, { state: '微'.repeat(43) }],
     [/autoRefresh has no effect/, { autoRefresh: true }],
+    [/parameter named code or state/, { redirect_uri: 'https://shop.example/cb?code=INVITE7' }],
+    [/parameter named code or state/, { redirect_uri: 'https://shop.example/cb?a=1&state=own' }],
+    [/parameter named code or state/, { redirect_uri: encodeURIComponent('https://shop.example/?code=I') }],
   ])('%s is said, once', async (message, more) => {
     const login = await createLogin(more);
     login.refresh();
@@ -48,9 +51,25 @@ describe('options that WeChat ignores or trips over', () => {
     { autoRefresh: true, expiresIn: 1000 },
     { onAuthorized: undefined, redirect_uri: `${location.origin}/callback` },
     { onAuthorized: undefined, state: 'made by the server' },
+    { redirect_uri: 'https://shop.example/cb?zipcode=1&next=%2Fcb%3Fcode%3D1' },
   ])('nothing is said of %o', async (more) => {
     await createLogin(more);
     expect(warnings()).toEqual([]);
+  });
+
+  test.each<Partial<QrLoginOptions>>([
+    { onAuthorized: undefined },
+    { self_redirect: false },
+    { self_redirect: false, redirect_uri: `https://www.${location.host}/callback` },
+  ])('the whole page going to another origin with a state made here is said, once: %o', async (more) => {
+    const login = await createLogin(more);
+    login.refresh();
+    await pass();
+    const { origin } = new URL(more.redirect_uri ?? options.redirect_uri);
+    expect(warnings()).toHaveLength(1);
+    for (const part of [origin, location.origin, 'verifyState()', "page's own origin"]) {
+      expect(warnings()[0]).toContain(part);
+    }
   });
 
   test('in a frame: without in-page completion WeChat moves the outermost window', async () => {

@@ -9,12 +9,15 @@ export const MESSAGE_KEY = 'wechat-qr-login';
  */
 export const createMessage = (url: string) => ({ [MESSAGE_KEY]: { url } });
 
+/** Reads an own property of anything: a message may have any type, and `Object.prototype` is not its sender's. */
+const readOwn = (value: unknown, name: string): unknown =>
+  Object.getOwnPropertyDescriptor(Object(value), name)?.value;
+
 /**
  * The result in a message. `null`: a redirect page sent an address without one. `undefined`: another message.
  * It checks neither the sender nor the state.
  */
 export function readMessage(data: unknown, redirect_uri: string): CallbackResult | null | undefined {
-  const url = (data as Partial<Record<string, { url?: unknown } | null>> | null | undefined)?.[MESSAGE_KEY]
-    ?.url;
+  const url = readOwn(readOwn(data, MESSAGE_KEY), 'url');
   return typeof url === 'string' ? readCallback(url, { redirect_uri }) : undefined;
 }

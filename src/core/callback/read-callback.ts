@@ -1,3 +1,5 @@
+import { own } from '../../shared/own.js';
+
 /** What a callback address says. `state` is empty when the address has none. Compare it before you trust the rest. */
 export type CallbackResult =
   | { type: 'authorized'; code: string; state: string }
@@ -12,28 +14,53 @@ export interface ReadCallbackOptions {
   redirect_uri?: string | undefined;
 }
 
-type Pair = [name: string, value: string];
+/** Decodes a `redirect_uri` that is already encoded, once or more. Broken escapes stay. */
+export function decodeRedirectUri(uri: string): string {
+  try {
+    return /^https?%/i.test(uri) ? decodeRedirectUri(decodeURIComponent(uri)) : uri;
+  } catch {
+    return uri;
+  }
+}
 
 /** Browsers normalize addresses, so `redirect_uri` has to be normalized before it can be compared with one. */
-function normalize(url: string): string {
+export function normalize(url: string): string {
   try {
-    return new URL(url).href;
+    return new URL(decodeRedirectUri(url)).href;
   } catch {
     return url;
   }
 }
 
-/** The parameters of the query and those of the fragment: `#/login?code=…`, `#/login&code=…` or `#code=…`. */
-function readParameters(url: string): Pair[][] {
+/** The decoded parameters, each as `name=value`, of the query and of the fragment: `#/login?code=…` or `#code=…`. */
+function readParameters(url: string): string[][] {
   const [, query = '', fragment = ''] = /^[^?#]*\??([^#]*)#?(.*)$/s.exec(url) ?? [];
-  return [query, fragment.replace(/^.*?\?/s, '')].map((part) => [...new URLSearchParams(part)]);
+  return [query, fragment.replace(/^.*?\?/s, '')].map((part) =>
+    [...new URLSearchParams(part)].map((pair) => pair.join('=')),
+  );
+}
+
+/** Splits an address wherever WeChat may have appended something. Path and parameters keep their encoding. */
+export const split = (url: string) => url.split(/[?&#]/).filter(Boolean);
+
+/** Takes one such entry out of the list. Returns whether there was one. */
+export function take(list: string[], entry: string): boolean {
+  const index = list.indexOf(entry);
+  return index >= 0 && list.splice(index, 1).length > 0;
 }
 
 /** A code inside another parameter, encoded or not: the callback was redirected, for example to `/login?next=/cb?code=…` */
 const NESTED_CODE = /([?&#]|%(25)*(3F|26|23))code(=|%(25)*3D)(?!authdeny|[&#]|$)/i;
 
-/** Removes what a refusal adds to `redirect_uri`, at its end and before its fragment. Older clients add `code=authdeny`. */
-const withoutRefusal = (url: string) => url.replace(/([?&](code=(authdeny)?&)?state=[^&#]*)+(?=#|$)/g, '');
+/** What a refusal adds. Older clients add `code=authdeny`. */
+const REFUSAL = /^(state=|code=(authdeny)?$)/;
+
+/** WeChat appends its parameters at the very end, so the last value counts. */
+const readLast = (pairs: string[], name: string) =>
+  pairs
+    .filter((pair) => pair.startsWith(name))
+    .pop()
+    ?.slice(name.length) ?? '';
 
 /**
  * Reads WeChat's answer from a callback address, by default the page's own. `null`: the address has none.
@@ -50,32 +77,35 @@ const withoutRefusal = (url: string) => url.replace(/([?&](code=(authdeny)?&)?st
  */
 export function readCallback(
   url: string = location.href,
-  { redirect_uri }: ReadCallbackOptions = {},
+  options: ReadCallbackOptions = {},
 ): CallbackResult | null {
+  const { redirect_uri } = own(options);
   const address = normalize(url);
-  const expected = redirect_uri && normalize(redirect_uri);
-  const own = readParameters(expected ?? '').map((pairs) => pairs.map(String));
+  const expected = redirect_uri ? normalize(redirect_uri) : '';
+  const known = readParameters(expected).flat();
+  const left = [...known];
   let state = '';
-  let answer: CallbackResult | undefined;
-  for (const [index, pairs] of readParameters(address).entries()) {
-    // A pair of the site's own counts as often as it occurs. WeChat appends its parameters at the very end, so the last
-    // value counts.
-    const left = own[index] ?? [];
-    const added = new Map(
-      pairs.filter((pair) => {
-        const found = left.indexOf(String(pair));
-        return found < 0 || !left.splice(found, 1);
-      }),
-    );
-    const code = added.get('code');
-    const its = added.get('state') ?? '';
+  let answer: { type: 'authorized'; code: string; state: string } | undefined;
+  let hidesCode = false;
+  for (const pairs of readParameters(address)) {
+    // A parameter of the site's own counts as often as it occurs in redirect_uri. WeChat's codes are unique.
+    const added = pairs.filter((pair) => !take(left, pair) && !(/^code=/.test(pair) && known.includes(pair)));
+    hidesCode ||= added.some((pair) => NESTED_CODE.test(pair));
+    const its = readLast(added, 'state=');
     state ||= its;
+    const code = readLast(added, 'code=');
     // A site's own routes may have a code, too: the one that comes with a state is WeChat's.
-    if (code && code !== 'authdeny' && (its || !answer)) answer = { type: 'authorized', code, state: its };
+    if (code && !/^authdeny$|code=/.test(code) && (its || !answer))
+      answer = { type: 'authorized', code, state: its };
   }
-  if (answer) return answer;
-  const isRefusal = expected
-    ? withoutRefusal(address) === withoutRefusal(expected)
-    : !NESTED_CODE.test(address);
-  return state && isRefusal ? { type: 'refused', state } : null;
+  if (!expected) return answer ?? (state && !hidesCode ? { type: 'refused', state } : null);
+
+  const wanted = split(expected);
+  const isElsewhere = wanted[0] !== split(address)[0];
+  // Another page may have a code of its own, for example of an error.
+  if (answer) return isElsewhere && (hidesCode || !state) ? null : { ...answer, state };
+  const isRefusal = split(address)
+    .filter((part) => !take(wanted, part))
+    .every((part) => REFUSAL.test(part));
+  return state && isRefusal && wanted.length === 0 ? { type: 'refused', state } : null;
 }

@@ -1,23 +1,31 @@
 import { own } from '../../shared/own.js';
 import { broadcast } from './broadcast.js';
 import { createMessage, MESSAGE_KEY } from './message.js';
-import { type CallbackResult, type ReadCallbackOptions, readCallback } from './read-callback.js';
+import {
+  type CallbackResult,
+  normalize,
+  type ReadCallbackOptions,
+  readCallback,
+  split,
+  take,
+} from './read-callback.js';
 
-/** A query, or a fragment with one, without code and state. Leaves everything else unchanged. */
-function withoutResult(part: string): string {
+/** A query, or a fragment with one, without code and state, unless they are in `kept`. Leaves everything else unchanged. */
+function withoutResult(part: string, kept: string[]): string {
   const start = part.indexOf('?') + 1;
   const rest = part
     .slice(start)
     .split('&')
-    .filter((pair) => !/^(code|state)=/.test(pair));
+    .filter((pair) => !/^(code|state)=/.test(pair) || take(kept, pair));
   return part.slice(0, rest.length ? start : Math.max(start - 1, 0)) + rest.join('&');
 }
 
-/** The address without code and state, in query and fragment. */
-function cleanAddress(url: string): string {
+/** The address without WeChat's code and state, in query and fragment. What `redirect_uri` has itself stays. */
+function cleanAddress(url: string, redirect_uri: string | undefined): string {
+  const kept = split(normalize(redirect_uri ?? ''));
   const [address = '', ...fragment] = url.split('#');
-  const clean = address.includes('?') ? withoutResult(address) : address;
-  const hash = withoutResult(fragment.join('#'));
+  const clean = address.includes('?') ? withoutResult(address, kept) : address;
+  const hash = withoutResult(fragment.join('#'), kept);
   return hash ? `${clean}#${hash}` : clean;
 }
 
@@ -62,6 +70,6 @@ export function relayCallback(options: RelayOptions = {}): CallbackResult | null
   // Also where it is not clear to this page whose parameters they are: the page that waits knows.
   if (!/[?&#](code|state)=/.test(href)) return null;
   const result = readCallback(href, { redirect_uri });
-  history.replaceState(history.state, '', cleanAddress(href));
+  history.replaceState(history.state, '', cleanAddress(href, redirect_uri));
   return handOver(href, result, targetOrigin) ? null : result;
 }

@@ -4,18 +4,15 @@ import { onAbort } from '../../shared/listen.js';
 export const EMBEDDER_POLICY = 'Cross-Origin-Embedder-Policy';
 
 /**
- * Makes the frame one that needs no agreement. Returns false where the browser does not know the attribute.
+ * Whether frames with the `credentialless` attribute exist, which need no agreement. Not in Firefox and Safari.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/Security/IFrame_credentialless
  */
-export function makeCredentialless(iframe: HTMLIFrameElement): boolean {
-  iframe.setAttribute('credentialless', '');
-  return 'credentialless' in iframe;
-}
+export const hasCredentialless = () => 'credentialless' in HTMLIFrameElement.prototype;
 
 /**
  * The policy also refuses the frame where the page is not isolated, which only a report tells. The frame is then loaded
- * again without credentials, or `onRefused` is called. Not in Firefox, which sends no such report.
+ * again without credentials, or `onRefused` is called. Firefox sends no such report.
  */
 export function watchEmbedderPolicy(
   iframe: HTMLIFrameElement,
@@ -25,16 +22,20 @@ export function watchEmbedderPolicy(
 ): void {
   const { ReportingObserver } = view as Partial<typeof view>;
   if (!ReportingObserver) return;
-  const { src } = iframe;
   const observer = new ReportingObserver(
     (reports) => {
+      // Without the fragment, which no report names.
+      const [address] = iframe.src.split('#');
       const isRefused = reports.some(({ body }) => {
-        const { blockedURL, disposition } = (body ?? {}) as { blockedURL?: string; disposition?: string };
-        return blockedURL === src.split('#')[0] && disposition === 'enforce';
+        // In Chromium the members are in the body's JSON only.
+        const details: { blockedURL?: string; disposition?: string } = JSON.parse(JSON.stringify(body ?? {}));
+        return details.blockedURL === address && details.disposition === 'enforce';
       });
       if (!isRefused) return;
-      if (iframe.hasAttribute('credentialless') || !makeCredentialless(iframe)) onRefused();
-      else iframe.src = src;
+      if (iframe.hasAttribute('credentialless') || !hasCredentialless()) return onRefused();
+      iframe.setAttribute('credentialless', '');
+      // Inserted anew: Chromium ignores a new `src` while it is about to show its own page for the refused one.
+      iframe.parentNode?.insertBefore(iframe, iframe.nextSibling);
     },
     { types: ['coep'] },
   );

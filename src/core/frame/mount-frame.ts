@@ -11,7 +11,7 @@ import { prepareFrame } from './prepare-frame.js';
  * replaced while WxLogin runs, so that the frame can be prepared before its one request starts. Without `wxLogin` the
  * same frame is built here. It is removed when the signal aborts.
  *
- * @throws `frame_blocked`, or what the script throws.
+ * @throws what the script throws
  */
 export function mountFrame(
   container: HTMLElement,
@@ -62,27 +62,41 @@ export function mountFrame(
   findFrame();
 }
 
+/** Defines an own property. Returns the function that puts back what was there. */
+function replaceProperty(target: object, name: string, descriptor: PropertyDescriptor): () => void {
+  const before = Object.getOwnPropertyDescriptor(target, name);
+  // Not by assignment: wujie leaves getters without setters on the prototypes.
+  Object.defineProperty(target, name, { configurable: true, ...descriptor });
+  return () => {
+    if (before) Object.defineProperty(target, name, before);
+    else Reflect.deleteProperty(target, name);
+  };
+}
+
 /** Replaces what WeChat's script uses of the page, for one call. Returns the function that puts everything back. */
 function replaceForScript(container: HTMLElement, id: string, onAppend: (node: Node) => void): () => void {
-  container.appendChild = (node) => {
-    onAppend(node);
-    return node;
-  };
-  // The script empties the container once more, by innerHTML, which a page that requires Trusted Types forbids.
-  Object.defineProperty(container, 'innerHTML', {
-    configurable: true,
-    set(html) {
-      delete (container as Partial<HTMLElement>).innerHTML;
-      if (html) container.innerHTML = html;
-    },
-  });
-  // The script looks the container up by its id, which fails in a shadow root, in another window, and if an id is not unique.
   const find = document.getElementById;
-  document.getElementById = (wanted) => (wanted === id ? container : find.call(document, wanted));
+  const restore = [
+    replaceProperty(container, 'appendChild', {
+      value(node: Node) {
+        onAppend(node);
+        return node;
+      },
+    }),
+    // The script empties the container once more, by innerHTML, which a page that requires Trusted Types forbids.
+    replaceProperty(container, 'innerHTML', {
+      set(html) {
+        Reflect.deleteProperty(container, 'innerHTML');
+        if (html) container.innerHTML = html;
+      },
+    }),
+    // The script looks the container up by its id. That fails in a shadow root, in another window, and if an id is not
+    // unique.
+    replaceProperty(document, 'getElementById', {
+      value: (wanted: string) => (wanted === id ? container : find.call(document, wanted)),
+    }),
+  ];
   return () => {
-    // The own properties have to go, so that the prototypes' show again.
-    delete (container as Partial<HTMLElement>).appendChild;
-    delete (container as Partial<HTMLElement>).innerHTML;
-    delete (document as Partial<Document>).getElementById;
+    for (const putBack of restore) putBack();
   };
 }

@@ -1,6 +1,4 @@
-import { WeChatLoginError } from '../errors.js';
 import { HEIGHT, type QrLoginOptions, WIDTH } from '../qr-login-options.js';
-import { EMBEDDER_POLICY, makeCredentialless } from './embedder-policy.js';
 
 /** Applies the options that may change while a QR code is on screen. */
 export function presentFrame(iframe: HTMLIFrameElement, options: QrLoginOptions): void {
@@ -24,11 +22,7 @@ function allowQuickLogin(iframe: HTMLIFrameElement): void {
   }
 }
 
-/**
- * Sets the attributes that the browser reads when the frame starts to navigate, whoever made the frame.
- *
- * @throws `frame_blocked` if the browser would refuse the frame.
- */
+/** Sets the attributes that the browser reads when the frame starts to navigate, whoever made the frame. */
 export function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions, isInPage: boolean): void {
   presentFrame(iframe, options);
   Object.assign(iframe.style, {
@@ -40,9 +34,8 @@ export function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions,
     maxWidth: '100%',
   });
   allowQuickLogin(iframe);
-  if (window.crossOriginIsolated && !makeCredentialless(iframe)) {
-    throw new WeChatLoginError('frame_blocked', EMBEDDER_POLICY);
-  }
+  // An isolated page has Cross-Origin-Embedder-Policy (see embedder-policy.ts).
+  if (window.crossOriginIsolated) iframe.setAttribute('credentialless', '');
   // Browsers keep a cross-site frame that nobody clicked in from moving the top window: Chrome to another origin than
   // the page's, Firefox to any. A sandbox may allow it.
   if (!isInPage) iframe.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-top-navigation');

@@ -105,8 +105,9 @@ export function watchFrame(
       if (result === null) onOutcome(new WeChatLoginError('callback_lost', callbackOrigin));
       if (result) onOutcome(result);
     }
-    const [, status] = /"(wxReady|wxQRcodeReady)"/.exec(String(data)) ?? [];
-    if (origin === frameOrigin && status) {
+    if (origin !== frameOrigin || typeof data !== 'string') return;
+    const [, status] = /"(wxReady|wxQRcodeReady)"/.exec(data) ?? [];
+    if (status) {
       isAnnounced ||= !silence && status === 'wxReady';
       breakSilence();
       onReady(true);

@@ -10,21 +10,23 @@ import { createState, rememberState, verifyState } from '../state.js';
 import { type AuthorizationUrlOptions, createLinkUrl } from '../url.js';
 import { watchPopup } from './watch-popup.js';
 
-/** ms that a redirect page has to speak after its window is gone from sight: its own policy may have cut it off. */
+/** ms that a redirect page has to send the result after its window seems closed: its own policy may have cut it off. */
 const GRACE = 2000;
 
-/** What goes to WeChat, as in `createAuthorizationUrl`, and the window. */
+/** What goes to WeChat, as in `createAuthorizationUrl`, and the options of the window. */
 export type LoginPopupOptions = AuthorizationUrlOptions & {
-  /** px, of the window's content. Default 480. */
+  /** Width of the window's content in px. @default 480 */
   width?: number | undefined;
-  /** px, of the window's content. Default 640. */
+  /** Height of the window's content in px. @default 640 */
   height?: number | undefined;
   /**
-   * ms until `popup_timeout`. Default 600 000, ten minutes: auth libraries keep their state about that long, and a
-   * window that is cut off cannot be seen closing.
+   * ms until `popup_timeout`. Auth libraries keep their state about as long as the default. It matters where the window
+   * is cut off by a policy, because its closing cannot be noticed then.
+   *
+   * @default 600000
    */
   timeout?: number | undefined;
-  /** Closes the window, as far as it can be reached, and rejects with the signal's reason. */
+  /** Closes the window, if it can be reached, and rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 };
 
@@ -34,10 +36,10 @@ export interface LoginPopupResult {
   state: string;
 }
 
-/** The one that is under way: two windows at once would only confuse. */
+/** The login in progress. There is never more than one window. */
 let current: { popup: Window; result: Promise<LoginPopupResult>; abandon(): void } | undefined;
 
-/** In the middle of the window that asks, on whichever screen it is. */
+/** Centers the pop-up over the window that opens it, on whichever screen that is. */
 function createFeatures({ width = 480, height = 640 }: LoginPopupOptions): string {
   const left = Math.round(screenX + (outerWidth - width) / 2);
   const top = Math.round(screenY + (outerHeight - height) / 2);
@@ -97,22 +99,23 @@ function waitFor(
 }
 
 /**
- * WeChat's login in a window of its own. Resolves with code and state; the window is closed then.
+ * Opens WeChat's login in a window of its own. Resolves with code and state, and closes the window.
  *
- * Call it in a click handler, before any `await`: browsers allow pop-ups only there. The page of `redirect_uri` has to
- * call `relayCallback()` (or be `wechat-qr-login/callback.html`). A state is made when you give none; it is remembered,
- * compared, and used up. It does not exchange the code: send it to your server.
+ * Call it in a click handler, before any `await`: browsers allow pop-ups only there. The page of `redirect_uri` must
+ * call `relayCallback()` or be `wechat-qr-login/callback.html`. Without `state`, one is created. The state is remembered,
+ * compared and used up. It does not exchange the code: send it to your server.
  *
- * Rejects with a `WeChatLoginError`: `invalid_options` (nothing was opened), `popup_blocked`, `popup_closed`, `refused`,
- * `popup_timeout`, `state_mismatch`; or with the reason of `signal`. Leaving the page closes the window, too.
+ * Rejects with a `WeChatLoginError`: `invalid_options` (no window was opened), `popup_blocked`, `popup_closed`,
+ * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`. Leaving the page closes
+ * the window, too.
  *
- * While a window is open, another call focuses it and answers what the first call will; its own options do not count.
+ * While a window is open, another call focuses it and returns the same result; its own options do not count.
  *
- * With `Cross-Origin-Opener-Policy: same-origin` on the page the browser cuts the window off. The result comes all the
- * same, if `redirect_uri` is on the page's own origin, but the window can then be neither focused nor closed, nor seen
- * closing: a visitor who closes it is only missed after `timeout`. So leave the button usable: another call opens a new
- * window, and the first promise rejects with `popup_closed`. (Without the policy the same goes for a window that is
- * closed within a second after WeChat's page came.)
+ * With `Cross-Origin-Opener-Policy: same-origin` on the page, the browser cuts the window off. The result still arrives
+ * if `redirect_uri` is on the page's own origin. But the page can then neither focus nor close the window, and cannot
+ * notice that the visitor closes it. So keep the button enabled: another call opens a new window, and the first promise
+ * rejects with `popup_closed`. (Without the policy the same applies to a window that is closed within a second after
+ * WeChat's page has loaded.)
  *
  * @example
  * button.onclick = async () => {

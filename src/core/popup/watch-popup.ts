@@ -1,12 +1,12 @@
 import { after } from '../../shared/timers.js';
 
-/** ms between two looks. No event tells when another window closes. */
+/** ms between two checks. There is no event for another window's closing. */
 const POLL = 100;
 
-/** Looks that must have seen the window open on WeChat's side before its end counts as closed. One second. */
+/** Number of checks that must have found the window on WeChat's side before `closed` means closed: one second. */
 const LOOKS = 10;
 
-/** Whether the window is (still, or again) on our own origin. */
+/** Whether the window shows a page of our own origin. */
 function isReadable(popup: Window): boolean {
   try {
     return Boolean(popup.location.href);
@@ -16,16 +16,16 @@ function isReadable(popup: Window): boolean {
 }
 
 /**
- * Calls back once the handle says `closed`, and tells what that means.
+ * Calls back when the handle says `closed`. `cutOff` tells whether a policy has probably cut the window off.
  *
- * A Cross-Origin-Opener-Policy on our page severs the handle when the window goes to WeChat: it says `closed` for a
- * window that is open. In Chromium that takes a few ms from when the window stops being readable, so:
- * - closed while still readable (before WeChat's page came): closed by somebody.
- * - seen open on WeChat's side for a while, and closed then: closed by somebody, or severed by a policy of the
- *   redirect page's own, which will then speak at once.
- * - otherwise severed, as far as anybody can tell: whatever the visitor does with that window cannot be seen.
+ * A Cross-Origin-Opener-Policy on our page severs the handle when the window goes to WeChat: it says `closed` although
+ * the window is open. In Chromium that takes a few ms from when the window stops being readable. So:
+ * - `closed` while the window is readable (before WeChat's page has loaded): the visitor has closed it.
+ * - `closed` after the window was open on WeChat's side for a while: the visitor has closed it, or a policy of the
+ *   redirect page has severed it. That page then sends the result at once.
+ * - otherwise: severed. What the visitor does with the window cannot be noticed any more.
  *
- * Looks are counted, not ms: a background tab looks less often.
+ * Checks are counted instead of ms, because background tabs check less often.
  */
 export function watchPopup(popup: Window, signal: AbortSignal, onGone: (cutOff: boolean) => void): void {
   let away = 0;

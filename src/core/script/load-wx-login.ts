@@ -7,13 +7,13 @@ import { type QrLoginOptions, RETRIES, SCRIPT_URL, TIMEOUT } from '../qr-login-o
 /** WeChat's global function. Works with or without `new`; returns nothing usable. */
 export type WxLogin = (options: Record<string, unknown>) => unknown;
 
-/** `scriptUrl` defaults to WeChat's address, `timeout` to 15 000 ms, `retries` to 2. */
+/** Where the script is, and how long to wait for it. See the same options of `QrLoginOptions`. */
 export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 'timeout' | 'retries'> & {
-  /** Stop waiting, and leave nothing behind. */
+  /** Stops waiting. The promise then stays pending, and a tag that nobody else waits for is removed. */
   signal?: AbortSignal | undefined;
 };
 
-/** The part of Trusted Types that is used here; TypeScript's own DOM does not know them yet. */
+/** The part of Trusted Types that is used here. TypeScript's DOM library lacks them. */
 declare const trustedTypes: {
   createPolicy(
     name: string,
@@ -21,45 +21,45 @@ declare const trustedTypes: {
   ): { createScriptURL(url: string): string };
 };
 
-/** The tags we made that are on their way, and how many wait for each. */
+/** The tags of ours that are loading, and the number of callers that wait for each. */
 const waiting = new Map<HTMLScriptElement, number>();
 
-/** Which address we had each function from. */
+/** The address that each function was loaded from. */
 const sources = new WeakMap<WxLogin, string>();
 
-/** The global function, if it is from that address. One of no address was put there by the page, and serves any. */
+/** Returns the global function if it is from that address. One without a known address belongs to the page, and serves any address. */
 function readGlobal(src: string): WxLogin | undefined {
   const { WxLogin } = window as { WxLogin?: WxLogin };
   return typeof WxLogin === 'function' && (sources.get(WxLogin) ?? src) === src ? WxLogin : undefined;
 }
 
-/** Made when it is first needed: a page may have one policy of a name. It stays in this file, and is shown `scriptUrl` alone. */
+/** Created when it is first needed: a page may have one policy per name. Only `scriptUrl` ever passes through it. */
 let policy: { createScriptURL(url: string): string } | undefined;
 
-/** Where the page requires Trusted Types, a script's address must come from a policy, which the page must allow by name. */
+/** Passes the address through a policy. A page that requires Trusted Types must allow this policy by name. */
 function trust(url: string): string {
   try {
     policy ??= trustedTypes.createPolicy('wechat-qr-login', { createScriptURL: String });
     return policy.createScriptURL(url);
   } catch {
-    // No such thing in this browser, or the name is not allowed. The page's default policy decides, if it has one.
+    // The browser has no Trusted Types, or the page does not allow the name: then its default policy decides, if it has one.
     return url;
   }
 }
 
-/** A tag for that address which still has something to say: one of ours on its way, or one that the page is loading. */
+/** Finds a tag for that address that is still loading: one of ours, or one of the page's. */
 function findTag(src: string): HTMLScriptElement | undefined {
   // Our own first: micro-frontends keep the tags of their apps out of the document.
   const tag = [...waiting.keys(), ...document.scripts].find((script) => script.src === src);
   const isScript = (entry: PerformanceEntry) =>
     (entry as PerformanceResourceTiming).initiatorType === 'script';
-  // A tag of the page's whose request is over has left no WxLogin behind, and will never speak again.
+  // A tag of the page's whose request has ended defined no WxLogin, and will never fire an event again.
   if (!tag || waiting.has(tag) || !performance.getEntriesByName?.(src).some(isScript)) return tag;
   tag.remove();
   return undefined;
 }
 
-/** One attempt. Whoever asks for the same address meanwhile finds the tag in the page, and listens to it, too. */
+/** Makes one attempt. Concurrent calls for the same address share the tag. */
 function requestScript({
   scriptUrl = SCRIPT_URL,
   nonce,
@@ -88,7 +88,7 @@ function requestScript({
         sources.set(wxLogin, src);
         return resolve(wxLogin);
       }
-      // Never keep a failure: the next mount may try afresh.
+      // A failure is never cached: the next mount may retry.
       tag.remove();
       reject(new WeChatLoginError(code ?? 'script_invalid', src));
     };
@@ -97,7 +97,7 @@ function requestScript({
     afterAwake(timeout, lifetime.signal, () => settle('script_timeout'));
 
     if (tag === own) {
-      // As a property it would never reach the attribute.
+      // Set as a property it would never reach the attribute.
       if (nonce) tag.setAttribute('nonce', nonce);
       // Not append(): wujie only sends scripts to its app's window if they are added this way.
       document.head.appendChild(tag);
@@ -109,7 +109,7 @@ function requestScript({
       if (lifetime.signal.aborted) return;
       lifetime.abort();
       const left = (waiting.get(tag) ?? 0) - 1;
-      // The last one who waits takes the tag along, unless it is the page's own.
+      // The last caller removes the tag, unless it is the page's own.
       if (left === 0) tag.remove();
       if (left > 0) waiting.set(tag, left);
       else waiting.delete(tag);
@@ -118,12 +118,11 @@ function requestScript({
 }
 
 /**
- * Loads WeChat's `wxLogin.js` once per address and gives its global function. Concurrent calls share one tag,
- * a tag already in the page is adopted, a global already there is used. A failed tag is removed, and asked for
- * again up to `retries` times (default 2) after 1 s, 2 s, 4 s...
+ * Loads WeChat's `wxLogin.js` once per address and resolves with its global function. Concurrent calls share one tag, a
+ * tag that is already in the page is adopted, and a global that is already there is used. A failed tag is removed and
+ * retried up to `retries` times, after 1 s, 2 s, 4 s…
  *
- * Rejects with `script_failed`, `script_timeout` or `script_invalid`; a later call may succeed. Once its signal
- * aborts it stays silent. Needs a browser.
+ * Rejects with `script_failed`, `script_timeout` or `script_invalid`; a later call may succeed. Only for browsers.
  *
  * @example
  * const WxLogin = await loadWxLogin();
@@ -141,7 +140,7 @@ export async function loadWxLogin(options: LoadWxLoginOptions = {}): Promise<WxL
   }
 }
 
-/** Starts loading the script before it is needed (a hovered button, a route about to open). Reports nothing; on a server it does nothing. */
+/** Starts loading the script before it is needed: on hover, or when a route is about to open. Reports nothing, and does nothing on a server. */
 export function preloadWxLogin(options?: LoadWxLoginOptions): void {
   if (typeof document === 'undefined') return;
   // Errors are ignored here: the next `loadWxLogin` call retries and reports them.

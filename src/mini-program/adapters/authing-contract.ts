@@ -1,9 +1,11 @@
+import { own } from '../../shared/own.js';
 import type { MiniProgramOutcome, ScannedUser } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
+import { toDetail } from './to-detail.js';
 
-/** Authing's browser contract v2: what its servers answer, and what that means. */
+/** Authing's browser contract v2: the responses of its servers, and their meaning. */
 
-/** `code` counts, not the HTTP status: errors, too, come with HTTP 200. */
+/** The envelope of every response. `code` counts, not the HTTP status: errors come with HTTP 200, too. */
 export interface Envelope {
   code: number;
   message?: string;
@@ -12,7 +14,7 @@ export interface Envelope {
 
 export interface GeneAnswer {
   random: string;
-  /** Of the picture. */
+  /** Address of the picture. */
   url: string;
   /** s. */
   expiresIn?: number;
@@ -20,32 +22,32 @@ export interface GeneAnswer {
 }
 
 export interface CheckAnswer {
-  /** -1 expired, 0 waiting, 1 scanned, 2 authorised, 3 cancelled, 4 more steps, 5 error. */
+  /** -1 expired, 0 waiting, 1 scanned, 2 authorized, 3 refused, 4 more steps, 5 error. */
   status: number;
   ticket?: string;
-  /** All it tells of whom the phone belongs to, unless its console says otherwise. */
+  /** Whose phone has scanned. Authing's console can be set to send more. */
   userInfo?: { nickname?: string; photo?: string };
   scannedResult?: { errmsg?: string };
 }
 
-/** The version of authing-js-sdk whose requests these are, as that sends it. */
+/** The version that authing-js-sdk sends with these requests. */
 export const CONTRACT_VERSION = 'js:4.21.8';
 
-/** The codes that mean "go on elsewhere": second factor, bind to an existing account only, bind or create. */
+/** The codes that ask for another step: second factor, bind to an existing account only, bind or create. */
 const MORE_STEPS = [1636, 1640, 1641];
 const UNKNOWN_CODE = 2241;
 
 export const isFine = ({ code }: Envelope) => code === 200;
 
-export const readUser = ({ userInfo }: CheckAnswer): ScannedUser => ({
-  nickname: userInfo?.nickname,
-  avatar: userInfo?.photo,
-});
+export function readUser({ userInfo }: CheckAnswer): ScannedUser {
+  const { nickname, photo: avatar } = own(userInfo ?? {});
+  return { nickname, avatar };
+}
 
-/** What an answer that is not fine means. Codes that are HTTP statuses mean what those mean. */
+/** Translates a failed response. Codes that are HTTP statuses mean the same as those. */
 export function toOutcome({ code, message, data }: Envelope): MiniProgramOutcome<never> {
   if (MORE_STEPS.includes(code)) return { status: 'action_required', payload: { code, message, data } };
   if (code === UNKNOWN_CODE) return { status: 'expired' };
-  if (code >= 400 && code < 600) throw Object.assign(new Error(message), { status: code });
-  throw new MiniProgramLoginError('server_error', `${code} ${message}`);
+  if (code >= 400 && code < 600) throw Object.assign(new Error(toDetail(message)), { status: code });
+  throw new MiniProgramLoginError('server_error', toDetail(code, message));
 }

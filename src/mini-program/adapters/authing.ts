@@ -17,51 +17,53 @@ import {
 } from './authing-contract.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
+import { toDetail } from './to-detail.js';
 
-/** What `onAuthorized` brings. */
+/** The `result` of `onAuthorized`. */
 export interface AuthingResult<User = undefined> {
-  /** For your own back end: it exchanges this for the user, with its secret. Lives 300 s. */
+  /** For your own back end, which exchanges it for the user with its secret. Valid for 300 s. */
   ticket: string;
-  /** What the exchange brought; `undefined` without one. */
+  /** The result of the exchange. `undefined` without one. */
   user: User;
 }
 
-/** How to reach Authing, and what to ask it for. */
+/** The options of the adapter for Authing. */
 export interface AuthingOptions extends RequestOptions {
-  /** Whether Authing's cookies go along. Default `include`, as its SDK has it. */
+  /** Whether Authing's cookies are sent. The default is the one of its SDK. @default include */
   credentials?: RequestCredentials | undefined;
-  /** The application's id in Authing's console. */
+  /** The ID of the application in Authing's console. */
   appId: string;
-  /** The application's address, for example `https://shop.authing.cn`. */
+  /** The address of the application, for example `https://shop.authing.cn`. */
   appHost: string;
-  /** What scans: the mini program (default), your own app, or WeChat with a public account. */
+  /** What scans the code: the mini program, your own app, or WeChat with a public account. @default WXAPP_AUTH */
   scene?: 'WXAPP_AUTH' | 'APP_AUTH' | 'WECHATMP_AUTH';
-  /** The user pool's id, where the application alone does not tell. Sent as `x-authing-userpool-id`. */
+  /** The ID of the user pool, if the application does not determine it. Sent as `x-authing-userpool-id`. */
   userPoolId?: string;
-  /** The tenant's id, in an application of several. Sent as `x-authing-app-tenant-id`. */
+  /** The ID of the tenant, in an application with several tenants. Sent as `x-authing-app-tenant-id`. */
   tenantId?: string;
-  /** Language of Authing's messages. Default `zh-CN`. */
+  /** Language of Authing's messages. @default zh-CN */
   lang?: string;
-  /** Default `sdk`. */
+  /** Sent as `x-authing-request-from`. @default sdk */
   requestFrom?: string;
-  /** Goes to the pipeline as it is. */
+  /** Passed to Authing's pipeline unchanged. */
   context?: Record<string, unknown>;
   /** Fields that are written to the user. Authing's contract calls them `params`. */
   customData?: Record<string, unknown>;
-  /** Which identity source, where there are several. */
+  /** The ID of the identity source, if there are several. */
   extIdpConnId?: string;
-  /** Whether the user comes with the fields of your own. Default: Authing's. */
+  /** Whether the user contains your own fields. @default Authing's */
   withCustomData?: boolean;
 }
 
 /**
- * Authing's scan login, as its browser SDK speaks it (contract v2; run against authing-js-sdk 4.23.55).
+ * Creates an adapter for Authing's login by QR code, with the requests of its browser SDK (contract v2, compared with
+ * authing-js-sdk 4.23.55).
  *
- * `exchange: true` fetches the user, with token, in the browser, as the SDK does with `autoExchangeUserInfo`. Off by
- * default: the advised way is to send the ticket to your own back end; a function of yours that does so may stand
- * there, and its failure is then an `error` instead of a success that is none.
+ * `exchange: true` fetches the user with its token in the browser, as the SDK does with `autoExchangeUserInfo`. It is off
+ * by default: send the ticket to your own back end instead. You can pass a function that does so; its failure is then
+ * reported as an error.
  *
- * Status 4 (a second factor, an account to bind) is `action_required` with Authing's `scannedResult` as `payload`.
+ * Status 4 (a second factor, an account to bind) is `action_required`, with Authing's `scannedResult` as `payload`.
  *
  * @example
  * authing({ appId: '…', appHost: 'https://shop.authing.cn', exchange: (ticket, signal) => signIn(ticket, signal) })
@@ -101,7 +103,7 @@ export function authing(
     );
     const { statusCode, ...envelope } = await readJson<Partial<Envelope> & { statusCode: number }>(response);
     if (!response.ok) throw response;
-    // Some of its servers call the code so, with or without the other beside it.
+    // Some of its servers send `statusCode` instead of `code`, or both.
     return { ...envelope, code: statusCode === 200 ? statusCode : (envelope.code ?? statusCode) };
   };
 
@@ -123,7 +125,7 @@ export function authing(
   ): Promise<MiniProgramProgress<AuthingResult<unknown>>> => {
     const answer = await ask(`check?random=${encodeURIComponent(random)}`, signal);
     if (!isFine(answer)) return toOutcome(answer);
-    const data = answer.data as CheckAnswer;
+    const data = own(answer.data as CheckAnswer);
     const { status, ticket, scannedResult } = data;
     const user = readUser(data);
     if (status === -1) return { status: 'expired' };
@@ -135,7 +137,10 @@ export function authing(
     }
     if (status === 3) return { status: 'refused' };
     if (status === 4) return { status: 'action_required', payload: scannedResult };
-    throw new MiniProgramLoginError('server_error', scannedResult?.errmsg ?? `status ${status}`);
+    throw new MiniProgramLoginError(
+      'server_error',
+      toDetail(scannedResult?.errmsg) || toDetail('status', status),
+    );
   };
 
   return async (signal): Promise<MiniProgramCode<AuthingResult<unknown>>> => {
@@ -148,15 +153,16 @@ export function authing(
       extIdpConnId,
       withCustomData,
     });
-    if (!isFine(answer)) throw new MiniProgramLoginError('create_failed', `${answer.code} ${answer.message}`);
-    const { random, url, expiresIn = 120, customLogo } = answer.data as GeneAnswer;
-    return {
+    if (!isFine(answer))
+      throw new MiniProgramLoginError('create_failed', toDetail(answer.code, answer.message));
+    const { random, url, expiresIn = 120, customLogo } = own(answer.data as GeneAnswer);
+    return own({
       picture: url,
       logo: customLogo,
-      // As its SDK draws it; only a mini program's round code has a middle that may be covered that far.
+      // The share that its SDK draws. Only the round code of a mini program has such a large middle.
       logoShare: scene === 'WXAPP_AUTH' ? 1 / 2.4 : undefined,
       expiresIn: expiresIn * 1000,
       poll: withHttpErrors((own) => poll(random, own)),
-    };
+    });
   };
 }

@@ -4,20 +4,20 @@ import { MiniProgramLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 
-/** What the device authorization endpoint answers (RFC 8628, 3.2). */
+/** The response of the device authorization endpoint (RFC 8628, 3.2). */
 export interface DeviceAuthorizationAnswer {
-  /** The secret that polls. It never goes into the QR. */
+  /** The secret used for polling. It is never in the QR code. */
   device_code: string;
   user_code: string;
   verification_uri: string;
   verification_uri_complete?: string;
   /** s. */
   expires_in: number;
-  /** s. Default 5. */
+  /** s. @default 5 */
   interval?: number;
 }
 
-/** What the token endpoint answers in the end (RFC 6749, 5.1). */
+/** The successful response of the token endpoint (RFC 6749, 5.1). */
 export interface DeviceTokens {
   access_token: string;
   token_type: string;
@@ -27,36 +27,36 @@ export interface DeviceTokens {
   [more: string]: unknown;
 }
 
-/** Where to ask, and as whom. */
+/** The options of the adapter for RFC 8628. */
 export interface DeviceAuthorizationOptions extends RequestOptions {
-  /** The name that the authorization server knows this site by. No secret. */
+  /** The client ID of this site at the authorization server. Not a secret. */
   clientId: string;
-  /** Address that gives the codes (RFC 8628, 3.1). */
+  /** Address that issues the codes (RFC 8628, 3.1). */
   deviceAuthorizationEndpoint: string;
   /** Address that is polled for the tokens (RFC 8628, 3.4). */
   tokenEndpoint: string;
-  /** Scopes to ask for, apart by spaces. Default: the server's. */
+  /** Requested scopes, separated by spaces. @default the server's */
   scope?: string;
-  /** How requests are written. Default `form`, as the RFC says; `json` for better-auth, whose token endpoint reads no other. */
+  /** Encoding of the requests: `form` as in the RFC, or `json` for better-auth, whose token endpoint reads nothing else. @default form */
   format?: 'form' | 'json';
-  /** What to scan. Default: `verification_uri_complete` as a text. */
+  /** Returns what to scan. @default `verification_uri_complete` as a text */
   toCode?: (answer: DeviceAuthorizationAnswer) => Pick<MiniProgramCodeImage, 'text' | 'picture' | 'logo'>;
 }
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** The token endpoint's errors (RFC 8628, 3.5). A code that it does not know any more, or never did, has expired. */
-const PROGRESS: Partial<Record<string, MiniProgramProgress<never>>> = {
-  authorization_pending: { status: 'ready' },
-  slow_down: { status: 'slow_down' },
-  access_denied: { status: 'refused' },
-  expired_token: { status: 'expired' },
-  invalid_grant: { status: 'expired' },
-};
+/** The errors of the token endpoint (RFC 8628, 3.5). A code that it does not know has expired. */
+const PROGRESS = new Map<unknown, MiniProgramProgress<never>>([
+  ['authorization_pending', { status: 'ready' }],
+  ['slow_down', { status: 'slow_down' }],
+  ['access_denied', { status: 'refused' }],
+  ['expired_token', { status: 'expired' }],
+  ['invalid_grant', { status: 'expired' }],
+]);
 
 /**
- * OAuth 2.0 device authorization grant (RFC 8628): what polls is a secret, and it is not in the QR. `result` is what
- * the token endpoint answered. The standard knows no "scanned".
+ * Creates an adapter for the OAuth 2.0 device authorization grant (RFC 8628). Polling uses a secret that is not in the QR
+ * code. `result` is the response of the token endpoint. The standard has no status "scanned".
  *
  * @example
  * deviceAuthorization({
@@ -87,13 +87,14 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
   ): Promise<MiniProgramProgress<DeviceTokens>> => {
     const fields = { grant_type: GRANT_TYPE, device_code, client_id };
     const response = await ask(options.tokenEndpoint, fields, signal);
-    const answer = await readJson<DeviceTokens & { error?: string }>(response);
-    if (response.ok) return { status: 'authorized', result: answer };
-    const known = answer.error && PROGRESS[answer.error];
+    const answer = await readJson<(DeviceTokens & { error?: string }) | null>(response);
+    if (response.ok && answer) return { status: 'authorized', result: answer };
+    const error = answer?.error;
+    const known = PROGRESS.get(error);
     if (known) return known;
-    // Other errors of OAuth's are final (400; 401 for a client that is not known); without one it is the status that tells.
-    if (answer.error && /^40[01]$/.test(`${response.status}`))
-      throw new MiniProgramLoginError('server_error', answer.error);
+    // Other OAuth errors are final (400; 401 for an unknown client). Without an error the HTTP status decides.
+    if (typeof error === 'string' && error && /^40[01]$/.test(`${response.status}`))
+      throw new MiniProgramLoginError('server_error', error);
     throw response;
   };
 
@@ -102,12 +103,12 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
     const response = await ask(options.deviceAuthorizationEndpoint, fields, signal);
     if (!response.ok) throw response;
     const answer = await readJson<DeviceAuthorizationAnswer>(response);
-    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = answer;
-    return {
+    const { device_code, verification_uri_complete: text, expires_in, interval = 5 } = own(answer);
+    return own({
       ...(toCode ? toCode(answer) : { text }),
       expiresIn: expires_in * 1000,
       interval: interval * 1000,
       poll: withHttpErrors((own) => poll(device_code, own)),
-    };
+    });
   };
 }

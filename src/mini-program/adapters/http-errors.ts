@@ -1,7 +1,7 @@
 import type { MiniProgramProgress } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
 
-/** ms in a `Retry-After` header: seconds, or a date (RFC 9110, 10.2.3). */
+/** Reads the ms of a `Retry-After` header: seconds, or a date (RFC 9110, 10.2.3). */
 function readRetryAfter(headers: Headers | undefined): number | undefined {
   const value = headers?.get('retry-after');
   if (!value) return undefined;
@@ -9,10 +9,10 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
   return ms > 0 ? ms : undefined;
 }
 
-/** Tells apart what may pass, what means the code's end, and what will not get better. */
+/** Decides whether a failure is temporary, means that the code has expired, or is final. */
 function judge(thrown: unknown): MiniProgramProgress<never> {
   const { status, headers } = (thrown ?? {}) as Partial<Response>;
-  // No answer, one that is no JSON (a captive portal's), or a mistake that the controller knows what to do with.
+  // No response, one that is not JSON (a captive portal's), or an error that the controller handles.
   if (!status) throw thrown;
   if (status === 404 || status === 410) return { status: 'expired' };
   if (status === 401 || status === 403)
@@ -24,9 +24,9 @@ function judge(thrown: unknown): MiniProgramProgress<never> {
 }
 
 /**
- * Makes a code's `poll` of a function that throws every `Response` which is not fine: 404 and 410 mean expired; 401 and
- * 403 mean that the code belongs to another session; 408, 425, 429 and 5xx are tried again, not before `Retry-After`;
- * everything else ends the login.
+ * Creates a code's `poll` from a function that throws every `Response` that is not ok. 404 and 410 mean expired. 401 and
+ * 403 mean that the code belongs to another session. 408, 425, 429 and 5xx are retried, not before `Retry-After`. Any
+ * other status ends the login.
  *
  * @example
  * withHttpErrors(async (signal) => {

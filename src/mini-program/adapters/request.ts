@@ -1,26 +1,26 @@
 import { own } from '../../shared/own.js';
 
-/** What the ready adapters have in common. */
+/** The options that all ready-made adapters have. */
 export interface RequestOptions {
-  /** Headers for every request, or a function that is asked each time. */
+  /** Headers for every request, or a function that returns them. */
   headers?: Record<string, string> | (() => Record<string, string>) | undefined;
-  /** Whether cookies go along. Default: the browser's, to this page's origin only; `include`: also to another. */
+  /** Whether cookies are sent: `include` also sends them to another origin. @default the browser's: only to the page's origin */
   credentials?: RequestCredentials | undefined;
-  /** Default: the page's `fetch`. */
+  /** Replaces `fetch`. @default the page's */
   fetch?: typeof fetch | undefined;
 }
 
-/** An answer's JSON, whatever its status. A page that is none (a captive portal's) throws, and is tried again. */
+/** Reads a response's JSON, whatever its status. Throws for a page that is not JSON (a captive portal's), which is retried. */
 export async function readJson<Answer>(response: Response): Promise<Answer> {
   try {
     return (await response.json()) as Answer;
   } catch (cause) {
-    // An error page says more by its status than by its words.
+    // The status of an error page says more than its text.
     throw response.ok ? cause : response;
   }
 }
 
-/** Asks with the options that an adapter was given. */
+/** Sends a request with the options of an adapter. */
 export function send(
   options: RequestOptions,
   url: string,
@@ -31,7 +31,7 @@ export function send(
   return ask(
     url,
     own<RequestInit, RequestInit>(
-      // A cached "pending" would be a wrong answer for ever.
+      // A cached "pending" would never change.
       { cache: 'no-store', ...(credentials && { credentials }) },
       own(init, { headers: own(own(init).headers ?? {}, more) }),
     ),

@@ -1,16 +1,18 @@
 import { own } from '../../shared/own.js';
 import type { MiniProgramAdapter, MiniProgramUpdate, ScannedUser } from '../adapter.js';
+import { MiniProgramLoginError } from '../errors.js';
 import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 import { subscription } from './subscription.js';
+import { toDetail } from './to-detail.js';
 
-/** What `POST {baseUrl}` answers. */
+/** The response of `POST {baseUrl}`. */
 export interface RestCode {
-  /** Names the login in addresses. No secret, and not what is in the QR: what polls is a cookie. */
+  /** Identifies the login in addresses. Not a secret, and not what is in the QR code: polling is authorized by a cookie. */
   id: string;
-  /** Address that opens the mini program; drawn as a QR code. */
+  /** Address that opens the mini program. It is drawn as a QR code. */
   text?: string;
-  /** Or the address of a picture, or a `data:` URL. */
+  /** Instead of `text`: the address of a picture, or a `data:` URL. */
   picture?: string;
   /** Address of a picture for the middle of the code. */
   logo?: string;
@@ -18,11 +20,11 @@ export interface RestCode {
   expiresIn: number;
   /** s between two polls. */
   interval?: number;
-  /** Whether `GET {baseUrl}/{id}/events` tells of changes. */
+  /** Whether `GET {baseUrl}/{id}/events` sends changes. */
   events?: boolean;
 }
 
-/** What `GET {baseUrl}/{id}` answers, and each event's data. */
+/** The response of `GET {baseUrl}/{id}`, and the data of each event. */
 export type RestProgress =
   | { status: 'pending' }
   | { status: 'cancelled' }
@@ -31,23 +33,26 @@ export type RestProgress =
   | { status: 'confirmed'; user?: ScannedUser }
   | { status: 'action_required'; payload?: unknown };
 
-/** Where the server is. With `headers` or a `fetch` of yours it is polled: server-sent events know neither. */
+/** The statuses that are the same here and in the contract. */
+const STATUSES = ['scanned', 'expired'];
+
+/** Where the server is. With your own `headers` or `fetch` it is polled: server-sent events support neither. */
 export interface RestOptions extends RequestOptions {
-  /** Address of the scan login, for example `/api/scan-login`. */
+  /** Address of the login, for example `/api/scan-login`. */
   baseUrl: string;
 }
 
 /**
- * The small contract of docs/mini-program.md, for a server of your own:
+ * Creates an adapter for a server of your own, with the small contract of docs/mini-program.md:
  *
  * | request | answer |
  * | --- | --- |
- * | `POST {baseUrl}` | a code, and an HttpOnly cookie: this browser |
- * | `GET {baseUrl}/{id}` | where it stands |
- * | `GET {baseUrl}/{id}/events` | the same as server-sent events, if the code says so |
- * | `POST {baseUrl}/{id}/session` | once, after `confirmed`: signs this browser in; its answer is the `result` |
+ * | `POST {baseUrl}` | a code, and an HttpOnly cookie that identifies this browser |
+ * | `GET {baseUrl}/{id}` | the progress |
+ * | `GET {baseUrl}/{id}/events` | the same as server-sent events, if the code has `events` |
+ * | `POST {baseUrl}/{id}/session` | once, after `confirmed`: signs this browser in. The response is the `result` |
  *
- * The user in `result` is what your server answers; its type is not checked.
+ * `result` is what your server sends. Its type is not checked.
  *
  * @example
  * rest<{ user: { name: string } }>({ baseUrl: '/api/scan-login' })
@@ -61,7 +66,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
     if (!response.ok) throw response;
     return readJson<Answer>(response);
   };
-  // Not a form's content type: no other site can send this without asking the server first (CORS).
+  // Not the content type of a form: another site cannot send this without a CORS preflight.
   const post = <Answer>(path: string, signal: AbortSignal) =>
     ask<Answer>(path, {
       method: 'POST',
@@ -71,14 +76,18 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
     });
 
   return async (signal) => {
-    const { id, text, picture, logo, expiresIn, interval, events } = await post<RestCode>('', signal);
+    const code = await post<RestCode>('', signal);
+    const { id, text, picture, logo, expiresIn, interval, events } = own(code);
     const path = `/${encodeURIComponent(id)}`;
 
-    const toProgress = (answer: RestProgress): MiniProgramUpdate<Result> => {
+    const toProgress = (said: RestProgress): MiniProgramUpdate<Result> => {
+      const answer = own(said);
       if (answer.status === 'action_required') return { status: answer.status, payload: answer.payload };
       if (answer.status === 'pending') return { status: 'ready' };
       if (answer.status === 'cancelled') return { status: 'refused' };
-      if (answer.status !== 'confirmed') return answer;
+      if (STATUSES.includes(answer.status)) return answer as MiniProgramUpdate<Result>;
+      if (answer.status !== 'confirmed')
+        throw new MiniProgramLoginError('server_error', toDetail(answer.status));
       return {
         status: 'confirming',
         user: answer.user,
@@ -99,7 +108,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
           resolve();
         };
         own.addEventListener('abort', close);
-        // It would try again by itself, for ever; polling takes over, and learns why it failed.
+        // It would reconnect forever. Polling takes over, and finds out why it failed.
         stream.onerror = close;
         stream.onmessage = ({ data }) => {
           try {
@@ -110,7 +119,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
         };
       });
 
-    return {
+    return own({
       text,
       picture,
       logo,
@@ -118,6 +127,6 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
       interval: interval && interval * 1000,
       poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),
       ...(events && !options.headers && !options.fetch && { subscribe: subscription(listen) }),
-    };
+    });
   };
 }

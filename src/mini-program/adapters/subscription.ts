@@ -3,15 +3,15 @@ import { after } from '../../shared/timers.js';
 import type { MiniProgramCode, MiniProgramUpdate } from '../adapter.js';
 import { createChild } from '../run-limited.js';
 
-/** ms that a subscription has for its first word: a proxy that buffers would keep it to itself until the code is dead. */
+/** ms until the first message. A proxy that buffers would hold it back until the code has expired. */
 const GRACE = 5000;
 
 /**
- * Makes a code's `subscribe` of something that listens (server-sent events, a socket) until its signal aborts: it is
- * closed while the tab is hidden, and given up when it ends, fails, or says nothing within the grace. Polling takes over then.
+ * Creates a code's `subscribe` from a function that listens (server-sent events, a socket) until its signal aborts. The
+ * subscription is closed while the tab is hidden. If it ends, fails, or sends nothing within 5 s, polling takes over.
  *
- * `listen` has to tell where things stand at once, and settles when there is nothing more to come. It may be called
- * again, so listening must use nothing up.
+ * `listen` has to report the current progress at once, and settles when the connection ends. It may be called again, so
+ * listening must not use anything up.
  *
  * @example
  * subscription((onProgress, signal) => new Promise((resolve) => {

@@ -11,12 +11,16 @@ export interface ScanAnswer {
   place?: string;
   phoneNumber: 'none' | 'optional' | 'required';
   status: 'confirmed' | 'cancelled';
+  /** To be typed on the page that waits, if the server asks for it. */
+  number?: string;
 }
 
 const STYLE = `${PHONE_STYLE}
 dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 12px 0 0; text-align: left }
 dt { color: #595959 }
 dd { margin: 0; overflow-wrap: anywhere }
+.outcome { display: grid; gap: 12px; max-width: 300px; text-wrap: balance }
+.number { color: inherit; font-size: 48px; font-weight: 600; letter-spacing: .1em }
 button:disabled { background: #e9e9e9; color: #6b6b6b; cursor: not-allowed }
 @media (prefers-color-scheme: dark) {
   dt { color: #a8a8a8 }
@@ -106,5 +110,21 @@ const OUTCOMES: Record<string, readonly [zh: string, en: string]> = {
 };
 
 /** What came of it, in words, or the contract's own where there are none. */
-export const decidedPage = ({ english, outcome }: { english: boolean; outcome: string }): Html =>
-  page(english, html`<p role="status">${OUTCOMES[outcome]?.[english ? 1 : 0] ?? outcome}</p>`);
+export const decidedPage = (options: {
+  english: boolean;
+  outcome: string;
+  number: string | undefined;
+}): Html => {
+  const { english, outcome, number } = options;
+  const say = (zh: string, en: string) => (english ? en : zh);
+  return page(
+    english,
+    number
+      ? html`<div class="outcome" role="status">
+  <h1>${say('在登录页面上输入这个数字', 'Type this number on the login page')}</h1>
+  <p class="number">${number}</p>
+  <p>${say('只在你自己打开的页面上输入，不要告诉任何人', 'Only on the page that you opened yourself. Tell it to nobody')}</p>
+</div>`
+      : html`<p role="status">${OUTCOMES[outcome]?.[english ? 1 : 0] ?? outcome}</p>`,
+  );
+};

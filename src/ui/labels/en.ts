@@ -1,22 +1,8 @@
-import type { MiniProgramQrLoginLabels, WeChatQrLoginLabels } from './labels.js';
+import type { Labels } from './labels.js';
 
-export const weChatQrLogin: WeChatQrLoginLabels = {
+export const en: Labels = {
   lang: 'en',
-  title: 'WeChat QR code',
-  loading: 'Loading the QR code…',
-  authorized: 'Confirmed. Signing you in…',
-  refused: 'You canceled the login',
-  expired: 'The QR code has expired',
-  error: "The QR code can't be loaded right now",
-  refresh: 'Refresh QR code',
-  retry: 'Try again',
-  stuck: 'Nothing happening?',
-  link: "Open WeChat's login page",
-};
-
-export const miniProgramQrLogin: MiniProgramQrLoginLabels = {
-  lang: 'en',
-  title: 'Login QR code',
+  title: 'WeChat login QR code',
   loading: 'Loading the QR code…',
   ready: 'Scan with WeChat to sign in',
   scanned: 'Scanned. Confirm on your phone',
@@ -25,7 +11,9 @@ export const miniProgramQrLogin: MiniProgramQrLoginLabels = {
   refused: 'You canceled the login',
   expired: 'The QR code has expired',
   actionRequired: 'One more step',
-  error: "You can't sign in right now",
+  error: "The QR code can't be loaded right now",
   refresh: 'Refresh QR code',
   retry: 'Try again',
+  stuck: 'Nothing happening?',
+  link: "Open WeChat's login page",
 };

@@ -1,22 +1,8 @@
-import type { MiniProgramQrLoginLabels, WeChatQrLoginLabels } from './labels.js';
+import type { Labels } from './labels.js';
 
-export const weChatQrLogin: WeChatQrLoginLabels = {
+export const zhCN: Labels = {
   lang: 'zh-CN',
   title: '微信登录二维码',
-  loading: '正在加载二维码…',
-  authorized: '已确认，正在登录…',
-  refused: '你已取消登录',
-  expired: '二维码已过期',
-  error: '二维码暂时无法加载',
-  refresh: '刷新二维码',
-  retry: '重试',
-  stuck: '页面没有响应？',
-  link: '前往微信登录页',
-};
-
-export const miniProgramQrLogin: MiniProgramQrLoginLabels = {
-  lang: 'zh-CN',
-  title: '登录二维码',
   loading: '正在加载二维码…',
   ready: '使用微信扫一扫登录',
   scanned: '已扫码，请在手机上确认',
@@ -25,7 +11,9 @@ export const miniProgramQrLogin: MiniProgramQrLoginLabels = {
   refused: '你已取消登录',
   expired: '二维码已过期',
   actionRequired: '还差一步',
-  error: '暂时无法登录',
+  error: '二维码暂时无法加载',
   refresh: '刷新二维码',
   retry: '重试',
+  stuck: '页面没有响应？',
+  link: '前往微信登录页',
 };

@@ -1,22 +1,8 @@
-import type { MiniProgramQrLoginLabels, WeChatQrLoginLabels } from './labels.js';
+import type { Labels } from './labels.js';
 
-export const weChatQrLogin: WeChatQrLoginLabels = {
+export const zhTW: Labels = {
   lang: 'zh-TW',
   title: '微信登入 QR Code',
-  loading: '正在載入 QR Code…',
-  authorized: '已確認，正在登入…',
-  refused: '你已取消登入',
-  expired: 'QR Code 已過期',
-  error: 'QR Code 暫時無法載入',
-  refresh: '重新整理 QR Code',
-  retry: '重試',
-  stuck: '頁面沒有回應？',
-  link: '前往微信登入頁',
-};
-
-export const miniProgramQrLogin: MiniProgramQrLoginLabels = {
-  lang: 'zh-TW',
-  title: '登入 QR Code',
   loading: '正在載入 QR Code…',
   ready: '使用微信掃一掃登入',
   scanned: '已掃描，請在手機上確認',
@@ -25,7 +11,9 @@ export const miniProgramQrLogin: MiniProgramQrLoginLabels = {
   refused: '你已取消登入',
   expired: 'QR Code 已過期',
   actionRequired: '還差一步',
-  error: '暫時無法登入',
+  error: 'QR Code 暫時無法載入',
   refresh: '重新整理 QR Code',
   retry: '重試',
+  stuck: '頁面沒有回應？',
+  link: '前往微信登入頁',
 };

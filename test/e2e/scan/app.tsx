@@ -5,10 +5,10 @@ import {
   authing,
   type DeviceAuthorizationOptions,
   deviceAuthorization,
+  type MiniProgramAdapter,
   MiniProgramQrLogin,
   type MiniProgramQrLoginProps,
   rest,
-  type ScanLoginAdapter,
 } from '../../../src/mini-program/index.js';
 
 /** Which server to speak to. Plain data, so that a test can say it. */
@@ -19,7 +19,7 @@ export type AdapterChoice =
   /** A code that nobody ever scans. */
   | { kind: 'still'; text?: string; picture?: string };
 
-function createAdapter(choice: AdapterChoice): ScanLoginAdapter {
+function createAdapter(choice: AdapterChoice): MiniProgramAdapter {
   if (choice.kind === 'rest') return rest(choice);
   if (choice.kind === 'device') return deviceAuthorization(choice);
   if (choice.kind === 'authing') return authing({ ...choice, exchange: true });
@@ -46,7 +46,7 @@ const scan = {
           onCodeShown={report('shown')}
           onScanned={report('scanned')}
           onAuthorized={report('authorized')}
-          onCancelled={report('cancelled')}
+          onRefused={report('refused')}
           onExpired={report('expired')}
           onError={report('error')}
           {...props}

@@ -4,6 +4,7 @@ import { html, raw } from 'hono/html';
 import { createCallbackPage } from '../../../scripts/callback-page.mjs';
 import { listen } from '../../listen.js';
 import { bundleApp } from '../bundle-app.js';
+import { addCallbackRoutes } from './callback-routes.js';
 
 /** A request that reached the site, as its server saw it. */
 interface SiteRequest {
@@ -40,6 +41,10 @@ export async function startSite(): Promise<SiteServer> {
     if (policy) c.header('content-security-policy', policy);
     const openers = c.req.query('coop');
     if (openers) c.header('cross-origin-opener-policy', openers);
+    const embedder = c.req.query('coep');
+    if (embedder) c.header('cross-origin-embedder-policy', embedder);
+    const reported = c.req.query('coep-report-only');
+    if (reported) c.header('cross-origin-embedder-policy-report-only', reported);
     await next();
   });
   app.get('/app.js', (c) => c.body(chunks.get('app.js') ?? '', 200, { 'content-type': 'text/javascript' }));
@@ -63,22 +68,22 @@ export async function startSite(): Promise<SiteServer> {
     const attributes = [to && ` data-origin="${to}"`, next && ` data-next="${next}"`].filter(Boolean);
     return c.html(callbackPage.replace('<html', `<html${attributes.join('')}`));
   });
+  addCallbackRoutes(app, callbackPage);
   // Our page as somebody's micro-frontend.
   app.get('/around', (c) =>
     c.html(html`<!doctype html><iframe src="${c.req.query('page')}" width="600" height="600"></iframe>`),
   );
-  app.get('/redirects', (c) => c.redirect('/landing'));
+  app.get('/redirects', (c) => c.redirect(c.req.query('to') ?? '/landing'));
   app.get('/denied', (c) => {
     c.header('x-frame-options', 'DENY');
     return c.html('<p>framed never</p>');
   });
-  // The same result twice in a row, as a page does that handles its callback in an effect under StrictMode.
+  // Sends the same message twice, as a page does that handles its callback in an effect under StrictMode.
   app.get('/relay-twice', (c) =>
     c.html(
       html`<!doctype html><script>
-        const query = new URLSearchParams(location.search);
-        const result = { type: 'authorized', code: query.get('code'), state: query.get('state') };
-        for (let i = 0; i < 2; i++) parent.postMessage({ 'wechat-qr-login': result }, query.get('to'));
+        const to = new URLSearchParams(location.search).get('to');
+        for (let i = 0; i < 2; i++) parent.postMessage({ 'wechat-qr-login': { url: location.href } }, to);
       </script>`,
     ),
   );

@@ -43,8 +43,8 @@ export function createWaysIn(report: Report) {
       };
     },
     /** What a redirect page does. */
-    finish(targetOrigin?: string) {
-      const result = relayCallback({ targetOrigin });
+    finish(targetOrigin?: string, redirect_uri?: string) {
+      const result = relayCallback({ targetOrigin, redirect_uri });
       report('relayed', result && { ...result, verified: verifyState(result.state) });
     },
   };

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { createQrLogin, type QrLoginOptions } from '../../../src/core/index.js';
-import { createScanLogin, MiniProgramQrLogin, rest } from '../../../src/mini-program/index.js';
+import { createMiniProgramQrLogin, MiniProgramQrLogin, rest } from '../../../src/mini-program/index.js';
 import { WeChatQrLogin } from '../../../src/react/index.js';
 import type { PageOptions } from './page-options.js';
 import { leave, report, waitForOrder } from './report.js';
@@ -34,7 +34,7 @@ const miniProgram = () => ({
   ...given,
   adapter: rest({ baseUrl: '/api/scan-login' }),
   interval: 100,
-  onStatusChange: (status: string) => tell(status === 'pending' ? 'ready' : status),
+  onStatusChange: (status: string) => tell(status),
   onError: listener('onError'),
   onAuthorized: listener('onAuthorized'),
 });
@@ -53,9 +53,8 @@ const logins: Record<PageOptions['login'], () => () => void> = {
     render();
     return render;
   },
-  createScanLogin() {
-    const controller = createScanLogin(miniProgram());
-    controller.start();
+  createMiniProgramQrLogin() {
+    const controller = createMiniProgramQrLogin(miniProgram());
     return () => controller.update(miniProgram());
   },
   MiniProgramQrLogin() {

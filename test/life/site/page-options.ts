@@ -1,7 +1,7 @@
 import type { QrLoginOptions } from '../../../src/core/index.js';
 
 export type WebsiteLogin = 'createQrLogin' | 'WeChatQrLogin';
-type MiniProgramLogin = 'createScanLogin' | 'MiniProgramQrLogin';
+type MiniProgramLogin = 'createMiniProgramQrLogin' | 'MiniProgramQrLogin';
 
 /** What the login page does. JSON, because it is part of the page's address. */
 export interface PageOptions

@@ -20,11 +20,11 @@ import {
 } from 'wechat-qr-login/core';
 import {
   authing,
-  createScanLogin,
+  createMiniProgramQrLogin,
   deviceAuthorization,
+  type MiniProgramAdapter,
   MiniProgramQrLogin,
   rest,
-  type ScanLoginAdapter,
   subscription,
 } from 'wechat-qr-login/mini-program';
 
@@ -76,8 +76,8 @@ export const ticket = (
   <MiniProgramQrLogin adapter={adapter} onAuthorized={({ result }) => console.log(result.user.toFixed())} />
 );
 export const adapters = [deviceAuthorization, subscription];
-export const own = (mine: ScanLoginAdapter<number>) =>
-  createScanLogin({ adapter: mine, onAuthorized: ({ result }) => console.log(result.toFixed()) });
+export const own = (mine: MiniProgramAdapter<number>) =>
+  createMiniProgramQrLogin({ adapter: mine, onAuthorized: ({ result }) => console.log(result.toFixed()) });
 
 // @ts-expect-error an adapter is required
 export const nowhere = <MiniProgramQrLogin />;

@@ -11,6 +11,6 @@ export const url: string = core.createAuthorizationUrl({
   redirect_uri: 'https://shop.example/',
 });
 export const component: typeof react.WeChatQrLogin = react.WeChatQrLogin;
-export const adapter: miniProgram.ScanLoginAdapter<string> = miniProgram.rest<string>({ baseUrl: '/api' });
+export const adapter: miniProgram.MiniProgramAdapter<string> = miniProgram.rest<string>({ baseUrl: '/api' });
 export const wechat: simulator.WeChatSimulator = simulator.createWeChatSimulator();
 export const fake: () => testing.FakeWxLogin = testing.installFakeWxLogin;

@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ShownStranger } from '../server/strangers.js';
+import { Avatar } from './Avatar.js';
+import type { Visitor } from './auth-client.js';
+import { EmailForm } from './EmailForm.js';
+import type { Texts } from './texts.js';
+import { useTitle } from './use-title.js';
+
+interface BindAccountProps {
+  text: Texts;
+  stranger: ShownStranger;
+  visitor: Visitor | null;
+  canSignUp: boolean;
+  onSettle: (how: 'bind' | 'new-account') => Promise<void>;
+  onCancel: () => void;
+}
+
+/** Asks whose account the visitor's WeChat opens from now on. */
+export function BindAccount({ text, stranger, visitor, canSignUp, onSettle, onCancel }: BindAccountProps) {
+  const [busy, setBusy] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useTitle(text.bindTitle);
+  useEffect(() => {
+    // The button that had the focus is gone with the question.
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  const settle = async (how: 'bind' | 'new-account') => {
+    setBusy(true);
+    await onSettle(how);
+  };
+  const { name, doubt } = stranger;
+
+  return (
+    <main className="card single">
+      <Avatar {...stranger} />
+      <h1 tabIndex={-1} ref={heading}>
+        {text.bindTitle}
+      </h1>
+      <p className="muted">{doubt ? text.bindDoubt[doubt] : text.bindText(name)}</p>
+      {doubt && canSignUp && !visitor && <p className="muted">{text.bindDoubtNew[doubt]}</p>}
+      {visitor ? (
+        <div className="actions">
+          <button type="button" className="primary" disabled={busy} onClick={() => settle('bind')}>
+            {text.bindAs(visitor.name)}
+          </button>
+        </div>
+      ) : (
+        <EmailForm text={text} submit={text.bindSubmit} onSignedIn={() => settle('bind')} />
+      )}
+      <div className="actions">
+        {canSignUp && !visitor && (
+          <button type="button" disabled={busy} onClick={() => settle('new-account')}>
+            {doubt ? text.bindDoubtCreate : text.bindNew}
+          </button>
+        )}
+        <button type="button" className="quiet" disabled={busy} onClick={onCancel}>
+          {text.bindCancel}
+        </button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ShownStranger } from '../server/strangers.js';
+import { Avatar } from './Avatar.js';
+import type { Texts } from './texts.js';
+import { useTitle } from './use-title.js';
+
+interface ConfirmWeChatProps {
+  text: Texts;
+  stranger: ShownStranger;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+/** Shows whose WeChat has scanned, and asks whether that is the visitor: anybody can scan a code that they see. */
+export function ConfirmWeChat({ text, stranger, onYes, onNo }: ConfirmWeChatProps) {
+  useTitle(text.askTitle);
+  return (
+    <main className="card single">
+      <Avatar {...stranger} />
+      <p className="name">{stranger.name}</p>
+      {stranger.phoneEnd && <p className="muted">{text.phoneEnd(stranger.phoneEnd)}</p>}
+      <h1>{text.askTitle}</h1>
+      <p className="muted">{text.askText}</p>
+      <p className="muted">{text.askWarning}</p>
+      <div className="actions pair">
+        <button type="button" onClick={onNo}>
+          {text.askNo}
+        </button>
+        <button type="button" className="primary" onClick={onYes}>
+          {text.askYes}
+        </button>
+      </div>
+    </main>
+  );
+}

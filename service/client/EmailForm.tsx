@@ -1,0 +1,88 @@
+import { type FormEvent, useState } from 'react';
+import { authClient } from './auth-client.js';
+import { explain } from './explain-error.js';
+import type { Texts } from './texts.js';
+
+interface EmailFormProps {
+  text: Texts;
+  /** Also make accounts. */
+  canSignUp?: boolean;
+  submit?: string;
+  onSignUp?: (signUp: boolean) => void;
+  onSignedIn: () => Promise<void> | void;
+}
+
+const complaints: Record<string, 'wrongPassword' | 'emailTaken' | 'shortPassword'> = {
+  INVALID_EMAIL_OR_PASSWORD: 'wrongPassword',
+  INVALID_EMAIL: 'wrongPassword',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'emailTaken',
+  PASSWORD_TOO_SHORT: 'shortPassword',
+};
+
+/** The other way in: e-mail address and password. */
+export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: EmailFormProps) {
+  const [signUp, setSignUp] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [complaint, setComplaint] = useState('');
+
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const field = (name: string) => String(form.get(name) ?? '');
+    const [name, email, password] = [field('name'), field('email'), field('password')];
+    setBusy(true);
+    setComplaint('');
+    const { error } = signUp
+      ? await authClient.signUp.email({ name: name || email, email, password })
+      : await authClient.signIn.email({ email, password });
+    if (!error) await onSignedIn();
+    else {
+      const known = complaints[error.code ?? ''];
+      setComplaint(known ? text[known] : explain(error, text));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <form onSubmit={send}>
+      {signUp && (
+        <label>
+          {text.name}
+          <input name="name" autoComplete="name" required />
+        </label>
+      )}
+      <label>
+        {text.email}
+        <input type="email" name="email" autoComplete="username" placeholder="name@example.com" required />
+      </label>
+      <label>
+        {text.password}
+        <input
+          type="password"
+          name="password"
+          autoComplete={signUp ? 'new-password' : 'current-password'}
+          required
+        />
+      </label>
+      <p role="alert" className="complaint">
+        {complaint}
+      </p>
+      <button type="submit" className="primary" disabled={busy}>
+        {signUp ? text.submitSignUp : (submit ?? text.submit)}
+      </button>
+      {canSignUp && (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            setComplaint('');
+            setSignUp(!signUp);
+            onSignUp?.(!signUp);
+          }}
+        >
+          {signUp ? text.toSignIn : text.toSignUp}
+        </button>
+      )}
+    </form>
+  );
+}

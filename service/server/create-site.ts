@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import type { HttpBindings } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { SCRIPT_URL } from '../../src/core/qr-login-options.js';
+import { SCRIPT_PATH } from '../../src/simulator/script.js';
+import { limitBody } from './limit-body.js';
+
+/** The built pages around the application, with the headers that a login page should have. */
+export function createSite(
+  api: Hono<{ Bindings: Partial<HttpBindings> }>,
+  client: string,
+  simulator: string[] = [],
+) {
+  const site = new Hono();
+  site.use(
+    limitBody,
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // The one file: the host also serves scripts of other people.
+        scriptSrc: ["'self'", SCRIPT_URL, ...simulator.map((origin) => origin + SCRIPT_PATH)],
+        frameSrc: ["'self'", 'https://open.weixin.qq.com', ...simulator],
+        // WeChat's avatars come from several hosts of its own.
+        imgSrc: ["'self'", 'data:', 'https:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        // The callback page comes back inside the login page's frame, and nobody else frames either.
+        frameAncestors: ["'self'"],
+      },
+      xFrameOptions: false,
+      crossOriginOpenerPolicy: 'same-origin-allow-popups',
+      referrerPolicy: 'strict-origin-when-cross-origin',
+    }),
+  );
+  site.route('/', api);
+  site.use(serveStatic({ root: client }));
+  const page = readFileSync(`${client}/index.html`, 'utf8');
+  for (const path of ['/', '/login', '/bind', '/failed']) site.get(path, (c) => c.html(page));
+  return site;
+}

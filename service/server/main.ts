@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import { createSite } from './create-site.js';
+import { openBackend } from './open-backend.js';
+import { readSettings } from './settings.js';
+import { simulatorOrigin } from './simulator-address.js';
+import { startGracefulServer } from './start-graceful-server.js';
+
+const client = fileURLToPath(new URL('../client', import.meta.url));
+/** ms that closing the storage may take, after the last connection. */
+const LAST = 2000;
+
+const fail = (error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+};
+
+async function run(): Promise<void> {
+  const settings = readSettings(process.env, 'production');
+  let origin = '';
+  const backend = await openBackend(settings, { getOrigin: () => origin, log: console.error });
+  const { app, simulator } = backend;
+  const wechat = simulator && settings.baseUrl ? [simulatorOrigin(settings.baseUrl, simulator.port)] : [];
+  const { fetch } = createSite(app, client, wechat);
+
+  const { host: hostname, port } = settings;
+  const { server, close: closeServer } = startGracefulServer({ fetch, hostname, port }, (listening) => {
+    const { address } = listening;
+    origin = `http://${address.includes(':') ? `[${address}]` : address}:${listening.port}`;
+    console.log(`listening on ${origin}`);
+    if (simulator) {
+      console.warn(`WeChat is simulated at ${simulator.origin}. Anybody can be anybody: no real visitors.`);
+    }
+  });
+  const close = () => backend.close().catch(fail);
+  // The port is taken, or not ours to have. Closed first: PGlite sets the exit code of its process to its own.
+  server.once('error', (error) => close().then(() => fail(error)));
+
+  let isStopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    // Somebody does not want to wait.
+    if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+    isStopping = true;
+    backend.announceClose();
+    await closeServer();
+    // Requests that were cut off may still wait for WeChat. Nobody waits for them.
+    setTimeout(() => process.exit(), LAST).unref();
+    await close();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+run().catch(fail);

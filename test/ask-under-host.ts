@@ -1,0 +1,14 @@
+import { request } from 'node:http';
+
+/** The status that a browser gets at `path` if its DNS says that `host` is this server of this machine. */
+export function askUnderHost(host: string, origin: string, path = '/'): Promise<number | undefined> {
+  const { port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path, headers: { host: `${host}:${port}` } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}

@@ -1,0 +1,9 @@
+import microApp from '@micro-zoe/micro-app';
+
+// Its default router cannot take sub-apps of another origin in this mode.
+microApp.start({ 'router-mode': 'native' });
+const app = document.createElement('micro-app');
+app.setAttribute('name', 'sub');
+app.setAttribute('url', `${new URLSearchParams(location.search).get('sub')}`);
+app.setAttribute('iframe', '');
+document.getElementById('root')?.append(app);

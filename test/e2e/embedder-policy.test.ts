@@ -1,0 +1,142 @@
+import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { test as base, expect } from './fixtures.js';
+import type { LoginPage } from './login-page.js';
+import { openPopup, untilClosed } from './popup.js';
+import { type ServedWeChat, serveWeChat } from './served-wechat.js';
+
+// The browser does not check answers that Playwright gives: this WeChat is a real server.
+const test = base.extend<{ served: ServedWeChat }>({
+  served: async ({}, use) => {
+    const served = await serveWeChat();
+    await use(served);
+    await served.close();
+  },
+});
+
+const ISOLATED = { coop: 'same-origin', coep: 'require-corp' };
+
+const isCredentialless = (login: LoginPage) =>
+  login.page
+    .locator('iframe')
+    .evaluate((frame) => (frame as HTMLIFrameElement & { credentialless: boolean }).credentialless);
+
+for (const policy of [ISOLATED, { coop: 'same-origin', coep: 'credentialless' }]) {
+  test.describe(`on a page with Cross-Origin-Embedder-Policy: ${policy.coep} that is isolated`, () => {
+    test.beforeEach(async ({ login }) => {
+      await login.open({}, policy);
+      expect(await login.page.evaluate(() => crossOriginIsolated)).toBe(true);
+    });
+
+    test('the code comes to the page', async ({ login, served }) => {
+      await login.render(served.addresses);
+      expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+      const { code, state } = served.wechat.approve();
+      expect(await login.waitFor('authorized')).toEqual({ code, state });
+      expect(served.wechat.logins).toHaveLength(1);
+    });
+
+    test('the code comes to the page from a redirect page on another origin', async ({ login, served }) => {
+      const { shop, other } = login.server;
+      const redirect_uri = `${other}/callback.html?to=${encodeURIComponent(shop)}`;
+      await login.render({ ...served.addresses, redirect_uri });
+      expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+      const { code, state } = served.wechat.approve();
+      expect(await login.waitFor('authorized')).toEqual({ code, state });
+    });
+
+    for (const origin of ['shop', 'other'] as const) {
+      test(`the whole page goes to redirect_uri on the origin "${origin}"`, async ({ login, served }) => {
+        const redirect_uri = `${login.server[origin]}/callback`;
+        await login.render({ ...served.addresses, self_redirect: false, redirect_uri });
+        expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+        const { code, state } = served.wechat.approve();
+        await login.page.waitForURL(`${redirect_uri}?code=${code}&state=${state}`);
+        expect(served.wechat.logins).toHaveLength(1);
+      });
+    }
+
+    test('a future script that inserts its frame in another way signs in too', async ({ login }) => {
+      const future = await serveWeChat({ insertion: 'replaceChildren' });
+      await login.render(future.addresses);
+      expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+      expect(await isCredentialless(login)).toBe(true);
+      const { code, state } = future.wechat.approve();
+      expect(await login.waitFor('authorized')).toEqual({ code, state });
+      await future.close();
+    });
+  });
+}
+
+test('an isolated page gets the code from a pop-up', async ({ login }) => {
+  await login.open({}, ISOLATED);
+  const query = new URLSearchParams(ISOLATED);
+  const popup = await openPopup(login, { redirect_uri: `${login.server.shop}/callback.html?${query}` });
+  const { code, state } = login.wechat.approve();
+  expect(await login.waitFor('popup')).toEqual({ code, state });
+  await untilClosed(popup);
+});
+
+test('a page without the policy keeps an ordinary frame', async ({ login, served }) => {
+  await login.open({}, { coop: 'same-origin' });
+  await login.render(served.addresses);
+  await login.waitFor('ready');
+  expect(await isCredentialless(login)).toBe(false);
+});
+
+test('a policy that only reports changes nothing', async ({ login, served }) => {
+  await login.open({}, { 'coep-report-only': 'require-corp' });
+  await login.render(served.addresses);
+  expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+  const { code, state } = served.wechat.approve();
+  expect(await login.waitFor('authorized')).toEqual({ code, state });
+  expect(await login.of('error')).toEqual([]);
+});
+
+for (const coep of ['require-corp', 'credentialless']) {
+  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame is asked for once more`, async ({
+    login,
+    served,
+  }) => {
+    await login.open({}, { coep });
+    expect(await login.page.evaluate(() => crossOriginIsolated)).toBe(false);
+    await login.render(served.addresses);
+    await expect.poll(() => login.of('ready')).toContainEqual(expect.objectContaining({ confirmed: true }));
+    const { code, state } = served.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+    expect(served.wechat.logins).toHaveLength(2);
+    expect(await login.of('error')).toEqual([]);
+  });
+
+  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the whole page goes to redirect_uri`, async ({
+    login,
+    served,
+  }) => {
+    await login.open({}, { coep });
+    const redirect_uri = `${login.server.other}/callback`;
+    await login.render({ ...served.addresses, self_redirect: false, redirect_uri });
+    await expect.poll(() => login.of('ready')).toContainEqual(expect.objectContaining({ confirmed: true }));
+    const { code, state } = served.wechat.approve();
+    await login.page.waitForURL(`${redirect_uri}?code=${code}&state=${state}`);
+  });
+}
+
+// Firefox and Safari have no such attribute.
+const removeAttribute = () => {
+  delete (HTMLIFrameElement.prototype as { credentialless?: boolean }).credentialless;
+};
+
+for (const policy of [ISOLATED, { coep: 'require-corp' }]) {
+  test(`where no frame can go without credentials the policy is named, page ${policy === ISOLATED ? '' : 'not '}isolated`, async ({
+    login,
+    served,
+  }) => {
+    await login.page.addInitScript(removeAttribute);
+    await login.open({}, policy);
+    await login.render(served.addresses);
+    const error = (await login.waitFor('error')) as { code: string; message: string };
+    expect(error.code).toBe('frame_blocked');
+    expect(error.message).toContain('Cross-Origin-Embedder-Policy');
+    // The way on is a link, which the policy does not concern.
+    await expect(login.page.getByRole('link', { name: zhCN.link })).toBeVisible();
+  });
+}

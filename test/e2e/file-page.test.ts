@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { simulateWeChat } from '../../src/testing/playwright.js';
+import { bundleApp } from './bundle-app.js';
+import { test as base, expect } from './fixtures.js';
+import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
+
+/** The login page as a file with its program in it, as an Electron application opens it. */
+const test = base.extend<object, { file: string }>({
+  file: [
+    async ({}, use) => {
+      const program = (await bundleApp(new URL('site/app.tsx', import.meta.url))).get('app.js') ?? '';
+      const folder = await mkdtemp(join(tmpdir(), 'file-page-'));
+      const path = join(folder, 'login.html');
+      // Chrome loads no module from a file, except out of the page itself.
+      const script = program.replaceAll('</script', '<\\/script');
+      await writeFile(
+        path,
+        `<!doctype html><meta charset="utf-8"><title>Login</title><div id="root"></div><script type="module">${script}</script>`,
+      );
+      await use(pathToFileURL(path).href);
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test.beforeEach(async ({ login, page, file }) => {
+  login.wechat = await simulateWeChat(page.context());
+  await countFrameLoads(page);
+  await page.clock.install();
+  await page.goto(file);
+  await page.waitForFunction(() => Boolean(window.site));
+  expect(await page.evaluate(() => origin)).toBe('null');
+});
+
+for (const path of ['/callback.html', '/callback']) {
+  test(`in-page mode says that it needs http(s), redirect_uri ${path}`, async ({ login, page }) => {
+    await login.render({ redirect_uri: `${login.server.shop}${path}` });
+    await login.waitFor('ready');
+    login.wechat.approve();
+    await waitForFrameLoads(page, 2);
+    await page.clock.fastForward(15_000);
+    await expect.poll(() => login.console.join('\n')).toMatch(/http\(s\)/);
+    const advice = login.console.filter((text) => text.startsWith('wechat-qr-login: ')).join('\n');
+    // A page with such an origin can be named by '*' only, and then every page gets the code.
+    expect(advice).not.toMatch(/targetOrigin|file:\/\/|'\*'|'null'/);
+  });
+}
+
+test('the whole-page mode goes to redirect_uri', async ({ login, page }) => {
+  await login.render({ redirect_uri: `${login.server.shop}/callback`, self_redirect: false });
+  await login.waitFor('ready');
+  const { code, state } = login.wechat.approve();
+  await page.waitForURL(`${login.server.shop}/callback?code=${code}&state=${state}`);
+  expect(login.console.join('\n')).not.toMatch(/http\(s\)/);
+});

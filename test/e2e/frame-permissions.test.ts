@@ -1,0 +1,39 @@
+import { expect, test } from './fixtures.js';
+import type { LoginPage } from './login-page.js';
+
+// Chrome 142 to 144 know the first name only, Firefox the second only.
+const NAMES = ['local-network-access', 'loopback-network'];
+
+/** What the frame's attribute says, and which of the names the browser grants to the page in the frame. */
+const readPermissions = (login: LoginPage) =>
+  login.page.locator('iframe').evaluate((element, names) => {
+    const frame = element as HTMLIFrameElement & {
+      featurePolicy: { allowsFeature(name: string): boolean };
+    };
+    return {
+      allow: frame.allow.split(/\s*;\s*/).sort(),
+      granted: names.filter((name) => frame.featurePolicy.allowsFeature(name)),
+    };
+  }, NAMES);
+
+// V7 sets an `allow` of its own, V6 none.
+for (const scriptVersion of ['V6', 'V7', 'none'] as const) {
+  test(`WeChat's page may look for desktop WeChat by both names, script ${scriptVersion}`, async ({
+    login,
+  }) => {
+    await login.open(scriptVersion === 'none' ? {} : { scriptVersion });
+    await login.render({ script: scriptVersion === 'none' ? 'none' : 'required' });
+    await login.waitFor('ready');
+    expect(await readPermissions(login)).toEqual({ allow: NAMES, granted: NAMES });
+    expect(login.console).toEqual([]);
+  });
+}
+
+test('control: by hand, an older script grants neither', async ({ login }) => {
+  await login.open({ scriptVersion: 'V6' });
+  await login.renderByHand({
+    redirect_uri: encodeURIComponent(`${login.server.shop}/callback`),
+    self_redirect: true,
+  });
+  expect((await readPermissions(login)).granted).toEqual([]);
+});

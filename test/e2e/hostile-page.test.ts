@@ -1,0 +1,65 @@
+import type { ScanLoginStatus } from '../../src/mini-program/index.js';
+import type { QrLoginStatus } from '../../src/react/index.js';
+import { expect, test } from './fixtures.js';
+
+/**
+ * In each status of a login, translators, extensions and other scripts change its elements in every way of acts.ts.
+ * The login goes on to each status that may follow, is rendered again, and is taken off the page.
+ */
+
+const WEBSITE: QrLoginStatus[] = [
+  'idle',
+  'loading',
+  'mounting',
+  'ready',
+  'authorized',
+  'refused',
+  'expired',
+  'error',
+];
+const MINI_PROGRAM: ScanLoginStatus[] = [
+  'idle',
+  'loading',
+  'pending',
+  'scanned',
+  'confirming',
+  'authorized',
+  'cancelled',
+  'expired',
+  'action_required',
+  'error',
+];
+const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
+
+test.beforeEach(async ({ around, page }) => {
+  // Hundreds of logins, a second or two on a machine that does nothing else.
+  test.setTimeout(60_000);
+  await page.goto(`${around.shop}/pages/hostile`);
+  await page.waitForFunction(() => Boolean(window.hostile));
+});
+
+for (const status of WEBSITE) {
+  test(`website login, ${status}: whatever is done to its elements, the page stays and the login goes on`, async ({
+    page,
+  }) => {
+    expect(await page.evaluate((from) => window.hostile.runWebsite(from), status)).toEqual([]);
+  });
+}
+
+for (const status of MINI_PROGRAM) {
+  test(`mini-program login, ${status}: whatever is done to its elements, the page stays and the login goes on`, async ({
+    page,
+  }) => {
+    expect(await page.evaluate((from) => window.hostile.runMiniProgram(from), status)).toEqual([]);
+  });
+}
+
+for (const kind of ['website', 'mini-program'] as const) {
+  test(`${kind} login: whatever is done to its elements in whichever order, the page stays`, async ({
+    page,
+  }) => {
+    expect(
+      await page.evaluate(([which, seeds]) => window.hostile.walk(which, seeds), [kind, SEEDS] as const),
+    ).toEqual([]);
+  });
+}

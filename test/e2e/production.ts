@@ -1,0 +1,37 @@
+import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { bundleApp } from './bundle-app.js';
+import { test as base } from './fixtures.js';
+import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
+import type { LoginPage } from './login-page.js';
+
+/** The test site in a production build, which is what visitors have, with a clock that tests move. */
+export const test = base.extend<{ production: undefined }, { program: string }>({
+  program: [
+    async ({}, use) => {
+      const chunks = await bundleApp(new URL('site/app.tsx', import.meta.url), { mode: 'production' });
+      await use(chunks.get('app.js') ?? '');
+    },
+    { scope: 'worker' },
+  ],
+  production: [
+    async ({ page, program }, use) => {
+      await page.route('**/app.js', (route) =>
+        route.fulfill({ body: program, contentType: 'text/javascript' }),
+      );
+      await countFrameLoads(page);
+      await page.clock.install();
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+});
+
+/** The link that visitors get when the frame shows a page that nobody can read. */
+export const getLink = ({ page }: LoginPage) => page.getByRole('link', { name: zhCN.link });
+
+/** The visitor approves, and the frame has loaded what came instead of the callback. */
+export async function approve(login: LoginPage): Promise<void> {
+  await login.waitFor('ready');
+  login.wechat.approve();
+  await waitForFrameLoads(login.page, 2);
+}

@@ -1,0 +1,42 @@
+import type { Context, Hono } from 'hono';
+import { html, raw } from 'hono/html';
+
+/** What redirect_uri has of its own, on the pages below that know it. */
+export const OWN = '?code=INVITE7&state=own';
+
+/** Callback pages whose redirect_uri has parameters of its own, and servers that send the callback elsewhere. */
+export function addCallbackRoutes(app: Hono, callbackPage: string): void {
+  const hostOf = (c: Context) => new URL(c.req.url).host;
+  const shopOf = (c: Context) => `http://${hostOf(c).replace(/^\w+/, 'shop')}`;
+  const knownUri = (c: Context) => `http://${hostOf(c)}${new URL(c.req.url).pathname}${OWN}`;
+
+  // Calls relayCallback, and says which redirect_uri it was registered with.
+  app.get('/invite', (c) => {
+    const options = raw(JSON.stringify([shopOf(c), knownUri(c)]));
+    return c.html(
+      html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.finish(...${options})</script>`,
+    );
+  });
+  // The file of the package, told the same by its attributes.
+  app.get('/invite.html', (c) => {
+    const uri = knownUri(c).replace('&', '&amp;');
+    const attributes = `data-origin="${shopOf(c)}" data-redirect-uri="${uri}" data-next="/login#"`;
+    return c.html(callbackPage.replace('<html', `<html ${attributes}`));
+  });
+
+  // A server that sends the callback on, and what it makes of the address.
+  const rewrites: Record<string, (path: string, query: string) => string> = {
+    raw: (path, query) => `/landing?next=${path}${query}`,
+    encoded: (path, query) => `/landing?next=${encodeURIComponent(path + query)}`,
+    dropped: () => '/landing',
+    'state-only': (_, query) => `/landing?state=${new URLSearchParams(query).get('state')}`,
+    error: (path, query) => `/landing?error=1&from=${path}${query}`,
+    'raw-to-relay': (path, query) => `/relay?next=${path}${query}`,
+    'raw-to-file': (path, query) => `/callback.html?next=${path}${query}`,
+  };
+  app.get('/sends-on/:how', (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const location = rewrites[c.req.param('how')]?.(pathname, search) ?? '/landing';
+    return new Response(null, { status: 302, headers: { location } });
+  });
+}

@@ -1,0 +1,154 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askUnderHost } from '../ask-under-host.js';
+import { createUserProject, type UserProject } from './user-project.js';
+
+let project: UserProject;
+beforeAll(() => {
+  project = createUserProject('react', 'react-dom', '@types/react');
+});
+afterAll(() => project?.remove());
+
+const node = (file: string, code: string, ...flags: string[]) => {
+  project.write(file, code);
+  return project.run(process.execPath, [...flags, file]).trim();
+};
+const bin = (name: string) => join(process.cwd(), 'node_modules/.bin', name);
+
+test('installing the package installs no other package', () => {
+  const others = readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+  expect(others.sort()).toEqual(['@types', 'csstype', 'react', 'react-dom', 'scheduler', 'wechat-qr-login']);
+});
+
+describe('in Node', () => {
+  const NAMES = {
+    '': ['WeChatLoginError', 'WeChatQrLogin', 'en', 'useWeChatQrLogin', 'zhCN', 'zhTW'],
+    '/core': [
+      'WeChatLoginError',
+      'createAuthorizationUrl',
+      'createQrLogin',
+      'createState',
+      'createStylesheet',
+      'cssToDataUrl',
+      'isWeChatBrowser',
+      'loadWxLogin',
+      'openLoginPopup',
+      'parseAuthorizationUrl',
+      'preloadWxLogin',
+      'readCallback',
+      'relayCallback',
+      'rememberState',
+      'verifyState',
+    ],
+    '/mini-program': [
+      'MiniProgramLoginError',
+      'MiniProgramQrLogin',
+      'authing',
+      'createMiniProgramQrLogin',
+      'deviceAuthorization',
+      'en',
+      'rest',
+      'subscription',
+      'useMiniProgramQrLogin',
+      'withHttpErrors',
+      'zhCN',
+      'zhTW',
+    ],
+    '/mini-program/core': [
+      'MiniProgramLoginError',
+      'authing',
+      'createMiniProgramQrLogin',
+      'deviceAuthorization',
+      'rest',
+      'subscription',
+      'withHttpErrors',
+    ],
+    '/simulator': ['SCRIPT_VERSIONS', 'createWeChatSimulator', 'serveSimulator'],
+    '/testing': ['installFakeWxLogin'],
+    '/testing/playwright': ['simulateWeChat'],
+  };
+  test.each([[[]], [['-C', 'development']]])(
+    'import and require load every entry, with node flags %j',
+    (flags) => {
+      const collect = (load: string) =>
+        `const all = {};
+       for (const entry of ${JSON.stringify(Object.keys(NAMES))}) {
+         const names = Object.keys(${load}('wechat-qr-login' + entry));
+         all[entry] = names.filter((name) => name !== 'default').sort();
+       }
+       console.log(JSON.stringify(all));`;
+      expect(JSON.parse(node('a.mjs', collect('await import'), ...flags))).toEqual(NAMES);
+      expect(JSON.parse(node('a.cjs', collect('require'), ...flags))).toEqual(NAMES);
+    },
+  );
+
+  test('the core entries load without React', () => {
+    const hook = `export const resolve = (name, context, next) => {
+      if (/^react/.test(name)) throw new Error(name);
+      return next(name, context);
+    };`;
+    const code = `import { register } from 'node:module';
+      register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});
+      await import('wechat-qr-login/core');
+      await import('wechat-qr-login/mini-program/core');
+      await import('wechat-qr-login').catch(({ message }) => console.log(message));`;
+    expect(node('no-react.mjs', code)).toMatch(/^react/);
+  });
+
+  test('npx wechat-qr-login-simulator serves the simulator, which says that it is not WeChat', async () => {
+    const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
+    const cli = spawn(command, ['--port', '0', '--allowed-host', 'box.example']);
+    try {
+      const [line] = (await once(cli.stdout, 'data')) as [Buffer];
+      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0];
+      expect(await (await fetch(`${origin}/`)).text()).toContain('这不是微信');
+      expect(await askUnderHost('box.example', `${origin}`)).toBe(200);
+      expect(await askUnderHost('evil.example', `${origin}`)).toBe(403);
+    } finally {
+      cli.kill();
+    }
+  });
+
+  test.each([['--prot'], ['--host', '192.168.1.2']])(
+    'npx wechat-qr-login-simulator prints its usage for wrong arguments: %s',
+    (...words) => {
+      const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
+      const { status, stderr } = spawnSync(command, words, { encoding: 'utf8' });
+      expect(status).toBe(1);
+      expect(stderr).toContain('--port PORT');
+      expect(stderr).not.toContain('    at ');
+    },
+  );
+});
+
+test('the adapter in docs/mini-program.md compiles and works, in at most 25 lines', () => {
+  const [, code = ''] =
+    /```ts\n\/\/ my-adapter\.ts\n(.*?)```/s.exec(readFileSync('docs/mini-program.md', 'utf8')) ?? [];
+  project.write('my-adapter.ts', code);
+  expect(code.trim().split('\n').length).toBeLessThanOrEqual(25);
+  const options = ['--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', 'react'];
+  const modules = ['--module', 'esnext', '--moduleResolution', 'bundler'];
+  project.run(bin('tsc'), [...options, ...modules, '--outDir', 'out', 'my-adapter.ts']);
+  const told = node(
+    'adapter.mjs',
+    `import { myAdapter } from './out/my-adapter.js';
+     const answers = [{ id: 7, link: 'https://m.example/7' }, { state: 'open' }, 503, 404, { state: 'done', token: 't' }];
+     const asked = [];
+     globalThis.fetch = async (url, { method = 'GET' }) => {
+       asked.push(method + ' ' + url);
+       const answer = answers.shift();
+       return Number(answer) ? new Response(null, { status: answer }) : Response.json(answer);
+     };
+     const code = await myAdapter();
+     const told = [code.text];
+     for (let times = 0; times < 4; times++) told.push((await code.poll()).status);
+     console.log(JSON.stringify([told, asked.slice(0, 2)]));`,
+  );
+  expect(JSON.parse(told)).toEqual([
+    ['https://m.example/7', 'ready', 'retry', 'expired', 'authorized'],
+    ['POST https://login.example/tickets', 'GET https://login.example/tickets/7'],
+  ]);
+});

@@ -1,0 +1,122 @@
+import { request } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../service/server/create-app.js';
+import { MAX_BODY } from '../../service/server/limit-body.js';
+import { listen } from '../listen.js';
+import { Browser, SETTINGS, SITE, startApp, useStorage, useWeChat } from './support.js';
+
+const { wechat } = useWeChat();
+const storage = useStorage();
+const open = async (settings = {}) => new Browser(await startApp(storage(), settings), wechat);
+
+const server = createAdaptorServer({ fetch: (incoming, env) => handle(incoming, env) });
+let handle: Awaited<ReturnType<typeof createApp>>['fetch'];
+let port: number;
+beforeAll(async () => {
+  handle = (await createApp(SETTINGS, { storage: storage(), log: () => undefined })).fetch;
+  port = await listen(server);
+});
+afterAll(() => server.close());
+
+/** Sends a body over a real connection, and goes on sending until the server answers or hangs up. */
+const upload = (path: string, { bytes, chunked }: { bytes: number; chunked: boolean }) =>
+  new Promise<{ status: number; sent: number }>((resolve, reject) => {
+    const headers = { origin: SITE, 'content-type': 'application/json' };
+    const length = chunked ? {} : { 'content-length': bytes };
+    const sending = request({
+      port,
+      host: '127.0.0.1',
+      path,
+      method: 'POST',
+      headers: { ...headers, ...length },
+    });
+    let sent = 0;
+    let status = 0;
+    const done = () => {
+      resolve({ status, sent });
+      sending.destroy();
+    };
+    sending.on('response', (answer) => {
+      status = answer.statusCode ?? 0;
+      answer.resume().on('end', done);
+    });
+    // A server that has answered may hang up on what it does not want to read.
+    sending.on('error', (error) => (status ? done() : reject(error)));
+    const piece = Buffer.alloc(64 * 1024, 'x');
+    const write = () => {
+      while (!status && sent < bytes) {
+        sent += piece.length;
+        if (!sending.write(piece)) return void sending.once('drain', write);
+      }
+      if (!status) sending.end();
+    };
+    sending.write('{"email":"');
+    write();
+  });
+
+const PATHS = [
+  '/api/auth/sign-in/email',
+  '/api/auth/sign-in/social',
+  '/api/auth/sign-up/email',
+  '/api/auth/sign-out',
+  '/api/auth/one-time-token/verify',
+  '/api/auth/wechat/bind',
+  '/api/scan-login',
+  '/api/scan-login/phone/scan',
+  '/api/scan-login/unknown/session',
+  '/api/config',
+  '/api/no-such-route',
+];
+
+test.each(PATHS)(
+  '%s: a body of 24 MB is refused before it is read, whether or not it says its length',
+  async (path) => {
+    const bytes = 24 * 2 ** 20;
+    for (const chunked of [false, true]) {
+      const { status, sent } = await upload(path, { bytes, chunked });
+      expect(status).toBe(413);
+      expect(sent).toBeLessThan(bytes);
+    }
+  },
+);
+
+test('a body of 32 kB is read, one byte more is not', async () => {
+  const { server } = await open();
+  const post = (length: number) =>
+    server.fetch(
+      new Request(`${SITE}/api/auth/sign-out`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: SITE },
+        body: `{}${' '.repeat(length - 2)}`,
+      }),
+    );
+  expect((await post(MAX_BODY)).status).toBe(200);
+  const refused = await post(MAX_BODY + 1);
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toMatchObject({ error: 'too_large' });
+});
+
+test('bodies that are built to be slow cost a moment, not seconds', async () => {
+  const browser = await open();
+  const bodies = [
+    '['.repeat(MAX_BODY),
+    '{"a":'.repeat(MAX_BODY / 5),
+    `{"email":"${'\\u0000'.repeat(5000)}"}`,
+    `{"email":"${'a'.repeat(MAX_BODY - 100)}@","password":"x"}`,
+    `{"email":"${'a.'.repeat(120)}@x","password":"x"}`,
+    `{"__proto__":{"email":"lin@example.com","password":"x"}}`,
+    '"x"',
+    'null',
+    '7',
+    '\ufeff{}',
+    '',
+  ];
+  for (const body of bodies) {
+    const start = performance.now();
+    const headers = { origin: SITE, 'content-type': 'application/json' };
+    const { status } = await browser.fetch('/api/auth/sign-in/email', { method: 'POST', headers, body });
+    expect(status, body.slice(0, 40)).toBe(400);
+    expect(performance.now() - start, body.slice(0, 40)).toBeLessThan(1000);
+  }
+});

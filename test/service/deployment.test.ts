@@ -1,0 +1,132 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
+import { BUILD, buildService, DeployedServer, ENVIRONMENT, withSharedStorage } from './deployment.js';
+import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
+
+const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
+let api: SimulatorServer;
+beforeAll(async () => {
+  await buildService();
+  api = await serveSimulator(wechat);
+});
+afterAll(() => api.close());
+
+const readAll = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+
+test('no secret is in what browsers get, and no server code', () => {
+  const client = readAll(`${BUILD}/client`);
+  expect(client.length).toBeGreaterThan(100_000);
+  for (const word of [
+    APP.secret,
+    MINI_PROGRAM.secret,
+    ENVIRONMENT.BETTER_AUTH_SECRET,
+    'WECHAT_APP_SECRET',
+    'MINI_PROGRAM_APP_SECRET',
+    'kysely',
+    'api.weixin.qq.com',
+  ]) {
+    expect(client.includes(word), word).toBe(false);
+  }
+});
+
+test('the simulator is in a chunk of its own, which a server with an AppID never loads', () => {
+  const main = readFileSync(`${BUILD}/server/main.js`, 'utf8');
+  expect(main).toMatch(/await import\("\.\/assets\/simulator-/);
+  expect(main).not.toMatch(/msw|createWeChatSimulator/);
+});
+
+test('without its settings the server does not start, and names what is missing', async () => {
+  await expect(DeployedServer.start({})).rejects.toThrow(
+    /ended with 1:[\s\S]*WECHAT_APP_ID: missing[\s\S]*BETTER_AUTH_SECRET: missing[\s\S]*BETTER_AUTH_URL: missing/,
+  );
+});
+
+test('where the port is taken it says so, and lets go of the files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
+  const env = { ...ENVIRONMENT, DATA_DIR: folder, PORT: new URL(api.origin).port };
+  await expect(DeployedServer.start(env)).rejects.toThrow(/^ended with 1:\nlisten EADDRINUSE: [^\n]+\n$/);
+  expect(readdirSync(folder)).toEqual(['database']);
+  rmSync(folder, { recursive: true });
+});
+
+test('on disk, without any other server: a session survives a restart, and so does a login under way', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
+  const env = { ...ENVIRONMENT, DATA_DIR: folder };
+  const first = await DeployedServer.start(env, api.origin);
+  const [browser, slow] = [new Browser(first, wechat), new Browser(first, wechat)];
+  const user = createUser();
+  expect(await browser.signIn(user)).toBe('/api/auth/get-session');
+  const asked = await slow.ask();
+  await expect(DeployedServer.start(env, api.origin)).rejects.toThrow(
+    /is in use by process \d+\. Set DATA_DIR/,
+  );
+  await first.stop();
+
+  const second = await DeployedServer.start(env, api.origin);
+  browser.server = slow.server = second;
+  expect(await browser.session()).toMatchObject({ user: { name: user.nickname } });
+  expect(await slow.finish(await slow.scan(asked, user))).toBe('/api/auth/get-session');
+  expect((await slow.session())?.user.id).toBe((await browser.session())?.user.id);
+
+  const page = await second.fetch(new Request('http://any/login'));
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  expect((await second.fetch(new Request('http://any/..%2f..%2f..%2fpackage.json'))).status).toBe(404);
+  await second.stop();
+  const codes = wechat.logins.flatMap(({ code }) => code ?? []);
+  expect(codes.length).toBeGreaterThan(0);
+  for (const { output } of [first, second]) {
+    for (const secret of [APP.secret, ENVIRONMENT.BETTER_AUTH_SECRET, ...codes]) {
+      expect(output.includes(secret)).toBe(false);
+    }
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test('two processes share PostgreSQL and Redis: a login begun at one is finished by the other', async ({
+  skip,
+}) => {
+  await withSharedStorage(api.origin, skip, async (start) => {
+    // At the same moment: only one of them may make the tables.
+    const [one, two] = await Promise.all([start(), start()]);
+    const browser = new Browser(one, wechat);
+    const user = createUser('小林 Lin');
+    const result = await browser.scan(await browser.ask(), user);
+    browser.server = two;
+    expect(await browser.finish(result)).toBe('/api/auth/get-session');
+    for (const server of [one, two]) {
+      browser.server = server;
+      expect(await browser.session()).toMatchObject({ user: { name: '小林 Lin' } });
+      // And a callback that one of them has seen is used up for both.
+      expect(await browser.finish(result)).toBe('/failed?error=state_mismatch');
+    }
+    // The process that began a login may be gone when the visitor has scanned.
+    const late = new Browser(one, wechat);
+    const url = await late.ask();
+    await one.stop();
+    late.server = two;
+    expect(await late.finish(await late.scan(url, user))).toBe('/api/auth/get-session');
+    expect((await late.session())?.user.id).toBe((await browser.session())?.user.id);
+
+    // Requests are counted together, too.
+    const third = await start();
+    const guess = async (server: DeployedServer) => {
+      browser.server = server;
+      return (await browser.signInByEmail('nobody@example.com')).status;
+    };
+    expect([await guess(two), await guess(third), await guess(two), await guess(third)]).toEqual([
+      401, 401, 401, 429,
+    ]);
+    // Signing out at one is signing out.
+    browser.server = third;
+    await browser.fetch('/api/auth/sign-out', { json: {} });
+    browser.server = two;
+    expect(await browser.session()).toBeNull();
+  });
+});

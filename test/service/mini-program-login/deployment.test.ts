@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
+import { buildService, DeployedServer, ENVIRONMENT, withSharedStorage } from '../deployment.js';
+import { APP, Browser, createUser, MINI_PROGRAM } from '../support.js';
+import { Phone, WaitingPage } from './waiting-page.js';
+
+const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
+let api: SimulatorServer;
+beforeAll(async () => {
+  await buildService();
+  api = await serveSimulator(wechat);
+});
+afterAll(() => api.close());
+
+/** Drawn by the page, so that a test need not read two hundred pictures. */
+const LINK = { MINI_PROGRAM_LINK: 'https://shop.example/scan' };
+
+test('the server is killed while a page waits: after its restart the login goes on where it was', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
+  const env = { ...ENVIRONMENT, DATA_DIR: folder };
+  const first = await DeployedServer.start(env, api.origin);
+  const [waiting, asked] = [
+    new WaitingPage(new Browser(first, wechat)),
+    new WaitingPage(new Browser(first, wechat)),
+  ];
+  const [lin, ming] = [new Phone(first, wechat, createUser()), new Phone(first, wechat, createUser())];
+  const token = await waiting.open();
+  await ming.scan(await asked.open());
+  await first.stop('SIGKILL');
+  await expect(waiting.poll()).rejects.toThrow();
+
+  const second = await DeployedServer.start(env, api.origin);
+  for (const client of [waiting.browser, asked.browser, lin, ming]) client.server = second;
+  expect([await waiting.status(), await asked.status()]).toEqual(['pending', 'scanned']);
+  await lin.scan(token);
+  for (const [page, phone] of [
+    [waiting, lin],
+    [asked, ming],
+  ] as const) {
+    expect((await phone.confirm()).status).toBe(200);
+    expect(await page.status()).toBe('action_required');
+    expect((await page.fetchSession()).status).toBe(200);
+    expect(await page.browser.session()).not.toBeNull();
+  }
+  await second.stop();
+  for (const { output } of [first, second]) {
+    for (const secret of [MINI_PROGRAM.secret, token, lin.scanned, ming.scanned]) {
+      expect(output.includes(secret)).toBe(false);
+    }
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test('two hundred pages wait at one process: each gets its own login, once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
+  // As behind a proxy: each visitor has an address of their own, and the limits are those of production.
+  const env = { ...ENVIRONMENT, ...LINK, DATA_DIR: folder, TRUSTED_PROXIES: '127.0.0.1' };
+  const server = await DeployedServer.start(env, api.origin);
+  try {
+    const from = (index: number) => ({
+      fetch(request: Request) {
+        const headers = new Headers(request.headers);
+        headers.set('x-forwarded-for', `203.0.113.${index + 1}`);
+        return server.fetch(new Request(request, { headers }));
+      },
+    });
+    const visitors = Array.from({ length: 200 }, (_, index) => ({
+      page: new WaitingPage(new Browser(from(index), wechat)),
+      phone: new Phone(from(index), wechat, createUser()),
+    }));
+    const start = performance.now();
+    const tokens = await Promise.all(visitors.map(({ page }) => page.open()));
+    expect(new Set(tokens).size).toBe(200);
+    const opened = performance.now();
+
+    /** What the adapter does: one request at a time, and between two the time that the server asks for. */
+    const login = async (page: WaitingPage): Promise<string | undefined> => {
+      let status = await page.status();
+      for (; status === 'pending' || status === 'scanned'; status = await page.status()) {
+        await wait(page.code.interval * 1000);
+      }
+      expect(status).toBe('action_required');
+      expect((await page.fetchSession()).status).toBe(200);
+      return (await page.browser.session())?.user.id;
+    };
+    const waiting = Promise.all(visitors.map(({ page }) => login(page)));
+    const confirmed = Promise.all(
+      visitors.map(async ({ phone }, index) => {
+        expect((await phone.scan(tokens[index] ?? '')).status).toBe(200);
+        expect((await phone.confirm()).status).toBe(200);
+      }),
+    );
+    const [ids] = await Promise.all([waiting, confirmed]);
+    const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
+    console.info(
+      `200 waiting pages: codes in ${seconds(start, opened)} s, all signed in ${seconds(opened, performance.now())} s later`,
+    );
+    // 200 people, nobody as somebody else: a doubled or mixed-up login would repeat an id.
+    expect(new Set(ids).size).toBe(200);
+    expect(ids).not.toContain(undefined);
+    const again = await Promise.all(visitors.map(({ page }) => page.fetchSession()));
+    expect(new Set(again.map(({ status }) => status))).toEqual(new Set([409]));
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  }
+}, 240_000);
+
+test('two processes share PostgreSQL and Redis: page and phone at different ones are one login', async ({
+  skip,
+}) => {
+  await withSharedStorage(api.origin, skip, async (start) => {
+    const [one, two] = await Promise.all([start(), start()]);
+    const page = new WaitingPage(new Browser(one, wechat));
+    const lin = new Phone(two, wechat, createUser());
+    const thief = new Phone(one, wechat, createUser());
+    const token = await page.open();
+    expect((await lin.scan(token)).status).toBe(200);
+    expect((await thief.scan(token)).status).toBe(409);
+    expect(await page.status()).toBe('scanned');
+    lin.server = one;
+    // Both processes at once: one decision counts.
+    const other = new Phone(two, wechat, lin.user);
+    other.scanned = lin.scanned;
+    const decisions = await Promise.all([lin.confirm(), other.confirm(), lin.confirm(), other.confirm()]);
+    expect(decisions.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404]);
+    // And one session.
+    const copies = [one, two, one, two].map((server) => page.copy(server));
+    const answers = await Promise.all(copies.map((copy) => copy.fetchSession()));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    const signedIn = copies[answers.findIndex(({ status }) => status === 200)];
+    for (const server of [one, two]) {
+      if (signedIn) signedIn.browser.server = server;
+      expect(await signedIn?.browser.session()).toMatchObject({ user: { name: '微信用户' } });
+    }
+    // The process that gave out a code may be gone when it is scanned.
+    const late = new WaitingPage(new Browser(one, wechat));
+    const code = await late.open();
+    await one.stop('SIGKILL');
+    late.browser.server = lin.server = two;
+    expect((await lin.scan(code)).status).toBe(200);
+    expect((await lin.confirm()).status).toBe(200);
+    expect((await late.fetchSession()).status).toBe(200);
+    expect((await late.browser.session())?.user.id).toBe((await signedIn?.browser.session())?.user.id);
+  });
+});

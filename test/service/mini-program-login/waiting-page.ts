@@ -1,0 +1,120 @@
+import { expect } from 'vitest';
+import type { SimulatedUser, WeChatSimulator } from '../../../src/simulator/index.js';
+import { readQr } from '../../read-qr.js';
+import { Browser, MINI_PROGRAM, type Server, SITE } from '../support.js';
+
+/** What the server answers a page that asks for a code. */
+export interface Code {
+  id: string;
+  text?: string;
+  picture?: string;
+  expiresIn: number;
+  interval: number;
+}
+
+/** What a phone reads from the code: the token, and nothing else of it counts. */
+function readToken({ text, picture }: Code): string {
+  if (text) return new URL(text).searchParams.get('token') ?? '';
+  const [, bytes = ''] = /^data:image\/png;base64,(.+)$/.exec(picture ?? '') ?? [];
+  return new URL(readQr(Buffer.from(bytes, 'base64')) ?? '').searchParams.get('scene') ?? '';
+}
+
+/** What was scanned, by the phone's secret; and the number that the phone shows, by what it scanned. */
+const tokens = new Map<string, string>();
+const numbers = new Map<string, string>();
+
+/** The page that waits: what the `rest` adapter and the visitor before it send. */
+export class WaitingPage {
+  code: Code = { id: '', expiresIn: 0, interval: 0 };
+  private token = '';
+  constructor(readonly browser: Browser) {}
+
+  /** The same page with the same cookies, asking that server. */
+  copy(server: Server): WaitingPage {
+    const copy = new WaitingPage(new Browser(server, this.browser.wechat));
+    copy.code = this.code;
+    copy.token = this.token;
+    for (const cookie of this.browser.cookies) copy.browser.cookies.set(...cookie);
+    return copy;
+  }
+
+  async open(headers: Record<string, string> = {}): Promise<string> {
+    const response = await this.browser.fetch('/api/scan-login', { json: {}, headers });
+    expect(response.status).toBe(200);
+    this.code = await response.json();
+    this.token = readToken(this.code);
+    return this.token;
+  }
+
+  poll(id = this.code.id): Promise<Response> {
+    return this.browser.fetch(`/api/scan-login/${id}`);
+  }
+
+  async status(): Promise<string> {
+    const response = await this.poll();
+    return response.ok ? (await response.json()).status : `${response.status}`;
+  }
+
+  /** The visitor types what the phone shows; before it shows anything, something else. */
+  fetchSession(id = this.code.id, number = numbers.get(this.token) ?? '10'): Promise<Response> {
+    return this.browser.fetch(`/api/scan-login/${id}/session`, { json: { number } });
+  }
+}
+
+/** The mini program on somebody's phone: what service/mini-program sends. It has no cookies and no origin. */
+export class Phone {
+  /** The phone's secret, once it has scanned. */
+  scanned = '';
+  constructor(
+    public server: Server,
+    readonly wechat: WeChatSimulator,
+    readonly user: SimulatedUser,
+  ) {}
+
+  post(path: string, body: object): Promise<Response> {
+    return this.server.fetch(
+      new Request(`${SITE}/api/scan-login/phone/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+  }
+
+  async scan(token: string): Promise<Response> {
+    const code = this.wechat.issueLoginCode({ appid: MINI_PROGRAM.appid, user: this.user });
+    const response = await this.post('scan', { token, code });
+    if (response.ok) {
+      this.scanned = (await response.clone().json()).scan;
+      tokens.set(this.scanned, token);
+    }
+    return response;
+  }
+
+  async confirm(withPhoneNumber = false): Promise<Response> {
+    const phoneNumberCode =
+      withPhoneNumber && this.wechat.issuePhoneNumberCode({ appid: MINI_PROGRAM.appid, user: this.user });
+    const { scanned: scan } = this;
+    const response = await this.post('confirm', { scan, ...(phoneNumberCode && { phoneNumberCode }) });
+    if (response.ok) numbers.set(tokens.get(scan) ?? '', (await response.clone().json()).number);
+    return response;
+  }
+
+  cancel(): Promise<Response> {
+    return this.post('cancel', { scan: this.scanned });
+  }
+}
+
+/** What the server needs for WeChat's API. */
+export async function requestAccessToken(wechat: WeChatSimulator, more: object = {}): Promise<string> {
+  const response = await wechat.fetch(
+    new Request('https://api.weixin.qq.com/cgi-bin/stable_token', {
+      method: 'POST',
+      body: JSON.stringify({ grant_type: 'client_credential', ...MINI_PROGRAM, ...more }),
+    }),
+  );
+  return (await response.json()).access_token;
+}
+
+/** Status and the contract's word. */
+export const errorOf = async (response: Response) => [response.status, (await response.json()).error];

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createConfig } from '../../service/server/page-config.js';
+import { readSettings } from '../../service/server/settings.js';
+
+const simulated = readSettings({}, 'development');
+
+test('without an AppID the simulator stands in, on another host name than the page', () => {
+  expect(createConfig(simulated, 'http://localhost:5173', 5174)).toEqual({
+    wechat: 'simulator',
+    appid: 'wxsimulator0000001',
+    redirect_uri: 'http://localhost:5173/callback.html',
+    scriptUrl: 'http://127.0.0.1:5174/connect/zh_CN/htmledition/js/wxLogin.js',
+    authorizationEndpoint: 'http://127.0.0.1:5174/connect/qrconnect',
+    phonePage: 'http://127.0.0.1:5174/connect/mini-program',
+    inspector: true,
+    displayName: '',
+    loginOnly: false,
+    miniProgram: true,
+  });
+  const { scriptUrl } = createConfig(simulated, 'http://127.0.0.1:5173', 5174);
+  expect(new URL(scriptUrl ?? '').hostname).toBe('localhost');
+});
+
+test('opened from the network, the simulator is asked under the same address', () => {
+  const { scriptUrl } = createConfig(simulated, 'http://192.168.1.5:5173', 5174);
+  expect(new URL(scriptUrl ?? '').host).toBe('192.168.1.5:5174');
+});
+
+test('with an AppID it is the real WeChat, and the registered callback address; the secret stays behind', () => {
+  const env = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'sssh', WECHAT_DISPLAY_NAME: '员工微信' };
+  const registered = { ...env, WECHAT_REDIRECT_URI: 'https://shop.example/callback.html' };
+  expect(createConfig(readSettings(registered, 'development'), 'http://localhost:5173')).toEqual({
+    wechat: 'real',
+    appid: 'wx1',
+    redirect_uri: 'https://shop.example/callback.html',
+    inspector: true,
+    displayName: '员工微信',
+    loginOnly: false,
+    miniProgram: false,
+  });
+  expect(createConfig(readSettings(env, 'development'), 'http://localhost:5173').redirect_uri).toBe(
+    'http://localhost:5173/callback.html',
+  );
+});
+
+test('real visitors of a deployment are not offered the panel for developers', () => {
+  const deployed = { BETTER_AUTH_URL: 'http://localhost:3000', BETTER_AUTH_SECRET: 'x'.repeat(32) };
+  const offered = (wechat: Record<string, string>, mode: 'development' | 'production') =>
+    createConfig(readSettings({ ...deployed, ...wechat }, mode), 'http://localhost:3000').inspector;
+  const real = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'sssh' };
+  const simulator = { WECHAT_SIMULATOR: '1' };
+  expect(offered(real, 'production')).toBe(false);
+  expect(offered(simulator, 'production')).toBe(true);
+  expect(offered(real, 'development')).toBe(true);
+});
+
+test('a hosted login names where it goes back to, and refuses who is not on the list', () => {
+  const settings = readSettings({ RETURN_TO_ORIGINS: 'https://shop.example' }, 'development');
+  const ask = (returnTo: string) => createConfig(settings, 'http://localhost:5173', 5174, returnTo).returnTo;
+  expect(ask('https://shop.example/cart?x=1')).toEqual({
+    url: 'https://shop.example/cart?x=1',
+    host: 'shop.example',
+  });
+  expect(ask('https://evil.example/')).toBe('refused');
+});

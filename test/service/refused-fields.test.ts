@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { createAuth } from '../../service/server/create-auth.js';
+import { Browser, newAddress, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
+
+const { wechat } = useWeChat();
+const storage = useStorage();
+const open = async () => new Browser(await startApp(storage()), wechat);
+
+const LONG = 'x'.repeat(8000);
+const SOCIAL = { provider: 'wechat', disableRedirect: true };
+const SIGN_IN = { email: 'nobody@example.com', password: 'x' };
+const SIGN_UP = { name: 'Lin', email: 'set by the test', password: 'correct horse' };
+const SCAN = { token: 'x', code: 'x' };
+test.each<[path: string, valid: object, field: string, value: unknown]>([
+  ['/api/auth/sign-in/social', SOCIAL, 'additionalData', { any: 'thing' }],
+  ['/api/auth/sign-in/social', SOCIAL, 'additionalParams', { any: 'thing' }],
+  ['/api/auth/sign-in/social', SOCIAL, 'scopes', ['snsapi_userinfo']],
+  ['/api/auth/sign-in/social', SOCIAL, 'requestSignUp', true],
+  ['/api/auth/sign-in/social', SOCIAL, 'newUserCallbackURL', '/'],
+  ['/api/auth/sign-in/social', SOCIAL, 'idToken', { token: 'x' }],
+  ['/api/auth/sign-in/social', SOCIAL, 'loginHint', 'x'],
+  ['/api/auth/sign-in/social', SOCIAL, 'provider', 'google'],
+  ['/api/auth/sign-in/social', SOCIAL, 'callbackURL', `/${LONG}`],
+  ['/api/auth/sign-in/social', SOCIAL, 'errorCallbackURL', `/${LONG}`],
+  ['/api/auth/link-social', SOCIAL, 'additionalData', { any: 'thing' }],
+  ['/api/auth/link-social', SOCIAL, 'callbackURL', `/${LONG}`],
+  ['/api/auth/sign-in/email', SIGN_IN, 'email', `${LONG}@example.com`],
+  ['/api/auth/sign-in/email', SIGN_IN, 'email', ['nobody@example.com']],
+  ['/api/auth/sign-in/email', SIGN_IN, 'password', LONG],
+  ['/api/auth/sign-in/email', SIGN_IN, 'callbackURL', '/'],
+  ['/api/auth/sign-up/email', SIGN_UP, 'name', LONG],
+  ['/api/auth/sign-up/email', SIGN_UP, 'email', `${LONG}@example.com`],
+  ['/api/auth/sign-up/email', SIGN_UP, 'password', LONG],
+  ['/api/auth/sign-up/email', SIGN_UP, 'image', 'https://pic.example/lin.png'],
+  ['/api/auth/sign-up/email', SIGN_UP, 'emailVerified', true],
+  ['/api/auth/sign-up/email', SIGN_UP, '__proto__', { emailVerified: true }],
+  ['/api/auth/sign-out', {}, 'any', 'thing'],
+  ['/api/auth/one-time-token/verify', { token: 'x' }, 'token', LONG],
+  ['/api/auth/one-time-token/verify', { token: 'x' }, 'any', 'thing'],
+  ['/api/auth/wechat/bind', {}, 'any', 'thing'],
+  ['/api/auth/wechat/new-account', {}, 'any', 'thing'],
+  ['/api/auth/wechat/forget', {}, 'any', 'thing'],
+  ['/api/scan-login', {}, 'any', 'thing'],
+  ['/api/scan-login/unknown/session', {}, 'any', 'thing'],
+  ['/api/scan-login/phone/scan', SCAN, 'token', LONG],
+  ['/api/scan-login/phone/scan', SCAN, 'code', LONG],
+  ['/api/scan-login/phone/scan', SCAN, 'openid', 'x'],
+  ['/api/scan-login/phone/confirm', { scan: 'x' }, 'scan', LONG],
+  ['/api/scan-login/phone/confirm', { scan: 'x' }, 'phoneNumber', '+8613800138000'],
+  ['/api/scan-login/phone/cancel', { scan: 'x' }, 'any', 'thing'],
+])('%s with %j refuses the field %s', async (path, valid, field, value) => {
+  const browser = await open();
+  const email = () => (valid === SIGN_UP ? { email: newAddress() } : {});
+  const read = async (json: object) => {
+    const response = await browser.fetch(path, { json });
+    return { status: response.status, text: await response.text() };
+  };
+  const usual = await read({ ...valid, ...email() });
+  // In brackets a field of that name is one of the object's own, as a parser of JSON makes it.
+  const refused = await read({ ...valid, ...email(), [field]: value });
+  expect(refused.status).toBe(400);
+  expect(refused.text).not.toBe(usual.text);
+});
+
+test('what a page sends with a login is not stored, whatever it is called', async () => {
+  const browser = await open();
+  const { context } = await createAuth(SETTINGS, { storage: storage() });
+  const marker = `marker-${crypto.randomUUID()}`;
+  for (const name of ['additionalData', 'additionalParams', 'data', 'loginHint']) {
+    await browser.fetch('/api/auth/sign-in/social', { json: { ...SOCIAL, [name]: { marker } } });
+  }
+  const kept = await context.adapter.findMany<{ value: string }>({ model: 'verification' });
+  expect(kept.filter(({ value }) => value.includes(marker))).toEqual([]);
+});
+
+test('an address to return to is kept only up to 2048 characters, also escaped', async () => {
+  const browser = await open();
+  const begin = async (return_to: string) => {
+    await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
+    const { context } = await createAuth(SETTINGS, { storage: storage() });
+    const kept = await context.adapter.findMany<{ value: string }>({ model: 'verification' });
+    return Math.max(...kept.map(({ value }) => value.length));
+  };
+  const before = await begin('https://shop.example/');
+  expect(await begin(`https://shop.example/?${'x'.repeat(2100)}`)).toBe(before);
+  expect(await begin(`https://shop.example/?${'中'.repeat(700)}`)).toBe(before);
+  // One that is just short enough comes through the whole login, although each of its characters needs three.
+  const return_to = `https://shop.example/?${'%2F'.repeat(670)}`;
+  const started = await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
+  expect(started.headers.get('location')).toContain('state=');
+});
