@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import sharp from 'sharp';
 import { preview } from 'vite';
