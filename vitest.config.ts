@@ -93,8 +93,8 @@ export default defineConfig({
           name: 'ssr',
           environment: 'node',
           include: ['test/{ssr,scripts}/**/*.test.{ts,tsx}'],
-          // Processes start in those of the scripts.
-          testTimeout: 20_000,
+          // Processes start in the tests of the scripts.
+          testTimeout: 60_000,
         },
       },
       {
