@@ -103,9 +103,10 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     redirect_uri: decodeRedirectUri(given.redirect_uri),
     href: given.css ? cssToDataUrl(given.css) : given.href || undefined,
   });
+  const isEnabled = options.enabled !== false;
   const invalid = (problem: string): InvalidOptions => ({
     problem,
-    mountKey: `${problem} ${options.enabled}`,
+    mountKey: `${problem} ${isEnabled}`,
   });
   const { authorizationEndpoint = AUTHORIZATION_ENDPOINT, scriptUrl = SCRIPT_URL, redirect_uri } = options;
   const callback = parseHttpUrl(redirect_uri);
@@ -140,6 +141,6 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     scriptUrl,
     timeout: options.timeout ?? TIMEOUT,
     retries: options.retries ?? RETRIES,
-    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint, options.enabled]),
+    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint, isEnabled]),
   };
 }

@@ -25,6 +25,7 @@ describe('parameters that redirect_uri has already', () => {
     ['a state, and nothing was added', '~/cb?state=own', '~/cb?state=own', null],
     ['the very state of the login', '~/cb?state=S', '~/cb?state=S&code=C&state=S', authorized],
     ['the very state, and the visitor refuses', '~/cb?state=S', '~/cb?state=S&state=S', refused],
+    ['the very state, in a fragment', '~/cb#a=1&state=S', '~/cb#a=1&state=S?code=C&state=S', authorized],
     ['both', '~/cb?code=I&state=own', '~/cb?code=I&state=own&code=C&state=S', authorized],
     ['both, and nothing was added', '~/cb?code=I&state=own', '~/cb?code=I&state=own', null],
     ['a code inside the fragment', '~/#/login?code=I', '~/#/login?code=I&state=S', refused],

@@ -64,10 +64,10 @@ const texts: Record<'cn' | 'en', Record<Shown, string>> = {
   en: {
     loading: 'Loading the QR code…',
     ready: '',
-    expired: 'The QR code has expiredGet a new QR code',
+    expired: 'The QR code has expiredRefresh QR code',
     authorized: 'Confirmed. Signing you in…',
-    refused: 'You cancelled the loginGet a new QR code',
-    error: "The QR code cannot be loaded right nowTry againOpen WeChat's login page",
+    refused: 'You canceled the loginRefresh QR code',
+    error: "The QR code can't be loaded right nowTry againOpen WeChat's login page",
   },
 };
 const statuses = Object.keys(reach) as Shown[];

@@ -39,7 +39,7 @@ describe('a message', () => {
     const { frame, login, heard } = await createMounted();
     post(frame.contentWindow, WECHAT, data);
     await pass();
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
     expect(heard).toEqual(['mounting > ready', 'ready confirmed']);
   });
 
@@ -62,7 +62,7 @@ describe('a message', () => {
     const { frame, login, heard, onAuthorized } = await createMounted();
     post(...create(frame));
     await pass();
-    expect([login.status, heard]).toEqual(['mounting', []]);
+    expect([login.getSnapshot().status, heard]).toEqual(['mounting', []]);
     expect(onAuthorized).not.toHaveBeenCalled();
   });
 });
@@ -112,7 +112,7 @@ describe('a violation of the Content-Security-Policy', () => {
     violate(details);
     await pass();
     expect(heard.at(-1)).toBe('frame_blocked');
-    expect(login.error?.message).toContain(
+    expect(login.getSnapshot().error?.message).toContain(
       'blockedURI' in details && details.blockedURI === SHOP ? SHOP : WECHAT,
     );
   });
@@ -150,7 +150,7 @@ describe('a callback on our own origin', () => {
     comeBack(frame, '/callback');
     expect(frame.style.opacity).toBe('0');
     await pass(99);
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
     await pass(1);
     expect(heard.at(-1)).toBe('callback_lost');
   });
@@ -163,7 +163,7 @@ describe('a callback on our own origin', () => {
     });
     await vi.advanceTimersToNextFrame();
     await pass(1000);
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
   });
 
   test("is told from WeChat's page, where a simulator shares our origin", async () => {

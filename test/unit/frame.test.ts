@@ -72,7 +72,7 @@ test('a script that throws after it has inserted its frame has done its work', a
   const put = vi.spyOn(Node.prototype, 'appendChild');
   await pass();
   say(frameAt());
-  expect(login.status).toBe('ready');
+  expect(login.getSnapshot().status).toBe('ready');
   // Each time is a request for a QR.
   expect(put.mock.contexts.filter((context) => context === container)).toHaveLength(1);
 });
@@ -105,6 +105,6 @@ describe('a script that inserts its frame in another way', () => {
     expect(document.querySelectorAll('iframe')).toHaveLength(1);
     expect(frameAt().getAttribute('sandbox')).not.toBeNull();
     say(frameAt());
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
   });
 });

@@ -123,7 +123,7 @@ describe('the page around the frame', () => {
         post(mounted.source, origin, data);
         await pass(GRACE);
         expect(uncaught).toEqual([]);
-        expect([mounted.login.status, mounted.told]).toEqual(['mounting', []]);
+        expect([mounted.login.getSnapshot().status, mounted.told]).toEqual(['mounting', []]);
       }),
       onPages,
     );
@@ -172,7 +172,7 @@ describe('the page around the frame', () => {
     const { login, told, source, end } = await mountLogin();
     post(other === undefined ? source : other, origin, { [KEY]: { url: `${callback}?code=C&state=S` } });
     await pass(1000);
-    expect([login.status, told]).toEqual(['mounting', []]);
+    expect([login.getSnapshot().status, told]).toEqual(['mounting', []]);
     end();
   });
 });

@@ -28,8 +28,10 @@ export function createLogin(more: Partial<QrLoginOptions> = {}) {
 export const untilMounted = ['idle > loading', 'load', 'loading > mounting', 'mount true'];
 
 /** The state that this attempt has sent. */
-export const stateOf = ({ authorizationUrl }: QrLogin) =>
-  authorizationUrl && new URL(authorizationUrl).searchParams.get('state');
+export function getState(login: QrLogin): string | null | undefined {
+  const { authorizationUrl } = login.getSnapshot();
+  return authorizationUrl && new URL(authorizationUrl).searchParams.get('state');
+}
 
 /** Lets WeChat's script arrive, if somebody waits for it. */
 export async function arrive(wxLogin = createWxLogin()) {

@@ -1,7 +1,7 @@
 import type { QrLoginOptions } from '../../src/core/index.js';
 
 export const NOT_POSITIVE = [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31];
-const notPositive: unknown[] = [...NOT_POSITIVE, '1.5px', '0.0', '00', '.0', '1.'];
+const notPositive: unknown[] = [...NOT_POSITIVE, '1.5px', '0.0', '00', '.0', '1e9'];
 
 /** What plain JavaScript can pass, whatever the types say. */
 export const MALFORMED: { [name in keyof QrLoginOptions]?: unknown[] } = {

@@ -2,11 +2,11 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createRef, StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+  type MiniProgramAdapter,
+  type MiniProgramProgress,
   MiniProgramQrLogin,
   type MiniProgramQrLoginHandle,
   type MiniProgramQrLoginProps,
-  type ScanLoginAdapter,
-  type ScanProgress,
 } from '../../src/mini-program/index.js';
 import { pass } from './control-page.js';
 import { Server } from './scan.js';
@@ -36,7 +36,7 @@ async function show(props: Partial<MiniProgramQrLoginProps<string>> = {}) {
   await settle();
   return rendered;
 }
-async function answer(progress: ScanProgress<string>) {
+async function answer(progress: MiniProgramProgress<string>) {
   await settle(1000);
   server.last('poll').resolve(progress);
   await settle();
@@ -48,7 +48,7 @@ describe('what is shown', () => {
   test('the space is reserved before anything is there', async () => {
     render(<Login size={200} />);
     expect(box()?.style).toMatchObject({ width: '200px', gridTemplate: expect.stringContaining('200px') });
-    expect(screen.getByRole('status').textContent).toBe('Loading…');
+    expect(screen.getByRole('status').textContent).toBe('Loading the QR code…');
   });
 
   test('a picture; it is shown when it has loaded', async () => {
@@ -92,15 +92,15 @@ describe('what is shown', () => {
     const avatar = document.querySelector<HTMLImageElement>('[role=status] img');
     expect(avatar?.src).toBe('https://pic.example/1.png');
     expect(avatar?.getAttribute('referrerpolicy')).toBe('no-referrer');
-    await answer({ status: 'pending' });
+    await answer({ status: 'ready' });
     expect(code()).toBe(picture);
   });
 
-  test.each<[ScanProgress<string>, string]>([
+  test.each<[MiniProgramProgress<string>, string]>([
     [{ status: 'authorized', result: 'r' }, 'Signed in'],
-    [{ status: 'cancelled' }, 'Login cancelledRefresh'],
-    [{ status: 'expired' }, 'The QR code has expiredRefresh'],
-    [{ status: 'action_required', payload: 1 }, 'One more stepRefresh'],
+    [{ status: 'refused' }, 'You canceled the loginRefresh QR code'],
+    [{ status: 'expired' }, 'The QR code has expiredRefresh QR code'],
+    [{ status: 'action_required', payload: 1 }, 'One more stepRefresh QR code'],
   ])('%j', async (progress, text) => {
     await show();
     await answer(progress);
@@ -117,13 +117,13 @@ describe('what is shown', () => {
   test('in Chinese unless asked otherwise, and in words of your own', async () => {
     const { rerender } = await show({ lang: undefined });
     expect(screen.getByRole('status')).toMatchObject({ textContent: '使用微信扫一扫登录', lang: 'zh-CN' });
-    rerender(<Login labels={{ pending: 'Scan me' }} />);
+    rerender(<Login labels={{ ready: 'Scan me' }} />);
     expect(screen.getByRole('status')).toMatchObject({ textContent: 'Scan me', lang: '' });
   });
 
   test('parts of your own', async () => {
     await show({
-      pending: null,
+      ready: null,
       actionRequired: ({ payload, refresh }) => (
         <button type="button" onClick={refresh}>
           bind {`${payload}`}
@@ -152,7 +152,7 @@ describe('ways on', () => {
   test('Refresh asks for a new code; the keyboard stays in the box', async () => {
     await show();
     await answer({ status: 'expired' });
-    const button = screen.getByRole('button', { name: 'Refresh' });
+    const button = screen.getByRole('button', { name: 'Refresh QR code' });
     button.focus();
     fireEvent.click(button);
     await settle();
@@ -166,7 +166,7 @@ describe('ways on', () => {
     await settle();
     server.last('create').reject(new TypeError('Failed to fetch'));
     await settle();
-    expect(screen.getByRole('alert').textContent).toBe('Login is not availableTry again');
+    expect(screen.getByRole('alert').textContent).toBe("You can't sign in right nowTry again");
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await settle();
     server.last('create').resolve(undefined);
@@ -178,14 +178,14 @@ describe('ways on', () => {
     await show();
     const region = screen.getByRole('status');
     await answer({ status: 'scanned' });
-    await answer({ status: 'cancelled' });
+    await answer({ status: 'refused' });
     expect(screen.getByRole('status')).toBe(region);
   });
 
   test('a new code that looks like the old one is shown, too', async () => {
     const onCodeShown = vi.fn();
     // It answers before React has drawn that there is no code.
-    const adapter: ScanLoginAdapter<string> = async () => ({
+    const adapter: MiniProgramAdapter<string> = async () => ({
       text: 'https://shop.example/m',
       expiresIn: 60_000,
       poll: () => new Promise(() => {}),
@@ -204,13 +204,13 @@ describe('ways on', () => {
   });
 
   test('a drawing that hangs is one of its own', async () => {
-    vi.doMock('../../src/mini-program/draw.js', () => new Promise(() => {}));
+    vi.doMock('../../src/mini-program/draw-qr-code.js', () => new Promise(() => {}));
     const onError = vi.fn();
     server.code = {};
     await show({ timeout: 5000, onError });
     await settle(5000);
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'drawing_failed' });
-    vi.doUnmock('../../src/mini-program/draw.js');
+    vi.doUnmock('../../src/mini-program/draw-qr-code.js');
   });
 
   test('a ref holds status and refresh', async () => {
@@ -219,7 +219,7 @@ describe('ways on', () => {
     await settle();
     server.last('create').resolve(undefined);
     await settle();
-    expect(handle.current?.status).toBe('pending');
+    expect(handle.current?.status).toBe('ready');
     act(() => handle.current?.refresh());
     await settle();
     expect(server.of('create').length).toBe(2);
@@ -244,9 +244,9 @@ describe('React', () => {
 
   test('the handler of the latest render is the one that hears', async () => {
     const [first, latest] = [vi.fn(), vi.fn()];
-    const { rerender } = await show({ onCancelled: first });
-    rerender(<Login onCancelled={latest} />);
-    await answer({ status: 'cancelled' });
+    const { rerender } = await show({ onRefused: first });
+    rerender(<Login onRefused={latest} />);
+    await answer({ status: 'refused' });
     expect([first.mock.calls.length, latest.mock.calls.length]).toEqual([0, 1]);
   });
 

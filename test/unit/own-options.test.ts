@@ -16,8 +16,8 @@ import { options, requests, serve, tags } from './support.js';
 controlWindows();
 
 const NAMES = [
-  ...namesOf('src/core/options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
-  ...namesOf('src/core/relay.ts', 'RelayOptions'),
+  ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...namesOf('src/core/callback/relay-callback.ts', 'RelayOptions'),
   // Of LoadWxLoginOptions and LoginPopupOptions, which are made of the others.
   'signal',
   'redirect_uri',
@@ -61,7 +61,12 @@ async function playLogin(given: Partial<QrLoginOptions>): Promise<unknown[]> {
     document.getElementById(`${request.id}`)?.appendChild(frame);
   });
   const login = createQrLogin(container, given as QrLoginOptions);
-  const note = () => seen.push([login.status, login.error?.message, login.authorizationUrl]);
+  const note = () =>
+    seen.push([
+      login.getSnapshot().status,
+      login.getSnapshot().error?.message,
+      login.getSnapshot().authorizationUrl,
+    ]);
   await pass();
   note();
   seen.push([...document.scripts].map(describeElement));
@@ -148,6 +153,6 @@ test('a message has no result on Object.prototype', async () => {
   };
   await runPolluted('wechat-qr-login', result, () => say({ type: 'something else' }));
   await runPolluted('url', result.url, () => say({ 'wechat-qr-login': {} }));
-  expect([login.status, told]).toEqual(['mounting', []]);
+  expect([login.getSnapshot().status, told]).toEqual(['mounting', []]);
   login.destroy();
 });

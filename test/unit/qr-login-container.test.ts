@@ -19,7 +19,7 @@ describe('a container', () => {
       login.refresh();
       await pass();
       say(frameAt());
-      expect(login.status).toBe('ready');
+      expect(login.getSnapshot().status).toBe('ready');
     },
   );
 

@@ -17,7 +17,7 @@ describe('the outcome', () => {
     comeBack(frame, '/callback?code=C&state=S');
     await pass(100);
     expect(onAuthorized.mock.calls).toEqual([[{ code: 'C', state: 'S' }]]);
-    expect(login.status).toBe('authorized');
+    expect(login.getSnapshot().status).toBe('authorized');
     expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
   });
 
@@ -28,7 +28,7 @@ describe('the outcome', () => {
     comeBack(frameAt(), '/callback?state=S');
     await pass();
     expect(onRefused.mock.calls).toEqual([[{ state: 'S' }]]);
-    expect(login.status).toBe('refused');
+    expect(login.getSnapshot().status).toBe('refused');
   });
 
   test.each([
@@ -41,8 +41,8 @@ describe('the outcome', () => {
     comeBack(frameAt(), address);
     await pass(100);
     expect(heard.at(-1)).toBe(code);
-    expect(login.error?.code).toBe(code);
-    expect(login.error?.message).not.toMatch(/code=|other/);
+    expect(login.getSnapshot().error?.code).toBe(code);
+    expect(login.getSnapshot().error?.message).not.toMatch(/code=|other/);
     expect(onAuthorized).not.toHaveBeenCalled();
   });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { controlPage, pass, setHidden } from './control-page.js';
-import { createLogin, createReadyLogin, stateOf } from './login.js';
+import { createLogin, createReadyLogin, getState } from './login.js';
 import { comeBack, createWxLogin, frameAt, frames, leftovers, nothing, say } from './support.js';
 
 const listeners = controlPage();
@@ -17,7 +17,7 @@ describe('expiry', () => {
     expect(heard).toEqual([]);
     await pass(1);
     expect(heard).toEqual(['ready > expired', 'expired']);
-    expect(login.status).toBe('expired');
+    expect(login.getSnapshot().status).toBe('expired');
     expect(leftovers(listeners)).toEqual(nothing);
   });
 
@@ -26,25 +26,25 @@ describe('expiry', () => {
     await pass();
     frameAt().dispatchEvent(new Event('load'));
     await pass(4000);
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
     say(frameAt());
     await pass(1100);
-    expect(login.status).toBe('expired');
+    expect(login.getSnapshot().status).toBe('expired');
   });
 
   test('does not happen unless asked for', async () => {
     const { login } = await createReadyLogin();
     await pass(24 * 60 * 60 * 1000);
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
   });
 
   test('with autoRefresh brings a new QR with a new state at once while the tab is visible', async () => {
     const { login, heard } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
-    const state = stateOf(login);
+    const state = getState(login);
     await pass(5000);
     expect(heard.slice(0, 3)).toEqual(['ready > expired', 'expired', 'expired > loading']);
-    expect(login.status).toBe('mounting');
-    expect(stateOf(login)).not.toBe(state);
+    expect(login.getSnapshot().status).toBe('mounting');
+    expect(getState(login)).not.toBe(state);
     expect(frames()).toHaveLength(1);
   });
 
@@ -52,11 +52,11 @@ describe('expiry', () => {
     const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
     setHidden(true);
     await pass(60_000);
-    expect(login.status).toBe('expired');
+    expect(login.getSnapshot().status).toBe('expired');
     expect(frames()).toHaveLength(0);
     setHidden(false);
     await pass();
-    expect(login.status).toBe('mounting');
+    expect(login.getSnapshot().status).toBe('mounting');
     setHidden(true);
     setHidden(false);
     await pass();
@@ -101,15 +101,15 @@ describe('refresh()', () => {
 
   test.each(Object.entries(endings))('after %s brings a new QR with a new state', async (status, end) => {
     const { login } = await createReadyLogin({ ...returns, expiresIn: 5000, onAuthorized: () => undefined });
-    const state = stateOf(login) ?? '';
+    const state = getState(login) ?? '';
     await end(state);
-    expect(login.status).toBe(status);
+    expect(login.getSnapshot().status).toBe(status);
     login.refresh();
     await pass();
     say(frameAt());
-    expect(login.status).toBe('ready');
-    expect(login.error).toBeUndefined();
-    expect(stateOf(login)).not.toBe(state);
+    expect(login.getSnapshot().status).toBe('ready');
+    expect(login.getSnapshot().error).toBeUndefined();
+    expect(getState(login)).not.toBe(state);
     expect(frames()).toHaveLength(1);
   });
 
@@ -126,6 +126,6 @@ describe('refresh()', () => {
     const { login } = await createReadyLogin({ state: 'mine' });
     login.refresh();
     await pass();
-    expect(stateOf(login)).toBe('mine');
+    expect(getState(login)).toBe('mine');
   });
 });

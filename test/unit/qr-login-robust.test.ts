@@ -33,12 +33,12 @@ describe('a handler that throws', () => {
     const { login } = createLogin({ ...throwing, expiresIn: 1000 });
     await arrive();
     say(frameAt());
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
     await pass(1000);
-    expect(login.status).toBe('expired');
+    expect(login.getSnapshot().status).toBe('expired');
     login.update({ ...options, ...throwing, appid: '' });
     await pass();
-    expect(login.status).toBe('error');
+    expect(login.getSnapshot().status).toBe('error');
     expect(new Set(uncaught)).toEqual(new Set([mistake]));
     // Five changes of status, and the other five handlers once each.
     expect(uncaught).toHaveLength(10);
@@ -59,7 +59,7 @@ describe('destroy()', () => {
     await arrive();
     heard.length = 0;
     say(frameAt());
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
     login.destroy();
     await pass();
     expect(heard).toEqual([]);
@@ -136,6 +136,6 @@ test('refresh() right after a failure is not undone by it', async () => {
   login.refresh();
   await arrive();
   say(frameAt());
-  expect(login.status).toBe('ready');
+  expect(login.getSnapshot().status).toBe('ready');
   expect(heard).not.toContain('script_failed');
 });

@@ -80,7 +80,7 @@ describe('update()', () => {
     const { login, options: before } = await createReadyLogin();
     login.update({ ...before, enabled: false });
     await pass();
-    expect(login.status).toBe('idle');
+    expect(login.getSnapshot().status).toBe('idle');
     expect(leftovers(listeners)).toEqual(nothing);
   });
 });

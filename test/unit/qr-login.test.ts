@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createQrLogin, verifyState } from '../../src/core/index.js';
 import { controlPage, pass } from './control-page.js';
-import { arrive, createLogin, stateOf, untilMounted } from './login.js';
+import { arrive, createLogin, getState, untilMounted } from './login.js';
 import { createWxLogin, frameAt, leftovers, nothing, options, say, serve } from './support.js';
 
 const listeners = controlPage();
@@ -9,13 +9,13 @@ const listeners = controlPage();
 describe('the order of things', () => {
   test('with the script: loading, mounting, ready', async () => {
     const { login, heard } = createLogin();
-    expect(login.status).toBe('idle');
+    expect(login.getSnapshot().status).toBe('idle');
     await arrive();
     expect(heard).toEqual(untilMounted);
     say(frameAt());
     await pass();
     expect(heard).toEqual([...untilMounted, 'mounting > ready', 'ready confirmed']);
-    expect(login.status).toBe('ready');
+    expect(login.getSnapshot().status).toBe('ready');
   });
 
   test('without it, the same but for the load', async () => {
@@ -30,7 +30,7 @@ describe('the order of things', () => {
   test('nothing happens while it is not enabled', async () => {
     const { login, heard } = createLogin({ enabled: false });
     await pass(60_000);
-    expect([login.status, heard]).toEqual(['idle', []]);
+    expect([login.getSnapshot().status, heard]).toEqual(['idle', []]);
     expect(leftovers(listeners)).toEqual(nothing);
   });
 });
@@ -38,18 +38,18 @@ describe('the order of things', () => {
 test('the state is made, told and remembered, unless it is given', async () => {
   const { login } = createLogin();
   await pass();
-  expect(stateOf(login)).toMatch(/^\d+$/);
-  expect(verifyState(stateOf(login) ?? '')).toBe(true);
+  expect(getState(login)).toMatch(/^\d+$/);
+  expect(verifyState(getState(login) ?? '')).toBe(true);
   const { login: given } = createLogin({ state: 'mine' });
   await pass();
-  expect(stateOf(given)).toBe('mine');
+  expect(getState(given)).toBe('mine');
 });
 
 test('without onError an error goes to the console, once', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const { login } = createLogin({ appid: '', onError: undefined });
   await pass();
-  expect(error.mock.calls).toEqual([[login.error]]);
+  expect(error.mock.calls).toEqual([[login.getSnapshot().error]]);
   createLogin({ appid: '' });
   await pass();
   expect(error).toHaveBeenCalledOnce();
@@ -96,5 +96,5 @@ test('a page without a handler needs none', async () => {
   await pass();
   serve();
   say(frameAt());
-  expect(login.status).toBe('ready');
+  expect(login.getSnapshot().status).toBe('ready');
 });

@@ -3,7 +3,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { AuthenticationClient } from 'authing-js-sdk';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type AuthingOptions, authing, type ScanProgress } from '../../src/mini-program/index.js';
+import { type AuthingOptions, authing, type MiniProgramProgress } from '../../src/mini-program/index.js';
 import { listen } from '../listen.js';
 import { createAuthingServer } from '../stand-ins/authing.js';
 
@@ -45,12 +45,12 @@ describe('a code', () => {
 describe('a poll', () => {
   const user = { nickname: 'Lin', avatar: 'https://pic.example/1.png' };
   const userInfo = { nickname: 'Lin', photo: 'https://pic.example/1.png' };
-  test.each<[number, Record<string, unknown>, ScanProgress]>([
+  test.each<[number, Record<string, unknown>, MiniProgramProgress]>([
     [-1, {}, { status: 'expired' }],
-    [0, {}, { status: 'pending' }],
+    [0, {}, { status: 'ready' }],
     [1, { userInfo }, { status: 'scanned', user }],
     [2, { userInfo, ticket: 't' }, { status: 'authorized', user, result: { ticket: 't', user: undefined } }],
-    [3, {}, { status: 'cancelled' }],
+    [3, {}, { status: 'refused' }],
     [4, { scannedResult: { code: 1636 } }, { status: 'action_required', payload: { code: 1636 } }],
   ])('status %i', async (status, more, progress) => {
     const code = await createCode();

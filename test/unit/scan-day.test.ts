@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createScanLogin } from '../../src/mini-program/index.js';
+import { createMiniProgramQrLogin } from '../../src/mini-program/index.js';
 import { controlPage, pass } from './control-page.js';
 import { leftovers } from './support.js';
 
@@ -9,7 +9,7 @@ const HOUR = 60 * 60 * 1000;
 test('a day of polling and of new codes: what waits after it is what waited after the first hour', async () => {
   let codes = 0;
   let polls = 0;
-  const login = createScanLogin<string>({
+  const login = createMiniProgramQrLogin<string>({
     interval: 10_000,
     adapter: async () => {
       codes++;
@@ -18,13 +18,12 @@ test('a day of polling and of new codes: what waits after it is what waited afte
         expiresIn: 5 * 60_000,
         poll: async () => {
           polls++;
-          return { status: 'pending' };
+          return { status: 'ready' };
         },
       };
     },
     onExpired: () => login.refresh(),
   });
-  login.start();
   await pass(HOUR);
   const early = leftovers(listeners);
   await pass(23 * HOUR);

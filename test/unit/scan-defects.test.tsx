@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MiniProgramQrLogin } from '../../src/mini-program/index.js';
 import { controlPage, pass } from './control-page.js';
-import { createPending, Server } from './scan.js';
+import { createReadyScan, Server } from './scan.js';
 
 /** What is known to go wrong in another package of this kind, one test each, and how it goes here. */
 
@@ -24,7 +24,7 @@ async function show(onError?: () => void) {
 describe('defects that are not ours', () => {
   test('1. polls are slower than the interval: one at a time, and success once', async () => {
     const onAuthorized = vi.fn();
-    const { server } = await createPending({ interval: 100, onAuthorized });
+    const { server } = await createReadyScan({ interval: 100, onAuthorized });
     await pass(2000);
     expect(server.of('poll').length).toBe(1);
     server.last('poll').resolve({ status: 'authorized', result: 'r' });
@@ -56,7 +56,7 @@ describe('defects that are not ours', () => {
     await act(() => pass());
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'picture_failed' }));
     expect([screen.getByRole('alert').textContent, server.open]).toEqual([
-      'Login is not availableTry again',
+      "You can't sign in right nowTry again",
       [],
     ]);
   });
@@ -74,11 +74,11 @@ describe('defects that are not ours', () => {
     expect(screen.getByRole('alert')).toBeDefined();
   });
 
-  test('6. cancelled stays cancelled', async () => {
+  test('6. refused stays refused', async () => {
     const { server } = await show();
-    server.last('poll').resolve({ status: 'cancelled' });
+    server.last('poll').resolve({ status: 'refused' });
     await act(() => pass(60_000));
-    expect(screen.getByRole('status').textContent).toBe('Login cancelledRefresh');
+    expect(screen.getByRole('status').textContent).toBe('You canceled the loginRefresh QR code');
     expect(server.of('create').length).toBe(1);
   });
 
@@ -104,18 +104,18 @@ describe('defects that are not ours', () => {
     await act(() => pass());
     vi.useRealTimers();
     await userEvent.tab();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Refresh' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Refresh QR code' }));
     expect(container.querySelector('[id], canvas, style, a:not([href])')).toBeNull();
     expect(document.head.innerHTML).toBe(before);
   });
 
   test('9. the first poll comes at once, and expiresIn ends the login', async () => {
-    const { server, heard } = await createPending({ interval: 60_000 }, { expiresIn: 30_000 });
+    const { server, heard } = await createReadyScan({ interval: 60_000 }, { expiresIn: 30_000 });
     expect(server.of('poll').length).toBe(1);
-    server.last('poll').resolve({ status: 'pending' });
+    server.last('poll').resolve({ status: 'ready' });
     await pass(29_999);
     expect(heard).toEqual([]);
     await pass(1);
-    expect(heard).toEqual(['pending > expired', 'expired']);
+    expect(heard).toEqual(['ready > expired', 'expired']);
   });
 });

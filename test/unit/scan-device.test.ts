@@ -120,9 +120,9 @@ describe('a poll', () => {
   });
 
   test.each([
-    ['authorization_pending', 'pending'],
+    ['authorization_pending', 'ready'],
     ['slow_down', 'slow_down'],
-    ['access_denied', 'cancelled'],
+    ['access_denied', 'refused'],
     ['expired_token', 'expired'],
     ['invalid_grant', 'expired'],
   ])('%s is %s', async (error, status) => {

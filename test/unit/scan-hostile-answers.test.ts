@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
   authing,
-  createScanLogin,
+  createMiniProgramQrLogin,
   deviceAuthorization,
+  type MiniProgramAdapter,
+  type MiniProgramQrLoginSnapshot,
   rest,
-  type ScanLoginAdapter,
-  type ScanLoginState,
 } from '../../src/mini-program/index.js';
 import { onPages } from './arbitraries.js';
 import { controlPage, pass } from './control-page.js';
@@ -70,7 +70,7 @@ const create = {
   authing: { code: 200, data: { random: 'r', url: 'https://auth.example/qr.png', expiresIn: 20 } },
 };
 type Ask = typeof fetch;
-const adapters: [keyof typeof create, (fetch: Ask) => ScanLoginAdapter, fc.Arbitrary<unknown>, number][] = [
+const adapters: [keyof typeof create, (fetch: Ask) => MiniProgramAdapter, fc.Arbitrary<unknown>, number][] = [
   ['rest', (fetch) => rest({ baseUrl: '/codes', fetch }), restAnswer, 200],
   [
     'deviceAuthorization',
@@ -83,23 +83,23 @@ const adapters: [keyof typeof create, (fetch: Ask) => ScanLoginAdapter, fc.Arbit
 ];
 
 /** A login whose server answers these, the last one for ever. */
-async function play(adapter: (fetch: Ask) => ScanLoginAdapter, bodies: unknown[], status: number) {
+async function play(adapter: (fetch: Ask) => MiniProgramAdapter, bodies: unknown[], status: number) {
   let asked = 0;
   const fetch = (async () => {
     const body = JSON.stringify(bodies[Math.min(asked, bodies.length - 1)] ?? null);
     const first = asked++ === 0;
     return new Response(body, { status: first ? 200 : status });
   }) as Ask;
-  const states: ScanLoginState[] = [];
+  const states: MiniProgramQrLoginSnapshot[] = [];
   uncaught.length = 0;
-  const login = createScanLogin({ adapter: adapter(fetch) }, (state) => states.push(state));
-  login.start();
+  const login = createMiniProgramQrLogin({ adapter: adapter(fetch) });
+  login.subscribe(() => states.push(login.getSnapshot()));
   await pass(25_000);
   login.destroy();
   return states;
 }
 
-const ENDS = ['cancelled', 'expired', 'action_required', 'error'];
+const ENDS = ['refused', 'expired', 'action_required', 'error'];
 
 test.each(adapters)('%s(): any answer to a poll', async (name, adapter, answer, status) => {
   await fc.assert(

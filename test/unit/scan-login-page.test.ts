@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createScanLogin } from '../../src/mini-program/index.js';
+import { createMiniProgramQrLogin } from '../../src/mini-program/index.js';
 import { controlPage, pass } from './control-page.js';
-import { createPending, createScan, leftovers, nothing, Server } from './scan.js';
+import { createReadyScan, createScan, leftovers, nothing, Server } from './scan.js';
 
 const listeners = controlPage();
 const left = () => leftovers(listeners);
@@ -19,54 +19,53 @@ function catchThrown(): unknown[] {
 
 describe('refresh and destroy', () => {
   test('refresh aborts what is under way; a late answer about the old code is dropped', async () => {
-    const { login, server, heard } = await createPending();
+    const { login, server, heard } = await createReadyScan();
     const late = server.last('poll');
     login.refresh();
     await pass();
     expect(late.signal.aborted).toBe(true);
     late.resolve({ status: 'authorized', result: 'old' });
     await pass();
-    expect(heard).toEqual(['pending > loading']);
+    expect(heard).toEqual(['ready > loading']);
     server.last('create').resolve(undefined);
     await pass();
-    expect(login.status).toBe('pending');
+    expect(login.getSnapshot().status).toBe('ready');
     expect(server.open.map(({ kind }) => kind)).toEqual(['poll']);
   });
 
   test('a late code is dropped, too', async () => {
     const { login, server } = createScan();
-    login.start();
     await pass();
     const late = server.last('create');
     login.refresh();
     await pass();
     late.resolve(undefined);
     await pass();
-    expect([login.status, server.of('create').length]).toEqual(['loading', 2]);
+    expect([login.getSnapshot().status, server.of('create').length]).toEqual(['loading', 2]);
   });
 
   test('a late exchange is dropped', async () => {
-    const { login, server, heard, answer } = await createPending();
+    const { login, server, heard, answer } = await createReadyScan();
     await answer(server.confirming());
     const late = server.last('exchange');
     login.refresh();
     late.resolve({ status: 'authorized', result: 'old' });
     await pass();
-    expect(heard).toEqual(['pending > confirming', 'confirming > loading']);
+    expect(heard).toEqual(['ready > confirming', 'confirming > loading']);
   });
 
-  test.each(['cancelled', 'expired'] as const)('after %s a new code can be had', async (status) => {
-    const { login, server, answer } = await createPending();
+  test.each(['refused', 'expired'] as const)('after %s a new code can be had', async (status) => {
+    const { login, server, answer } = await createReadyScan();
     await answer({ status });
     login.refresh();
     await pass();
     server.last('create').resolve(undefined);
     await pass();
-    expect(login.status).toBe('pending');
+    expect(login.getSnapshot().status).toBe('ready');
   });
 
   test('refreshing twice in one task costs one code', async () => {
-    const { login, server } = await createPending();
+    const { login, server } = await createReadyScan();
     login.refresh();
     login.refresh();
     await pass();
@@ -74,26 +73,24 @@ describe('refresh and destroy', () => {
   });
 
   test('destroy ends everything without a word, and nothing starts again', async () => {
-    const { login, server, heard } = await createPending();
+    const { login, server, heard } = await createReadyScan();
     login.destroy();
     login.refresh();
-    login.start();
     await pass(300_000);
     expect([heard, server.open, server.requests.length]).toEqual([[], [], 2]);
     expect(left()).toEqual(nothing);
   });
 
   test('destroyed by the page in the very moment of success, it says nothing more', async () => {
-    const { login, heard, answer } = await createPending({
+    const { login, heard, answer } = await createReadyScan({
       onStatusChange: (status) => status === 'authorized' && login.destroy(),
     });
     await answer({ status: 'authorized', result: 'r' });
-    expect([login.status, heard]).toEqual(['authorized', []]);
+    expect([login.getSnapshot().status, heard]).toEqual(['authorized', []]);
   });
 
-  test('started and destroyed in one task, as StrictMode does, nothing is asked for', async () => {
+  test('created and destroyed in one task, as StrictMode does, nothing is asked for', async () => {
     const { login, server } = createScan();
-    login.start();
     login.destroy();
     await pass();
     expect(server.requests).toEqual([]);
@@ -103,41 +100,41 @@ describe('refresh and destroy', () => {
 describe('the page around it', () => {
   test('a handler that throws does not stop the login', async () => {
     const thrown = catchThrown();
-    const { login, answer } = await createPending({
+    const { login, answer } = await createReadyScan({
       onScanned() {
         throw new Error('the page');
       },
     });
     await answer({ status: 'scanned' });
     await pass(1000);
-    await answer({ status: 'pending' });
-    expect([login.status, thrown.length]).toEqual(['pending', 1]);
+    await answer({ status: 'ready' });
+    expect([login.getSnapshot().status, thrown.length]).toEqual(['ready', 1]);
   });
 
-  test('an onChange that throws does not, either: an approval is not lost', async () => {
+  test('a subscriber that throws does not, either: an approval is not lost', async () => {
     const thrown = catchThrown();
     const onAuthorized = vi.fn();
     const server = new Server();
-    const login = createScanLogin({ adapter: server.adapter, onAuthorized }, () => {
+    const login = createMiniProgramQrLogin({ adapter: server.adapter, onAuthorized });
+    login.subscribe(() => {
       throw new Error('the page');
     });
-    login.start();
     await pass();
     server.last('create').resolve(undefined);
     await pass();
     server.last('poll').resolve({ status: 'authorized', result: 'r' });
     await pass();
     expect(onAuthorized).toHaveBeenCalledExactlyOnceWith({ result: 'r', user: undefined });
-    expect([login.status, thrown.length]).toEqual(['authorized', 3]);
+    expect([login.getSnapshot().status, thrown.length]).toEqual(['authorized', 3]);
   });
 
   test('new options count at once, a new adapter with the next code', async () => {
-    const { login, server, heard, answer } = await createPending();
+    const { login, server, heard, answer } = await createReadyScan();
     const adapter = vi.fn(server.adapter);
-    const onCancelled = vi.fn();
-    login.update({ adapter, onCancelled });
-    await answer({ status: 'cancelled' });
-    expect([onCancelled.mock.calls.length, heard, adapter.mock.calls.length]).toEqual([1, [], 0]);
+    const onRefused = vi.fn();
+    login.update({ adapter, onRefused });
+    await answer({ status: 'refused' });
+    expect([onRefused.mock.calls.length, heard, adapter.mock.calls.length]).toEqual([1, [], 0]);
     login.refresh();
     await pass();
     expect(adapter).toHaveBeenCalledOnce();
@@ -153,10 +150,9 @@ describe('the page around it', () => {
     ['callbackUrl', { callbackUrl: 'http://' }],
   ])('%s that is none is named, and nothing is asked for', async (name, options) => {
     const { login, server, heard } = createScan(options as object);
-    login.start();
     await pass();
     expect(heard).toEqual(['idle > error', 'invalid_options']);
-    expect(login.state.error?.message).toContain(name);
+    expect(login.getSnapshot().error?.message).toContain(name);
     expect(server.requests).toEqual([]);
   });
 
@@ -165,27 +161,29 @@ describe('the page around it', () => {
     ['interval', { interval: Number.NaN }],
     ['timeout', { timeout: Number.POSITIVE_INFINITY }],
   ])('%s that is none later ends the login, too', async (name, options) => {
-    const { login, server, heard } = await createPending();
+    const { login, server, heard } = await createReadyScan();
     login.update({ adapter: server.adapter, onError: ({ code }) => heard.push(code), ...options });
     await pass(60_000);
-    expect([heard, login.state.error?.message]).toEqual([['invalid_options'], expect.stringContaining(name)]);
+    expect([heard, login.getSnapshot().error?.message]).toEqual([
+      ['invalid_options'],
+      expect.stringContaining(name),
+    ]);
     expect([server.of('poll').length, server.open]).toEqual([1, []]);
   });
 
   test('which leaves a login that is over as it is', async () => {
-    const { login, answer, server } = await createPending();
+    const { login, answer, server } = await createReadyScan();
     await answer({ status: 'authorized', result: 'r' });
     login.update({ adapter: server.adapter, interval: 0 });
     await pass();
-    expect(login.status).toBe('authorized');
+    expect(login.getSnapshot().status).toBe('authorized');
   });
 
   test('without a handler an error is written to the console', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const { login } = createScan({ onError: undefined, interval: -1 });
-    login.start();
     await pass();
-    expect(error).toHaveBeenCalledExactlyOnceWith(login.state.error);
+    expect(error).toHaveBeenCalledExactlyOnceWith(login.getSnapshot().error);
   });
 });
 
@@ -196,7 +194,7 @@ describe('callbackUrl', () => {
   });
 
   test('after success the page goes there, and nothing is added to the address', async () => {
-    const { answer } = await createPending({ callbackUrl: '/account?tab=1#top', navigate });
+    const { answer } = await createReadyScan({ callbackUrl: '/account?tab=1#top', navigate });
     await answer({ status: 'authorized', result: 'secret', user: { nickname: 'Lin' } });
     expect(navigate).toHaveBeenCalledExactlyOnceWith('/account?tab=1#top');
   });
@@ -206,7 +204,7 @@ describe('callbackUrl', () => {
     const work = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { login, answer } = await createPending({ callbackUrl: '/', navigate, onAuthorized: () => work });
+    const { login, answer } = await createReadyScan({ callbackUrl: '/', navigate, onAuthorized: () => work });
     await answer({ status: 'authorized', result: 'r' });
     expect(navigate).not.toHaveBeenCalled();
     // The handler may have taken the login off the page.
@@ -218,7 +216,7 @@ describe('callbackUrl', () => {
 
   test('not at all when that work fails', async () => {
     const thrown = catchThrown();
-    const { answer } = await createPending({
+    const { answer } = await createReadyScan({
       callbackUrl: '/',
       navigate,
       onAuthorized: () => Promise.reject(new Error('no session')),
@@ -227,8 +225,8 @@ describe('callbackUrl', () => {
     expect([navigate.mock.calls.length, `${thrown}`]).toEqual([0, 'Error: no session']);
   });
 
-  test.each(['cancelled', 'expired'] as const)('%s goes nowhere', async (status) => {
-    const { answer } = await createPending({ callbackUrl: '/', navigate });
+  test.each(['refused', 'expired'] as const)('%s goes nowhere', async (status) => {
+    const { answer } = await createReadyScan({ callbackUrl: '/', navigate });
     await answer({ status });
     expect(navigate).not.toHaveBeenCalled();
   });

@@ -1,36 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import type { ScanProgress } from '../../src/mini-program/index.js';
+import type { MiniProgramProgress } from '../../src/mini-program/index.js';
 import { controlPage, pass } from './control-page.js';
-import { createPending, createScan, leftovers, nothing } from './scan.js';
+import { createReadyScan, createScan, leftovers, nothing } from './scan.js';
 
 const listeners = controlPage();
 const left = () => leftovers(listeners);
 
 describe('from idle to a code', () => {
-  test('nothing happens before start', async () => {
-    const { login, server } = createScan();
+  test('with enabled: false it waits until that changes', async () => {
+    const { login, server } = createScan({ enabled: false });
     await pass(1000);
-    expect([login.status, server.requests.length]).toEqual(['idle', 0]);
+    expect([login.getSnapshot().status, server.requests.length]).toEqual(['idle', 0]);
     expect(left()).toEqual(nothing);
+    login.update({ adapter: server.adapter });
+    await pass();
+    expect([login.getSnapshot().status, server.requests.length]).toEqual(['loading', 1]);
   });
 
   test('a code is asked for once, and can be scanned as soon as it is there', async () => {
     const { login, server, heard } = createScan();
-    login.start();
-    login.start();
     await pass();
-    expect([login.status, server.requests.length]).toEqual(['loading', 1]);
+    expect([login.getSnapshot().status, server.requests.length]).toEqual(['loading', 1]);
     server.last('create').resolve(undefined);
     await pass();
-    expect(login.state).toMatchObject({
-      status: 'pending',
+    expect(login.getSnapshot()).toMatchObject({
+      status: 'ready',
       code: { text: 'https://shop.example/m?token=t' },
     });
-    expect(heard).toEqual(['idle > loading', 'loading > pending']);
+    expect(heard).toEqual(['idle > loading', 'loading > ready']);
   });
 
   test('whoever draws says that it can be seen; that is told once', async () => {
-    const { login, heard } = await createPending();
+    const { login, heard } = await createReadyScan();
     login.codeShown();
     login.codeShown();
     await pass();
@@ -38,11 +39,11 @@ describe('from idle to a code', () => {
   });
 
   test('or that it cannot: an error, and nothing goes on', async () => {
-    const { login, server, heard } = await createPending();
-    const { ScanLoginError } = await import('../../src/mini-program/index.js');
-    login.codeFailed(new ScanLoginError('picture_failed'));
+    const { login, server, heard } = await createReadyScan();
+    const { MiniProgramLoginError } = await import('../../src/mini-program/index.js');
+    login.codeFailed(new MiniProgramLoginError('picture_failed'));
     await pass();
-    expect(heard).toEqual(['pending > error', 'picture_failed']);
+    expect(heard).toEqual(['ready > error', 'picture_failed']);
     expect(server.open).toEqual([]);
     expect(left()).toEqual(nothing);
   });
@@ -52,21 +53,19 @@ describe('from idle to a code', () => {
     ['an HTTP error', new Response(null, { status: 500 })],
   ])('%s: create_failed, with its cause', async (_, cause) => {
     const { login, server, heard } = createScan();
-    login.start();
     await pass();
     server.last('create').reject(cause);
     await pass();
     expect(heard).toEqual(['idle > loading', 'loading > error', 'create_failed']);
-    expect(login.state.error?.cause).toBe(cause);
+    expect(login.getSnapshot().error?.cause).toBe(cause);
   });
 
   test('a server that does not answer is an error after the timeout', async () => {
     const { login, server } = createScan({ timeout: 3000 });
-    login.start();
     await pass(2999);
-    expect(login.status).toBe('loading');
+    expect(login.getSnapshot().status).toBe('loading');
     await pass(1);
-    expect(login.state.error?.code).toBe('create_failed');
+    expect(login.getSnapshot().error?.code).toBe('create_failed');
     expect(server.open).toEqual([]);
   });
 
@@ -74,8 +73,8 @@ describe('from idle to a code', () => {
     ['without picture and text', { text: undefined }],
     ['that lives no time', { expiresIn: Number.NaN }],
   ])('a code %s is none', async (_, code) => {
-    const { login, server } = await createPending({}, code);
-    expect(login.state.error?.code).toBe('create_failed');
+    const { login, server } = await createReadyScan({}, code);
+    expect(login.getSnapshot().error?.code).toBe('create_failed');
     expect(server.of('poll')).toEqual([]);
   });
 });
@@ -84,93 +83,101 @@ describe('progress', () => {
   const user = { nickname: 'Lin', avatar: 'https://pic.example/1.png' };
 
   test('scanned, by whom; the code stays, it may be scanned again', async () => {
-    const { login, heard, answer } = await createPending();
+    const { login, heard, answer } = await createReadyScan();
     await answer({ status: 'scanned', user });
-    expect(login.state).toMatchObject({ status: 'scanned', user, code: { text: expect.any(String) } });
+    expect(login.getSnapshot()).toMatchObject({
+      status: 'scanned',
+      user,
+      code: { text: expect.any(String) },
+    });
     await pass(1000);
     await answer({ status: 'scanned', user });
-    expect(heard).toEqual(['pending > scanned', 'scanned Lin']);
+    expect(heard).toEqual(['ready > scanned', 'scanned Lin']);
   });
 
   test('another account in the same status is shown at once', async () => {
-    const { login, answer } = await createPending();
+    const { login, answer } = await createReadyScan();
     await answer({ status: 'scanned', user });
     await pass(1000);
     await answer({ status: 'scanned', user: { nickname: 'Wu' } });
-    expect(login.state.user?.nickname).toBe('Wu');
+    expect(login.getSnapshot().user?.nickname).toBe('Wu');
   });
 
   test('scanned falls back to pending, and who it was is forgotten', async () => {
-    const { login, heard, answer } = await createPending();
+    const { login, heard, answer } = await createReadyScan();
     await answer({ status: 'scanned', user });
     await pass(1000);
-    await answer({ status: 'pending' });
-    expect(login.state).toMatchObject({ status: 'pending', code: { text: expect.any(String) } });
-    expect(login.state.user).toBeUndefined();
+    await answer({ status: 'ready' });
+    expect(login.getSnapshot()).toMatchObject({ status: 'ready', code: { text: expect.any(String) } });
+    expect(login.getSnapshot().user).toBeUndefined();
     await pass(1000);
     await answer({ status: 'scanned' });
     expect(heard).toEqual([
-      'pending > scanned',
+      'ready > scanned',
       'scanned Lin',
-      'scanned > pending',
-      'pending > scanned',
+      'scanned > ready',
+      'ready > scanned',
       'scanned',
     ]);
   });
 
   test('authorized without having been scanned', async () => {
-    const { login, server, heard, answer } = await createPending();
+    const { login, server, heard, answer } = await createReadyScan();
     await answer({ status: 'authorized', result: 'token', user });
-    expect(heard).toEqual(['pending > authorized', 'authorized token']);
-    expect(login.state.user).toEqual(user);
+    expect(heard).toEqual(['ready > authorized', 'authorized token']);
+    expect(login.getSnapshot().user).toEqual(user);
     expect([server.open, left()]).toEqual([[], nothing]);
   });
 
   test('confirming while the result is fetched; no poll and no clock interferes', async () => {
-    const { login, server, heard, answer } = await createPending({ timeout: 200_000 });
+    const { login, server, heard, answer } = await createReadyScan({ timeout: 200_000 });
     await answer(server.confirming());
-    expect(login.status).toBe('confirming');
+    expect(login.getSnapshot().status).toBe('confirming');
     await pass(150_000);
-    expect([login.status, server.of('poll').length]).toEqual(['confirming', 1]);
+    expect([login.getSnapshot().status, server.of('poll').length]).toEqual(['confirming', 1]);
     server.last('exchange').resolve({ status: 'authorized', result: 'session' });
     await pass();
-    expect(heard).toEqual(['pending > confirming', 'confirming > authorized', 'authorized session']);
+    expect(heard).toEqual(['ready > confirming', 'confirming > authorized', 'authorized session']);
     expect(left()).toEqual(nothing);
   });
 
   test('the exchange, too, may find that more is to be done', async () => {
-    const { server, heard, answer } = await createPending();
+    const { server, heard, answer } = await createReadyScan();
     await answer(server.confirming());
     server.last('exchange').resolve({ status: 'action_required', payload: 'mfa' });
     await pass();
-    expect(heard).toEqual(['pending > confirming', 'confirming > action_required', 'action mfa']);
+    expect(heard).toEqual(['ready > confirming', 'confirming > action_required', 'action mfa']);
   });
 
   test('an exchange that hangs ends in an error', async () => {
-    const { server, heard, answer } = await createPending({ timeout: 5000 });
+    const { server, heard, answer } = await createReadyScan({ timeout: 5000 });
     await answer(server.confirming());
     await pass(5000);
     expect(heard.at(-1)).toBe('exchange_failed');
     expect(server.open).toEqual([]);
   });
 
-  test.each<[string, ScanProgress<string>, string]>([
-    ['cancelled', { status: 'cancelled' }, 'cancelled'],
+  test.each<[string, MiniProgramProgress<string>, string]>([
+    ['refused', { status: 'refused' }, 'refused'],
     ['expired', { status: 'expired' }, 'expired'],
     ['action_required', { status: 'action_required', payload: 'mfa' }, 'action mfa'],
   ])('%s is final: told once, and nothing is asked any more', async (status, progress, event) => {
-    const { login, server, heard, answer } = await createPending();
+    const { login, server, heard, answer } = await createReadyScan();
     await answer(progress);
     await pass(300_000);
-    expect(heard).toEqual([`pending > ${status}`, event]);
-    expect([login.status, server.of('poll').length, server.of('create').length]).toEqual([status, 1, 1]);
+    expect(heard).toEqual([`ready > ${status}`, event]);
+    expect([login.getSnapshot().status, server.of('poll').length, server.of('create').length]).toEqual([
+      status,
+      1,
+      1,
+    ]);
     expect(left()).toEqual(nothing);
   });
 
   test('a status that nobody knows is an error, not a wait for ever', async () => {
-    const { login, answer } = await createPending();
+    const { login, answer } = await createReadyScan();
     await answer(JSON.parse('{ "status": "paused" }'));
-    expect(login.state.error).toMatchObject({
+    expect(login.getSnapshot().error).toMatchObject({
       code: 'server_error',
       message: expect.stringContaining('paused'),
     });
@@ -179,15 +186,15 @@ describe('progress', () => {
   test.each(['scanned', 'authorized'] as const)(
     '%s by nobody in particular (null) is not lost',
     async (status) => {
-      const { heard, answer } = await createPending();
-      await answer({ status, user: null, result: 'r' } as unknown as ScanProgress<string>);
-      expect(heard[0]).toBe(`pending > ${status}`);
+      const { heard, answer } = await createReadyScan();
+      await answer({ status, user: null, result: 'r' } as unknown as MiniProgramProgress<string>);
+      expect(heard[0]).toBe(`ready > ${status}`);
     },
   );
 
   test('an adapter that answers nothing ends the login with an error', async () => {
-    const { heard, answer } = await createPending();
-    await answer(undefined as unknown as ScanProgress<string>);
-    expect(heard).toEqual(['pending > error', 'server_error']);
+    const { heard, answer } = await createReadyScan();
+    await answer(undefined as unknown as MiniProgramProgress<string>);
+    expect(heard).toEqual(['ready > error', 'server_error']);
   });
 });

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
   authing,
-  createScanLogin,
+  createMiniProgramQrLogin,
   deviceAuthorization,
+  type MiniProgramAdapter,
   rest,
-  type ScanLoginAdapter,
 } from '../../src/mini-program/index.js';
 import { controlPage, pass } from './control-page.js';
 import { findReadNames, namesOf } from './pollute.js';
@@ -14,12 +14,16 @@ controlPage();
 
 const ADAPTERS = 'src/mini-program/adapters';
 const NAMES = [
-  ...namesOf('src/mini-program/options.ts', 'ScanLoginEvents', 'ScanLoginOptions'),
+  ...namesOf(
+    'src/mini-program/mini-program-qr-login-options.ts',
+    'MiniProgramQrLoginEvents',
+    'MiniProgramQrLoginOptions',
+  ),
   ...namesOf(`${ADAPTERS}/request.ts`, 'RequestOptions'),
   ...namesOf(`${ADAPTERS}/rest.ts`, 'RestOptions', 'RestCode'),
   ...namesOf(`${ADAPTERS}/authing.ts`, 'AuthingOptions'),
   ...namesOf(`${ADAPTERS}/device-authorization.ts`, 'DeviceAuthorizationOptions'),
-  ...namesOf('src/mini-program/adapter.ts', 'ScanCodeLook', 'ScanCode', 'ScannedUser'),
+  ...namesOf('src/mini-program/adapter.ts', 'MiniProgramCodeImage', 'MiniProgramCode', 'ScannedUser'),
   'exchange',
 ];
 
@@ -60,13 +64,14 @@ beforeEach(() => {
 });
 
 /** A login from its code to its end, without any option that is not required. */
-async function play(adapter: () => ScanLoginAdapter): Promise<unknown[]> {
+async function play(adapter: () => MiniProgramAdapter): Promise<unknown[]> {
   vi.setSystemTime(0);
   seen = [];
-  const login = createScanLogin({ adapter: adapter() }, ({ status, code, user, payload, error }) => {
+  const login = createMiniProgramQrLogin({ adapter: adapter() });
+  login.subscribe(() => {
+    const { status, code, user, payload, error } = login.getSnapshot();
     seen.push([status, code && { ...code }, user, payload, error?.message]);
   });
-  login.start();
   await pass();
   login.codeShown();
   for (let seconds = 0; seconds < 30; seconds++) await pass(1000);
@@ -132,10 +137,11 @@ const PLAYS: Record<string, () => Promise<unknown>> = {
   },
   'a login without options': async () => {
     seen = [];
-    const login = createScanLogin({} as never, ({ status, error }) => {
+    const login = createMiniProgramQrLogin({} as never);
+    login.subscribe(() => {
+      const { status, error } = login.getSnapshot();
       seen.push([status, error?.message]);
     });
-    login.start();
     await pass(1000);
     login.destroy();
     return seen;

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type RestCode, type RestProgress, rest, type ScanProgress } from '../../src/mini-program/index.js';
+import {
+  type MiniProgramProgress,
+  type RestCode,
+  type RestProgress,
+  rest,
+} from '../../src/mini-program/index.js';
 
 const { signal } = new AbortController();
 const CODE: RestCode = { id: 'a/b', text: 'https://shop.example/m?token=t', expiresIn: 120 };
@@ -61,13 +66,13 @@ describe('requests', () => {
 
 describe('progress', () => {
   const user = { nickname: 'Lin' };
-  test.each<[RestProgress, ScanProgress]>([
-    [{ status: 'pending' }, { status: 'pending' }],
+  test.each<[RestProgress, MiniProgramProgress]>([
+    [{ status: 'pending' }, { status: 'ready' }],
     [
       { status: 'scanned', user },
       { status: 'scanned', user },
     ],
-    [{ status: 'cancelled' }, { status: 'cancelled' }],
+    [{ status: 'cancelled' }, { status: 'refused' }],
     [{ status: 'expired' }, { status: 'expired' }],
     [
       { status: 'action_required', payload: 1 },
@@ -126,7 +131,7 @@ describe('events', () => {
 
   const subscribe = async (more = {}) => {
     const code = await createCode({ events: true }, more);
-    const told: ScanProgress[] = [];
+    const told: MiniProgramProgress[] = [];
     const over = code.subscribe?.((progress) => told.push(progress), signal);
     const stream = Stream.all[0];
     if (!stream) throw new Error('There is no stream.');

@@ -1,11 +1,11 @@
 import { vi } from 'vitest';
 import {
-  createScanLogin,
-  type ScanCode,
-  type ScanLoginAdapter,
-  type ScanLoginOptions,
-  type ScanOutcome,
-  type ScanProgress,
+  createMiniProgramQrLogin,
+  type MiniProgramAdapter,
+  type MiniProgramCode,
+  type MiniProgramOutcome,
+  type MiniProgramProgress,
+  type MiniProgramQrLoginOptions,
 } from '../../src/mini-program/index.js';
 import { pass } from './control-page.js';
 
@@ -24,7 +24,7 @@ interface Request {
 export class Server {
   readonly requests: Request[] = [];
   /** What the next code is like. */
-  code: Partial<ScanCode<string>> = {};
+  code: Partial<MiniProgramCode<string>> = {};
 
   #ask<Answer>(kind: Kind, signal: AbortSignal): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
@@ -38,20 +38,20 @@ export class Server {
     });
   }
 
-  readonly adapter: ScanLoginAdapter<string> = async (signal) => {
+  readonly adapter: MiniProgramAdapter<string> = async (signal) => {
     await this.#ask('create', signal);
     return {
       text: 'https://shop.example/m?token=t',
       expiresIn: 120_000,
-      poll: (own) => this.#ask<ScanProgress<string>>('poll', own),
+      poll: (own) => this.#ask<MiniProgramProgress<string>>('poll', own),
       ...this.code,
     };
   };
 
   /** An approval whose result has to be fetched. */
-  readonly confirming = (): ScanProgress<string> => ({
+  readonly confirming = (): MiniProgramProgress<string> => ({
     status: 'confirming',
-    exchange: (signal) => this.#ask<ScanOutcome<string>>('exchange', signal),
+    exchange: (signal) => this.#ask<MiniProgramOutcome<string>>('exchange', signal),
   });
 
   of(kind: Kind): Request[] {
@@ -71,10 +71,10 @@ export class Server {
 }
 
 /** A login, its server, and what it has told, in order. */
-export function createScan(more: Partial<ScanLoginOptions<string>> = {}) {
+export function createScan(more: Partial<MiniProgramQrLoginOptions<string>> = {}) {
   const server = new Server();
   const heard: string[] = [];
-  const login = createScanLogin<string>({
+  const login = createMiniProgramQrLogin<string>({
     adapter: server.adapter,
     onStatusChange: (status, previous) => heard.push(`${previous} > ${status}`),
     onCodeShown: () => heard.push('shown'),
@@ -82,13 +82,13 @@ export function createScan(more: Partial<ScanLoginOptions<string>> = {}) {
     onAuthorized: ({ result }) => {
       heard.push(`authorized ${result}`);
     },
-    onCancelled: () => heard.push('cancelled'),
+    onRefused: () => heard.push('refused'),
     onExpired: () => heard.push('expired'),
     onActionRequired: ({ payload }) => heard.push(`action ${payload}`),
     onError: ({ code }) => heard.push(code),
     ...more,
   });
-  const answer = async (progress: ScanProgress<string>) => {
+  const answer = async (progress: MiniProgramProgress<string>) => {
     server.last('poll').resolve(progress);
     await pass();
   };
@@ -96,10 +96,12 @@ export function createScan(more: Partial<ScanLoginOptions<string>> = {}) {
 }
 
 /** A login whose code is there and whose first poll is under way; it has told nothing since. */
-export async function createPending(more: Partial<ScanLoginOptions<string>> = {}, code?: Server['code']) {
+export async function createReadyScan(
+  more: Partial<MiniProgramQrLoginOptions<string>> = {},
+  code?: Server['code'],
+) {
   const scan = createScan(more);
   Object.assign(scan.server.code, code);
-  scan.login.start();
   await pass();
   scan.server.last('create').resolve(undefined);
   await pass();

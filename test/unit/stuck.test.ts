@@ -22,9 +22,13 @@ test('a page that never says anything, 5 s after its load', async () => {
   const { login, onStuck, load } = await createMounted();
   load();
   await pass(STUCK - 1);
-  expect([login.isStuck, onStuck.mock.calls.length]).toEqual([undefined, 0]);
+  expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([undefined, 0]);
   await pass(1);
-  expect([login.isStuck, login.status, onStuck.mock.calls.length]).toEqual([true, 'ready', 1]);
+  expect([login.getSnapshot().isStuck, login.getSnapshot().status, onStuck.mock.calls.length]).toEqual([
+    true,
+    'ready',
+    1,
+  ]);
   await pass(STUCK * 10);
   expect(onStuck).toHaveBeenCalledTimes(1);
 });
@@ -34,7 +38,7 @@ test("WeChat's page that says `wxReady` before its load is not, whether or not i
   say(frame);
   load();
   await pass(STUCK * 10);
-  expect([Boolean(login.isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
+  expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
 });
 
 test("WeChat's page that renews itself is not", async () => {
@@ -44,7 +48,7 @@ test("WeChat's page that renews itself is not", async () => {
     load();
     await pass(60_000);
   }
-  expect([Boolean(login.isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
+  expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
 });
 
 test.each([0, 100, STUCK - 1])(
@@ -55,7 +59,7 @@ test.each([0, 100, STUCK - 1])(
     await pass(ms);
     say(frame);
     await pass(STUCK * 10);
-    expect([Boolean(login.isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
+    expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
   },
 );
 
@@ -92,7 +96,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   expect(onStuck).not.toHaveBeenCalled();
   load();
   await pass(STUCK);
-  expect([login.isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
+  expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
 });
 
 test("WeChat's page that comes after all takes it back", async () => {
@@ -100,19 +104,19 @@ test("WeChat's page that comes after all takes it back", async () => {
   load();
   await pass(STUCK);
   say(frame);
-  expect(Boolean(login.isStuck)).toBe(false);
+  expect(Boolean(login.getSnapshot().isStuck)).toBe(false);
   load();
   await pass(STUCK * 10);
-  expect([Boolean(login.isStuck), onStuck.mock.calls.length]).toEqual([false, 1]);
+  expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 1]);
 });
 
 test('each further dead end is reported', async () => {
   const { login, onStuck, load } = await createMounted();
   for (const count of [1, 2]) {
     load();
-    expect(Boolean(login.isStuck)).toBe(false);
+    expect(Boolean(login.getSnapshot().isStuck)).toBe(false);
     await pass(STUCK);
-    expect([login.isStuck, onStuck.mock.calls.length]).toEqual([true, count]);
+    expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, count]);
   }
 });
 
@@ -131,5 +135,5 @@ test('a new attempt is not stuck', async () => {
   await pass(STUCK);
   login.refresh();
   await pass();
-  expect(login.isStuck).toBe(undefined);
+  expect(login.getSnapshot().isStuck).toBe(undefined);
 });

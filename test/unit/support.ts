@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { own } from '../../src/shared/own.js';
 
 /** What several unit tests need: the network and WeChat's page, played by hand. jsdom fetches neither. */
 
@@ -113,11 +114,7 @@ export function trackListeners(): () => string[] {
     const remove = target.removeEventListener.bind(target);
     vi.spyOn(target, 'addEventListener').mockImplementation((type, listener, settings) => {
       add(type, listener, settings);
-      const { signal, once } = {
-        signal: undefined,
-        once: false,
-        ...(typeof settings === 'object' && settings),
-      };
+      const { signal, once }: AddEventListenerOptions = own(typeof settings === 'object' ? settings : {});
       // React listens to this one once per document, for good.
       if (signal?.aborted || type === 'selectionchange') return;
       const entry = { target, type, listener };
