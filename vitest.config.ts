@@ -94,8 +94,8 @@ export default defineConfig({
           name: 'ssr',
           environment: 'node',
           include: ['test/unit/**/*.ssr.test.{ts,tsx}', 'test/scripts/**/*.test.ts'],
-          // Processes start in those of the scripts.
-          testTimeout: 20_000,
+          // Processes start in the tests of the scripts.
+          testTimeout: 60_000,
         },
       },
       {
