@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { runSimulator } from './run.js';
+import { runSimulator } from './run-simulator.js';
 import { SCRIPT_PATH } from './script.js';
 
 const USAGE = `wechat-qr-login-simulator: a stand-in for WeChat's QR login. It is not WeChat.

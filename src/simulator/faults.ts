@@ -18,7 +18,7 @@ const PATHS: readonly [part: SimulatedPart, path: RegExp][] = [
 ];
 
 /** Which part answers that path. */
-export const partOf = (pathname: string): SimulatedPart | undefined =>
+export const findPart = (pathname: string): SimulatedPart | undefined =>
   PATHS.find(([, path]) => path.test(pathname))?.[0];
 
 /** What is broken at the moment. */
@@ -30,7 +30,7 @@ export class Faults {
     for (const [part, fault] of Object.entries(initial)) this.break(part as SimulatedPart, fault);
   }
 
-  of(part: SimulatedPart | undefined): SimulatedFault | undefined {
+  get(part: SimulatedPart | undefined): SimulatedFault | undefined {
     return part && this.#broken.get(part);
   }
 
@@ -52,7 +52,7 @@ export class Faults {
 
   /** Resolves as soon as that part no longer hangs, or as soon as nobody waits for it any more. */
   async untilAnswering(part: SimulatedPart | undefined, signal?: AbortSignal): Promise<void> {
-    while (this.of(part) === 'hanging' && !signal?.aborted) {
+    while (this.get(part) === 'hanging' && !signal?.aborted) {
       await new Promise<void>((resolve) => {
         const end = () => {
           signal?.removeEventListener('abort', end);

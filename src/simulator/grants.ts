@@ -1,4 +1,4 @@
-import { keepNewest } from './keep.js';
+import { keepNewest } from './keep-newest.js';
 import type { SimulatedLogin } from './logins.js';
 import type { SimulatedUser } from './users.js';
 

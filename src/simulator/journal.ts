@@ -44,18 +44,18 @@ export class Journal {
   add(type: SimulatedEventType, login: SimulatedLogin): void {
     const event = { type, login, at: this.now() };
     this.events.push(event);
-    this.#counts.set(type, this.countOf(type) + 1);
+    this.#counts.set(type, this.getCount(type) + 1);
     if (this.events.length > KEPT) this.events.shift();
     for (const listener of [...this.#listeners]) listener(event);
   }
 
   /** Since the start, also of those that are not kept any more. */
-  countOf(type: SimulatedEventType): number {
+  getCount(type: SimulatedEventType): number {
     return this.#counts.get(type) ?? 0;
   }
 
   /** Calls back with each event from now on; the answer ends it. */
-  listen(listener: (event: SimulatedEvent) => void): () => void {
+  subscribe(listener: (event: SimulatedEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -71,7 +71,7 @@ export class Journal {
       const timer = setTimeout(end, ms);
       // Waiting must not keep a process alive.
       if (typeof timer === 'object') timer.unref();
-      const stop = this.listen((event) => passes(event) && end(event));
+      const stop = this.subscribe((event) => passes(event) && end(event));
     });
   }
 
@@ -81,10 +81,10 @@ export class Journal {
     { count = 1, timeout = 15_000 }: WaitOptions = {},
   ): Promise<SimulatedLogin> {
     const kept = this.events.filter((event) => event.type === type);
-    const happened = this.countOf(type);
+    const happened = this.getCount(type);
     const event =
       happened < count
-        ? await this.next((next) => next.type === type && this.countOf(type) === count, timeout)
+        ? await this.next((next) => next.type === type && this.getCount(type) === count, timeout)
         : // The oldest that is still known stands for those that are not.
           kept[Math.max(0, count - 1 - (happened - kept.length))];
     if (event) return event.login;

@@ -1,5 +1,5 @@
 import type { Journal, SimulatedEventType } from './journal.js';
-import { keepNewest } from './keep.js';
+import { keepNewest } from './keep-newest.js';
 
 /** Where a scan stands, in the numbers of WeChat's polling: waiting, scanned, confirmed, cancelled, expired. */
 const WAITING = 408;

@@ -1,5 +1,5 @@
 import type { SimulatedLifetimes } from './grants.js';
-import { keepNewest } from './keep.js';
+import { keepNewest } from './keep-newest.js';
 import type { SimulatedUser } from './users.js';
 import type { SimulatedId } from './world.js';
 
@@ -62,7 +62,7 @@ export class MiniPrograms {
   }
 
   /** The same token until it expires, as stable_token says; `force` replaces it, and the old one is dead at once. */
-  stableToken(appid: string, force: boolean): Token {
+  getStableToken(appid: string, force: boolean): Token {
     const known = this.#getAccount(appid).token;
     if (known && known.expires > this.now() && !force) return known;
     const token = {
@@ -83,7 +83,7 @@ export class MiniPrograms {
   }
 
   /** Whether that is one request too many in this minute. */
-  isTooMany(what: keyof typeof LIMITS, appid: string): boolean {
+  exceedsLimit(what: keyof typeof LIMITS, appid: string): boolean {
     const { counts } = this.#getAccount(appid);
     const count = counts[what] + 1;
     this.#update(appid, { counts: { ...counts, [what]: count } });

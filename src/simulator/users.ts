@@ -16,5 +16,5 @@ export const DEFAULT_USERS: readonly SimulatedUser[] = [
   { unionid: 'o6_simulated_union_1', nickname: '小林 Lin' },
 ];
 
-export const openidOf = ({ openid, unionid }: SimulatedUser, appid: string) =>
+export const getOpenid = ({ openid, unionid }: SimulatedUser, appid: string) =>
   openid ?? `o_${unionid}_${appid}`;

@@ -4,12 +4,12 @@
  * @module wechat-qr-login/simulator/vite
  */
 import type { Plugin } from 'vite';
-import { isEverywhere } from './allowed-hosts.js';
+import type { WeChatSimulatorOptions } from './create-wechat-simulator.js';
+import { isEverywhere } from './is-allowed-host.js';
 import { createHtmlRewriter, replaceAddresses } from './rewrite-html.js';
 import { rewriteResponse } from './rewrite-response.js';
-import { type RunningSimulator, runSimulator } from './run.js';
+import { type RunningSimulator, runSimulator } from './run-simulator.js';
 import { SCRIPT_PATH } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator.js';
 
 /** The simulator's own options, and where it listens. */
 export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {

@@ -1,10 +1,10 @@
-import { createControl, type WeChatControl } from './control.js';
+import { createControl, type WeChatControl } from './create-control.js';
+import { createRedirect } from './create-redirect.js';
 import { Faults, type SimulatedFault, type SimulatedPart } from './faults.js';
 import { Grants, LIFETIMES, type SimulatedLifetimes } from './grants.js';
 import { Journal } from './journal.js';
 import { CANCELLED, CONFIRMED, type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
 import { MiniPrograms } from './mini-programs.js';
-import { createRedirect } from './redirect.js';
 import { DEFAULT_USERS, type SimulatedUser } from './users.js';
 
 /** A website app, or a mini program, that the simulator knows. */
@@ -71,7 +71,7 @@ export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>
   /** What the pages call the website: its name, or its appid. */
   siteName(appid: string): string;
   /** Where the visitor's decision leads the page; nowhere while there is none, or where a refusal stays. */
-  redirectOf(login: SimulatedLogin): string | undefined;
+  getRedirect(login: SimulatedLogin): string | undefined;
   /** The QR page was asked for, and begins a login. */
   request(query: Record<string, string>): SimulatedLogin;
   approve(login: SimulatedLogin, user?: SimulatedUser, placement?: CodePlacement): SimulatedLogin;
@@ -107,7 +107,7 @@ export function createWorld(options: WorldOptions): World {
     announce,
     findApp,
     siteName: (appid) => findApp(appid)?.name ?? appid,
-    redirectOf(login) {
+    getRedirect(login) {
       const decided = login.status === CONFIRMED || (login.status === CANCELLED && refusal === 'redirect');
       return decided ? createRedirect(login) : undefined;
     },

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
 import { CANCELLED, EXPIRED, SCANNED, type SimulatedLogin } from '../simulator/logins.js';
-import { qrPage } from '../simulator/pages/qr-page.js';
+import { renderQrPage } from '../simulator/pages/qr-page.js';
 import type { World } from '../simulator/world.js';
 
 const PANELS: Record<number, string> = {
@@ -10,10 +10,10 @@ const PANELS: Record<number, string> = {
 };
 
 /** WeChat's QR page as the simulator draws it, in one piece and without a script of its own. */
-export function drawPage(login: SimulatedLogin, world: World): string {
+export function renderFakePage(login: SimulatedLogin, world: World): string {
   // No address: whoever points a real phone at a story learns what it is.
   const svg = renderSVG(`这不是微信 · This is not WeChat (${login.uuid})`, { border: 2 });
-  const page = qrPage({
+  const page = renderQrPage({
     login,
     picture: `data:image/svg+xml,${encodeURIComponent(svg)}`,
     siteName: world.siteName(login.appid),
@@ -41,7 +41,7 @@ export function showStatus(page: Document, { status }: SimulatedLogin): void {
 }
 
 /** Gives the page's buttons their actions. */
-export function enlivenPage(page: Document, { refresh, quickLogin }: PageActions): void {
+export function attachActions(page: Document, { refresh, quickLogin }: PageActions): void {
   const on = (selector: string, action: () => void) => {
     for (const button of page.querySelectorAll<HTMLElement>(selector)) button.onclick = action;
   };

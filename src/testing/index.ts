@@ -3,7 +3,7 @@
  *
  * @module wechat-qr-login/testing
  */
-export type { LoginSelection } from '../simulator/control.js';
+export type { LoginSelection } from '../simulator/create-control.js';
 export type { SimulatedFault } from '../simulator/faults.js';
 export type { SimulatedEvent, SimulatedEventType, WaitOptions } from '../simulator/journal.js';
 export type { CodePlacement, SimulatedLogin } from '../simulator/logins.js';
@@ -14,4 +14,4 @@ export {
   type FakeWxLogin,
   type FakeWxLoginOptions,
   installFakeWxLogin,
-} from './fake-wx-login.js';
+} from './install-fake-wx-login.js';

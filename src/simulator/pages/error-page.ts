@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { type Html, layout } from './layout.js';
+import { type Html, renderLayout } from './layout.js';
 
 /** WeChat's short error page ("AppID 参数错误"): an ordinary document, which loads but never says that it is ready. */
-export const errorPage = (message: string): Html =>
-  layout({
+export const renderErrorPage = (message: string): Html =>
+  renderLayout({
     title: message,
     english: false,
     style:

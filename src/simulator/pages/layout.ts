@@ -7,7 +7,7 @@ const mark = (english: boolean, aside: Html | string) =>
   html`<footer class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span> ${aside}</footer>`;
 
 /** Every page of the simulator: its text is escaped by the template, its style and script are our own constants. */
-export function layout(page: {
+export function renderLayout(page: {
   title: string;
   english: boolean;
   style: string;
@@ -38,4 +38,4 @@ ${page.script ? html`<script>${raw(page.script)}</script>` : ''}
 }
 
 /** A value inside an inline script: `<` could end the script element. */
-export const scriptValue = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+export const toScriptValue = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { CANCELLED, CONFIRMED, EXPIRED, SCANNED, type SimulatedLogin } from '../logins.js';
-import { type Html, layout } from './layout.js';
+import { type Html, renderLayout } from './layout.js';
 
 const STYLE = `
 body { max-width: 880px; margin: 0 auto; padding: 32px 20px; color: #1a1a1a; background: #fff }
@@ -25,8 +25,8 @@ const NAMES: Record<number, string> = {
 };
 
 /** The simulator's own front page: what is running, newest first, and the way to each phone page. */
-export const listPage = (logins: readonly SimulatedLogin[]): Html =>
-  layout({
+export const renderListPage = (logins: readonly SimulatedLogin[]): Html =>
+  renderLayout({
     title: 'WeChat simulator',
     english: false,
     style: STYLE,

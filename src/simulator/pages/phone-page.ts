@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { CANCELLED, CONFIRMED, type SimulatedLogin } from '../logins.js';
 import type { SimulatedUser } from '../users.js';
-import { type Html, layout } from './layout.js';
+import { type Html, renderLayout } from './layout.js';
 
 /** How the pages on the phone look. */
 export const PHONE_STYLE = `
@@ -24,7 +24,11 @@ button.approve { background: #067a41; color: #fff }
 const host = (url: string) => new URL(url).host;
 
 /** What the visitor's phone shows after the scan: the site's name, Approve and Refuse; afterwards what came of it. */
-export function phonePage(login: SimulatedLogin, siteName: string, users: readonly SimulatedUser[]): Html {
+export function renderPhonePage(
+  login: SimulatedLogin,
+  siteName: string,
+  users: readonly SimulatedUser[],
+): Html {
   const english = login.query.lang === 'en';
   const say = (zh: string, en: string) => (english ? en : zh);
   const decided = login.status === CONFIRMED || login.status === CANCELLED;
@@ -32,7 +36,7 @@ export function phonePage(login: SimulatedLogin, siteName: string, users: readon
     login.status === CONFIRMED
       ? say('已允许，请回到电脑上继续', 'Approved. Go on at your computer')
       : say('已拒绝', 'Refused');
-  return layout({
+  return renderLayout({
     title: say('微信登录', 'WeChat Login'),
     english,
     style: PHONE_STYLE,

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { SimulatedLogin } from '../logins.js';
 import type { SimulatedUser } from '../users.js';
-import { type Html, layout } from './layout.js';
-import { FULL_PAGE, LITE_LOOK, OLD_LOOK, texts } from './qr-look.js';
+import { type Html, renderLayout } from './layout.js';
+import { FULL_PAGE, LITE_LOOK, OLD_LOOK, texts } from './qr-styles.js';
 
 /** What the page shows of a login. */
 export interface QrPageOptions {
@@ -18,7 +18,7 @@ export interface QrPageOptions {
 }
 
 /** Elements with `data-panel` are shown one at a time, as the scan proceeds; those with `data-mode` are QR or quick login. */
-export function qrPage({ login, picture, siteName, desktopUser, script }: QrPageOptions): Html {
+export function renderQrPage({ login, picture, siteName, desktopUser, script }: QrPageOptions): Html {
   const { query, uuid } = login;
   const english = query.lang === 'en';
   const text = english ? texts.en : texts.zh;
@@ -72,7 +72,7 @@ export function qrPage({ login, picture, siteName, desktopUser, script }: QrPage
   const scan = lite
     ? html`<div class="web_qrcode_wrp" data-mode="qr" ${quick ? 'hidden' : ''}>${liteLook}</div>`
     : html`<div data-mode="qr" ${quick ? 'hidden' : ''}>${oldLook}</div>`;
-  return layout({
+  return renderLayout({
     title: text.title,
     english,
     style: (lite ? LITE_LOOK : OLD_LOOK) + (fullPage ? FULL_PAGE : ''),

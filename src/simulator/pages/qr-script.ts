@@ -1,5 +1,5 @@
 import { CANCELLED, EXPIRED, SCANNED } from '../logins.js';
-import { scriptValue } from './layout.js';
+import { toScriptValue } from './layout.js';
 
 /** What the QR page has to know. */
 interface QrScriptConfig {
@@ -12,7 +12,7 @@ interface QrScriptConfig {
 }
 
 /** Runs inside the frame. Like WeChat's: polls by script tags, redirects by itself, tells the page around it only that it is up. */
-export const qrScript = (config: QrScriptConfig) => `
+export const createQrScript = (config: QrScriptConfig) => `
 (function (config) {
   var announce = function (status) {
     if (config.announce && window.parent !== window) window.parent.postMessage(JSON.stringify({ type: "status", status: status }), "*");
@@ -56,4 +56,4 @@ export const qrScript = (config: QrScriptConfig) => `
   announce("wxReady");
   // Not before: a script that hangs would hold back the frame's load event.
   window.addEventListener("load", function () { poll(408); });
-})(${scriptValue(config)});`;
+})(${toScriptValue(config)});`;

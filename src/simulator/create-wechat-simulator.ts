@@ -1,11 +1,11 @@
-import { isAllowedHost } from './allowed-hosts.js';
-import { createApi } from './api.js';
 import { fail } from './api-errors.js';
-import type { WeChatControl } from './control.js';
-import { partOf } from './faults.js';
-import { createMiniProgramApi } from './mini-program-api.js';
-import { createMiniProgramRoutes } from './mini-program-routes.js';
-import { createRoutes } from './routes.js';
+import type { WeChatControl } from './create-control.js';
+import { createMiniProgramApi } from './create-mini-program-api.js';
+import { createMiniProgramRoutes } from './create-mini-program-routes.js';
+import { createOAuthApi } from './create-oauth-api.js';
+import { createWebsiteRoutes } from './create-website-routes.js';
+import { findPart } from './faults.js';
+import { isAllowedHost } from './is-allowed-host.js';
 import type { FrameInsertion, ScriptVersion } from './script.js';
 import type { SimulatedUser } from './users.js';
 import { createWorld, type WorldOptions } from './world.js';
@@ -74,20 +74,20 @@ const refuseHost = (hostname: string) =>
  */
 export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeChatSimulator {
   const world = createWorld(options);
-  const app = createRoutes(world, options);
+  const app = createWebsiteRoutes(world, options);
   app.route('/', createMiniProgramRoutes(world));
-  app.route('/', createApi(world));
+  app.route('/', createOAuthApi(world));
   app.route('/', createMiniProgramApi(world, options));
 
   async function fetch(request: Request, { listensOn }: FetchOptions = {}): Promise<Response> {
     const { hostname, pathname } = new URL(request.url);
     const { allowedHosts, phoneOrigin } = options;
     if (!isAllowedHost(hostname, { allowedHosts, phoneOrigin, listensOn })) return refuseHost(hostname);
-    const part = partOf(pathname);
+    const part = findPart(pathname);
     if (options.latency) await new Promise((resolve) => setTimeout(resolve, options.latency));
     await world.faults.untilAnswering(part, request.signal);
     if (request.signal.aborted) return Response.error();
-    const fault = world.faults.of(part);
+    const fault = world.faults.get(part);
     if (fault === 'unreachable') return Response.error();
     if (fault === 'empty') return new Response('');
     if (fault === 'malformed') {

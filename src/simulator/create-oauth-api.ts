@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
 import { fail } from './api-errors.js';
-import { findAppError } from './check.js';
+import { findAppError } from './find-request-error.js';
 import type { Grant } from './grants.js';
-import { openidOf } from './users.js';
+import { getOpenid } from './users.js';
 import type { World } from './world.js';
 
 /**
  * Steps 2 and 3 of WeChat's flow, as api.weixin.qq.com answers them: JSON with HTTP 200 always, errors in the body.
  * Without registered apps any appid and any secret will do, as long as there is one.
  */
-export function createApi(world: World): Hono {
+export function createOAuthApi(world: World): Hono {
   const { grants, journal } = world;
   const app = new Hono();
 
@@ -17,7 +17,7 @@ export function createApi(world: World): Hono {
     access_token: accessToken,
     expires_in: grants.lifetimes.accessToken / 1000,
     refresh_token: refreshToken,
-    openid: openidOf(user, appid),
+    openid: getOpenid(user, appid),
     scope: 'snsapi_login',
   });
 
@@ -27,7 +27,7 @@ export function createApi(world: World): Hono {
     if (!openid) return 41009;
     const grant = grants.find(access_token);
     if (typeof grant === 'number') return grant;
-    return openid === openidOf(grant.user, grant.login.appid) ? grant : 40003;
+    return openid === getOpenid(grant.user, grant.login.appid) ? grant : 40003;
   };
 
   // Documented as GET; Auth.js' provider asks with a form, so WeChat takes that, too.
@@ -64,7 +64,7 @@ export function createApi(world: World): Hono {
     const { user, login } = grant;
     journal.add('identified', login);
     return c.json({
-      openid: openidOf(user, login.appid),
+      openid: getOpenid(user, login.appid),
       nickname: user.nickname,
       // WeChat has answered these without content since 2021.
       sex: 0,

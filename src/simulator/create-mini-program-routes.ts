@@ -1,6 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { errorPage } from './pages/error-page.js';
-import { chooserPage, decidedPage, decisionPage, type ScanAnswer } from './pages/mini-program-page.js';
+import { renderErrorPage } from './pages/error-page.js';
+import {
+  type PhoneAnswer,
+  renderChooserPage,
+  renderDecisionPage,
+  renderOutcomePage,
+} from './pages/mini-program-pages.js';
 import type { World } from './world.js';
 
 /**
@@ -20,14 +25,14 @@ export function createMiniProgramRoutes(world: World): Hono {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-      const answer: ScanAnswer & { error?: string } = await response.json();
+      const answer: PhoneAnswer & { error?: string } = await response.json();
       return response.ok ? { answer } : { error: answer.error ?? `${response.status}` };
     } catch {
       return { error: 'network' };
     }
   };
   const isEnglish = (c: Context) => /^en/i.test(c.req.header('accept-language') ?? '');
-  const nobody = (c: Context) => c.html(errorPage('还没有小程序码 · No mini-program code yet'), 404);
+  const nobody = (c: Context) => c.html(renderErrorPage('还没有小程序码 · No mini-program code yet'), 404);
 
   app.get('/connect/mini-program', async (c) => {
     const { user, ...code } = c.req.query();
@@ -38,11 +43,11 @@ export function createMiniProgramRoutes(world: World): Hono {
     const holder =
       users.find(({ unionid }) => unionid === user) ?? (users.length === 1 ? users[0] : undefined);
     // Any website can link to the address without a code: then a tap on this page comes before the scan.
-    if (!holder || !isNamed) return c.html(chooserPage({ english, appid, scene, users }));
+    if (!holder || !isNamed) return c.html(renderChooserPage({ english, appid, scene, users }));
     const loginCode = miniPrograms.issue('js_code', appid, holder);
     const { answer, error = '' } = await ask(appid, 'scan', { token: scene, code: loginCode });
-    if (!answer) return c.html(decidedPage({ english, outcome: error, number: undefined }));
-    return c.html(decisionPage({ english, appid, user: holder, answer }));
+    if (!answer) return c.html(renderOutcomePage({ english, outcome: error, number: undefined }));
+    return c.html(renderDecisionPage({ english, appid, user: holder, answer }));
   });
 
   app.post('/connect/mini-program', async (c) => {
@@ -58,7 +63,7 @@ export function createMiniProgramRoutes(world: World): Hono {
             ...(decision === 'number' && { phoneNumberCode: miniPrograms.issue('phone_code', appid, user) }),
           });
     return c.html(
-      decidedPage({ english: isEnglish(c), outcome: answer?.status ?? error, number: answer?.number }),
+      renderOutcomePage({ english: isEnglish(c), outcome: answer?.status ?? error, number: answer?.number }),
     );
   });
 

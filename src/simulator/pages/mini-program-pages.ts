@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { SimulatedUser } from '../users.js';
-import { type Html, layout } from './layout.js';
+import { type Html, renderLayout } from './layout.js';
 import { PHONE_STYLE } from './phone-page.js';
 
 /** What a server answers the phone (docs/mini-program.md). */
-export interface ScanAnswer {
+export interface PhoneAnswer {
   scan: string;
   site: { name: string; host: string };
   browser: string;
@@ -28,7 +28,7 @@ button:disabled { background: #e9e9e9; color: #6b6b6b; cursor: not-allowed }
 }`;
 
 const page = (english: boolean, body: Html): Html =>
-  layout({
+  renderLayout({
     title: english ? 'Mini program' : '小程序',
     english,
     style: STYLE,
@@ -37,7 +37,7 @@ const page = (english: boolean, body: Html): Html =>
   });
 
 /** Whose phone it is: a scan fixes that, so it is asked before. */
-export const chooserPage = (options: {
+export const renderChooserPage = (options: {
   english: boolean;
   appid: string;
   scene: string;
@@ -56,11 +56,11 @@ export const chooserPage = (options: {
 };
 
 /** Scanned: what waits, and the visitor's decision. */
-export const decisionPage = (options: {
+export const renderDecisionPage = (options: {
   english: boolean;
   appid: string;
   user: SimulatedUser;
-  answer: ScanAnswer;
+  answer: PhoneAnswer;
 }): Html => {
   const { english, appid, user, answer } = options;
   const { site, browser, place, phoneNumber } = answer;
@@ -110,7 +110,7 @@ const OUTCOMES: Record<string, readonly [zh: string, en: string]> = {
 };
 
 /** What came of it, in words, or the contract's own where there are none. */
-export const decidedPage = (options: {
+export const renderOutcomePage = (options: {
   english: boolean;
   outcome: string;
   number: string | undefined;

@@ -1,10 +1,10 @@
 import { createFrameUrl } from '../core/url.js';
-import type { WeChatControl } from '../simulator/control.js';
+import type { WeChatControl } from '../simulator/create-control.js';
 import type { SimulatedFault } from '../simulator/faults.js';
 import type { SimulatedEvent } from '../simulator/journal.js';
 import { createWorld, type WorldOptions } from '../simulator/world.js';
-import { createFakeFrames } from './fake-frames.js';
-import { interceptAddresses } from './intercept.js';
+import { createFakeFrames } from './create-fake-frames.js';
+import { interceptAddresses } from './intercept-addresses.js';
 
 /** What breaks in the page. There is no server here, so polls, phone pages and WeChat's API are not among it. */
 export type FakePart = 'script' | 'page';
@@ -59,7 +59,7 @@ export function installFakeWxLogin(options: FakeWxLoginOptions = {}): FakeWxLogi
   const { signal } = lifetime;
   const world = createWorld(options);
   const { faults, control } = world;
-  if (options.onEvent) signal.addEventListener('abort', world.journal.listen(options.onEvent));
+  if (options.onEvent) signal.addEventListener('abort', world.journal.subscribe(options.onEvent));
   const openFrame = createFakeFrames(world, options, target, signal);
   // Not before: options that are refused above leave nothing installed.
   installed.add(target);
@@ -82,7 +82,7 @@ export function installFakeWxLogin(options: FakeWxLoginOptions = {}): FakeWxLogi
   /** A tag asked for the script: it is answered as soon as it is in the page. */
   const answerTag = async (tag: HTMLScriptElement) => {
     await faults.untilAnswering('script');
-    const fault = faults.of('script');
+    const fault = faults.get('script');
     const lost = fault === 'unreachable' || typeof fault === 'number';
     if (!signal.aborted) tag.dispatchEvent(new target.Event(lost ? 'error' : 'load'));
   };
@@ -108,7 +108,7 @@ export function installFakeWxLogin(options: FakeWxLoginOptions = {}): FakeWxLogi
   Object.defineProperty(target, 'WxLogin', {
     configurable: true,
     // Absent while its script is broken, and never overwritten by the real one.
-    get: () => (faults.of('script') === undefined ? WxLogin : undefined),
+    get: () => (faults.get('script') === undefined ? WxLogin : undefined),
     set: () => undefined,
   });
 

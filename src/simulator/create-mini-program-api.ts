@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { encode } from 'uqr';
 import { fail } from './api-errors.js';
-import { findAppError } from './check.js';
+import { createPng } from './create-png.js';
+import type { WeChatSimulatorOptions } from './create-wechat-simulator.js';
+import { findAppError } from './find-request-error.js';
 import { getOrigin, isWeChatHost } from './hosts.js';
-import { createPng } from './png.js';
-import type { WeChatSimulatorOptions } from './simulator.js';
-import { openidOf } from './users.js';
+import { getOpenid } from './users.js';
 import type { World } from './world.js';
 
 /** What a scene may be made of (WeChat: digits, letters, and these). */
@@ -38,7 +38,7 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
     const user = miniPrograms.redeem('js_code', appid, js_code);
     if (typeof user === 'number') return fail(user);
     const session_key = btoa(world.createId('session_key')).slice(0, 24);
-    return c.json({ session_key, openid: openidOf(user, appid), unionid: user.unionid });
+    return c.json({ session_key, openid: getOpenid(user, appid), unionid: user.unionid });
   });
 
   app.post('/cgi-bin/stable_token', async (c) => {
@@ -46,8 +46,8 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
     if (grant_type !== 'client_credential') return fail(40002);
     const error = findAppError(world, appid as string | undefined, secret as string | undefined);
     if (error) return fail(error);
-    if (miniPrograms.isTooMany('token', `${appid}`)) return fail(45009);
-    const { token, expires } = miniPrograms.stableToken(`${appid}`, force_refresh === true);
+    if (miniPrograms.exceedsLimit('token', `${appid}`)) return fail(45009);
+    const { token, expires } = miniPrograms.getStableToken(`${appid}`, force_refresh === true);
     return c.json({ access_token: token, expires_in: Math.floor((expires - miniPrograms.now()) / 1000) });
   });
 
@@ -57,7 +57,7 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
     const body = await readBody(c);
     if (!body) return fail(47001);
     const { scene, page = '', check_path = true, env_version = 'release', width = 430 } = body;
-    if (miniPrograms.isTooMany('wxacode', appid)) return fail(45009);
+    if (miniPrograms.exceedsLimit('wxacode', appid)) return fail(45009);
     if (typeof scene !== 'string' || !SCENE.test(scene)) return fail(40129);
     const { pages } = findApp(appid) ?? {};
     // Without a leading "/" and without a query, as WeChat wants it.

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { toNativeRequest } from './native-request.js';
-import type { WeChatSimulator } from './simulator.js';
+import type { WeChatSimulator } from './create-wechat-simulator.js';
+import { toNativeRequest } from './to-native-request.js';
 
 /** Where the server listens. */
 export interface ServeOptions {

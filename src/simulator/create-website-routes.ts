@@ -1,23 +1,23 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
-import { findRequestError } from './check.js';
+import type { WeChatSimulatorOptions } from './create-wechat-simulator.js';
+import { findRequestError } from './find-request-error.js';
 import { getOrigin, isAnswered, isWeChatHost } from './hosts.js';
+import { isFromOwnPage } from './is-from-own-page.js';
 import { CONFIRMED, EXPIRED, SCANNED } from './logins.js';
-import { isFromOwnPage } from './own-page.js';
-import { errorPage } from './pages/error-page.js';
-import { listPage } from './pages/list-page.js';
-import { phonePage } from './pages/phone-page.js';
-import { qrPage } from './pages/qr-page.js';
-import { qrScript } from './pages/qr-script.js';
+import { renderErrorPage } from './pages/error-page.js';
+import { renderListPage } from './pages/list-page.js';
+import { renderPhonePage } from './pages/phone-page.js';
+import { renderQrPage } from './pages/qr-page.js';
+import { createQrScript } from './pages/qr-script.js';
 import { createScript, SCRIPT_PATH } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator.js';
 import type { World } from './world.js';
 
 const QR_PAGE = '/connect/qrconnect';
 
 /** What WeChat's pages answer: the script, the QR page, its picture and its poll, and the phone's page. */
-export function createRoutes(world: World, options: WeChatSimulatorOptions): Hono {
+export function createWebsiteRoutes(world: World, options: WeChatSimulatorOptions): Hono {
   const { scriptVersion = 'V7', insertion = 'appendChild' } = options;
   const { logins, users, desktopUser, faults, announce, siteName } = world;
   const app = new Hono();
@@ -39,7 +39,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     if (isSafe || isFromOwnPage(c.req.raw)) return next();
     return Promise.resolve(c.text("Only the simulator's own pages may do this: open the phone page.", 403));
   });
-  app.get('/', (c) => c.html(listPage(logins.all)));
+  app.get('/', (c) => c.html(renderListPage(logins.all)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get(SCRIPT_PATH, (c) =>
     c.body(createScript(scriptVersion, insertion, sibling(c, 'open.weixin.qq.com')), 200, {
@@ -50,13 +50,13 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
   app.get(QR_PAGE, (c) => {
     const query = c.req.query();
     const error = findRequestError(world, query);
-    if (error) return c.html(errorPage(error));
+    if (error) return c.html(renderErrorPage(error));
     const login = world.request(query);
     const { uuid } = login;
     const poll = `${sibling(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
-    const script = qrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
+    const script = createQrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
     const picture = `/connect/qrcode/${uuid}`;
-    return c.html(qrPage({ login, picture, siteName: siteName(login.appid), desktopUser, script }));
+    return c.html(renderQrPage({ login, picture, siteName: siteName(login.appid), desktopUser, script }));
   });
 
   app.get('/connect/qrcode/:uuid', (c) => {
@@ -69,7 +69,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
 
   app.get('/connect/l/qrconnect', async (c) => {
     const javascript = { 'content-type': 'application/javascript; charset=utf-8' };
-    const broken = faults.of('poll');
+    const broken = faults.get('poll');
     if (broken) return c.body(`window.wx_errcode=${broken};window.wx_code='';`, 200, javascript);
     const login = logins.get(c.req.query('uuid'));
     if (login && `${login.status}` === c.req.query('last')) {
@@ -78,7 +78,7 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
     const status = login?.status ?? EXPIRED;
     const answer = `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`;
     // WeChat's page composes this itself; here the one place that knows about placements does.
-    const redirect = `window.wx_redirect=${JSON.stringify((login && world.redirectOf(login)) ?? null)};`;
+    const redirect = `window.wx_redirect=${JSON.stringify((login && world.getRedirect(login)) ?? null)};`;
     return c.body(answer + redirect, 200, javascript);
   });
 
@@ -92,8 +92,8 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
 
   const showPhone = (c: Context, uuid: string | undefined) => {
     const login = logins.get(uuid);
-    if (!login || login.status === EXPIRED) return c.html(errorPage('二维码已失效'), 404);
-    return c.html(phonePage(login, siteName(login.appid), users));
+    if (!login || login.status === EXPIRED) return c.html(renderErrorPage('二维码已失效'), 404);
+    return c.html(renderPhonePage(login, siteName(login.appid), users));
   };
   app.get('/connect/confirm', (c) => {
     const login = logins.get(c.req.query('uuid'));

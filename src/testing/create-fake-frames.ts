@@ -1,10 +1,10 @@
 import { createMessage } from '../core/callback/message.js';
-import { findRequestError } from '../simulator/check.js';
+import { findRequestError } from '../simulator/find-request-error.js';
 import type { SimulatedLogin } from '../simulator/logins.js';
-import { errorPage } from '../simulator/pages/error-page.js';
+import { renderErrorPage } from '../simulator/pages/error-page.js';
 import type { World } from '../simulator/world.js';
-import { drawPage, enlivenPage, showStatus } from './fake-page.js';
-import type { FakeWxLoginOptions } from './fake-wx-login.js';
+import { attachActions, renderFakePage, showStatus } from './fake-page.js';
+import type { FakeWxLoginOptions } from './install-fake-wx-login.js';
 
 const WECHAT = 'https://open.weixin.qq.com';
 const BY_HAND = ['scanned', 'approved', 'refused'];
@@ -40,7 +40,7 @@ export function createFakeFrames(
   };
 
   const open = (frame: HTMLIFrameElement, query: Record<string, string>): void => {
-    const fault = faults.of('page');
+    const fault = faults.get('page');
     if (fault === 'hanging') {
       // Not even the load of an empty frame: the request has no answer yet.
       const hush = (event: Event) => event.stopImmediatePropagation();
@@ -53,15 +53,15 @@ export function createFakeFrames(
     }
     const error = findRequestError(world, query);
     if (fault || error) {
-      fill(frame, fault ? '' : `${errorPage(`${error}`)}`, () => undefined);
+      fill(frame, fault ? '' : `${renderErrorPage(`${error}`)}`, () => undefined);
       return;
     }
 
     const login = world.request(query);
     frames.set(login, frame);
-    fill(frame, drawPage(login, world), (page) => {
+    fill(frame, renderFakePage(login, world), (page) => {
       showStatus(page, login);
-      enlivenPage(page, {
+      attachActions(page, {
         refresh: () => open(frame, query),
         quickLogin: () => world.approve(login, world.desktopUser, 'query'),
       });
@@ -78,14 +78,14 @@ export function createFakeFrames(
     }
   };
 
-  const stop = journal.listen(({ type, login }) => {
+  const stop = journal.subscribe(({ type, login }) => {
     const frame = frames.get(login);
     if (!frame) return;
     if (BY_HAND.includes(type) && !frame.isConnected) {
       throw new Error(`The frame of the login ${login.uuid} is no longer in the page.`);
     }
     if (frame.contentDocument) showStatus(frame.contentDocument, login);
-    const url = (type === 'approved' || type === 'refused') && world.redirectOf(login);
+    const url = (type === 'approved' || type === 'refused') && world.getRedirect(login);
     if (!url) return;
     if (login.query.self_redirect !== 'true') onRedirect(url);
     // The frame itself goes nowhere; the page around it hears what a callback that relays would say.

@@ -1,7 +1,11 @@
 import { networkInterfaces } from 'node:os';
-import { isEverywhere } from './allowed-hosts.js';
-import { type SimulatorServer, serveSimulator } from './serve.js';
-import { createWeChatSimulator, type WeChatSimulator, type WeChatSimulatorOptions } from './simulator.js';
+import {
+  createWeChatSimulator,
+  type WeChatSimulator,
+  type WeChatSimulatorOptions,
+} from './create-wechat-simulator.js';
+import { isEverywhere } from './is-allowed-host.js';
+import { type SimulatorServer, serveSimulator } from './serve-simulator.js';
 
 /** The address under which a phone on the same network finds this machine. */
 function findNetworkAddress(): string | undefined {
