@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
 import type { WeChatSimulatorOptions } from './create-wechat-simulator.js';
 import { findRequestError } from './find-request-error.js';
-import { getOrigin, isAnswered, isWeChatHost } from './hosts.js';
+import { getOrigin, isServed, isWeChatHost } from './hosts.js';
 import { isFromOwnPage } from './is-from-own-page.js';
 import { CONFIRMED, EXPIRED, SCANNED } from './logins.js';
 import { renderErrorPage } from './pages/error-page.js';
@@ -28,7 +28,7 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
 
   // What a form of two fields may weigh, and then some.
   app.use(bodyLimit({ maxSize: 16 * 1024 }));
-  app.use((c, next) => (isAnswered(new URL(c.req.url)) ? next() : Promise.resolve(c.notFound())));
+  app.use((c, next) => (isServed(new URL(c.req.url)) ? next() : Promise.resolve(c.notFound())));
   app.use(async (c, next) => {
     await next();
     // The QR page is there to be framed by websites. A click on any other page could be stolen.

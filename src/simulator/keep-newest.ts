@@ -1,7 +1,10 @@
-/** Forgets the oldest entries beyond that many: a dev server may run for weeks. */
-export function keepNewest(map: Map<unknown, unknown>, most: number): void {
+/**
+ * Deletes the oldest entries of a map until at most `limit` entries are left. A dev server may run for weeks, so the
+ * simulator limits everything that it stores.
+ */
+export function keepNewest(map: Map<unknown, unknown>, limit: number): void {
   for (const key of map.keys()) {
-    if (map.size <= most) return;
+    if (map.size <= limit) return;
     map.delete(key);
   }
 }
