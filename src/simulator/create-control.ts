@@ -3,37 +3,60 @@ import type { Journal, SimulatedEvent, SimulatedEventType, WaitOptions } from '.
 import type { CodePlacement, Logins, SimulatedLogin } from './logins.js';
 import type { SimulatedUser } from './users.js';
 
-/** Which running login to act on: its uuid. Default: the newest. */
+/** Selects the login to act on. */
 export interface LoginSelection {
+  /** The login's `uuid`. @default the newest login */
   uuid?: string;
 }
 
-/** The hand that holds the phone. The verbs throw when there is no such login yet: `await waitFor('requested')` first. */
+/**
+ * Plays the visitor and the phone in a test.
+ *
+ * `scan`, `approve`, `refuse` and `expire` throw if the login does not exist yet: call `await waitFor('requested')`
+ * first.
+ */
 export interface WeChatControl {
-  /** All logins so far, oldest first: one for each request of the QR page. */
+  /** The logins so far, oldest first: one for each request of the QR page. Only the last 500 are stored. */
   readonly logins: readonly SimulatedLogin[];
-  /** What happened so far, oldest first; the last thousand. */
+  /** The events so far, oldest first. Only the last 1,000 are stored. */
   readonly events: readonly SimulatedEvent[];
-  /** Resolves with the login as soon as that has happened, before or after the call. Rejects after 15 s unless told otherwise. */
+  /**
+   * Resolves with the login as soon as the event has happened, before or after the call. Rejects after 15 seconds, or
+   * after `timeout` ms.
+   *
+   * @example
+   * await wechat.waitFor('requested', { count: 2 }); // the second QR code is shown
+   */
   waitFor(type: SimulatedEventType, options?: WaitOptions): Promise<SimulatedLogin>;
-  /** The phone has read the code. */
+  /** Scans the QR code. The QR page shows that it was scanned. */
   scan(selection?: LoginSelection): SimulatedLogin;
   /**
-   * The visitor tapped Approve: the QR page redirects with code and state. `user` is who, by default the first;
-   * `placement` says where the code goes: quick login puts it before the `#`.
+   * Approves the login. The QR page redirects with code and state. Throws if the login is approved or expired.
+   *
+   * `user` defaults to the first user. `placement` defaults to `end`; quick login uses `query`.
    */
   approve(selection?: LoginSelection & { placement?: CodePlacement; user?: SimulatedUser }): SimulatedLogin;
-  /** The visitor tapped Refuse: the QR page redirects with the state only, or stays, as `refusal` says. */
+  /**
+   * Refuses the login. The QR page redirects with the state only, or stays open, depending on the option `refusal`.
+   * Throws if the login is approved or expired.
+   */
   refuse(selection?: LoginSelection): SimulatedLogin;
-  /** The QR page shows that its code has expired. The page around it is told nothing, as in life. */
+  /**
+   * Lets the QR code expire. The QR page shows it. As with WeChat, the page around the frame is not notified. Throws if
+   * the login is approved.
+   */
   expire(selection?: LoginSelection): SimulatedLogin;
-  /** From now on that part of WeChat fails, by default as if its host could not be reached. */
+  /**
+   * Makes a part of WeChat fail from now on. `fault` defaults to `unreachable`.
+   *
+   * @throws `RangeError` if `fault` is a number that is not valid for this part
+   */
   break(part: SimulatedPart, fault?: SimulatedFault): void;
-  /** That part works again, or everything; what was hanging is answered. */
+  /** Makes a part work again, or all parts if `part` is not set. Requests that were hanging are answered. */
   mend(part?: SimulatedPart): void;
 }
 
-/** `approve` finds out who it is, and makes the code. */
+/** Creates the control of a simulated WeChat. `approve` chooses the default user and issues the code. */
 export function createControl(
   logins: Logins,
   journal: Journal,
@@ -42,7 +65,12 @@ export function createControl(
 ): WeChatControl {
   const select = ({ uuid }: LoginSelection = {}): SimulatedLogin => {
     const login = logins.get(uuid ?? logins.all.at(-1)?.uuid);
-    if (!login) throw new Error(`There is no login ${uuid ?? 'yet: the QR page has not been asked for'}.`);
+    if (!login)
+      throw new Error(
+        uuid
+          ? `There is no login with the uuid ${uuid}. See \`logins\` for the known ones.`
+          : "There is no login yet: the QR page was not requested. Call await waitFor('requested') first.",
+      );
     return login;
   };
 

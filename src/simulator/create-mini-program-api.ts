@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import { encode } from 'uqr';
 import { fail } from './api-errors.js';
 import { createPng } from './create-png.js';
-import type { WeChatSimulatorOptions } from './create-wechat-simulator.js';
 import { findAppError } from './find-app-error.js';
 import { getOrigin, isWeChatHost } from './hosts.js';
+import type { WeChatSimulatorOptions } from './simulator-options.js';
 import { getOpenid } from './users.js';
 import type { World } from './world.js';
 

@@ -1,76 +1,81 @@
-import { fail } from './api-errors.js';
 import type { WeChatControl } from './create-control.js';
 import { createMiniProgramApi } from './create-mini-program-api.js';
 import { createMiniProgramRoutes } from './create-mini-program-routes.js';
 import { createOAuthApi } from './create-oauth-api.js';
 import { createWebsiteRoutes } from './create-website-routes.js';
 import { findPart } from './faults.js';
+import { findFaultResponse } from './find-fault-response.js';
 import { isAllowedHost } from './is-allowed-host.js';
-import type { FrameInsertion, ScriptVersion } from './script.js';
+import type { WeChatSimulatorOptions } from './simulator-options.js';
 import type { SimulatedUser } from './users.js';
-import { createWorld, type WorldOptions } from './world.js';
+import { createWorld } from './world.js';
 
-/** What the simulated WeChat is like. */
-export interface WeChatSimulatorOptions extends WorldOptions {
-  /** The version of wxLogin.js to imitate. Default `V7`. */
-  scriptVersion?: ScriptVersion;
-  /** How the script inserts its frame. Default `appendChild`, as all known versions do. */
-  insertion?: FrameInsertion;
-  /** ms that a poll hangs before it answers "not scanned yet". Default 25 000, as WeChat's. */
-  pollTimeout?: number;
-  /** ms that every answer is delayed by. Default 0. */
-  latency?: number;
-  /** Origin of the phone page in the QR code. Default: where the QR page was asked for. */
-  phoneOrigin?: string | undefined;
-  /**
-   * Host names under which the simulator answers, besides WeChat's own, names and addresses of this machine
-   * (`localhost`, `127.0.0.1`), the address that its server listens on, and the host of `phoneOrigin`: for a tunnel, or
-   * a name in your network. `.tunnel.example` allows its subdomains, too. Other names get a 403. Default: none.
-   */
-  allowedHosts?: readonly string[] | undefined;
-}
-
-/** Where a request came in. */
+/** Options of the simulator's `fetch`. */
 export interface FetchOptions {
-  /** The address that your server listens on. The simulator answers under it; under any address for `0.0.0.0` and `::`. */
+  /**
+   * The address that your server listens on. The simulator also answers under this address, or under any IP address for
+   * `0.0.0.0` and `::`.
+   *
+   * @default none
+   */
   listensOn?: string | undefined;
 }
 
-/** A running simulator, and the hand that holds the phone. */
+/** A simulated WeChat: a fetch handler, and methods that play the visitor. */
 export interface WeChatSimulator extends WeChatControl {
   /**
-   * The whole of WeChat as far as a login sees it: give it any request to one of WeChat's hosts. Never rejects; where
-   * a part is broken as `unreachable` the answer is `Response.error()`.
+   * Answers any request to WeChat's hosts or to the simulator's own origin. Does not reject: if a part is
+   * `unreachable`, it resolves with `Response.error()`.
    */
   fetch(request: Request, options?: FetchOptions): Promise<Response>;
-  /** The code that `wx.login` gives in that mini program, to the first user unless you say otherwise. One use, 5 minutes. */
+  /**
+   * Creates the code that `wx.login` returns in a mini program. It can be used once, within 5 minutes.
+   *
+   * @throws an `Error` if there are no users
+   */
   issueLoginCode(selection: MiniProgramSelection): string;
-  /** The code that the phone-number button gives there. Throws for a user without a number. One use, 5 minutes. */
+  /**
+   * Creates the code that the phone-number button of a mini program returns. It can be used once, within 5 minutes.
+   *
+   * @throws an `Error` if the user has no phone number
+   */
   issuePhoneNumberCode(selection: MiniProgramSelection): string;
 }
 
-/** In which mini program, and who taps. */
+/** Selects a mini program and the person who uses it. */
 export interface MiniProgramSelection {
+  /** The AppID of the mini program. */
   appid: string;
+  /** @default the first user */
   user?: SimulatedUser;
 }
 
 const refuseHost = (hostname: string) =>
-  new Response(`The simulator does not answer under this name. Add "${hostname}" to allowedHosts.`, {
-    status: 403,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
-  });
+  new Response(
+    `The simulator does not answer under the host name "${hostname}". Add "${hostname}" to allowedHosts.`,
+    {
+      status: 403,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+    },
+  );
 
 /**
- * A stand-in for WeChat, as one fetch handler. It tells WeChat's hosts apart by path, so it also works from a single
- * origin of your own; requests for WeChat's real hosts get pages and scripts that name those hosts.
+ * Creates a WeChat simulator for tests and local development: one fetch handler for WeChat's script, QR page, phone page
+ * and API.
  *
- * It never contacts WeChat, and every page says that it is a simulator. Keep it out of production.
+ * The handler works under WeChat's host names and under a single origin of your own. Its pages and scripts name the host
+ * that the request was sent to. It does not listen on a port: use `serveSimulator` for that.
+ *
+ * The simulator never contacts WeChat, and each of its pages says that it is not WeChat. Do not use it in production.
  *
  * @example
  * const wechat = createWeChatSimulator();
- * await wechat.fetch(new Request('https://open.weixin.qq.com/connect/qrconnect?appid=…'));
- * wechat.approve();
+ * await wechat.fetch(
+ *   new Request(
+ *     'https://open.weixin.qq.com/connect/qrconnect?appid=wx1&scope=snsapi_login&redirect_uri=https%3A%2F%2Fshop.example%2F',
+ *   ),
+ * );
+ * const { code } = wechat.approve();
  */
 export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeChatSimulator {
   const world = createWorld(options);
@@ -87,31 +92,24 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeC
     if (options.latency) await new Promise((resolve) => setTimeout(resolve, options.latency));
     await world.faults.untilAnswering(part, request.signal);
     if (request.signal.aborted) return Response.error();
-    const fault = world.faults.get(part);
-    if (fault === 'unreachable') return Response.error();
-    if (fault === 'empty') return new Response('');
-    if (fault === 'malformed') {
-      return new Response('<!doctype html><title>Sign in to this network</title>', {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      });
-    }
-    if (typeof fault === 'number' && part === 'api') return fail(fault);
-    // WeChat's poll carries its number inside an ordinary answer: its route knows how.
-    if (typeof fault === 'number' && part !== 'poll') return new Response(null, { status: fault });
-    return app.fetch(request);
+    return findFaultResponse(world.faults, part) ?? app.fetch(request);
   }
-  const who = (user = world.users[0]): SimulatedUser => {
-    if (!user) throw new Error('There is nobody: users is empty.');
+  const getUser = (user = world.users[0]): SimulatedUser => {
+    if (!user) throw new Error('There is no user for the code: the option `users` is empty. Add a user.');
     return user;
   };
-  // Not spread: logins and events are getters.
+  // `Object.assign` keeps the getters `logins` and `events`. Spreading the control would copy their current values.
   return Object.assign(world.control, {
     fetch,
     issueLoginCode: ({ appid, user }: MiniProgramSelection) =>
-      world.miniPrograms.issue('js_code', appid, who(user)),
+      world.miniPrograms.issue('js_code', appid, getUser(user)),
     issuePhoneNumberCode({ appid, user }: MiniProgramSelection) {
-      const owner = who(user);
-      if (!owner.phoneNumber) throw new Error(`${owner.nickname} has no phoneNumber.`);
+      const owner = getUser(user);
+      if (!owner.phoneNumber) {
+        throw new Error(
+          `${owner.nickname} has no phoneNumber. Add one to this user, or choose another user.`,
+        );
+      }
       return world.miniPrograms.issue('phone_code', appid, owner);
     },
   });

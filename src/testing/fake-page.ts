@@ -16,7 +16,7 @@ export function renderFakePage(login: SimulatedLogin, world: World): string {
   const page = renderQrPage({
     login,
     picture: `data:image/svg+xml,${encodeURIComponent(svg)}`,
-    siteName: world.siteName(login.appid),
+    siteName: world.getSiteName(login.appid),
     desktopUser: world.desktopUser,
   });
   return `${page}`;

@@ -8,7 +8,7 @@ export type { SimulatedFault } from '../simulator/faults.js';
 export type { SimulatedEvent, SimulatedEventType, WaitOptions } from '../simulator/journal.js';
 export type { CodePlacement, SimulatedLogin } from '../simulator/logins.js';
 export type { SimulatedUser } from '../simulator/users.js';
-export type { SimulatedApp } from '../simulator/world.js';
+export type { SimulatedApp } from '../simulator/world-options.js';
 export {
   type FakePart,
   type FakeWxLogin,

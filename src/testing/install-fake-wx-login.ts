@@ -2,7 +2,8 @@ import { createFrameUrl } from '../core/url.js';
 import type { WeChatControl } from '../simulator/create-control.js';
 import type { SimulatedFault } from '../simulator/faults.js';
 import type { SimulatedEvent } from '../simulator/journal.js';
-import { createWorld, type WorldOptions } from '../simulator/world.js';
+import { createWorld } from '../simulator/world.js';
+import type { WorldOptions } from '../simulator/world-options.js';
 import { createFakeFrames } from './create-fake-frames.js';
 import { interceptAddresses } from './intercept-addresses.js';
 
