@@ -1,7 +1,10 @@
 import { html } from 'hono/html';
 import { type Html, renderLayout } from './layout.js';
 
-/** WeChat's short error page ("AppID 参数错误"): an ordinary document, which loads but never says that it is ready. */
+/**
+ * Renders WeChat's error page, for example "AppID 参数错误". It is an ordinary document: the frame's `load` event fires,
+ * but the page never sends `wxReady`.
+ */
 export const renderErrorPage = (message: string): Html =>
   renderLayout({
     title: message,

@@ -3,7 +3,7 @@ import type { SimulatedUser } from '../users.js';
 import { type Html, renderLayout } from './layout.js';
 import { PHONE_STYLE } from './phone-page.js';
 
-/** What a server answers the phone (docs/mini-program.md). */
+/** The response of the app's server to the phone. See docs/mini-program.md. */
 export interface PhoneAnswer {
   scan: string;
   site: { name: string; host: string };
@@ -11,7 +11,7 @@ export interface PhoneAnswer {
   place?: string;
   phoneNumber: 'none' | 'optional' | 'required';
   status: 'confirmed' | 'cancelled';
-  /** To be typed on the page that waits, if the server asks for it. */
+  /** The number that the visitor has to enter on the login page, if the server requires one. */
   number?: string;
 }
 
@@ -27,7 +27,8 @@ button:disabled { background: #e9e9e9; color: #6b6b6b; cursor: not-allowed }
   button:disabled { background: #2c2c2c; color: #a0a0a0 }
 }`;
 
-const page = (english: boolean, body: Html): Html =>
+/** Renders a page of the mini program. */
+const renderPage = (english: boolean, body: Html): Html =>
   renderLayout({
     title: english ? 'Mini program' : '小程序',
     english,
@@ -36,7 +37,7 @@ const page = (english: boolean, body: Html): Html =>
     colorScheme: 'light dark',
   });
 
-/** Whose phone it is: a scan fixes that, so it is asked before. */
+/** Renders the page that asks who scans the code. The scan already needs a WeChat account. */
 export const renderChooserPage = (options: {
   english: boolean;
   appid: string;
@@ -44,10 +45,10 @@ export const renderChooserPage = (options: {
   users: readonly SimulatedUser[];
 }): Html => {
   const { english, appid, scene, users } = options;
-  return page(
+  return renderPage(
     english,
     html`
-<h1>${english ? 'Whose phone scans the code?' : '谁的手机来扫码？'}</h1>
+<h1>${english ? 'Who is scanning the code?' : '用谁的微信扫码？'}</h1>
 <form action="/connect/mini-program">
   <input type="hidden" name="appid" value="${appid}"><input type="hidden" name="scene" value="${scene}">
   ${users.map(({ unionid, nickname }) => html`<button name="user" value="${unionid}">${nickname}</button>`)}
@@ -55,7 +56,7 @@ export const renderChooserPage = (options: {
   );
 };
 
-/** Scanned: what waits, and the visitor's decision. */
+/** Renders the page after the scan: details of the login, and the visitor's decision. */
 export const renderDecisionPage = (options: {
   english: boolean;
   appid: string;
@@ -64,66 +65,69 @@ export const renderDecisionPage = (options: {
 }): Html => {
   const { english, appid, user, answer } = options;
   const { site, browser, place, phoneNumber } = answer;
-  const say = (zh: string, en: string) => (english ? en : zh);
-  const numbered = Boolean(user.phoneNumber);
-  return page(
+  const translate = (zh: string, en: string) => (english ? en : zh);
+  const hasNumber = Boolean(user.phoneNumber);
+  return renderPage(
     english,
     html`
 <div class="logo" aria-hidden="true">${([...site.name][0] ?? '').toUpperCase()}</div>
 <h1>${site.name}</h1>
 <dl>
-  <dt>${say('网站', 'Website')}</dt><dd>${site.host}</dd>
-  <dt>${say('浏览器', 'Browser')}</dt><dd>${browser}</dd>
-  ${place ? html`<dt>${say('地点', 'Place')}</dt><dd>${place}</dd>` : ''}
-  <dt>${say('微信帐号', 'WeChat account')}</dt><dd>${user.nickname}</dd>
+  <dt>${translate('网站', 'Website')}</dt><dd>${site.host}</dd>
+  <dt>${translate('浏览器', 'Browser')}</dt><dd>${browser}</dd>
+  ${place ? html`<dt>${translate('地点', 'Location')}</dt><dd>${place}</dd>` : ''}
+  <dt>${translate('微信帐号', 'WeChat account')}</dt><dd>${user.nickname}</dd>
 </dl>
 <form method="post" action="/connect/mini-program">
   <input type="hidden" name="appid" value="${appid}">
   <input type="hidden" name="scan" value="${answer.scan}">
   <input type="hidden" name="user" value="${user.unionid}">
-  ${phoneNumber === 'required' ? '' : html`<button class="approve" name="decision" value="confirm">${say('确认登录', 'Sign in')}</button>`}
+  ${phoneNumber === 'required' ? '' : html`<button class="approve" name="decision" value="confirm">${translate('确认登录', 'Sign in')}</button>`}
   ${
     phoneNumber === 'none'
       ? ''
-      : html`<button name="decision" value="number" ${numbered ? '' : 'disabled'}>${
-          numbered
-            ? say('用手机号确认登录', 'Sign in with phone number')
-            : say('此微信没有手机号', 'This WeChat has no phone number')
+      : html`<button name="decision" value="number" ${hasNumber ? '' : 'disabled'}>${
+          hasNumber
+            ? translate('用手机号确认登录', 'Sign in with your phone number')
+            : translate('此微信未绑定手机号', 'No phone number in this WeChat account')
         }</button>`
   }
-  <button name="decision" value="cancel">${say('取消', 'Cancel')}</button>
+  <button name="decision" value="cancel">${translate('取消', 'Cancel')}</button>
 </form>`,
   );
 };
 
 const OUTCOMES: Record<string, readonly [zh: string, en: string]> = {
-  confirmed: ['登录已确认，请回到电脑', 'Confirmed. Go back to the computer'],
-  cancelled: ['已取消登录', 'Login cancelled'],
-  expired: ['二维码已失效，请刷新后重新扫描', 'The code is no longer valid. Refresh it and scan again'],
-  taken: ['这个二维码已被其他人扫描', 'Somebody else has scanned this code'],
-  no_account: ['没有与你的微信关联的账号', 'There is no account for your WeChat'],
+  confirmed: ['登录已确认，请回到电脑', 'Confirmed. Return to your computer.'],
+  cancelled: ['已取消登录', 'Login canceled'],
+  expired: ['二维码已失效，请刷新后重新扫描', 'This QR code is no longer valid. Refresh it and scan again.'],
+  taken: ['二维码已被他人扫描', 'Someone else has already scanned this QR code.'],
+  no_account: ['没有与你的微信关联的账号', 'No account is linked to your WeChat.'],
   no_server: [
-    '模拟器不知道这个小程序的服务器',
-    'The simulator does not know the server of this mini program',
+    '模拟器不知道这个小程序的服务器，请在 apps 中设置 server',
+    'The simulator does not know the server of this mini program. Set `server` in `apps`.',
   ],
-  network: ['连接不上服务器', 'The server cannot be reached'],
+  network: ['连接不上服务器，请稍后重试', 'Could not reach the server. Try again later.'],
 };
 
-/** What came of it, in words, or the contract's own where there are none. */
+/** Renders the result of the scan: the number to enter, a text, or the server's error code if there is no text for it. */
 export const renderOutcomePage = (options: {
   english: boolean;
   outcome: string;
   number: string | undefined;
 }): Html => {
   const { english, outcome, number } = options;
-  const say = (zh: string, en: string) => (english ? en : zh);
-  return page(
+  const translate = (zh: string, en: string) => (english ? en : zh);
+  return renderPage(
     english,
     number
       ? html`<div class="outcome" role="status">
-  <h1>${say('在登录页面上输入这个数字', 'Type this number on the login page')}</h1>
+  <h1>${translate('在登录页面上输入这个数字', 'Enter this number on the login page')}</h1>
   <p class="number">${number}</p>
-  <p>${say('只在你自己打开的页面上输入，不要告诉任何人', 'Only on the page that you opened yourself. Tell it to nobody')}</p>
+  <p>${translate(
+    '只在你自己打开的页面上输入，不要告诉任何人',
+    'Only enter it on a page that you opened yourself. Do not share it with anyone.',
+  )}</p>
 </div>`
       : html`<p role="status">${OUTCOMES[outcome]?.[english ? 1 : 0] ?? outcome}</p>`,
   );
