@@ -4,14 +4,18 @@ import type { SimulatedLogin } from '../simulator/logins.js';
 import { renderErrorPage } from '../simulator/pages/error-page.js';
 import type { World } from '../simulator/world.js';
 import { attachActions, renderFakePage, showStatus } from './fake-page.js';
-import type { FakeWxLoginOptions } from './install-fake-wx-login.js';
+import type { FakeWxLoginOptions } from './fake-wx-login.js';
 
 const WECHAT = 'https://open.weixin.qq.com';
-const BY_HAND = ['scanned', 'approved', 'refused'];
+/** Events that only a visitor with a visible QR code can cause. */
+const VISITOR_EVENTS = ['scanned', 'approved', 'refused'];
 
 /**
- * The frames that WeChat's QR page would be in: draws the page into them, keeps it in step with its login, and says
- * to the page around them what WeChat's page, or the callback after it, would say. Answers how to open one.
+ * Creates the function that opens WeChat's QR page in a frame: it writes the page into the frame, updates it when the
+ * login changes, and sends the messages of WeChat's page and of the callback to the page around the frame.
+ *
+ * @param target the window of the app under test
+ * @param signal removes all listeners and timers when it aborts
  */
 export function createFakeFrames(
   world: World,
@@ -22,44 +26,44 @@ export function createFakeFrames(
   const { onRedirect = (url: string) => target.location.assign(url) } = options;
   const { logins, faults, journal } = world;
   const frames = new WeakMap<SimulatedLogin, HTMLIFrameElement>();
-  const later = (action: () => void) => queueMicrotask(() => signal.aborted || action());
+  const runSoon = (action: () => void) => queueMicrotask(() => signal.aborted || action());
 
-  const say = (frame: HTMLIFrameElement, origin: string, data: unknown) =>
+  const send = (frame: HTMLIFrameElement, origin: string, data: unknown) =>
     target.dispatchEvent(new target.MessageEvent('message', { source: frame.contentWindow, origin, data }));
 
-  const fill = (frame: HTMLIFrameElement, markup: string, onFilled: (page: Document) => void) => {
-    const filled = () => {
+  const write = (frame: HTMLIFrameElement, markup: string, onWritten: (page: Document) => void) => {
+    const handleLoad = () => {
       const page = frame.contentDocument;
       if (!page) return;
-      // jsdom knows the attribute, and does nothing about it.
+      // jsdom reflects `srcdoc` but does not load it.
       if (page.URL !== 'about:srcdoc') page.documentElement.innerHTML = markup;
-      onFilled(page);
+      onWritten(page);
     };
-    frame.addEventListener('load', filled, { once: true });
+    frame.addEventListener('load', handleLoad, { once: true });
     frame.srcdoc = markup;
   };
 
   const open = (frame: HTMLIFrameElement, query: Record<string, string>): void => {
     const fault = faults.get('page');
     if (fault === 'hanging') {
-      // Not even the load of an empty frame: the request has no answer yet.
-      const hush = (event: Event) => event.stopImmediatePropagation();
-      frame.addEventListener('load', hush);
+      // A request without a response fires no `load`, but the empty frame would.
+      const stopEvent = (event: Event) => event.stopImmediatePropagation();
+      frame.addEventListener('load', stopEvent);
       faults.untilAnswering('page').then(() => {
-        frame.removeEventListener('load', hush);
+        frame.removeEventListener('load', stopEvent);
         if (!signal.aborted && frame.isConnected) open(frame, query);
       });
       return;
     }
     const error = findRequestError(world, query);
     if (fault || error) {
-      fill(frame, fault ? '' : `${renderErrorPage(`${error}`)}`, () => undefined);
+      write(frame, fault ? '' : `${renderErrorPage(`${error}`)}`, () => undefined);
       return;
     }
 
     const login = world.request(query);
     frames.set(login, frame);
-    fill(frame, renderFakePage(login, world), (page) => {
+    write(frame, renderFakePage(login, world), (page) => {
       showStatus(page, login);
       attachActions(page, {
         refresh: () => open(frame, query),
@@ -74,23 +78,25 @@ export function createFakeFrames(
     signal.addEventListener('abort', stopTimer);
     if (!world.announce) return;
     for (const status of ['wxReady', 'wxQRcodeReady']) {
-      later(() => say(frame, WECHAT, JSON.stringify({ type: 'status', status })));
+      runSoon(() => send(frame, WECHAT, JSON.stringify({ type: 'status', status })));
     }
   };
 
-  const stop = journal.subscribe(({ type, login }) => {
+  const unsubscribe = journal.subscribe(({ type, login }) => {
     const frame = frames.get(login);
     if (!frame) return;
-    if (BY_HAND.includes(type) && !frame.isConnected) {
-      throw new Error(`The frame of the login ${login.uuid} is no longer in the page.`);
+    if (VISITOR_EVENTS.includes(type) && !frame.isConnected) {
+      throw new Error(
+        `Nobody can scan the login ${login.uuid}: its frame is no longer in the page. Show the QR code again.`,
+      );
     }
     if (frame.contentDocument) showStatus(frame.contentDocument, login);
     const url = (type === 'approved' || type === 'refused') && world.getRedirect(login);
     if (!url) return;
     if (login.query.self_redirect !== 'true') onRedirect(url);
-    // The frame itself goes nowhere; the page around it hears what a callback that relays would say.
-    else say(frame, new URL(login.redirect_uri).origin, createMessage(url));
+    // The frame does not navigate. Send the message that a redirect page with `relayCallback` would send.
+    else send(frame, new URL(login.redirect_uri).origin, createMessage(url));
   });
-  signal.addEventListener('abort', stop);
+  signal.addEventListener('abort', unsubscribe);
   return open;
 }

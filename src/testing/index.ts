@@ -1,5 +1,5 @@
 /**
- * A `WxLogin` inside your page, for unit tests and stories.
+ * A fake `WxLogin` for unit tests and stories.
  *
  * @module wechat-qr-login/testing
  */
@@ -9,9 +9,5 @@ export type { SimulatedEvent, SimulatedEventType, WaitOptions } from '../simulat
 export type { CodePlacement, SimulatedLogin } from '../simulator/logins.js';
 export type { SimulatedUser } from '../simulator/users.js';
 export type { SimulatedApp } from '../simulator/world-options.js';
-export {
-  type FakePart,
-  type FakeWxLogin,
-  type FakeWxLoginOptions,
-  installFakeWxLogin,
-} from './install-fake-wx-login.js';
+export type { FakePart, FakeWxLogin, FakeWxLoginOptions } from './fake-wx-login.js';
+export { installFakeWxLogin } from './install-fake-wx-login.js';
