@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, loadEnv, type Plugin } from 'vite';
-import { toNativeRequest } from '../../src/simulator/native-request.js';
+import { toNativeRequest } from '../../src/simulator/to-native-request.js';
 import { openBackend } from './open-backend.js';
 import { readSettings } from './read-settings.js';
 import { createServedFiles } from './served-files.js';

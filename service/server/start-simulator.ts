@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node';
-import { runSimulator } from '../../src/simulator/run.js';
+import { runSimulator } from '../../src/simulator/run-simulator.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './simulated-apps.js';

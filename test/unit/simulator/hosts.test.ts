@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
-import { runSimulator } from '../../../src/simulator/run.js';
+import { runSimulator } from '../../../src/simulator/run-simulator.js';
 import { askUnderHost } from '../../ask-under-host.js';
 
 /** DNS rebinding: a website's own host name resolves to the simulator's address, so its scripts may read the answers. */

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test, vi } from 'vitest';
-import { runSimulator } from '../../../src/simulator/run.js';
+import { runSimulator } from '../../../src/simulator/run-simulator.js';
 
 const globals = [Request, Response];
 

@@ -1,17 +1,25 @@
 import { type Context, Hono } from 'hono';
-import { errorPage } from './pages/error-page.js';
-import { chooserPage, decidedPage, decisionPage, type ScanAnswer } from './pages/mini-program-page.js';
+import { renderErrorPage } from './pages/error-page.js';
+import {
+  type PhoneAnswer,
+  renderChooserPage,
+  renderDecisionPage,
+  renderOutcomePage,
+} from './pages/mini-program-pages.js';
 import type { World } from './world.js';
 
 /**
- * A phone that reads the newest mini-program code, or the one in the address, and plays a mini program that speaks
- * docs/mini-program.md with its app's `server`. It asks as a phone does: from no browser, without cookies and origin.
+ * Creates the routes of a simulated phone that scans a mini-program code: the one in the address, or else the newest
+ * one. The phone runs a mini program that calls the app's `server` as described in docs/mini-program.md.
+ *
+ * The calls come from the simulator and not from the visitor's browser. Like a phone's calls, they have no cookies and
+ * no `Origin` header.
  */
 export function createMiniProgramRoutes(world: World): Hono {
   const { users, miniPrograms, findApp } = world;
   const app = new Hono();
 
-  const ask = async (appid: string, path: string, body: object) => {
+  const callServer = async (appid: string, path: string, body: object) => {
     const { server } = findApp(appid) ?? {};
     if (!server) return { error: 'no_server' };
     try {
@@ -20,45 +28,46 @@ export function createMiniProgramRoutes(world: World): Hono {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-      const answer: ScanAnswer & { error?: string } = await response.json();
+      const answer: PhoneAnswer & { error?: string } = await response.json();
       return response.ok ? { answer } : { error: answer.error ?? `${response.status}` };
     } catch {
       return { error: 'network' };
     }
   };
   const isEnglish = (c: Context) => /^en/i.test(c.req.header('accept-language') ?? '');
-  const nobody = (c: Context) => c.html(errorPage('还没有小程序码 · No mini-program code yet'), 404);
+  const showNoCode = (c: Context) =>
+    c.html(renderErrorPage('还没有小程序码 · No mini program code yet'), 404);
 
   app.get('/connect/mini-program', async (c) => {
     const { user, ...code } = c.req.query();
     const isNamed = Boolean(code.appid && code.scene);
     const { appid, scene } = isNamed ? code : { ...miniPrograms.newest };
-    if (!appid || !scene) return nobody(c);
+    if (!appid || !scene) return showNoCode(c);
     const english = isEnglish(c);
     const holder =
       users.find(({ unionid }) => unionid === user) ?? (users.length === 1 ? users[0] : undefined);
-    // Any website can link to the address without a code: then a tap on this page comes before the scan.
-    if (!holder || !isNamed) return c.html(chooserPage({ english, appid, scene, users }));
+    // Any website can link to the address without a code. The scan then needs a tap on this page first.
+    if (!holder || !isNamed) return c.html(renderChooserPage({ english, appid, scene, users }));
     const loginCode = miniPrograms.issue('js_code', appid, holder);
-    const { answer, error = '' } = await ask(appid, 'scan', { token: scene, code: loginCode });
-    if (!answer) return c.html(decidedPage({ english, outcome: error, number: undefined }));
-    return c.html(decisionPage({ english, appid, user: holder, answer }));
+    const { answer, error = '' } = await callServer(appid, 'scan', { token: scene, code: loginCode });
+    if (!answer) return c.html(renderOutcomePage({ english, outcome: error, number: undefined }));
+    return c.html(renderDecisionPage({ english, appid, user: holder, answer }));
   });
 
   app.post('/connect/mini-program', async (c) => {
     const form = await c.req.parseBody();
     const [appid, scan, decision] = [`${form.appid}`, `${form.scan}`, `${form.decision}`];
     const user = users.find(({ unionid }) => unionid === form.user);
-    if (!user) return nobody(c);
+    if (!user) return showNoCode(c);
     const { answer, error = '' } =
       decision === 'cancel'
-        ? await ask(appid, 'cancel', { scan })
-        : await ask(appid, 'confirm', {
+        ? await callServer(appid, 'cancel', { scan })
+        : await callServer(appid, 'confirm', {
             scan,
             ...(decision === 'number' && { phoneNumberCode: miniPrograms.issue('phone_code', appid, user) }),
           });
     return c.html(
-      decidedPage({ english: isEnglish(c), outcome: answer?.status ?? error, number: answer?.number }),
+      renderOutcomePage({ english: isEnglish(c), outcome: answer?.status ?? error, number: answer?.number }),
     );
   });
 

@@ -1,36 +1,40 @@
 import { Hono } from 'hono';
 import { fail } from './api-errors.js';
-import { findAppError } from './check.js';
+import { findAppError } from './find-app-error.js';
 import type { Grant } from './grants.js';
-import { openidOf } from './users.js';
+import { getOpenid } from './users.js';
 import type { World } from './world.js';
 
 /**
- * Steps 2 and 3 of WeChat's flow, as api.weixin.qq.com answers them: JSON with HTTP 200 always, errors in the body.
- * Without registered apps any appid and any secret will do, as long as there is one.
+ * Creates the API that a website's server calls after the redirect: exchange the code, refresh and check the token,
+ * read the profile. Answers every request with HTTP 200 and JSON, as api.weixin.qq.com does. Errors are in the body.
+ *
+ * Accepts any `appid` and `secret` if no apps are registered, but not empty ones.
+ *
+ * @see https://developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web.md
  */
-export function createApi(world: World): Hono {
+export function createOAuthApi(world: World): Hono {
   const { grants, journal } = world;
   const app = new Hono();
 
-  const tokens = ({ login: { appid }, user, accessToken, refreshToken }: Grant) => ({
+  const createTokenResponse = ({ login: { appid }, user, accessToken, refreshToken }: Grant) => ({
     access_token: accessToken,
     expires_in: grants.lifetimes.accessToken / 1000,
     refresh_token: refreshToken,
-    openid: openidOf(user, appid),
+    openid: getOpenid(user, appid),
     scope: 'snsapi_login',
   });
 
-  /** The grant behind access_token and openid, or the number of what is wrong. */
+  /** Returns the grant that `access_token` and `openid` belong to, or an `errcode`. */
   const authenticate = ({ access_token, openid }: Record<string, string>): Grant | number => {
     if (!access_token) return 41001;
     if (!openid) return 41009;
     const grant = grants.find(access_token);
     if (typeof grant === 'number') return grant;
-    return openid === openidOf(grant.user, grant.login.appid) ? grant : 40003;
+    return openid === getOpenid(grant.user, grant.login.appid) ? grant : 40003;
   };
 
-  // Documented as GET; Auth.js' provider asks with a form, so WeChat takes that, too.
+  // Documented as GET only. WeChat also accepts a form: the WeChat provider of Auth.js sends one.
   app.on(['GET', 'POST'], '/sns/oauth2/access_token', async (c) => {
     const form = c.req.method === 'POST' ? await c.req.parseBody() : {};
     const { appid = '', secret, code, grant_type } = { ...form, ...c.req.query() } as Record<string, string>;
@@ -41,7 +45,7 @@ export function createApi(world: World): Hono {
     const grant = grants.exchange(appid, code);
     if (typeof grant === 'number') return fail(grant);
     journal.add('exchanged', grant.login);
-    return c.json({ ...tokens(grant), unionid: grant.user.unionid });
+    return c.json({ ...createTokenResponse(grant), unionid: grant.user.unionid });
   });
 
   app.get('/sns/oauth2/refresh_token', (c) => {
@@ -50,7 +54,7 @@ export function createApi(world: World): Hono {
     if (!refresh_token) return fail(41003);
     if (grant_type !== 'refresh_token') return fail(40002);
     const grant = grants.refresh(appid, refresh_token);
-    return typeof grant === 'number' ? fail(grant) : c.json(tokens(grant));
+    return typeof grant === 'number' ? fail(grant) : c.json(createTokenResponse(grant));
   });
 
   app.get('/sns/auth', (c) => {
@@ -64,9 +68,9 @@ export function createApi(world: World): Hono {
     const { user, login } = grant;
     journal.add('identified', login);
     return c.json({
-      openid: openidOf(user, login.appid),
+      openid: getOpenid(user, login.appid),
       nickname: user.nickname,
-      // WeChat has answered these without content since 2021.
+      // WeChat has left these fields empty since 2021.
       sex: 0,
       province: '',
       city: '',

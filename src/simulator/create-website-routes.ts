@@ -1,48 +1,53 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
-import { findRequestError } from './check.js';
-import { getOrigin, isAnswered, isWeChatHost } from './hosts.js';
+import { findRequestError } from './find-request-error.js';
+import { getOrigin, isServed, isWeChatHost } from './hosts.js';
+import { isFromOwnPage } from './is-from-own-page.js';
 import { CONFIRMED, EXPIRED, SCANNED } from './logins.js';
-import { isFromOwnPage } from './own-page.js';
-import { errorPage } from './pages/error-page.js';
-import { listPage } from './pages/list-page.js';
-import { phonePage } from './pages/phone-page.js';
-import { qrPage } from './pages/qr-page.js';
-import { qrScript } from './pages/qr-script.js';
+import { renderErrorPage } from './pages/error-page.js';
+import { renderListPage } from './pages/list-page.js';
+import { renderPhonePage } from './pages/phone-page.js';
+import { renderQrPage } from './pages/qr-page.js';
+import { createQrScript } from './pages/qr-script.js';
 import { createScript, SCRIPT_PATH } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator.js';
+import type { WeChatSimulatorOptions } from './simulator-options.js';
 import type { World } from './world.js';
 
 const QR_PAGE = '/connect/qrconnect';
 
-/** What WeChat's pages answer: the script, the QR page, its picture and its poll, and the phone's page. */
-export function createRoutes(world: World, options: WeChatSimulatorOptions): Hono {
+/** Creates the routes of WeChat's pages: the script, the QR page with its picture and poll, and the phone page. */
+export function createWebsiteRoutes(world: World, options: WeChatSimulatorOptions): Hono {
   const { scriptVersion = 'V7', insertion = 'appendChild' } = options;
-  const { logins, users, desktopUser, faults, announce, siteName } = world;
+  const { logins, users, desktopUser, faults, announce, getSiteName } = world;
   const app = new Hono();
 
-  /** The origin of another of WeChat's hosts: the real one when we stand behind a real one, else our own. */
-  const sibling = (c: Context, host: string) =>
+  /** Returns the origin of one of WeChat's hosts, or the simulator's if the request was sent to the simulator's. */
+  const getHostOrigin = (c: Context, host: string) =>
     isWeChatHost(new URL(c.req.url)) ? `https://${host}` : getOrigin(c.req.raw);
 
-  // What a form of two fields may weigh, and then some.
+  // The largest valid body is a form with a few short fields.
   app.use(bodyLimit({ maxSize: 16 * 1024 }));
-  app.use((c, next) => (isAnswered(new URL(c.req.url)) ? next() : Promise.resolve(c.notFound())));
+  app.use((c, next) => (isServed(new URL(c.req.url)) ? next() : Promise.resolve(c.notFound())));
   app.use(async (c, next) => {
     await next();
-    // The QR page is there to be framed by websites. A click on any other page could be stolen.
+    // Websites may frame the QR page only: a framed phone page could be clickjacked into an approval.
     if (c.req.path !== QR_PAGE) c.header('content-security-policy', "frame-ancestors 'none'");
   });
   app.use('/connect/*', (c, next) => {
     const isSafe = c.req.method === 'GET' || c.req.method === 'HEAD';
     if (isSafe || isFromOwnPage(c.req.raw)) return next();
-    return Promise.resolve(c.text("Only the simulator's own pages may do this: open the phone page.", 403));
+    return Promise.resolve(
+      c.text(
+        'This request was not sent by a page of the simulator. Open the phone page and decide there.',
+        403,
+      ),
+    );
   });
-  app.get('/', (c) => c.html(listPage(logins.all)));
+  app.get('/', (c) => c.html(renderListPage(logins.all)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get(SCRIPT_PATH, (c) =>
-    c.body(createScript(scriptVersion, insertion, sibling(c, 'open.weixin.qq.com')), 200, {
+    c.body(createScript(scriptVersion, insertion, getHostOrigin(c, 'open.weixin.qq.com')), 200, {
       'content-type': 'application/javascript; charset=utf-8',
     }),
   );
@@ -50,13 +55,13 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
   app.get(QR_PAGE, (c) => {
     const query = c.req.query();
     const error = findRequestError(world, query);
-    if (error) return c.html(errorPage(error));
+    if (error) return c.html(renderErrorPage(error));
     const login = world.request(query);
     const { uuid } = login;
-    const poll = `${sibling(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
-    const script = qrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
+    const poll = `${getHostOrigin(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
+    const script = createQrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
     const picture = `/connect/qrcode/${uuid}`;
-    return c.html(qrPage({ login, picture, siteName: siteName(login.appid), desktopUser, script }));
+    return c.html(renderQrPage({ login, picture, siteName: getSiteName(login.appid), desktopUser, script }));
   });
 
   app.get('/connect/qrcode/:uuid', (c) => {
@@ -69,20 +74,20 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
 
   app.get('/connect/l/qrconnect', async (c) => {
     const javascript = { 'content-type': 'application/javascript; charset=utf-8' };
-    const broken = faults.of('poll');
-    if (broken) return c.body(`window.wx_errcode=${broken};window.wx_code='';`, 200, javascript);
+    const fault = faults.get('poll');
+    if (fault) return c.body(`window.wx_errcode=${fault};window.wx_code='';`, 200, javascript);
     const login = logins.get(c.req.query('uuid'));
     if (login && `${login.status}` === c.req.query('last')) {
       await logins.nextChange(login, options.pollTimeout ?? 25_000);
     }
     const status = login?.status ?? EXPIRED;
     const answer = `window.wx_errcode=${status};window.wx_code='${status === CONFIRMED ? login?.code : ''}';`;
-    // WeChat's page composes this itself; here the one place that knows about placements does.
-    const redirect = `window.wx_redirect=${JSON.stringify((login && world.redirectOf(login)) ?? null)};`;
+    // WeChat's page builds this address itself. Here the server does, because only it knows the placement.
+    const redirect = `window.wx_redirect=${JSON.stringify((login && world.getRedirect(login)) ?? null)};`;
     return c.body(answer + redirect, 200, javascript);
   });
 
-  // In life the page asks desktop WeChat on a port of this machine.
+  // WeChat's page asks desktop WeChat on a local port (https://localhost.weixin.qq.com) instead.
   app.post('/connect/qlogin', (c) => {
     const login = logins.get(c.req.query('uuid'));
     if (!login || !desktopUser || login.status === CONFIRMED || login.status === EXPIRED) return c.notFound();
@@ -92,8 +97,9 @@ export function createRoutes(world: World, options: WeChatSimulatorOptions): Hon
 
   const showPhone = (c: Context, uuid: string | undefined) => {
     const login = logins.get(uuid);
-    if (!login || login.status === EXPIRED) return c.html(errorPage('二维码已失效'), 404);
-    return c.html(phonePage(login, siteName(login.appid), users));
+    if (!login || login.status === EXPIRED)
+      return c.html(renderErrorPage('二维码已失效 · This QR code is no longer valid'), 404);
+    return c.html(renderPhonePage(login, getSiteName(login.appid), users));
   };
   app.get('/connect/confirm', (c) => {
     const login = logins.get(c.req.query('uuid'));

@@ -1,6 +1,4 @@
-/** Just enough of PNG for a QR code: one bit for each pixel. */
-
-/** CRC-32 as PNG's chunks have it (W3C PNG, annex D). */
+/** Calculates the CRC-32 of a PNG chunk. @see https://www.w3.org/TR/png-3/#D-CRCAppendix */
 function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -10,7 +8,8 @@ function crc32(bytes: Uint8Array): number {
   return ~crc >>> 0;
 }
 
-function chunk(type: string, data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+/** Creates a PNG chunk: length, type, data and CRC. @see https://www.w3.org/TR/png-3/#5Chunk-layout */
+function createChunk(type: string, data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(data.length + 12);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, data.length);
@@ -25,7 +24,12 @@ async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** A square picture of `width` px that shows these dark and light modules as large as whole pixels allow, in the middle. */
+/**
+ * Creates a square PNG of a QR code with one bit per pixel. Scales the modules by a whole number and centers them.
+ *
+ * @param modules the rows of the QR code; `true` is dark
+ * @param width width and height of the picture in px
+ */
 export async function createPng(
   modules: readonly (readonly boolean[])[],
   width: number,
@@ -33,7 +37,7 @@ export async function createPng(
   const scale = Math.floor(width / modules.length);
   const margin = Math.floor((width - scale * modules.length) / 2);
   const rowLength = Math.ceil(width / 8) + 1;
-  // Each row begins with its filter, none; a set bit is white.
+  // Each row starts with its filter type: 0, none. A set bit is white.
   const pixels = new Uint8Array(rowLength * width).fill(0xff);
   for (let y = 0; y < width; y++) {
     pixels[y * rowLength] = 0;
@@ -51,9 +55,9 @@ export async function createPng(
   const signature = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const parts = [
     signature,
-    chunk('IHDR', header),
-    chunk('IDAT', await deflate(pixels)),
-    chunk('IEND', new Uint8Array()),
+    createChunk('IHDR', header),
+    createChunk('IDAT', await deflate(pixels)),
+    createChunk('IEND', new Uint8Array()),
   ];
   return new Blob(parts).arrayBuffer();
 }

@@ -1,29 +1,31 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { toNativeRequest } from './native-request.js';
-import type { WeChatSimulator } from './simulator.js';
+import type { WeChatSimulator } from './create-wechat-simulator.js';
+import { toNativeRequest } from './to-native-request.js';
 
-/** Where the server listens. */
+/** Options of `serveSimulator`. */
 export interface ServeOptions {
-  /** Default: a free port. */
+  /** The port to listen on. @default a free port */
   port?: number;
-  /** Address to listen on, and to answer under. Default `127.0.0.1`: nobody outside this machine reaches it. */
+  /** The address to listen on. Other machines cannot reach the default. @default '127.0.0.1' */
   host?: string;
 }
 
-/** A listening server. */
+/** A server that listens. */
 export interface SimulatorServer {
-  /** Where it answers, for example `http://127.0.0.1:5174`. */
+  /** The server's origin, for example `http://127.0.0.1:5174`. */
   origin: string;
-  /** Ends what is under way, and listens no more. */
+  /** Stops listening and closes all open connections. */
   close(): Promise<void>;
 }
 
 /**
- * Puts a simulator behind a real server, on loopback unless told otherwise. Rejects when the port is taken.
+ * Starts an HTTP server for a simulator. Rejects if the port is taken.
  *
  * @example
  * const { origin, close } = await serveSimulator(createWeChatSimulator());
+ * console.log(`${origin}/connect/qrconnect`);
+ * await close();
  */
 export function serveSimulator(
   simulator: Pick<WeChatSimulator, 'fetch'>,
@@ -36,13 +38,13 @@ export function serveSimulator(
         async fetch(request, { incoming }) {
           const response = await simulator.fetch(toNativeRequest(request), { listensOn: host });
           if (response.type !== 'error') return response;
-          // What "cannot be reached" looks like from outside.
+          // `Response.error()` stands for a network error: close the connection without a response.
           incoming.socket.destroy();
           return new Response();
         },
         port,
         hostname: host,
-        // Otherwise hono puts its own Request and Response in place of the whole process's.
+        // By default, the server replaces the global Request and Response of the whole process.
         overrideGlobalObjects: false,
       },
       ({ port: actual }: AddressInfo) => {
@@ -52,7 +54,7 @@ export function serveSimulator(
           close: () =>
             new Promise((done) => {
               server.close(() => done());
-              // A poll would keep it open for as long as it hangs.
+              // `close` waits for open requests, and a poll may hang for 25 seconds.
               if ('closeAllConnections' in server) server.closeAllConnections();
             }),
         });

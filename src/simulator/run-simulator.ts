@@ -1,24 +1,31 @@
 import { networkInterfaces } from 'node:os';
-import { isEverywhere } from './allowed-hosts.js';
-import { type SimulatorServer, serveSimulator } from './serve.js';
-import { createWeChatSimulator, type WeChatSimulator, type WeChatSimulatorOptions } from './simulator.js';
+import { createWeChatSimulator, type WeChatSimulator } from './create-wechat-simulator.js';
+import { isEverywhere } from './is-allowed-host.js';
+import { type SimulatorServer, serveSimulator } from './serve-simulator.js';
+import type { WeChatSimulatorOptions } from './simulator-options.js';
 
-/** The address under which a phone on the same network finds this machine. */
+/** Returns an IPv4 address under which other devices in the network reach this machine. */
 function findNetworkAddress(): string | undefined {
   return Object.values(networkInterfaces())
     .flat()
     .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
 }
 
+/** A simulator with a server that listens. */
 export interface RunningSimulator extends SimulatorServer {
   wechat: WeChatSimulator;
-  /** Where a phone finds it: on the network if it listens there. */
+  /** The origin for phones: a network address if the server listens on all addresses, otherwise `origin`. */
   phoneOrigin: string;
 }
 
 /**
- * A simulator that listens: on loopback, on one address, or (`host: true` or `0.0.0.0`) on all, and whose QR codes name an address
- * that a phone can reach.
+ * Creates a simulator and starts a server for it. Its QR codes contain an address that a phone can reach, if the server
+ * listens on the network.
+ *
+ * - `host`: the address to listen on. `true` and `0.0.0.0` stand for all addresses. Default: `127.0.0.1`
+ * - `port`: the port to listen on. Default: a free port
+ *
+ * Rejects if the port is taken.
  */
 export async function runSimulator(
   options: WeChatSimulatorOptions,
@@ -27,7 +34,7 @@ export async function runSimulator(
   let networkOrigin: string | undefined;
   const wechat = createWeChatSimulator({
     ...options,
-    // Known only once it listens, and the QR code is asked for later than that.
+    // A getter, because the port is only known when the server listens. QR codes are created after that.
     get phoneOrigin() {
       return options.phoneOrigin ?? networkOrigin;
     },

@@ -1,5 +1,4 @@
-/** How the QR page looks. The class names are WeChat's: a stylesheet written for its page works on this one. */
-
+/** Styles of both looks. The class names are WeChat's, so a stylesheet that was written for its page works here, too. */
 const COMMON = `
 body { text-align: center; color: light-dark(#373737, #d9d9d9); background: transparent }
 body.white { color: #fff }
@@ -15,7 +14,7 @@ body.white { color: #fff }
 .web_qrcode_switch { font: inherit; font-size: 13px; color: inherit; background: none; border: 0; padding: 4px; text-decoration: underline; cursor: pointer }
 :focus-visible { outline: 2px solid currentColor; outline-offset: 2px }`;
 
-/** The look that a stylesheet in `href` or `css` is written for. */
+/** Styles of the default look, which a stylesheet in `href` or `css` can change. */
 export const OLD_LOOK = `${COMMON}
 .impowerBox { display: inline-block; width: 100% }
 .impowerBox .title { font-size: 20px; line-height: 40px }
@@ -24,38 +23,13 @@ export const OLD_LOOK = `${COMMON}
 .impowerBox .status { padding: 6px 0 0 }
 .impowerBox .status_txt h4, .impowerBox .status_txt p { margin: 0; font-size: 14px; font-weight: 400; line-height: 20px }`;
 
-/** The newer, smaller look. */
+/** Styles of the smaller look, `stylelite: 1`. */
 export const LITE_LOOK = `${COMMON}
 .web_qrcode_img { width: min(180px, 66vmin); height: min(180px, 66vmin); margin-top: 8px; background: #fff; border-radius: 8px }
 .web_qrcode_wrp p { margin: 4px 0 0; font-size: 12px }`;
 
-/** Opened as a whole page by a link, WeChat's page stands in white on dark grey. */
+/** Styles of the page without a frame. WeChat's page is then white on dark gray. */
 export const FULL_PAGE = `
 body { min-height: 100vh; padding-top: 40px; color: #fff; background: #333 }
 .impowerBox .status { padding: 8px 16px; margin-top: 16px; border-radius: 24px; background: #232323 }
 .simulator { margin-top: 12px }`;
-
-export const texts = {
-  zh: {
-    title: '微信登录',
-    waiting: '使用微信扫一扫登录',
-    scanned: ['扫描成功', '在微信中轻触允许即可登录'],
-    cancelled: ['你已取消此次登录', '你可再次扫描登录，或关闭窗口'],
-    expired: '二维码已过期',
-    refresh: '刷新',
-    phone: '手机页面',
-    quick: '微信快捷登录',
-    other: '使用扫码登录',
-  },
-  en: {
-    title: 'WeChat Login',
-    waiting: 'Scan with WeChat to log in',
-    scanned: ['Scan successful', 'Tap Allow in WeChat to log in'],
-    cancelled: ['You have cancelled this login', 'Scan again to log in, or close the window'],
-    expired: 'The QR code has expired',
-    refresh: 'Refresh',
-    phone: 'Phone page',
-    quick: 'Log in with WeChat',
-    other: 'Scan a QR code instead',
-  },
-};

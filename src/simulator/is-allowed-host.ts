@@ -1,29 +1,35 @@
 import { WECHAT_HOSTS } from './hosts.js';
 import { parseUrl } from './parse-url.js';
 
-/** Browsers resolve these names to this machine, whatever DNS says. */
+/**
+ * Browsers resolve these names to the local machine, whatever DNS answers.
+ *
+ * @see https://w3c.github.io/webappsec-secure-contexts/#localhost
+ */
 const LOOPBACK = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
-/** As URL parsers write them. */
+/** An IP address in the notation of `URL.hostname`. */
 const ADDRESS = /^\d+(\.\d+){3}$|^\[.*\]$/;
 
-/** Whether a server that listens there listens on every address of its machine. */
+/** Checks whether a server with this `host` option listens on all addresses of its machine. */
 export const isEverywhere = (host: string | boolean | undefined): boolean =>
   host === true || host === '0.0.0.0' || host === '::';
 
-/** Which hosts are the simulator's, besides WeChat's and loopback. */
+/** The allowed hosts besides WeChat's hosts and loopback. */
 export interface HostRules {
-  /** Names; a dot in front allows subdomains, too. */
+  /** Host names. A leading dot also allows subdomains. */
   allowedHosts?: readonly string[] | undefined;
-  /** Where the simulator's server listens. */
+  /** The address that the server listens on. */
   listensOn?: string | undefined;
-  /** The QR code names its host. */
+  /** The origin in the QR code. */
   phoneOrigin?: string | undefined;
 }
 
 /**
- * Whether a request was meant for the simulator. A website whose own name resolves to the simulator's address is refused:
- * its scripts could read codes and approve logins. An address cannot be resolved to another one, so a simulator that
- * listens everywhere answers to all of them.
+ * Checks whether the simulator may answer requests for a host name.
+ *
+ * Prevents DNS rebinding: a website can point its own name at the simulator's address. Its scripts would then be
+ * same-origin with the simulator, and could read codes and approve logins. An IP address cannot be rebound, so a
+ * simulator that listens on all addresses answers under every address.
  *
  * @see https://en.wikipedia.org/wiki/DNS_rebinding
  */

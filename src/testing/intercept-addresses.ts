@@ -1,22 +1,24 @@
 import { parseUrl } from '../simulator/parse-url.js';
 
-/** Elements that load what their address names. */
-type Loader = HTMLIFrameElement | HTMLScriptElement | HTMLLinkElement;
+/** Elements that request the resource at their address. */
+type LoadingElement = HTMLIFrameElement | HTMLScriptElement | HTMLLinkElement;
 
 /**
- * Keeps elements of one kind from loading certain addresses: where `take` says true, the address reads as if it had
- * been set, and nothing is requested. Covers the property and the attribute, but no selectors. The answer undoes it.
+ * Prevents elements from loading certain addresses. If `take` returns `true`, the property and the attribute return the
+ * address, but the browser does not request it. CSS selectors do not match the attribute.
+ *
+ * Returns a function that restores the prototype.
  */
-export function interceptAddresses<T extends Loader>(
+export function interceptAddresses<T extends LoadingElement>(
   prototype: T,
   property: 'src' | 'href',
   take: (element: T, url: URL) => boolean,
 ): () => void {
   const original = Object.getOwnPropertyDescriptor(prototype, property) as PropertyDescriptor;
   const { setAttribute, getAttribute, hasAttribute } = prototype;
-  // Usually inherited; consent managers and monitors put some of their own over them.
+  // Usually inherited from `Element`. Consent managers and monitoring scripts define own ones on the prototype.
   const methods = ['setAttribute', 'getAttribute', 'hasAttribute'] as const;
-  const before = methods.map((name) => Object.getOwnPropertyDescriptor(prototype, name));
+  const originalMethods = methods.map((name) => Object.getOwnPropertyDescriptor(prototype, name));
   const taken = new WeakMap<T, string>();
 
   const intercept = (element: T, value: string): boolean => {
@@ -35,7 +37,7 @@ export function interceptAddresses<T extends Loader>(
       if (!intercept(this, `${value}`)) original.set?.call(this, value);
     },
   });
-  // React writes attributes.
+  // React sets attributes, not properties.
   prototype.setAttribute = function (this: T, name: string, value: string) {
     if (name !== property || !intercept(this, `${value}`)) setAttribute.call(this, name, value);
   };
@@ -48,7 +50,7 @@ export function interceptAddresses<T extends Loader>(
   return () => {
     Object.defineProperty(prototype, property, original);
     methods.forEach((name, index) => {
-      const own = before[index];
+      const own = originalMethods[index];
       if (own) Object.defineProperty(prototype, name, own);
       else Reflect.deleteProperty(prototype, name);
     });
