@@ -67,8 +67,7 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
   );
 
   const renderContent = () => {
-    if (name === 'ready')
-      return isStuck && [<span key="text">{text.stuck}</span>, link];
+    if (name === 'ready') return isStuck && [<span key="text">{text.stuck}</span>, link];
     const own = parts[name];
     if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (
