@@ -19,7 +19,12 @@ export default [
   budget('openLoginPopup', 'core/index', 'openLoginPopup', '3.1 kB'),
   budget('relayCallback', 'core/index', 'relayCallback', '1.4 kB'),
   budget('<MiniProgramQrLogin>', 'mini-program/index', 'MiniProgramQrLogin', '5 kB'),
-  budget('createMiniProgramQrLogin with rest()', 'mini-program/core', 'createMiniProgramQrLogin, rest', '3.4 kB'),
+  budget(
+    'createMiniProgramQrLogin with rest()',
+    'mini-program/core',
+    'createMiniProgramQrLogin, rest',
+    '3.4 kB',
+  ),
   {
     name: 'drawing, loaded when a text must be drawn',
     path: 'dist/esm/chunks/draw-qr-code.js',

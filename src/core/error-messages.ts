@@ -1,4 +1,4 @@
-import type { WeChatLoginErrorCode } from './errors.js';
+import type { WeChatLoginErrorCode } from './error-codes.js';
 
 /** The error messages of development builds: what happened and what to do. Production builds drop this file. */
 

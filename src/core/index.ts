@@ -6,7 +6,8 @@
 export { type CallbackResult, type ReadCallbackOptions, readCallback } from './callback/read-callback.js';
 export { type RelayOptions, relayCallback } from './callback/relay-callback.js';
 export { createQrLogin } from './create-qr-login.js';
-export { WeChatLoginError, type WeChatLoginErrorCode } from './errors.js';
+export type { WeChatLoginErrorCode } from './error-codes.js';
+export { WeChatLoginError } from './errors.js';
 export { isWeChatBrowser } from './is-wechat-browser.js';
 export { type LoginPopupOptions, type LoginPopupResult, openLoginPopup } from './popup/open-login-popup.js';
 export type {

@@ -1,7 +1,7 @@
 import { isPositive } from '../shared/limits.js';
 import { own } from '../shared/own.js';
 import { parseHttpUrl } from '../shared/parse-http-url.js';
-import { decodeRedirectUri } from './callback/read-callback.js';
+import { decodeRedirectUri } from './decode-redirect-uri.js';
 import {
   AUTHORIZATION_ENDPOINT,
   type QrLoginOptions,

@@ -24,7 +24,8 @@ export type { RequestOptions } from './adapters/request.js';
 export { type RestCode, type RestOptions, type RestProgress, rest } from './adapters/rest.js';
 export { subscription } from './adapters/subscription.js';
 export { createMiniProgramQrLogin } from './create-mini-program-qr-login.js';
-export { MiniProgramLoginError, type MiniProgramLoginErrorCode } from './errors.js';
+export type { MiniProgramLoginErrorCode } from './error-codes.js';
+export { MiniProgramLoginError } from './errors.js';
 export type {
   MiniProgramQrLoginController,
   MiniProgramQrLoginEvents,

@@ -1,4 +1,4 @@
-import type { MiniProgramLoginErrorCode } from './errors.js';
+import type { MiniProgramLoginErrorCode } from './error-codes.js';
 
 /** The error messages of development builds: what happened and what to do. Production builds drop this file. */
 

@@ -4,7 +4,8 @@
  * @module wechat-qr-login
  */
 'use client';
-export { WeChatLoginError, type WeChatLoginErrorCode } from '../core/errors.js';
+export type { WeChatLoginErrorCode } from '../core/error-codes.js';
+export { WeChatLoginError } from '../core/errors.js';
 export type {
   QrLoginEvents,
   QrLoginOptions,

@@ -1,4 +1,5 @@
-import { CONFIRMED, type SimulatedLogin } from './logins.js';
+import { CONFIRMED } from './logins.js';
+import type { SimulatedLogin } from './simulated-login.js';
 
 /**
  * Creates the address that the QR page navigates to after the visitor has decided: `redirect_uri` with `code` and

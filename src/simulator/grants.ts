@@ -1,5 +1,5 @@
 import { keepNewest } from './keep-newest.js';
-import type { SimulatedLogin } from './logins.js';
+import type { SimulatedLogin } from './simulated-login.js';
 import type { SimulatedUser } from './users.js';
 
 /** The lifetimes of codes and tokens, in ms. The defaults are WeChat's. */

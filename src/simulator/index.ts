@@ -13,9 +13,9 @@ export {
 export type { SimulatedFault, SimulatedPart } from './faults.js';
 export type { SimulatedLifetimes } from './grants.js';
 export type { SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.js';
-export type { CodePlacement, SimulatedLogin } from './logins.js';
 export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './script.js';
 export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve-simulator.js';
+export type { CodePlacement, SimulatedLogin } from './simulated-login.js';
 export type { WeChatSimulatorOptions } from './simulator-options.js';
 export type { SimulatedUser } from './users.js';
 export type { SimulatedApp, SimulatedId, WorldOptions } from './world-options.js';

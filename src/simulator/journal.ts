@@ -1,4 +1,4 @@
-import type { SimulatedLogin } from './logins.js';
+import type { SimulatedLogin } from './simulated-login.js';
 
 /**
  * A step of a login:

@@ -1,5 +1,6 @@
 import type { Journal, SimulatedEventType } from './journal.js';
 import { keepNewest } from './keep-newest.js';
+import type { CodePlacement, SimulatedLogin } from './simulated-login.js';
 
 /** The status of a login, in the numbers of WeChat's poll. */
 const WAITING = 408;
@@ -11,33 +12,6 @@ export const EXPIRED = 402;
 /** The number of logins that are stored. */
 const MAX_ENTRIES = 500;
 const EXPIRABLE = [WAITING, SCANNED, CANCELLED];
-
-/**
- * The place of `code` and `state` in the redirect's address:
- *
- * - `end`: at the very end, even inside a fragment, as WeChat does after a scan
- * - `query`: before the `#`, as WeChat's quick login does
- * - `both`: in both places, which has also been reported
- */
-export type CodePlacement = 'end' | 'query' | 'both';
-
-/** A login: one request of the QR page, with its QR code and status. */
-export interface SimulatedLogin {
-  readonly uuid: string;
-  readonly appid: string;
-  readonly redirect_uri: string;
-  readonly state: string;
-  /** The query of the QR page's address, decoded once, as WeChat receives it. */
-  readonly query: Readonly<Record<string, string>>;
-  /** Time when the QR code expires, in ms on the simulator's clock. */
-  readonly expires: number;
-  /** The number that WeChat's poll answers: 408 waiting, 404 scanned, 405 confirmed, 403 cancelled, 402 expired. */
-  status: number;
-  /** The code for the website's server. Empty until the login is approved. */
-  code: string;
-  /** The place of code and state in the redirect's address. */
-  placement: CodePlacement;
-}
 
 /** Throws if the login is over: a test that approves an expired QR code would prove nothing. */
 function assertOpen({ status, uuid }: SimulatedLogin): void {

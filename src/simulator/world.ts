@@ -3,8 +3,9 @@ import { createRedirect } from './create-redirect.js';
 import { Faults } from './faults.js';
 import { Grants, LIFETIMES } from './grants.js';
 import { Journal } from './journal.js';
-import { CANCELLED, CONFIRMED, type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
+import { CANCELLED, CONFIRMED, Logins } from './logins.js';
 import { MiniPrograms } from './mini-programs.js';
+import type { CodePlacement, SimulatedLogin } from './simulated-login.js';
 import { DEFAULT_USERS, type SimulatedUser } from './users.js';
 import type { SimulatedApp, WorldOptions } from './world-options.js';
 

@@ -1,7 +1,7 @@
 import { createMessage } from '../core/callback/message.js';
 import { findRequestError } from '../simulator/find-request-error.js';
-import type { SimulatedLogin } from '../simulator/logins.js';
 import { renderErrorPage } from '../simulator/pages/error-page.js';
+import type { SimulatedLogin } from '../simulator/simulated-login.js';
 import type { World } from '../simulator/world.js';
 import { attachActions, renderFakePage, showStatus } from './fake-page.js';
 import type { FakeWxLoginOptions } from './fake-wx-login.js';

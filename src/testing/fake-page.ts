@@ -1,6 +1,7 @@
 import { renderSVG } from 'uqr';
-import { CANCELLED, EXPIRED, SCANNED, type SimulatedLogin } from '../simulator/logins.js';
+import { CANCELLED, EXPIRED, SCANNED } from '../simulator/logins.js';
 import { renderQrPage } from '../simulator/pages/qr-page.js';
+import type { SimulatedLogin } from '../simulator/simulated-login.js';
 import type { World } from '../simulator/world.js';
 
 /** The panel that the QR page shows for a status. */

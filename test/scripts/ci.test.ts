@@ -22,7 +22,7 @@ function runCi({ install = ':', quick = '', matrix = '' }) {
     'npm',
     `case "$*" in ci) ${install};; "test --silent") ${quick};; "run test:matrix --silent") ${matrix};; esac`,
   );
-  const { status, stdout } = spawnSync('.ci/run', {
+  const { status, stdout } = spawnSync('bash', ['.ci/run'], {
     encoding: 'utf8',
     env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
   });

@@ -1,4 +1,5 @@
 import { own } from '../../shared/own.js';
+import { decodeRedirectUri } from '../decode-redirect-uri.js';
 
 /** What a callback address says. `state` is empty when the address has none. Compare it before you trust the rest. */
 export type CallbackResult =
@@ -12,15 +13,6 @@ export interface ReadCallbackOptions {
    * parameter named `code` or `state`; without it, `?code=INVITE` of your own reads like an approval.
    */
   redirect_uri?: string | undefined;
-}
-
-/** Decodes a `redirect_uri` that is already encoded, once or more. Broken escapes stay. */
-export function decodeRedirectUri(uri: string): string {
-  try {
-    return /^https?%/i.test(uri) ? decodeRedirectUri(decodeURIComponent(uri)) : uri;
-  } catch {
-    return uri;
-  }
 }
 
 /** Browsers normalize addresses, so `redirect_uri` has to be normalized before it can be compared with one. */

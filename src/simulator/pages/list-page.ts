@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { CANCELLED, CONFIRMED, EXPIRED, SCANNED, type SimulatedLogin } from '../logins.js';
+import { CANCELLED, CONFIRMED, EXPIRED, SCANNED } from '../logins.js';
+import type { SimulatedLogin } from '../simulated-login.js';
 import { type Html, renderLayout } from './layout.js';
 
 const STYLE = `

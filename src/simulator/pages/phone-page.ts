@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { CANCELLED, CONFIRMED, type SimulatedLogin } from '../logins.js';
+import { CANCELLED, CONFIRMED } from '../logins.js';
+import type { SimulatedLogin } from '../simulated-login.js';
 import type { SimulatedUser } from '../users.js';
 import { type Html, renderLayout } from './layout.js';
 

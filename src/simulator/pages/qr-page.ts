@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { SimulatedLogin } from '../logins.js';
+import type { SimulatedLogin } from '../simulated-login.js';
 import type { SimulatedUser } from '../users.js';
 import { type Html, renderLayout } from './layout.js';
 import { FULL_PAGE, LITE_LOOK, OLD_LOOK } from './qr-styles.js';

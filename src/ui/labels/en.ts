@@ -1,5 +1,6 @@
 import type { Labels } from './labels.js';
 
+/** The texts in English, for the `labels` prop. */
 export const en: Labels = {
   lang: 'en',
   title: 'WeChat login QR code',

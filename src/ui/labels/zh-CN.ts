@@ -1,5 +1,6 @@
 import type { Labels } from './labels.js';
 
+/** The texts in Simplified Chinese, for the `labels` prop. */
 export const zhCN: Labels = {
   lang: 'zh-CN',
   title: '微信登录二维码',

@@ -1,5 +1,6 @@
 import type { Labels } from './labels.js';
 
+/** The texts in Traditional Chinese, for the `labels` prop. */
 export const zhTW: Labels = {
   lang: 'zh-TW',
   title: '微信登入 QR Code',

@@ -34,7 +34,7 @@ export function useWaitingPages() {
   return { wechat, network, storage, open, openConfirmed };
 }
 
-export const COOKIE = /mini_program_login$/;
+const COOKIE = /mini_program_login$/;
 /** Returns name and value of the browser's polling secret. */
 export const getCookie = ({ cookies }: Browser) =>
   [...cookies].find(([name]) => COOKIE.test(name)) ?? ['', ''];

@@ -6,7 +6,7 @@ const { PROPERTY_RUNS } = process.env;
 fc.configureGlobal({ numRuns: Number(PROPERTY_RUNS ?? 10_000) });
 
 /** Where each case is a login or an address of the page: fewer, unless asked for (`npm run test:properties`). */
-export const onPages = { numRuns: Number(PROPERTY_RUNS ?? 200) };
+export const onPages = { numRuns: Number(PROPERTY_RUNS ?? 60) };
 
 /** Any well-formed text, of any script, with any sign that means something in an address. */
 const sign = fc.constantFrom(...'&#+%=?/:;,@"\'<> \\', '%20', '%26', '微', '信', '🙂', 'é');

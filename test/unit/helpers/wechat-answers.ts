@@ -4,7 +4,7 @@ import { state as anyState, encodings, placements, text } from './arbitraries.js
 /** Addresses that WeChat makes of a redirect_uri, and what servers make of those, for every test that reads callbacks. */
 
 /** What the visitor decided. `none`: nothing was added to redirect_uri. */
-export type Decision = 'approve' | 'refuse' | 'deny' | 'none';
+type Decision = 'approve' | 'refuse' | 'deny' | 'none';
 
 /** One redirect_uri, and what WeChat answered. */
 export interface Answer {
@@ -50,7 +50,7 @@ const fragment = fc.oneof(
 const path = fc.constantFrom('/cb', '/', '/a/callback.html', '/回调', '/code=1', '/cb;state=1');
 
 /** A redirect_uri with anything that a site may have in it. Browsers cut blanks and control characters off its end. */
-export const richRedirectUri = (origins: fc.Arbitrary<string>) =>
+const richRedirectUri = (origins: fc.Arbitrary<string>) =>
   fc.tuple(origins, path, query('?'), fragment).map((parts) => parts.join('').replace(/[\0- ]+$/, ''));
 
 /** WeChat's codes are made of these. One that redirect_uri has already would be a coincidence of 32 random signs. */
