@@ -38,7 +38,7 @@ test('the built pages contain no secrets and no server code', () => {
 
 test('a server with an AppID never loads the simulator', () => {
   const main = readFileSync(`${BUILD}/server/main.js`, 'utf8');
-  expect(main).toMatch(/await import\("\.\/assets\/simulator-/);
+  expect(main).toMatch(/await import\("\.\/assets\/start-simulator-/);
   expect(main).not.toMatch(/msw|createWeChatSimulator/);
 });
 

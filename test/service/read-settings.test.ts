@@ -79,7 +79,10 @@ test.each([
     { RETURN_TO_ORIGINS: 'https://a.example, https://b.example/path' },
     /RETURN_TO_ORIGINS: must be an origin/,
   ],
-  [{ RETURN_TO_ORIGINS: '*' }, /RETURN_TO_ORIGINS: must be an origin, as https:\/\/app.example, not "\*"$/m],
+  [
+    { RETURN_TO_ORIGINS: '*' },
+    /RETURN_TO_ORIGINS: must be an origin such as https:\/\/app.example, not "\*"$/m,
+  ],
   [
     { RETURN_TO_ORIGINS: 'https://*.example' },
     /RETURN_TO_ORIGINS: must be an origin.*"https:\/\/\*\.example"/,
