@@ -1,4 +1,4 @@
-import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { zhCN } from '../../src/react/index.js';
 import { test as base, expect } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';

@@ -1,5 +1,5 @@
 import type { BrowserContext, LaunchOptions } from 'playwright';
-import { en } from '../../src/ui/labels/wechat-qr-login.js';
+import { en } from '../../src/react/index.js';
 import { test as base, expect } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 import { LoginPage } from './login-page.js';

@@ -1,4 +1,4 @@
-import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { zhCN } from '../../src/react/index.js';
 import { bundleApp } from './bundle-app.js';
 import { test as base } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';

@@ -1,4 +1,4 @@
-import { en, zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { en, zhCN } from '../../src/react/index.js';
 import { findViolations } from './axe.js';
 import { expect } from './fixtures.js';
 import { approve, test } from './production.js';

@@ -1,4 +1,4 @@
-import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { zhCN } from '../../src/react/index.js';
 import { findFreePort } from '../listen.js';
 import { expect } from './fixtures.js';
 import { waitForFrameLoads } from './frame-loads.js';

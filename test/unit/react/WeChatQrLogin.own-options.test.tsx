@@ -10,7 +10,7 @@ import { options, tags } from '../helpers/support.js';
 controlPage();
 
 const NAMES = [
-  ...namesOf('src/core/options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
   ...namesOf('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
 ];
 

@@ -89,7 +89,7 @@ test('every text can be replaced', async () => {
 
 test.each([
   [{}, '微信登录二维码'],
-  [{ lang: 'en' }, 'WeChat QR code'],
+  [{ lang: 'en' }, 'WeChat login QR code'],
   [{ labels: { title: 'Mine' } }, 'Mine'],
 ] as const)('the frame’s name with %o is "%s"', async (props, title) => {
   vi.stubGlobal('WxLogin', createWxLogin());
