@@ -156,7 +156,7 @@ describe('parseAuthorizationUrl', () => {
     expect(() => parseAuthorizationUrl(url)).toThrow(
       expect.objectContaining({
         code: 'invalid_options',
-        message: expect.stringContaining('no WeChat authorization URL'),
+        message: expect.stringContaining('not a WeChat authorization URL'),
       }),
     );
   });
