@@ -94,6 +94,8 @@ export default defineConfig({
           name: 'ssr',
           environment: 'node',
           include: ['test/unit/**/*.ssr.test.{ts,tsx}', 'test/scripts/**/*.test.ts'],
+          // The entries are imported before each test of one file.
+          hookTimeout: 60_000,
           // Processes start in the tests of the scripts.
           testTimeout: 60_000,
         },

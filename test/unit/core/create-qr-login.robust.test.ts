@@ -51,6 +51,7 @@ describe('a handler that throws', () => {
     expect(new Set(uncaught)).toEqual(new Set([mistake]));
     // Five changes of status, and the other five handlers once each.
     expect(uncaught).toHaveLength(10);
+    login.destroy();
   });
 });
 

@@ -121,7 +121,7 @@ describe('addresses in css', () => {
     'url(//a.example/b.png)',
     "url( 'http://a.example')",
     '@import "b.css"',
-  ])('%s leads nowhere, and a warning says so', async (css) => {
+  ])('warns that the address in %s does not load', async (css) => {
     await createLogin({ css });
     expect(warnings()).toEqual([expect.stringContaining('an address that does not load')]);
   });

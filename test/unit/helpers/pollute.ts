@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 export function namesOf(path: string, ...interfaces: string[]): string[] {
   const source = readFileSync(path, 'utf8');
   return interfaces.flatMap((name) => {
-    const [, body] = new RegExp(`interface ${name}\\b[^{]*\\{\n(.*?)\n\\}`, 's').exec(source) ?? [];
+    const [, body] = new RegExp(`(?:interface|type) ${name}\\b[^{]*\\{\n(.*?)\n\\}`, 's').exec(source) ?? [];
     if (!body) throw new Error(`There is no interface ${name} in ${path}.`);
     return Array.from(body.matchAll(/^ {2}(?:readonly )?(\w+)\??:/gm), ([, option = '']) => option);
   });
