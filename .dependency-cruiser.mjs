@@ -107,13 +107,14 @@ export default {
       'stories-without-service',
       'Stories show the package. What the service needs for itself is no part of it.',
       { path: '^(stories|\\.storybook)/' },
-      { path: '^(service|demo)/' },
+      { path: '^service/' },
     ),
     forbid(
       'unresolvable',
       'The rules can only see imports that lead to a file.',
       {},
-      { couldNotResolve: true },
+      // Vite plugins make the virtual modules.
+      { couldNotResolve: true, pathNot: '^virtual:' },
     ),
   ],
   options: {

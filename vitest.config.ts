@@ -36,7 +36,7 @@ export default defineConfig({
     // Files wait for servers, databases and npm, too: two at once, also where Vitest would leave a second processor idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: {
-      include: ['src/core/**'],
+      include: ['src/{core,shared}/**'],
       // The table goes to a file: in the output it would hide the tests that failed.
       reporter: ['text-summary', ['text', { file: 'coverage.txt', skipFull: true }]],
       reportsDirectory: 'test-results/coverage',
@@ -49,8 +49,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
-          // Ten thousand cases take a second, and more where files run side by side.
-          testTimeout: 20_000,
+          exclude: ['test/unit/**/*.ssr.test.{ts,tsx}'],
+          // Ten thousand cases take seconds, and more where files run side by side.
+          testTimeout: 60_000,
         },
       },
       {
@@ -92,9 +93,9 @@ export default defineConfig({
         test: {
           name: 'ssr',
           environment: 'node',
-          include: ['test/{ssr,scripts}/**/*.test.{ts,tsx}'],
-          // Processes start in those of the scripts.
-          testTimeout: 20_000,
+          include: ['test/unit/**/*.ssr.test.{ts,tsx}', 'test/scripts/**/*.test.ts'],
+          // Processes start in the tests of the scripts.
+          testTimeout: 60_000,
         },
       },
       {
@@ -105,8 +106,8 @@ export default defineConfig({
           include: ['test/service/**/*.test.ts'],
           // A database starts and better-auth loads once for each worker, not for each file: half of the processor's time.
           isolate: false,
-          // The database starts there.
-          hookTimeout: 60_000,
+          // The database starts there, and the service is built there.
+          hookTimeout: 180_000,
           // Servers start in some, two hundred visitors come in another, and files run side by side.
           testTimeout: 120_000,
         },

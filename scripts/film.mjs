@@ -1,10 +1,10 @@
-// npm run film: makes docs/pictures/scan.png, the moving picture of a scan.
-import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { PNG } from 'pngjs';
+import sharp from 'sharp';
 import { preview } from 'vite';
-import { createApng } from './apng.mjs';
 import { launchOptions } from './find-chromium.mjs';
+
+/** `npm run film`: writes the moving picture of a scan that the README shows. */
+const FILE = 'docs/pictures/scan.webp';
 
 const server = await preview({
   configFile: false,
@@ -24,9 +24,10 @@ await page.addStyleTag({
 });
 
 const frames = [];
-const shoot = async (ms) => frames.push({ picture: PNG.sync.read(await page.screenshot()), ms });
+/** Takes a picture that is shown for that time. */
+const shoot = async (ms) => frames.push({ picture: await page.screenshot(), ms });
 
-/** A finger on a button of the phone, and what comes of it. */
+/** Shows a finger on a button of the phone, presses the button, and shows the result for that time. */
 async function tap(name, ms) {
   const button = page.getByRole('button', { name });
   const { x, y, width, height } = await button.boundingBox();
@@ -57,6 +58,10 @@ await tap('Approve', 2400);
 await browser.close();
 await server.close();
 
-const film = createApng(frames);
-writeFileSync('docs/pictures/scan.png', film);
-console.log(`docs/pictures/scan.png: ${Math.round(film.length / 1024)} kB`);
+const film = await sharp(
+  frames.map(({ picture }) => picture),
+  { join: { animated: true } },
+)
+  .webp({ lossless: true, effort: 6, loop: 0, delay: frames.map(({ ms }) => ms) })
+  .toFile(FILE);
+console.log(`${FILE}: ${Math.round(film.size / 1024)} kB`);

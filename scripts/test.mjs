@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +13,6 @@ import { selectSteps } from './test/steps.mjs';
  */
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
-mkdirSync('test-results', { recursive: true });
 
 const isMatrix = process.argv[2] === '--matrix';
 const [name, ...filter] = process.argv.slice(isMatrix ? 3 : 2);

@@ -1,25 +1,23 @@
-/** Addresses that pages and server agree on. */
-
-/** Where login by mini program is: the page's requests and its cookie, and below it the phone's. */
-export const SCAN_LOGIN_PATH = '/api/scan-login';
+/** Base path of the public API for login by mini program. The phone's requests are below it. */
+export const MINI_PROGRAM_LOGIN_PATH = '/api/scan-login';
 
 const withQuery = (path: string, values: Record<string, string | null | undefined>) => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null);
-  // better-auth takes every other character that stays unescaped here.
+  // `*` is the only character that URLSearchParams leaves unescaped and better-auth refuses.
   return given.length ? `${path}?${`${new URLSearchParams(given)}`.replaceAll('*', '%2A')}` : path;
 };
 
-/** That page, for a visitor whom another application has sent. */
+/** Returns the path with `return_to`, the address of the application that asked for this login. */
 export const withReturn = (path: string, return_to: string | null | undefined) =>
   withQuery(path, { return_to });
 
-/** The login page of this visitor: only a way here that another application asked for is the hosted one. */
-export const loginPage = (return_to: string | null | undefined) =>
+/** Returns the address of the login page: `/login` if another application asked for this login, otherwise `/`. */
+export const getLoginPage = (return_to: string | null | undefined) =>
   return_to ? withReturn('/login', return_to) : '/';
 
-/** The page that says what went wrong, and whose way on still ends at the application that asked. */
-export const failedPage = (error: string, return_to?: string | null) =>
+/** Returns the address of the failure page. It keeps `return_to`, so that the next try still ends at the application. */
+export const getFailedPage = (error: string, return_to?: string | null) =>
   withQuery('/failed', { error, return_to });
 
-/** Where a visitor who is signed in goes: back to the application that asked, which gets a token, or home. */
-export const returnAddress = (to: string | null | undefined) => (to ? withQuery('/api/return', { to }) : '/');
+/** Returns where a signed-in visitor goes next: back to the application with a one-time token, or to `/`. */
+export const getNextPage = (to: string | null | undefined) => (to ? withQuery('/api/return', { to }) : '/');

@@ -6,14 +6,14 @@ import { servicePlugin } from './server/service-plugin.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The login page that `npm start` runs. It imports the package by its name, as a user does. */
+/** Vite's configuration for `npm start` and `npm run build:service`. The pages import the package by its name. */
 export default defineConfig(({ command, isSsrBuild }) => ({
   root: path('client'),
-  // .env stands beside the README, not beside the page.
+  // The .env file is in the root of the repository.
   envDir: path('..'),
   define: { __DEV__: `${command === 'serve'}` },
   resolve: { tsconfigPaths: true },
-  // Files in it would be served without a check.
+  // Vite serves files of a public folder without checking `server.fs`.
   publicDir: false,
   cacheDir: path('../node_modules/.vite'),
   plugins: [
@@ -21,7 +21,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     refuseForeignLinks(),
     servicePlugin(['client', 'addresses.ts', '../src', '../node_modules/.vite'].map(path)),
   ],
-  // `vite build` makes the pages, `vite build --ssr` the server that hands them out.
+  // `vite build` builds the pages, `vite build --ssr` the server.
   build: isSsrBuild
     ? { outDir: path('dist/server'), emptyOutDir: true, rolldownOptions: { input: path('server/main.ts') } }
     : {

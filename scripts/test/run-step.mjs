@@ -1,13 +1,21 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { countTests } from './count-tests.mjs';
 
-const FOLDER = 'test-results';
+/** Where logs and reports go. The test of the command itself has another folder than the run that it is part of. */
+const FOLDER = resolve(process.env.TEST_RESULTS ?? 'test-results');
+mkdirSync(FOLDER, { recursive: true });
+
 /** How Vitest and Playwright print a test that failed. */
 const FAILED_TEST = /^\s*[×✘]\s+(.*)/;
 
-const quote = (parameter) => (/^[\w@%+=:,./-]+$/.test(parameter) ? parameter : JSON.stringify(parameter));
+/** Protects a parameter from the shell. */
+function quote(parameter) {
+  if (/^[\w@%+=:,./-]+$/.test(parameter)) return parameter;
+  return process.platform === 'win32' ? JSON.stringify(parameter) : `'${parameter.replaceAll("'", `'\\''`)}'`;
+}
 
 /** The command, told to print one line for each file or test, and to write its report. */
 function completeCommand({ command, runner }, parameters, reportPath) {
@@ -27,7 +35,7 @@ function completeCommand({ command, runner }, parameters, reportPath) {
  * @returns {Promise<{ isOk: boolean, output: string, seconds: number, counts: import('./count-tests.mjs').Counts }>}
  */
 export function runStep(step, { parameters, isLoud, onFailedTest }) {
-  const reportPath = `${process.cwd()}/${FOLDER}/${step.name}.json`;
+  const reportPath = `${FOLDER}/${step.name}.json`;
   rmSync(reportPath, { force: true });
   const start = performance.now();
   const child = spawn(completeCommand(step, parameters, reportPath), {

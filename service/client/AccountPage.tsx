@@ -1,31 +1,31 @@
 import { useEffect, useRef, useState } from 'react';
-import { returnAddress } from '../addresses.js';
+import { getNextPage } from '../addresses.js';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
-import { explain } from './explain-error.js';
-import { endsOf } from './finish-login.js';
-import type { Texts } from './texts.js';
+import { explainError } from './explain-error.js';
+import { getCallbackUrls } from './finish-login.js';
+import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
 interface AccountPageProps {
   text: Texts;
   visitor: Visitor;
-  /** The application that the visitor came from. */
+  /** The application that asked for this login. */
   returnTo?: { url: string; host: string } | undefined;
-  /** The login page, which shows who is signed in to whoever is. */
+  /** Address of the login page, which shows the account page to signed-in visitors. */
   login: string;
   onSignedOut: () => void;
 }
 
-/** Signed in: who it is, and the ways on. */
+/** Shows the account, with actions to continue, connect WeChat and sign out. */
 export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: AccountPageProps) {
-  /** Undefined until the server has said so, or if it cannot: then neither is claimed. */
+  /** Undefined until the server has answered, and if the request fails. */
   const [connected, setConnected] = useState<boolean>();
   const [complaint, setComplaint] = useState('');
   useTitle(text.welcome(visitor.name));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The box that had the keyboard is gone with the login; the one who listens hears who has come in.
+    // The focused element of the login page is gone. Focusing the heading also makes screen readers announce it.
     heading.current?.focus({ preventScroll: true });
     authClient
       .listAccounts()
@@ -33,18 +33,18 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
   }, []);
   const connect = async () => {
     setComplaint('');
-    const { errorCallbackURL } = endsOf(returnTo?.url);
+    const { errorCallbackURL } = getCallbackUrls(returnTo?.url);
     const { error } = await authClient.linkSocial({
       provider: 'wechat',
       callbackURL: login,
       errorCallbackURL,
     });
-    if (error) setComplaint(explain(error, text));
+    if (error) setComplaint(explainError(error, text));
   };
   const signOut = async () => {
     setComplaint('');
     const { error } = await authClient.signOut();
-    // The login page would look like a success, on a computer that others may use next.
+    // On failure, the page stays: the login page would look as if the visitor were signed out.
     if (error) setComplaint(text.stillSignedIn);
     else onSignedOut();
   };
@@ -56,7 +56,7 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
         {text.welcome(visitor.name)}
       </h1>
       <p className="muted">{returnTo ? text.continueHint(returnTo.host) : text.signedIn}</p>
-      {/* An address that was made up says nothing to anybody. */}
+      {/* Placeholder addresses are not shown. */}
       {!visitor.email.endsWith('.invalid') && <p className="muted">{visitor.email}</p>}
       {connected && <p className="badge">{text.withWeChat}</p>}
       <p role="alert" className="complaint">
@@ -64,7 +64,7 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
       </p>
       <div className="actions">
         {returnTo && (
-          <a className="primary" href={returnAddress(returnTo.url)}>
+          <a className="primary" href={getNextPage(returnTo.url)}>
             {text.continueTo(returnTo.host)}
           </a>
         )}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { failedPage, loginPage, returnAddress } from '../addresses.js';
+import { getFailedPage, getLoginPage, getNextPage } from '../addresses.js';
 import type { PageConfig } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
 import { fetchVisitor, type Visitor } from './auth-client.js';
@@ -8,17 +8,17 @@ import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
 import { LoginPage } from './LoginPage.js';
 import { LANG, THEME } from './preferences.js';
-import { texts } from './texts.js';
+import { texts } from './texts/texts.js';
 import { usePreference } from './use-preference.js';
 
 interface AppProps {
-  /** Null where the server could not say: then there is a `failure`. */
+  /** Null if the request failed. `failure` is set then. */
   config: PageConfig | null;
   initialVisitor: Visitor | null;
   failure: string | undefined;
 }
 
-/** All pages: what they share, and which of them the address and the session ask for. */
+/** Shows the header, and the page for the current address and session. */
 export function App({ config, initialVisitor, failure }: AppProps) {
   const [theme, setTheme] = usePreference(THEME);
   const [lang, setLang] = usePreference(LANG);
@@ -29,7 +29,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
   const dark = theme === 'dark';
   const query = new URLSearchParams(location.search);
   const returnTo = typeof config?.returnTo === 'object' ? config.returnTo : undefined;
-  const login = loginPage(config ? returnTo?.url : query.get('return_to'));
+  const login = getLoginPage(config ? returnTo?.url : query.get('return_to'));
 
   useEffect(() => {
     document.documentElement.lang = text.tag;
@@ -39,7 +39,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
     if (!signedIn || next !== '/') return location.assign(next);
     const found = await fetchVisitor();
     if (found.data) setVisitor(found.data);
-    else location.assign(failedPage(found.failure ?? 'server_error'));
+    else location.assign(getFailedPage(found.failure ?? 'server_error'));
   };
 
   const page = () => {
@@ -55,7 +55,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
           visitor={visitor}
           canSignUp={!config.loginOnly}
           returnTo={returnTo?.url}
-          next={returnAddress(returnTo?.url)}
+          next={getNextPage(returnTo?.url)}
           login={login}
         />
       );
@@ -80,7 +80,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
         inspecting={inspecting}
         onInspectorClose={() => {
           setInspecting(false);
-          // What had the keyboard is gone with the panel.
+          // The focused element is removed with the panel.
           inspectorToggle.current?.focus();
         }}
         onEnd={end}

@@ -1,12 +1,18 @@
 import { useState } from 'react';
 import type { Visitor } from './auth-client.js';
 
-/** The visitor's picture, or the first letter of the name where there is none, or none to be had. */
+/** Shows the avatar or, if there is none or it fails to load, the first letter of the name. */
 export function Avatar({ name, image }: Pick<Visitor, 'name' | 'image'>) {
-  const [broken, setBroken] = useState(false);
-  // WeChat's picture host refuses requests that name another site.
-  return image && !broken ? (
-    <img className="avatar" src={image} alt="" referrerPolicy="no-referrer" onError={() => setBroken(true)} />
+  const [isBroken, setIsBroken] = useState(false);
+  // WeChat's image host refuses requests with the Referer of another site.
+  return image && !isBroken ? (
+    <img
+      className="avatar"
+      src={image}
+      alt=""
+      referrerPolicy="no-referrer"
+      onError={() => setIsBroken(true)}
+    />
   ) : (
     <span className="avatar" aria-hidden="true">
       {[...name][0]?.toUpperCase()}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ShownStranger } from '../server/strangers.js';
+import type { ShownStranger } from '../server/stranger.js';
 import { Avatar } from './Avatar.js';
 import type { Visitor } from './auth-client.js';
 import { EmailForm } from './EmailForm.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
 interface BindAccountProps {
@@ -15,13 +15,13 @@ interface BindAccountProps {
   onCancel: () => void;
 }
 
-/** Asks whose account the visitor's WeChat opens from now on. */
+/** Asks which account to connect WeChat to: an existing one or a new one. */
 export function BindAccount({ text, stranger, visitor, canSignUp, onSettle, onCancel }: BindAccountProps) {
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(text.bindTitle);
   useEffect(() => {
-    // The button that had the focus is gone with the question.
+    // The focused button was removed with the question.
     heading.current?.focus({ preventScroll: true });
   }, []);
   const settle = async (how: 'bind' | 'new-account') => {

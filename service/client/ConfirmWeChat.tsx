@@ -1,6 +1,6 @@
-import type { ShownStranger } from '../server/strangers.js';
+import type { ShownStranger } from '../server/stranger.js';
 import { Avatar } from './Avatar.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
 interface ConfirmWeChatProps {
@@ -10,7 +10,7 @@ interface ConfirmWeChatProps {
   onNo: () => void;
 }
 
-/** Shows whose WeChat has scanned, and asks whether that is the visitor: anybody can scan a code that they see. */
+/** Shows the WeChat that has scanned, and asks whether it is the visitor's. Anyone who sees the code can scan it. */
 export function ConfirmWeChat({ text, stranger, onYes, onNo }: ConfirmWeChatProps) {
   useTitle(text.askTitle);
   return (

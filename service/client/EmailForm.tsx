@@ -1,25 +1,25 @@
 import { type FormEvent, useState } from 'react';
 import { authClient } from './auth-client.js';
-import { explain } from './explain-error.js';
-import type { Texts } from './texts.js';
+import { explainError } from './explain-error.js';
+import type { Texts } from './texts/texts.js';
 
 interface EmailFormProps {
   text: Texts;
-  /** Also make accounts. */
+  /** Whether the form offers to sign up. */
   canSignUp?: boolean;
   submit?: string;
   onSignUp?: (signUp: boolean) => void;
   onSignedIn: () => Promise<void> | void;
 }
 
-const complaints: Record<string, 'wrongPassword' | 'emailTaken' | 'shortPassword'> = {
+const messages: Record<string, 'wrongPassword' | 'emailTaken' | 'shortPassword'> = {
   INVALID_EMAIL_OR_PASSWORD: 'wrongPassword',
   INVALID_EMAIL: 'wrongPassword',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'emailTaken',
   PASSWORD_TOO_SHORT: 'shortPassword',
 };
 
-/** The other way in: e-mail address and password. */
+/** Signs in or up with e-mail address and password. */
 export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: EmailFormProps) {
   const [signUp, setSignUp] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -37,8 +37,8 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
       : await authClient.signIn.email({ email, password });
     if (!error) await onSignedIn();
     else {
-      const known = complaints[error.code ?? ''];
-      setComplaint(known ? text[known] : explain(error, text));
+      const known = messages[error.code ?? ''];
+      setComplaint(known ? text[known] : explainError(error, text));
     }
     setBusy(false);
   };

@@ -1,19 +1,19 @@
-import { readFailure } from './failures.js';
+import { getFailure } from './failures.js';
 import type { Lang } from './preferences.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
 interface FailedPageProps {
   text: Texts;
   lang: Lang;
   code: string | null;
-  /** The way on. */
+  /** Address of the login page. */
   login: string;
 }
 
-/** What happened, and the way on. */
+/** Explains why a login failed, and links to the login page. */
 export function FailedPage({ text, lang, code, login }: FailedPageProps) {
-  const [title, explanation] = readFailure(code, lang);
+  const [title, explanation] = getFailure(code, lang);
   useTitle(title);
   return (
     <main className="card single">

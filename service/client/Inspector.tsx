@@ -10,7 +10,7 @@ interface InspectorProps {
   onClose: () => void;
 }
 
-/** For developers: the events as they happen, the result, and the options in force, which can be changed live. */
+/** The developer panel: shows events and the result of the login, and changes options. */
 export function Inspector({ title, options, onChange, log, onClose }: InspectorProps) {
   const result = log.events.findLast(({ name }) => /onAuthorized|onRefused|onError/.test(name));
   return (

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { EmailForm } from './EmailForm.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
 interface LoginFormProps {
   text: Texts;
   canSignUp: boolean;
-  /** Named where another application asked for this login. */
+  /** Host of the application that asked for this login. */
   returnHost?: string | undefined;
   onSignedIn: () => Promise<void> | void;
 }
 
-/** The left half of the login page: whom one signs in to, and e-mail with password. */
+/** The left half of the login page: the name of the service, and the form for e-mail and password. */
 export function LoginForm({ text, canSignUp, returnHost, onSignedIn }: LoginFormProps) {
   const [signUp, setSignUp] = useState(false);
   useTitle(signUp ? text.submitSignUp : text.submit);

@@ -1,19 +1,19 @@
 import { useState } from 'react';
 import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
-import { returnAddress } from '../addresses.js';
+import { getNextPage } from '../addresses.js';
 import type { PageConfig } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
 import { LoginForm } from './LoginForm.js';
 import type { Lang } from './preferences.js';
 import { ScanPane } from './ScanPane.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 import { useEventLog } from './use-event-log.js';
 
 interface LoginPageProps {
   text: Texts;
   config: PageConfig;
-  /** The application that the visitor came from. */
+  /** The application that asked for this login. */
   returnTo: { url: string; host: string } | undefined;
   dark: boolean;
   lang: Lang;
@@ -22,15 +22,15 @@ interface LoginPageProps {
   onEnd: (end: LoginEnd) => void;
 }
 
-/** What the login page would pass in production: a compact QR code in the colours of the page. */
-const styled = (dark: boolean): Partial<QrLoginOptions> => ({
+/** Options for a compact QR code in the colors of the page. */
+const getStyleOptions = (dark: boolean): Partial<QrLoginOptions> => ({
   css: createStylesheet({ qrSize: 216, radius: 12, title: false }),
   style: dark ? 'white' : 'black',
   width: 260,
   height: 308,
 });
 
-/** The login page, with the inspector for developers beside it. On `/login` for other applications, too. */
+/** The login page and the developer panel. `/login` shows it for a hosted login. */
 export function LoginPage({
   text,
   config,
@@ -43,7 +43,7 @@ export function LoginPage({
 }: LoginPageProps) {
   const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
   const log = useEventLog();
-  const options = { ...styled(dark), lang, ...changed };
+  const options = { ...getStyleOptions(dark), lang, ...changed };
   const { appid, redirect_uri, scriptUrl, authorizationEndpoint } = config;
 
   return (
@@ -53,7 +53,7 @@ export function LoginPage({
           text={text}
           canSignUp={!config.loginOnly}
           returnHost={returnTo?.host}
-          onSignedIn={() => onEnd({ signedIn: true, next: returnAddress(returnTo?.url) })}
+          onSignedIn={() => onEnd({ signedIn: true, next: getNextPage(returnTo?.url) })}
         />
         <ScanPane
           text={text}

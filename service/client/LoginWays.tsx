@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { openLoginPopup, type QrLoginOptions, WeChatLoginError } from 'wechat-qr-login/core';
 import { withReturn } from '../addresses.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 
 interface LoginWaysProps {
   text: Texts;
-  /** The login that the QR code is for; there is none before the server has said so, or once it is too old. */
+  /** The login of the QR code. Undefined until the server has answered, and after it has expired. */
   login:
     | Pick<QrLoginOptions, 'appid' | 'redirect_uri' | 'state' | 'authorizationEndpoint' | 'lang'>
     | undefined;
@@ -14,7 +14,7 @@ interface LoginWaysProps {
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The ways to start beside the QR code in the page: a window of its own, and a link, whose way needs no script until the visitor is back. */
+/** Alternatives to the QR code in the page: a pop-up, and a link to WeChat's page. */
 export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
   const [outcome, setOutcome] = useState('');
 

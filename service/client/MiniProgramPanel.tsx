@@ -1,25 +1,25 @@
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
-import { SCAN_LOGIN_PATH } from '../addresses.js';
+import { MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import type { NumberAction } from '../server/mini-program-login/page-endpoints.js';
 import type { PageConfig } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { NumberForm } from './NumberForm.js';
 import type { Lang } from './preferences.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 
-const adapter = rest({ baseUrl: SCAN_LOGIN_PATH });
+const adapter = rest({ baseUrl: MINI_PROGRAM_LOGIN_PATH });
 
 interface MiniProgramPanelProps {
   text: Texts;
   lang: Lang;
   config: PageConfig;
   returnTo: string | undefined;
-  /** Another tab is in front: no code is asked for. */
+  /** Whether the tab is selected. A hidden tab requests no code. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The QR code that opens the mini program, and then the number that the phone shows. */
+/** Shows the QR code of the mini program, then asks for the number that the phone shows. */
 export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }: MiniProgramPanelProps) {
   return (
     <>
@@ -31,7 +31,7 @@ export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }:
         autoRefresh
         className="mini-qr"
         actionRequired={({ payload, refresh }) => {
-          // The server asks for nothing else.
+          // `number` is the only action of this server.
           const action = payload as NumberAction;
           return <NumberForm key={action.id} {...{ text, action, returnTo, onEnd }} onRefresh={refresh} />;
         }}

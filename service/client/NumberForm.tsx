@@ -1,7 +1,7 @@
 import { type FormEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import type { NumberAction } from '../server/mini-program-login/page-endpoints.js';
 import { type LoginEnd, type NumberProblem, sendNumber } from './finish-login.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 
 interface NumberFormProps {
   text: Texts;
@@ -13,10 +13,10 @@ interface NumberFormProps {
 
 const DIGITS = 2;
 
-/** Keeps the digits of what was typed: a Chinese input method may write them in full width. */
+/** Returns the digits of the text. Chinese input methods can produce full-width digits. */
 const toDigits = (typed: string) => typed.normalize('NFKC').replace(/\D/g, '').slice(0, DIGITS);
 
-/** Asks for the number that the phone shows. There is one try: after a wrong number the visitor needs a new code. */
+/** Asks for the number that the phone shows. After a wrong number, the visitor needs a new QR code. */
 export function NumberForm({ text, action, returnTo, onEnd, onRefresh }: NumberFormProps) {
   const { id, expiresIn } = action;
   const [number, setNumber] = useState('');
@@ -26,7 +26,7 @@ export function NumberForm({ text, action, returnTo, onEnd, onRefresh }: NumberF
   const base = useId();
 
   useEffect(() => {
-    // Whoever types a password at this moment keeps the focus: the code may have been scanned by somebody else.
+    // Somebody else can have scanned the code, so a visitor who is typing keeps the focus.
     if (!(document.activeElement instanceof HTMLInputElement)) input.current?.focus();
     const timer = setTimeout(() => setProblem('expired'), expiresIn * 1000);
     return () => clearTimeout(timer);
@@ -42,7 +42,7 @@ export function NumberForm({ text, action, returnTo, onEnd, onRefresh }: NumberF
     setBusy(false);
   };
   const refresh = ({ currentTarget }: MouseEvent<HTMLElement>) => {
-    // The button goes away, so the box takes the focus.
+    // The button is removed, so the box gets the focus.
     currentTarget.closest<HTMLElement>('[data-status]')?.focus();
     onRefresh();
   };

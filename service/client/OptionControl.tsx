@@ -8,7 +8,7 @@ type Option = { name: OptionName } & (
   | { kind: 'text' | 'number' | 'long' }
 );
 
-/** Every option that can be changed while the page is open. */
+/** The options that the developer panel can change. */
 export const OPTIONS: readonly Option[] = [
   { name: 'appid', kind: 'text' },
   { name: 'redirect_uri', kind: 'text' },
@@ -40,11 +40,11 @@ interface OptionControlProps {
   onChange: (name: OptionName, value: unknown) => void;
 }
 
-/** One option's name and its field. An emptied field means that the option is absent. */
+/** An option's label and field. An empty field omits the option. */
 export function OptionControl({ option, value, onChange }: OptionControlProps) {
   const { name } = option;
   const shown = value === undefined ? '' : String(value);
-  // On Enter or when the field is left: each changed value asks WeChat for a new QR.
+  // Changes on Enter and blur, because each change requests a new QR code.
   const change = (text: string) =>
     text !== shown &&
     onChange(name, text === '' ? undefined : option.kind === 'number' ? Number(text) : text);

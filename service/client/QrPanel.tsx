@@ -4,37 +4,37 @@ import { parseAuthorizationUrl, type QrLoginOptions } from 'wechat-qr-login/core
 import type { PageConfig } from '../server/page-config.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
 import { LoginWays } from './LoginWays.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 import { useAuthorizationUrl } from './use-authorization-url.js';
 import type { EventLog } from './use-event-log.js';
 
 interface QrPanelProps {
   text: Texts;
   config: PageConfig;
-  /** What the page and the inspector say about the QR code. */
+  /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
   returnTo: string | undefined;
-  /** Another tab is in front: nothing is asked for. */
+  /** Whether the tab is selected. A hidden tab sends no requests. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The QR code on the login page: the server says for which login, and hears what came of it. */
+/** Shows WeChat's QR code for a login that the server has started, and finishes the login. */
 export function QrPanel({ text, config, options, log, returnTo, shown, onEnd }: QrPanelProps) {
   const { url, failed, stale, renew } = useAuthorizationUrl(returnTo, shown);
   const { appid, redirect_uri, scriptUrl } = config;
   const login = url && !stale ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
-  const gone = failed ? text.noQr : stale ? text.expired : undefined;
-  const place = useRef<HTMLDivElement>(null);
+  const problem = failed ? text.noQr : stale ? text.expired : undefined;
+  const box = useRef<HTMLDivElement>(null);
 
   return (
     <>
-      <div className="qr-place" ref={place} tabIndex={-1}>
+      <div className="qr-place" ref={box} tabIndex={-1}>
         <WeChatQrLogin
           appid={appid}
           {...(scriptUrl && { scriptUrl })}
-          // The server's own callback takes links; a frame comes back to a page that cannot send its cookies.
+          // The login in the page needs the callback page, not better-auth's callback, which {...login} also replaces.
           redirect_uri={redirect_uri}
           {...login}
           enabled={shown && Boolean(login)}
@@ -46,16 +46,16 @@ export function QrPanel({ text, config, options, log, returnTo, shown, onEnd }: 
             onEnd(await finishLogin(result, returnTo));
           }}
         />
-        {/* The region stays while its content changes, which is what screen readers announce. */}
+        {/* Screen readers announce changes inside a status region that stays in the document. */}
         <div role="status">
-          {gone && (
+          {problem && (
             <div className="qr-gone">
-              {gone}
+              {problem}
               <button
                 type="button"
                 onClick={() => {
-                  // This button is about to go: the keyboard stays here instead of starting over at the page's top.
-                  place.current?.focus({ preventScroll: true });
+                  // The button is removed, so the box gets the focus.
+                  box.current?.focus({ preventScroll: true });
                   renew();
                 }}
               >

@@ -5,28 +5,28 @@ import { MiniProgramPanel } from './MiniProgramPanel.js';
 import type { Lang } from './preferences.js';
 import { QrPanel } from './QrPanel.js';
 import { Tabs } from './Tabs.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/texts.js';
 import type { EventLog } from './use-event-log.js';
 
 interface ScanPaneProps {
   text: Texts;
   lang: Lang;
   config: PageConfig;
-  /** What the page and the inspector say about WeChat's QR code. */
+  /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
   returnTo: string | undefined;
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The right half of the login page: WeChat's own QR code, and where there is a mini program, the one that opens it. */
+/** The right half of the login page: WeChat's QR code and, if a mini program is configured, its QR code. */
 export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: ScanPaneProps) {
   const title = text.scan(config.displayName);
   const website = (shown: boolean) => <QrPanel {...{ text, config, options, log, returnTo, onEnd, shown }} />;
   const miniProgram = (shown: boolean) => (
     <MiniProgramPanel {...{ text, lang, config, returnTo, onEnd, shown }} />
   );
-  // Nobody can scan the screen of the phone that would have to scan it.
+  // Inside WeChat, there is no second device that could scan the code.
   const inside = config.officialAccountUrl ? (
     <a className="primary" href={config.officialAccountUrl}>
       {text.officialAccount}

@@ -3,11 +3,15 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 interface Tab {
   id: string;
   name: string;
-  /** `shown`: what is behind another tab asks for nothing. */
+  /** `shown` is whether the tab is selected. */
   render: (shown: boolean) => ReactNode;
 }
 
-/** Tabs as the ARIA Authoring Practices describe them: one stop for the keyboard, arrows between them, shown at once. */
+/**
+ * Tabs with automatic activation.
+ *
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
+ */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const [chosen, setChosen] = useState(0);
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
@@ -49,7 +53,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           </button>
         ))}
       </div>
-      {/* On top of each other: the page does not jump when another one is shown. */}
+      {/* The panels overlap, so that the height of the page stays the same. */}
       <div className="tab-panels">
         {tabs.map(({ id, render }, index) => (
           <div

@@ -1,35 +1,35 @@
 import { type BetterAuthClientOptions, createAuthClient } from 'better-auth/client';
 import { withReturn } from '../addresses.js';
 import type { PageConfig } from '../server/page-config.js';
-import type { ShownStranger } from '../server/strangers.js';
+import type { ShownStranger } from '../server/stranger.js';
 
-/** The server, as better-auth's own client calls it. */
+/** better-auth's client. */
 export const authClient = createAuthClient({
-  // A request that found no server is an `error`, too. Left alone it rejects, and whoever only reads `error` waits for
-  // ever. better-fetch is handed this option, although the type does not name it.
+  // Reports network failures as `error`. By default, the promise rejects. The option exists in better-fetch, but not in
+  // better-auth's types.
   fetchOptions: { catchAllError: true } as BetterAuthClientOptions['fetchOptions'],
 });
 
-/** Who is signed in. */
+/** The user who is signed in. */
 export interface Visitor {
   name: string;
   email: string;
   image?: string | null | undefined;
 }
 
-/** What the client says of a request that failed; `error` only where there was no answer at all. */
+/** A failed request. `error` is set only if there was no response. */
 export interface RequestError {
   status: number;
   error?: unknown;
 }
 
-/** What the failure page calls it. */
+/** Returns the code for the failure page. */
 export function toFailure({ status, error }: RequestError) {
   if (error instanceof Error) return 'offline';
   return status === 429 ? 'too_many_requests' : 'server_error';
 }
 
-/** What the server knows, or the failure that kept it from saying so. */
+/** The data of a response, or the code of a failure. */
 interface Answer<T> {
   data: T | null;
   failure?: string | undefined;
@@ -38,27 +38,29 @@ interface Answer<T> {
 const toAnswer = <T>({ data, error }: { data: T | null; error: RequestError | null }): Answer<T> =>
   error ? { data: null, failure: toFailure(error) } : { data };
 
-/** What the page has to know. */
+/** Fetches the configuration of the page. */
 export async function fetchConfig(return_to: string | null): Promise<Answer<PageConfig>> {
   return toAnswer(
     await authClient.$fetch<PageConfig>(location.origin + withReturn('/api/config', return_to)),
   );
 }
 
-/** Who is signed in, or null. */
+/** Fetches the user who is signed in, or null. */
 export async function fetchVisitor(): Promise<Answer<Visitor>> {
   const { data, error } = await authClient.getSession();
   return toAnswer({ data: data?.user ?? null, error });
 }
 
-/** Whose WeChat waits to be connected to an account, or null. */
+/** Fetches the WeChat identity that waits to be connected to an account, or null. */
 export async function fetchStranger(): Promise<Answer<ShownStranger>> {
   return toAnswer(await authClient.$fetch<ShownStranger | null>('/wechat/stranger'));
 }
 
 /**
- * Connects that WeChat to the account that is signed in, or to a new one. `confirmed` is the id of the stranger whom the
- * visitor has said to be. The failure, if it is one; `not_confirmed`: another WeChat waits by now.
+ * Connects the waiting WeChat identity to the account that is signed in, or to a new account.
+ *
+ * @param confirmed Id of the identity that the visitor has confirmed.
+ * @returns the code of a failure. `not_confirmed`: another identity is waiting now.
  */
 export async function settleStranger(
   how: 'bind' | 'new-account',
@@ -78,7 +80,7 @@ export async function settleStranger(
   return codes[error.status] ?? toFailure(error);
 }
 
-/** That WeChat waits no longer. The failure, if it does. */
+/** Removes the waiting WeChat identity. Resolves to the code of a failure. */
 export async function forgetStranger(): Promise<string | undefined> {
   const { error } = await authClient.$fetch<unknown>('/wechat/forget', { method: 'POST', body: {} });
   return error ? toFailure(error) : undefined;

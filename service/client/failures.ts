@@ -2,128 +2,122 @@ import type { Lang } from './preferences.js';
 
 type Words = readonly [title: string, text: string];
 
-/** What visitors read when a login failed, by the code in the address. Each says what to do next. */
+/** Titles and texts of the failure page, by error code. */
 const failures: Record<string, { cn: Words; en: Words }> = {
   no_code: {
-    cn: ['你已取消登录', '你在手机上拒绝了授权，什么都没有改变。想好了可以重新扫码。'],
-    en: [
-      'You cancelled the login',
-      'You declined on your phone, and nothing has changed. Scan again whenever you like.',
-    ],
+    cn: ['你已取消登录', '你在手机上拒绝了授权。如果还想登录，请重新扫码。'],
+    en: ['You cancelled the login', 'You declined on your phone. Scan again if you still want to sign in.'],
   },
   code_expired: {
-    cn: ['授权已过期', '从确认到登录隔得太久，微信的授权码已经过期。请重新扫码。'],
+    cn: ['授权已过期', '确认后等待过久，授权已失效。请重新扫码。'],
     en: [
-      'That took too long',
-      "WeChat's confirmation expired before the login was through. Please scan again.",
+      'The confirmation has expired',
+      'Too much time passed between your confirmation and the login. Scan again.',
     ],
   },
   code_used: {
     cn: ['这次授权已经用过', '每次扫码只能登录一次。请重新扫码。'],
-    en: ['Already used', 'Each scan signs you in once. Please scan again.'],
+    en: ['Already used', 'Each scan signs you in once. Scan again.'],
   },
   invalid_code: {
-    cn: ['微信不认可这次授权', '授权码无效。请重新扫码。'],
-    en: ['WeChat did not accept it', 'The confirmation was not valid. Please scan again.'],
+    cn: ['授权无效', '微信没有接受这次授权。请重新扫码。'],
+    en: ["WeChat didn't accept the login", 'The confirmation was not valid. Scan again.'],
   },
   state_mismatch: {
     cn: ['登录已失效', '这次登录不是在此浏览器中开始的，或者已超过五分钟。为了你的安全，请重新开始。'],
     en: [
       'Please start again',
-      'This login was not begun in this browser, or more than five minutes ago. To keep you safe, start anew.',
+      'This login started in another browser, or more than five minutes ago. For your security, start again.',
     ],
   },
   no_result: {
-    cn: ['没有登录结果', '此地址没有带来微信的登录结果。请从登录页开始。'],
-    en: ['Nothing to see', 'No result from WeChat came with this address. Please start at the login page.'],
+    cn: ['没有登录结果', '这个链接里没有微信的登录结果。请从登录页开始。'],
+    en: ['No login result', 'This address contains no result from WeChat. Start at the login page.'],
   },
   wechat_timeout: {
-    cn: ['微信没有及时回应', '微信的服务器暂时繁忙，你没有做错什么。请稍候再试。'],
-    en: [
-      'WeChat is slow right now',
-      'Its server did not answer in time. Nothing is wrong on your side; please try again in a moment.',
-    ],
+    cn: ['微信响应超时', '微信暂时没有响应，不是你的问题。请稍后再试。'],
+    en: ['WeChat is slow right now', "WeChat didn't answer in time. Try again in a moment."],
   },
   wechat_unreachable: {
-    cn: ['暂时连接不上微信', '我们的服务器联系不到微信。请稍候再试，或使用其他方式登录。'],
+    cn: ['暂时连接不上微信', '我们的服务器暂时无法连接微信。请稍后再试，或使用其他方式登录。'],
     en: [
-      'WeChat cannot be reached',
-      'Our server has no connection to it. Please try again in a moment, or sign in another way.',
+      "WeChat can't be reached",
+      "Our server can't connect to WeChat. Try again in a moment, or sign in another way.",
     ],
   },
   wechat_malformed: {
-    cn: ['没有看懂微信的回应', '微信的回答不完整，因此无法确认你的身份。请再试一次。'],
+    cn: ['微信返回的信息有误', '微信返回的信息不完整，无法确认你的身份。请重试。'],
     en: [
-      'An answer we could not read',
-      "WeChat's answer was incomplete, so we do not know who you are. Please try again.",
+      'Unexpected answer from WeChat',
+      "WeChat's answer was incomplete, so we couldn't identify you. Try again.",
     ],
   },
   misconfigured: {
-    cn: ['微信登录尚未配置好', '本站与微信的连接设置有误，需要管理员处理。请使用其他方式登录。'],
+    cn: ['微信登录尚未配置好', '本站的微信登录设置有误，请联系管理员，或使用其他方式登录。'],
     en: [
-      'WeChat login is not set up',
-      "This site's connection to WeChat needs its administrator. Please sign in another way.",
+      "WeChat login isn't set up",
+      'The connection to WeChat is misconfigured. Contact the administrator, or sign in another way.',
     ],
   },
   signup_disabled: {
     cn: [
       '此微信没有绑定账号',
-      '本站只接受已有账号，没有为你创建新账号。如果你已有账号，请用邮箱登录，然后在账号页绑定微信；否则请联系管理员。',
+      '本站只接受已有账号。如果你已有账号，请用邮箱登录，然后在账号页绑定微信；如果没有，请联系管理员。',
     ],
     en: [
       'No account for this WeChat',
-      'This site takes existing accounts only, and none was made. If you have one, sign in by email and connect WeChat on your account page; otherwise ask the administrator.',
+      'This site accepts existing accounts only. If you have one, sign in by email and connect WeChat on your account page. Otherwise, contact the administrator.',
     ],
   },
   account_already_linked_to_different_user: {
     cn: ['此微信已绑定其他账号', '一个微信只能绑定一个账号。请用该微信扫码登录原来的账号。'],
     en: [
       'Connected to another account',
-      'A WeChat belongs to one account. Scan with it to sign in to that one.',
+      'A WeChat can be connected to one account only. Scan the login code with it to sign in to that account.',
     ],
   },
   account_not_linked: {
-    cn: ['无法确认这是同一个账号', '为了你的安全，没有自动合并账号。请先用邮箱登录，再在账号页绑定微信。'],
+    cn: ['无法确认这是同一个账号', '为了你的安全，我们没有自动绑定。请先用邮箱登录，再在账号页绑定微信。'],
     en: [
-      'We cannot tell if it is yours',
-      'To keep you safe nothing was joined. Sign in by email first, then connect WeChat on your account page.',
+      "We can't tell if this account is yours",
+      'For your security, WeChat was not connected. Sign in by email first, then connect WeChat on your account page.',
     ],
   },
   bind_expired: {
-    cn: ['等待的时间太久了', '扫码结果只保留十分钟。请重新扫码。'],
-    en: ['That took too long', 'The scan is kept for ten minutes. Please scan again.'],
+    cn: ['扫码结果已过期', '扫码结果只保留 10 分钟。请重新扫码。'],
+    en: ['The scan has expired', 'A scan is valid for ten minutes. Scan again.'],
   },
   return_to_refused: {
-    cn: ['不能返回该应用', '请求返回的地址不在本站允许的应用之列。你可以只在这里登录。'],
+    cn: ['无法返回该应用', '该应用不在本站的允许名单中。你仍然可以在这里登录。'],
     en: [
-      'We cannot send you there',
-      'The application that asked for this login is not on our list. You can sign in here only.',
+      "We can't send you there",
+      'The application that asked for this login is not allowed. You can still sign in here.',
     ],
   },
   too_many_requests: {
-    cn: ['请求太频繁', '请等一分钟再试。'],
-    en: ['Too many attempts', 'Please wait a minute, then try again.'],
+    cn: ['请求太频繁', '请一分钟后再试。'],
+    en: ['Too many attempts', 'Wait a minute, then try again.'],
   },
   offline: {
-    cn: ['网络已断开', '请检查网络连接，然后再试一次。'],
+    cn: ['网络已断开', '请检查网络连接后重试。'],
     en: ['You are offline', 'Check your connection, then try again.'],
   },
   server_error: {
-    cn: ['出了点问题', '问题在我们这边。请稍候再试。'],
-    en: ['Something went wrong', 'The fault is ours. Please try again in a moment.'],
+    cn: ['出了点问题', '这是我们的问题，请稍后再试。'],
+    en: ['Something went wrong', 'This is a problem on our side. Try again in a moment.'],
   },
 };
 
-/** Codes of better-auth's that mean the same to a visitor. */
-const SAME: Record<string, string> = {
+/** better-auth's codes with the same text. */
+const ALIASES: Record<string, string> = {
   state_not_found: 'state_mismatch',
   state_invalid: 'state_mismatch',
   unable_to_get_user_info: 'wechat_malformed',
   unable_to_link_account: 'account_not_linked',
 };
 
-/** The words for a code; unknown ones are our fault. */
-export const readFailure = (code: string | null, lang: Lang): Words => {
-  const known = failures[SAME[code ?? ''] ?? code ?? 'no_result'] ?? failures.server_error;
+/** Returns title and text for an error code. Unknown codes get those of `server_error`. */
+export const getFailure = (code: string | null, lang: Lang): Words => {
+  const known = failures[ALIASES[code ?? ''] ?? code ?? 'no_result'] ?? failures.server_error;
   return known?.[lang] ?? ['', ''];
 };

@@ -1,39 +1,39 @@
-import { failedPage, returnAddress, SCAN_LOGIN_PATH, withReturn } from '../addresses.js';
+import { getFailedPage, getNextPage, MINI_PROGRAM_LOGIN_PATH, withReturn } from '../addresses.js';
 
-/** Where the server goes when a login is through: its answer is the new session. */
-const DONE = '/api/auth/get-session';
+/** The address that better-auth redirects to after a login. It returns the new session. */
+const SESSION_PATH = '/api/auth/get-session';
 
-/** How a login ended, and the page to go on with. */
+/** The result of a login, and the next page. */
 export interface LoginEnd {
   signedIn: boolean;
   next: string;
 }
 
-const failing =
+const createFailure =
   (returnTo: string | undefined) =>
-  (error: string): LoginEnd => ({ signedIn: false, next: failedPage(error, returnTo) });
+  (error: string): LoginEnd => ({ signedIn: false, next: getFailedPage(error, returnTo) });
 
-/** What the server shall remember for the end of the login: where to go then. */
-export const endsOf = (return_to: string | undefined) => ({
-  callbackURL: withReturn(DONE, return_to),
+/** Returns the addresses that better-auth redirects to after a login. */
+export const getCallbackUrls = (return_to: string | undefined) => ({
+  callbackURL: withReturn(SESSION_PATH, return_to),
   errorCallbackURL: withReturn('/failed', return_to),
 });
 
 /**
- * Hands code and state to the server. The page does that, not the frame: the request of a page carries the cookie
- * that ties the state to this browser. Where the server's redirect leads says how it ended.
+ * Sends code and state to the server. The page does it instead of the frame, whose requests have no `SameSite=Lax`
+ * cookies, and so no state cookie. The address of the server's redirect contains the result.
  */
 export async function finishLogin(
   result: { code: string; state: string },
   returnTo?: string,
 ): Promise<LoginEnd> {
   const { code, state } = result;
-  const failed = failing(returnTo);
+  const failed = createFailure(returnTo);
   try {
     const response = await fetch(`/api/auth/callback/wechat?${new URLSearchParams({ code, state })}`);
     const { pathname, search, searchParams } = new URL(response.url);
-    if (pathname === DONE && response.ok) {
-      return { signedIn: true, next: returnAddress(searchParams.get('return_to')) };
+    if (pathname === SESSION_PATH && response.ok) {
+      return { signedIn: true, next: getNextPage(searchParams.get('return_to')) };
     }
     if (response.status === 429) return failed('too_many_requests');
     return response.ok ? { signedIn: false, next: pathname + search } : failed('server_error');
@@ -42,17 +42,17 @@ export async function finishLogin(
   }
 }
 
-/** Why a number did not end the login. After the first two the visitor needs a new code. */
+/** Why a number was not accepted. After `wrong_number` and `expired`, the visitor needs a new QR code. */
 export type NumberProblem = 'wrong_number' | 'expired' | 'too_many_requests' | 'offline';
 
-/** Sends the number that the phone shows. The answer is the new session, or the bind page asks whose account it is. */
+/** Sends the number that the phone shows. On success, the visitor is signed in, or continues on the bind page. */
 export async function sendNumber(
   id: string,
   number: string,
   returnTo: string | undefined,
 ): Promise<LoginEnd | NumberProblem> {
   try {
-    const response = await fetch(`${SCAN_LOGIN_PATH}/${encodeURIComponent(id)}/session`, {
+    const response = await fetch(`${MINI_PROGRAM_LOGIN_PATH}/${encodeURIComponent(id)}/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ number }),
@@ -63,8 +63,8 @@ export async function sendNumber(
     const { next, error }: { next?: string; error?: string } = await response.json();
     if (error === 'wrong_number') return error;
     if (next === '/bind') return { signedIn: false, next: withReturn(next, returnTo) };
-    if (next) return { signedIn: true, next: returnAddress(returnTo) };
-    return failing(returnTo)(error === 'no_account' ? 'signup_disabled' : 'server_error');
+    if (next) return { signedIn: true, next: getNextPage(returnTo) };
+    return createFailure(returnTo)(error === 'no_account' ? 'signup_disabled' : 'server_error');
   } catch {
     return 'offline';
   }

@@ -15,5 +15,5 @@ Promise.all([fetchConfig(return_to), fetchVisitor()]).then(([config, visitor]) =
   ),
 );
 
-// A page that the back button brings to life again remembers who was signed in then, not who is now.
+// A page from the back/forward cache shows an outdated session.
 addEventListener('pageshow', (event) => event.persisted && location.reload());

@@ -1,9 +1,9 @@
-/** A choice of the visitor's that the next page of the way shall know, too. */
+/** A choice of the visitor that is stored in the browser. */
 export interface Preference<T extends string> {
-  /** Where it is kept: the store is the origin's, and on localhost it holds other projects' entries. */
+  /** Key in localStorage. It has a prefix, because all projects on localhost share the storage. */
   key: string;
   choices: readonly T[];
-  /** As the browser is set up. */
+  /** Returns the browser's setting. */
   initial: () => T;
 }
 
@@ -22,17 +22,17 @@ export const THEME: Preference<'dark' | 'light'> = {
 
 export function readPreference<T extends string>({ key, choices, initial }: Preference<T>): T {
   try {
-    const kept = localStorage.getItem(key);
-    return choices.find((choice) => choice === kept) ?? initial();
+    const stored = localStorage.getItem(key);
+    return choices.find((choice) => choice === stored) ?? initial();
   } catch {
-    return initial(); // the browser keeps nothing for this site
+    return initial(); // The browser blocks storage for this site.
   }
 }
 
-export function keepPreference<T extends string>({ key }: Preference<T>, value: T): void {
+export function savePreference<T extends string>({ key }: Preference<T>, value: T): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // as above: it holds for this page
+    // Storage is blocked. The choice applies until the page is left.
   }
 }

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 import { authClient } from './auth-client.js';
-import { endsOf } from './finish-login.js';
+import { getCallbackUrls } from './finish-login.js';
 
 /**
- * The server forgets a login after five minutes, counted from when it named the address: a code that is scanned later
- * would come too late, however fresh its picture is. So the page calls it stale in time.
+ * Lifetime of an authorization URL in ms. The server's state expires after five minutes, so the page shows the QR code as
+ * expired before that.
  */
 const LIFETIME = 4.5 * 60_000;
 
-/** Asks the server for the address that the QR code is for. `renew` asks for another: each is good for one login, until it is `stale`. */
+/** Requests the authorization URL of the QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
 export function useAuthorizationUrl(returnTo: string | undefined, enabled: boolean) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
@@ -16,15 +16,15 @@ export function useAuthorizationUrl(returnTo: string | undefined, enabled: boole
   const [round, setRound] = useState(0);
 
   useEffect(() => {
-    // Behind another tab it would grow old unseen: who comes back gets a fresh one.
+    // A hidden tab needs no URL. When it is shown again, it gets a new one.
     if (!enabled) return setUrl(undefined);
     let current = true;
-    // StrictMode mounts twice at once; only the mount that stays asks.
+    // Delayed, so that StrictMode's first mount sends no request.
     const timer = setTimeout(async () => {
       const { data } = await authClient.signIn.social({
         provider: 'wechat',
         disableRedirect: true,
-        ...endsOf(returnTo),
+        ...getCallbackUrls(returnTo),
       });
       if (!current) return;
       setUrl(data?.url);

@@ -17,7 +17,7 @@ const toText = (detail: unknown) => {
     : JSON.stringify(detail, (_, value) => (value instanceof Error ? value.message : value));
 };
 
-/** The last twenty events of a login, in order; what writes one down; and the handlers of a QR login that do. */
+/** Records the last twenty events of a login. `handlers` are the event handlers for a QR login. */
 export function useEventLog() {
   const [events, setEvents] = useState<LoggedEvent[]>([]);
   const write = useCallback((name: string, details: unknown[]) => {

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { keepPreference, type Preference, readPreference } from './preferences.js';
+import { type Preference, readPreference, savePreference } from './preferences.js';
 
-/** A preference, and what changes it, here and for the pages to come. */
+/** Returns a preference and a function that changes and stores it. */
 export function usePreference<T extends string>(preference: Preference<T>): [T, (value: T) => void] {
   const [value, setValue] = useState(() => readPreference(preference));
   return [
     value,
     (next) => {
       setValue(next);
-      keepPreference(preference, next);
+      savePreference(preference, next);
     },
   ];
 }

@@ -1,57 +1,59 @@
 import { createHash } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
 
-/** What is known of a WeChat identity: WeChat's website login answers no e-mail address and no phone number. */
+/** The profile of a WeChat identity. WeChat's website login returns neither an e-mail address nor a phone number. */
 export interface WeChatProfile {
   openid?: string;
   unionid?: string;
   nickname?: string;
   headimgurl?: string;
-  /** Only where something between WeChat and this server (a gateway that knows the person) adds and has verified them. */
+  /** Set only if a gateway between WeChat and this server adds them. */
   email?: string;
   email_verified?: boolean;
   phone_number?: string;
   phone_number_verified?: boolean;
 }
 
-/** better-auth's provider invents addresses under this name, which can never exist. */
+/** Domain of placeholder e-mail addresses. The top-level domain `invalid` is reserved, so they never exist. */
 export const PLACEHOLDER_DOMAIN = 'wechat.invalid';
 
 /**
- * better-auth wants an e-mail address of everybody, and compares it in lower case. WeChat's ids differ in upper and
- * lower case, so two strangers could share the address made of theirs; of the hash they cannot.
+ * Creates an e-mail address for a WeChat identity, because better-auth requires one.
+ *
+ * The address contains a hash of the id: better-auth compares addresses in lower case, and two WeChat ids can differ in
+ * case only.
  */
 export const createPlaceholderEmail = ({ unionid, openid }: WeChatProfile) =>
   `${createHash('sha256')
     .update(`${unionid || openid}`)
     .digest('hex')}@${PLACEHOLDER_DOMAIN}`;
 
-/** Columns beside better-auth's own, by which an account is found. Nobody can set them through the API. */
+/** Additional columns of the user table that accounts are matched by. The API cannot set them. */
 export const associationFields = {
-  /** From an import, or another app of the same WeChat Open Platform account. */
+  /** Set by an import, or by another app of the same WeChat Open Platform account. */
   unionid: { type: 'string', required: false, unique: true, input: false, returned: false },
   phoneNumber: { type: 'string', required: false, unique: true, input: false, returned: false },
   phoneNumberVerified: { type: 'boolean', required: false, input: false, returned: false },
 } as const;
 
-/** The key of this identity in better-auth's table. Both ways in make the same one, so either finds the account. */
+/** Returns the key of the identity in better-auth's account table. Website and mini program have the same key. */
 export const getAccountKey = ({ unionid, openid }: WeChatProfile) => ({
   providerId: 'wechat',
   accountId: `${unionid || openid}`,
 });
 
-/** What an account and a new WeChat identity have in common that may have changed hands. */
+/** A contact detail that may have a new owner, so that it does not prove who owns the account. */
 export type Doubt = 'email' | 'phone_number';
 
-/** What association `match` found for a new WeChat identity. */
+/** The result of association `match` for a WeChat identity. */
 export interface Match {
-  /** E-mail address of the account that the identity joins. */
+  /** E-mail address of the account that the identity is connected to. */
   email?: string;
-  /** Why it joins none: an account has this number or address, but also another WeChat. Its owner has to sign in once. */
+  /** Set if an account has the same number or address, but another WeChat identity. Its owner has to sign in to connect. */
   doubt?: Doubt;
 }
 
-/** The part of better-auth that knows the accounts. */
+/** The part of better-auth's context that reads accounts. */
 interface Accounts {
   adapter: Pick<AuthContext['adapter'], 'findOne'>;
   internalAdapter: Pick<AuthContext['internalAdapter'], 'findAccounts' | 'findAccountByKey'>;
@@ -64,11 +66,12 @@ interface User {
 }
 
 /**
- * Finds the account that a WeChat identity joins under association `match`: the one with the same unionid, or with the
- * same e-mail address or phone number if both sides have verified it. An identity that has an account needs no match.
+ * Finds the account that a WeChat identity is connected to under association `match`: the account with the same unionid,
+ * or with the same e-mail address or phone number if both sides have verified it. The result is empty if the identity
+ * has an account already.
  *
- * Phone numbers and company addresses are given to somebody else after a while. So neither of them joins an account
- * that has another WeChat identity: the answer is a `doubt` then.
+ * Phone numbers and company addresses get new owners. If the account has another WeChat identity, the result is a
+ * `doubt` instead.
  */
 export async function findMatch(
   { adapter, internalAdapter }: Accounts,

@@ -2,23 +2,23 @@ import { z } from 'zod';
 import { RATES, type RouteRate } from './rates.js';
 import { MAX_RETURN_TO } from './read-return-to.js';
 
-/** A route of better-auth that this service offers. */
+/** A route of better-auth in the allowlist. */
 interface AuthRoute {
   method: 'GET' | 'POST';
-  /** Below `/api/auth`. */
+  /** Path below `/api/auth`. */
   path: string;
   rate: RouteRate;
-  /** All that the body may hold. Absent: the endpoint is ours, and checks its body itself. */
+  /** Schema of the body. Omitted for GET requests, and for our own endpoints, which check the body themselves. */
   body?: z.ZodType;
 }
 
-/** An address of ours to go to afterwards. It may hold a `return_to`, in which each character is escaped (`%2F`). */
+/** An address of this service. It can contain a `return_to`, whose characters are escaped (`%2F`). */
 const nextAddress = z
   .string()
   .max(MAX_RETURN_TO * 3 + 256)
   .optional();
 const email = z.string().max(254);
-/** better-auth takes 8 to 128 characters, and says so. */
+/** better-auth accepts 8 to 128 characters, and reports other lengths to the visitor. */
 const password = z.string().max(256);
 const login = z.strictObject({
   provider: z.literal('wechat'),
@@ -26,12 +26,9 @@ const login = z.strictObject({
   errorCallbackURL: nextAddress,
   disableRedirect: z.boolean().optional(),
 });
-const nothing = z.strictObject({});
+const emptyBody = z.strictObject({});
 
-/**
- * The part of better-auth that the pages, and the servers of other applications, need. Everything else of it answers
- * 404: what nobody asks for cannot be attacked.
- */
+/** The allowlist of better-auth's routes. All others answer 404, to keep the attack surface small. */
 export const AUTH_ROUTES: readonly AuthRoute[] = [
   { method: 'POST', path: '/sign-in/social', rate: RATES.start, body: login },
   { method: 'POST', path: '/link-social', rate: RATES.start, body: login },
@@ -50,7 +47,7 @@ export const AUTH_ROUTES: readonly AuthRoute[] = [
   },
   { method: 'GET', path: '/get-session', rate: RATES.page },
   { method: 'GET', path: '/list-accounts', rate: RATES.page },
-  { method: 'POST', path: '/sign-out', rate: RATES.action, body: nothing },
+  { method: 'POST', path: '/sign-out', rate: RATES.action, body: emptyBody },
   {
     method: 'POST',
     path: '/one-time-token/verify',

@@ -1,9 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
 
-/** What a route that has a schema answers to a body that does not fit. */
-const INVALID = 'invalid_body';
-
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -13,8 +10,8 @@ function parse(text: string): unknown {
 }
 
 /**
- * Refuses JSON bodies that do not fit the schema: 415 if it is not JSON, 400 otherwise, naming the first field that is
- * wrong.
+ * Creates a middleware that validates JSON bodies. It answers 415 if the Content-Type is not JSON, and 400 with the name
+ * of the first invalid field if the body does not match the schema.
  */
 export const checkBody = (schema: z.ZodType) =>
   createMiddleware(async (c, next) => {
@@ -26,7 +23,7 @@ export const checkBody = (schema: z.ZodType) =>
       const [issue] = error.issues;
       const field = issue?.path.join('.');
       const message = `${field ? `${field}: ` : ''}${issue?.message ?? 'not JSON'}`.slice(0, 200);
-      return c.json({ error: INVALID, message }, 400);
+      return c.json({ error: 'invalid_body', message }, 400);
     }
     return next();
   });

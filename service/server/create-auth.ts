@@ -5,45 +5,45 @@ import { oneTimeToken } from 'better-auth/plugins';
 import { associationFields } from './association.js';
 import { createCookieOptions } from './create-cookie-options.js';
 import { createLogger } from './logger.js';
-import { scanLogin } from './mini-program-login/mini-program-login.js';
+import { miniProgramLogin } from './mini-program-login/mini-program-login.js';
 import type { Settings } from './settings.js';
 import type { Storage } from './storage/open-storage.js';
 import { strangers } from './strangers.js';
-import { weChat } from './wechat-provider.js';
+import { weChatProvider } from './wechat-provider.js';
 import { withStateCookies } from './with-state-cookies.js';
 
-/** Names under which the page of `npm start` may be opened: those of this machine, for phones on its network, too. */
-const localHosts = () =>
+/** Returns the hosts that `npm start` accepts: localhost, and the addresses of this computer for phones in its network. */
+const getLocalHosts = () =>
   Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .map(({ family, address }) => (family === 'IPv6' ? `[${address}]` : address))
     .concat('localhost', '*.localhost')
     .map((host) => `${host}:*`);
 
-/** What an auth server needs beyond its settings. */
+/** Parameters of `createAuth` beside the settings. */
 export interface AuthEnvironment {
   storage: Pick<Storage, 'options' | 'exclusively' | 'now' | 'inTurn'>;
-  /** Where the simulator shows its QR page to a page of that origin; absent with the real WeChat. */
+  /** Returns the address of the simulator's QR page for a page's origin. Omitted with the real WeChat. */
   authorizationEndpoint?: ((pageOrigin: string) => string) | undefined;
-  /** Takes a line of the log. Default: the console. */
+  /** Writes a line of the log. @default console.error */
   log?: ((line: string) => void) | undefined;
 }
 
-/** The settings in better-auth's words. */
+/** Translates the settings to better-auth's options. */
 function createOptions(settings: Settings, environment: AuthEnvironment) {
   const { loginOnly, association, baseUrl } = settings;
   const { storage, authorizationEndpoint, log = console.error } = environment;
   return {
     ...storage.options,
     appName: 'Celadon',
-    baseURL: baseUrl ?? { allowedHosts: localHosts() },
+    baseURL: baseUrl ?? { allowedHosts: getLocalHosts() },
     ...(settings.authSecret && { secret: settings.authSecret }),
     logger: createLogger(log),
     telemetry: { enabled: false },
     onAPIError: {
       errorURL: '/failed',
-      // Errors that nobody expected reach the application, which logs their names. Otherwise the router prints them
-      // whole, with what was asked of Redis: session tokens and states.
+      // Unexpected errors reach the application, which logs their names. better-auth would print them with the commands
+      // sent to Redis, which contain session tokens and states.
       throw: true,
     },
     socialProviders: {
@@ -57,23 +57,22 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     emailAndPassword: { enabled: true, disableSignUp: loginOnly },
     user: { additionalFields: associationFields },
     account: {
-      // Shared by all processes: one may hand out the QR code, another take the callback.
+      // All processes share the state: one can create the QR code, and another can receive the callback.
       storeStateStrategy: 'database',
       encryptOAuthTokens: true,
       accountLinking: {
-        // WeChat's identity is proof enough for linking on request, although the address we made up for it is not.
+        // Without this, better-auth refuses to link WeChat, whose placeholder address is not verified.
         trustedProviders: ['wechat'],
         allowDifferentEmails: true,
         disableImplicitLinking: association !== 'match',
-        // `match` has looked at what is verified by itself; the account of an unionid may have no verified address.
+        // findMatch checks what is verified. An account with the same unionid may have no verified address.
         requireLocalEmailVerified: false,
       },
     },
     session: { storeSessionInDatabase: true },
-    // clean-up.ts deletes them, by the database's clock: this one goes by the clock of the process.
+    // startCleanUp deletes expired rows by the database's clock. better-auth would use the clock of this process.
     verification: { disableCleanup: true },
-    // Requests are counted before they come here (rates.ts): also those that are not better-auth's, per account, and
-    // with one count for all ids of a route.
+    // The application limits requests itself (rates.ts), also per account and for routes outside better-auth.
     rateLimit: { enabled: false },
     advanced: {
       ...createCookieOptions(settings),
@@ -82,14 +81,14 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
         trustedProxies: settings.trustedProxies,
         ipv6Subnet: 64,
       },
-      // better-auth drops these checks where NODE_ENV is `test`, and a test has to see what production does.
+      // better-auth disables these checks if NODE_ENV is `test`. Tests should see what production does.
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },
     plugins: [
-      weChat(settings, authorizationEndpoint),
+      weChatProvider(settings, authorizationEndpoint),
       strangers(settings),
-      ...(settings.miniProgram ? [scanLogin(settings, settings.miniProgram, storage)] : []),
+      ...(settings.miniProgram ? [miniProgramLogin(settings, settings.miniProgram, storage)] : []),
       oneTimeToken({
         expiresIn: 1,
         storeToken: 'hashed',
@@ -100,7 +99,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
   } satisfies Parameters<typeof betterAuth>[0];
 }
 
-/** Sets better-auth up, and brings the database's tables up to date. */
+/** Creates the better-auth instance, and migrates the database. */
 export async function createAuth(settings: Settings, environment: AuthEnvironment) {
   const options = createOptions(settings, environment);
   await environment.storage.exclusively(async () => {

@@ -7,7 +7,12 @@ import { SCRIPT_URL } from '../../src/core/qr-login-options.js';
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
 import { limitBody } from './limit-body.js';
 
-/** The built pages around the application, with the headers that a login page should have. */
+/**
+ * Creates the site: the application, the built pages and the security headers.
+ *
+ * @param client Folder of the built pages.
+ * @param simulator Origins that the Content Security Policy allows for the simulator.
+ */
 export function createSite(
   api: Hono<{ Bindings: Partial<HttpBindings> }>,
   client: string,
@@ -19,15 +24,15 @@ export function createSite(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
-        // The one file: the host also serves scripts of other people.
+        // Only this file, because the host also serves scripts of others.
         scriptSrc: ["'self'", SCRIPT_URL, ...simulator.map((origin) => origin + SCRIPT_PATH)],
         frameSrc: ["'self'", 'https://open.weixin.qq.com', ...simulator],
-        // WeChat's avatars come from several hosts of its own.
+        // WeChat's avatars come from several hosts.
         imgSrc: ["'self'", 'data:', 'https:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        // The callback page comes back inside the login page's frame, and nobody else frames either.
+        // The login page's frame shows the callback page.
         frameAncestors: ["'self'"],
       },
       xFrameOptions: false,

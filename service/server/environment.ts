@@ -3,20 +3,18 @@ import { z } from 'zod';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
-/** Whether an address is on this machine, where nobody between can read along. */
+/** Returns whether the URL's host is this computer. */
 export const isLoopback = (url: string) =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
 const isSecure = (url: string) => !URL.canParse(url) || new URL(url).protocol === 'https:' || isLoopback(url);
-const INSECURE =
-  'must be https: by http anybody on the way reads who signs in (http is allowed on localhost)';
+const INSECURE = 'must be https, because http is not encrypted (http is allowed on localhost)';
 const isOrigin = (text: string) =>
   !text.includes('*') && URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 const quote = (input: unknown) => JSON.stringify(`${input}`.slice(0, 100));
 const origin = z.string().refine(isOrigin, {
-  error: ({ input }) => `must be an origin, as https://app.example, not ${quote(input)}`,
+  error: ({ input }) => `must be an origin such as https://app.example, not ${quote(input)}`,
   abort: true,
 });
-/** Wildcards are not taken: each application is named. */
 const secureOrigin = origin.refine(isSecure, INSECURE);
 const list = z.string().transform((text) =>
   text
@@ -24,15 +22,15 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
-/** An address, or a range of them; a name would be taken for one that nobody has. */
+/** An IP address or a CIDR range. Host names are refused. */
 const network = z.string().refine((text) => {
   const [address = '', bits, ...rest] = text.split('/');
   const most = { 4: 32, 6: 128 }[isIP(address)];
   const fits = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (most ?? 0));
   return most !== undefined && fits && rest.length === 0;
-}, 'must be addresses or CIDR ranges, as 10.0.0.0/8');
+}, 'must be addresses or CIDR ranges such as 10.0.0.0/8');
 
-/** Each variable, on its own: what it may be, and what it is without. What they mean together: settings.ts. */
+/** Schema and default of each environment variable. `readSettings` checks how they depend on each other. */
 export const environment = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
@@ -44,7 +42,7 @@ export const environment = z.object({
   MINI_PROGRAM_APP_SECRET: z.string().optional(),
   MINI_PROGRAM_PAGE: z
     .string()
-    .regex(/^[^/?][^?]*$/, 'must be a page of the mini program, as pages/scan/scan')
+    .regex(/^[^/?][^?]*$/, 'must be a page of the mini program such as pages/scan/scan')
     .default('pages/scan/scan'),
   MINI_PROGRAM_ENV_VERSION: z.enum(['release', 'trial', 'develop']).default('release'),
   MINI_PROGRAM_LINK: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),

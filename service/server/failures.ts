@@ -1,4 +1,4 @@
-/** Why WeChat's part of a login failed: what `/failed?error=` then names, beside better-auth's own codes. */
+/** Why WeChat's part of a login failed. The failure page gets the code as `error`, as it gets better-auth's codes. */
 export type Failure =
   | 'no_code'
   | 'code_used'
@@ -9,7 +9,7 @@ export type Failure =
   | 'wechat_unreachable'
   | 'wechat_malformed';
 
-/** An error that is one of them. Its name says which, and WeChat's number for it: names are what the log keeps. */
+/** An error with a failure code. Its name contains the code and WeChat's `errcode`, because only names are logged. */
 export class LoginFailure extends Error {
   constructor(
     readonly failure: Failure,
@@ -20,19 +20,19 @@ export class LoginFailure extends Error {
   }
 }
 
-/** better-auth's provider passes on WeChat's words, not its numbers. Words that are new get the general answer. */
-const WORDS: readonly [RegExp, Failure][] = [
+/** WeChat's error messages. better-auth's provider reports the message instead of the `errcode`. */
+const MESSAGES: readonly [RegExp, Failure][] = [
   [/code been used/i, 'code_used'],
   [/code expired/i, 'code_expired'],
   [/invalid code/i, 'invalid_code'],
   [/invalid app(id|secret)/i, 'misconfigured'],
-  // An HTTP error without WeChat's JSON in it has no words.
+  // What better-auth reports for an HTTP error without WeChat's JSON.
   [/failed to fetch|fetch failed|unknown error/i, 'wechat_unreachable'],
 ];
 
-/** What went wrong while WeChat was asked. */
+/** Translates an error of a request to WeChat. Unknown errors become `wechat_malformed`. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof LoginFailure) return error.failure;
   const message = error instanceof Error ? error.message : '';
-  return WORDS.find(([words]) => words.test(message))?.[1] ?? 'wechat_malformed';
+  return MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? 'wechat_malformed';
 }

@@ -2,7 +2,7 @@ import Bowser from 'bowser';
 
 const UNKNOWN = 'Unknown browser';
 
-/** Bowser's names of browsers and systems that visitors sit at. It takes the name of others from the User-Agent. */
+/** Bowser's names of common browsers. For unknown browsers, Bowser returns text from the User-Agent header. */
 const BROWSERS = new Set([
   'Brave',
   'Chrome',
@@ -32,11 +32,11 @@ const BROWSERS = new Set([
 const SYSTEMS = new Set(['Android', 'Chrome OS', 'HarmonyOS', 'iOS', 'Linux', 'macOS', 'Windows']);
 
 /**
- * Returns a name like "Chrome on Windows" from a User-Agent, for the visitor to compare with the browser they sit at.
- * Names that are not in the lists are left out: anybody can send any text, and the phone shows this one.
+ * Returns a name like "Chrome on Windows" for a User-Agent. The phone shows it, so that visitors can compare it with their
+ * browser. Only names in the lists are returned, because the header can contain any text.
  */
 export function getBrowserName(userAgent: string): string {
-  // Bowser throws if there is nothing to parse.
+  // Bowser throws for an empty text.
   if (!userAgent.trim()) return UNKNOWN;
   const { browser, os } = Bowser.parse(userAgent.slice(0, 512));
   if (!browser.name || !BROWSERS.has(browser.name)) return UNKNOWN;

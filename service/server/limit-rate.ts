@@ -4,9 +4,11 @@ import type { Rate, RequestCounter } from './request-counter.js';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
-/** Who asks: the address as better-auth reads it (IPv6: its /64), and the account that the request is about. */
+/** The sender of a request. */
 interface Caller {
+  /** IPv4 address, or the /64 network of an IPv6 address. */
   address: string | null;
+  /** E-mail address of the account that the request is about. */
   account?: string | undefined;
 }
 
@@ -24,11 +26,11 @@ export async function limitRate(
     [`${name}:address:${address ?? 'unknown'}`, perAddress],
     [`${name}:all`, overAll],
   ];
-  // Hashed: addresses of people are not to stand in Redis as they are.
+  // Hashed, so that Redis contains no e-mail addresses.
   if (perAccount && account) {
     limits.push([`${name}:account:${hash(account.trim().toLowerCase())}`, perAccount]);
   }
-  // One after the other: what one address asks too often does not use up what is left for everybody.
+  // In this order: requests above the limit of their address do not count against the limit of all visitors.
   for (const [key, rate] of limits) {
     if (!(await counter.isWithin(key, rate))) return rate.window;
   }

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { createSite } from './create-site.js';
 import { openBackend } from './open-backend.js';
-import { readSettings } from './settings.js';
-import { simulatorOrigin } from './simulator-address.js';
+import { readSettings } from './read-settings.js';
+import { getSimulatorOrigin } from './simulator-address.js';
 import { startGracefulServer } from './start-graceful-server.js';
 
 const client = fileURLToPath(new URL('../client', import.meta.url));
-/** ms that closing the storage may take, after the last connection. */
-const LAST = 2000;
+/** ms that closing the storage can take after the last connection is closed. */
+const CLOSE_TIMEOUT = 2000;
 
 const fail = (error: Error) => {
   console.error(error.message);
@@ -19,7 +19,7 @@ async function run(): Promise<void> {
   let origin = '';
   const backend = await openBackend(settings, { getOrigin: () => origin, log: console.error });
   const { app, simulator } = backend;
-  const wechat = simulator && settings.baseUrl ? [simulatorOrigin(settings.baseUrl, simulator.port)] : [];
+  const wechat = simulator && settings.baseUrl ? [getSimulatorOrigin(settings.baseUrl, simulator.port)] : [];
   const { fetch } = createSite(app, client, wechat);
 
   const { host: hostname, port } = settings;
@@ -28,22 +28,24 @@ async function run(): Promise<void> {
     origin = `http://${address.includes(':') ? `[${address}]` : address}:${listening.port}`;
     console.log(`listening on ${origin}`);
     if (simulator) {
-      console.warn(`WeChat is simulated at ${simulator.origin}. Anybody can be anybody: no real visitors.`);
+      console.warn(
+        `WeChat is simulated at ${simulator.origin}. Anyone can sign in as anyone. Do not use it in production.`,
+      );
     }
   });
   const close = () => backend.close().catch(fail);
-  // The port is taken, or not ours to have. Closed first: PGlite sets the exit code of its process to its own.
+  // Closes first, because PGlite overwrites the exit code.
   server.once('error', (error) => close().then(() => fail(error)));
 
   let isStopping = false;
   const stop = async (signal: NodeJS.Signals) => {
-    // Somebody does not want to wait.
+    // A second signal ends the process at once.
     if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
     isStopping = true;
     backend.announceClose();
     await closeServer();
-    // Requests that were cut off may still wait for WeChat. Nobody waits for them.
-    setTimeout(() => process.exit(), LAST).unref();
+    // Requests that were cut off may still wait for WeChat.
+    setTimeout(() => process.exit(), CLOSE_TIMEOUT).unref();
     await close();
   };
   process.on('SIGTERM', stop);

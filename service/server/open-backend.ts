@@ -3,17 +3,17 @@ import type { Settings } from './settings.js';
 import { startCleanUp } from './storage/clean-up.js';
 import { openStorage } from './storage/open-storage.js';
 
-/** What hosts the back end: Vite, or a server of its own. */
+/** The host of the back end: Vite's development server or the built server. */
 interface BackendHost {
-  /** Where the simulated phone finds this server; asked only once it listens. */
+  /** Returns the address of this server for the simulated phone. Called after the server listens. */
   getOrigin(): string;
-  /** Where the simulator listens. Default: on this machine only. */
+  /** Host that the simulator listens on. @default loopback */
   host?: string | boolean | undefined;
-  /** Takes a line of the log. */
+  /** Writes a line of the log. */
   log(line: string): void;
 }
 
-/** Everything under `/api`, the storage behind it, and the simulator where that plays WeChat. */
+/** Opens the storage, the application under `/api` and, if the settings ask for it, the WeChat simulator. */
 export async function openBackend(settings: Settings, { getOrigin, host, log }: BackendHost) {
   const opened: { close(): Promise<void> }[] = [];
   const close = async () => {
@@ -22,21 +22,21 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
   try {
     const storage = await openStorage(settings, log);
     opened.push(storage);
-    // Pages name the simulator by their own host name.
+    // Pages use their own host name for the simulator.
     const allowedHosts = settings.baseUrl ? [new URL(settings.baseUrl).hostname] : [];
-    // Imported only now: with a real AppID there is no simulator in this process.
+    // A dynamic import, so that a server with a real AppID never loads the simulator.
     const simulator =
       settings.wechat === 'simulator'
         ? await (await import('./start-simulator.js')).startSimulator(getOrigin, { host, allowedHosts })
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
-    // Codes of mini-program logins have a table only where there is a mini program.
+    // The table of mini-program logins exists only if a mini program is configured. `scanLogin` is its name in the database.
     const tables = ['session', 'verification', ...(settings.miniProgram ? ['scanLogin'] : [])];
     opened.push(startCleanUp(storage, tables, log));
     return { app, simulator, announceClose: storage.announceClose, close };
   } catch (error) {
-    // Left open, it would keep the process alive that has just said why it ends.
+    // Open resources would keep the process running after the error.
     await close();
     throw error;
   }

@@ -1,33 +1,33 @@
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
 import { readReturnTo } from './read-return-to.js';
 import type { Settings } from './settings.js';
-import { simulatedEndpoint, simulatorOrigin } from './simulator-address.js';
+import { getSimulatedEndpoint, getSimulatorOrigin } from './simulator-address.js';
 
-/** What the page needs to know. Nothing in it is secret. */
+/** The configuration that the pages get. It contains no secrets. */
 export interface PageConfig {
-  /** `simulator` until an AppID is configured. */
+  /** `simulator` if no AppID is configured. */
   wechat: Settings['wechat'];
   appid: string;
   redirect_uri: string;
-  /** Where the simulator stands in for WeChat; absent with the real one. */
+  /** Addresses of the simulator. Omitted with the real WeChat. */
   scriptUrl?: string;
   authorizationEndpoint?: string;
-  /** The panel for developers. It shows code and state, and lets whoever looks change them: nothing for real visitors. */
+  /** Whether the page offers the developer panel. It shows code and state, so a deployment does not offer it. */
   inspector: boolean;
-  /** What the connection is called; empty: WeChat's own name. */
+  /** Name of the connection. Empty for WeChat's own name. */
   displayName: string;
   loginOnly: boolean;
-  /** Whether there is a second QR code, which opens a mini program. */
+  /** Whether the page offers login by mini program. */
   miniProgram: boolean;
-  /** The simulated phone that reads it. */
+  /** Address of the simulated phone that scans the mini program's code. */
   phonePage?: string;
-  /** Where visitors inside WeChat sign in. */
+  /** Login page for visitors inside WeChat's browser. */
   officialAccountUrl?: string;
-  /** Where the hosted login goes back to. `refused`: that application is not on the list. */
+  /** The application that a hosted login returns to. `refused` if it is not in the allowlist. */
   returnTo?: { url: string; host: string } | 'refused';
 }
 
-/** The configuration for a page that was opened under `origin`. */
+/** Creates the configuration for a page on `origin`. */
 export function createConfig(
   settings: Pick<
     Settings,
@@ -52,9 +52,9 @@ export function createConfig(
     appid,
     redirect_uri: settings.callbackUrl ?? `${origin}/callback.html`,
     ...(simulatorPort && {
-      scriptUrl: simulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,
-      authorizationEndpoint: simulatedEndpoint(origin, simulatorPort),
-      phonePage: `${simulatorOrigin(origin, simulatorPort)}/connect/mini-program`,
+      scriptUrl: getSimulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,
+      authorizationEndpoint: getSimulatedEndpoint(origin, simulatorPort),
+      phonePage: `${getSimulatorOrigin(origin, simulatorPort)}/connect/mini-program`,
     }),
     inspector: wechat === 'simulator' || !settings.production,
     displayName,

@@ -1,48 +1,48 @@
 import type { Rate } from './request-counter.js';
 
-/** How often a route may be asked. Routes of the same name are counted together. */
+/** Rate limits of a route. Routes with the same name share them. */
 export interface RouteRate {
   name: string;
-  /** For one IPv4 address, or one IPv6 /64: what a provider gives to one customer. */
+  /** Limit per IPv4 address or IPv6 /64 network, which providers give to one customer. */
   perAddress: Rate;
-  /** For the account that the body's `email` names, however many addresses ask. */
+  /** Limit per account, which the body names as `email`. It includes requests from all addresses. */
   perAccount?: Rate;
-  /** For everybody together. */
+  /** Limit for all visitors together. */
   overAll: Rate;
 }
 
 const minute = (max: number): Rate => ({ max, window: 60 });
 
-/** A whole office, and all phones of a mobile network, may have one address. */
+/** The limits are generous, because an office or the phones of a mobile network can share one address. */
 export const RATES = {
-  /** A page that shows WeChat's QR code asks for its address; each answer is kept for minutes. */
+  /** Starting a login. Each one stores a state for some minutes. */
   start: { name: 'start', perAddress: minute(60), overAll: minute(3000) },
   callback: { name: 'callback', perAddress: minute(60), overAll: minute(3000) },
-  /** Hashing a password takes a tenth of a second of processor time, right or wrong. */
+  /** Hashing a password takes 0.1 s of processor time. */
   password: {
     name: 'password',
     perAddress: { max: 3, window: 10 },
     perAccount: { max: 10, window: 600 },
     overAll: { max: 100, window: 10 },
   },
-  /** Accounts are kept for ever. */
+  /** New accounts are stored permanently. */
   signUp: {
     name: 'sign-up',
     perAddress: { max: 3, window: 10 },
     perAccount: { max: 5, window: 600 },
     overAll: { max: 1000, window: 3600 },
   },
-  /** What a signed-in visitor does on a page, by hand. */
+  /** Clicks of a visitor, for example on sign out. */
   action: { name: 'action', perAddress: minute(200), overAll: minute(6000) },
-  /** What each page asks when it opens. */
+  /** Requests that a page sends when it opens. */
   page: { name: 'page', perAddress: minute(1000), overAll: minute(30_000) },
-  /** Servers of other applications redeem the tokens of all their visitors from one address. */
+  /** Redeeming one-time tokens. The server of an application does it for all its visitors, from one address. */
   redeem: { name: 'redeem', perAddress: minute(1000), overAll: minute(3000) },
-  /** WeChat makes 5000 pictures a minute for one mini program. */
+  /** Creating a mini program's QR code. WeChat allows 5000 per minute. */
   code: { name: 'code', perAddress: minute(200), overAll: minute(3000) },
   phone: { name: 'phone', perAddress: minute(200), overAll: minute(6000) },
-  scanSession: { name: 'scan-session', perAddress: minute(200), overAll: minute(3000) },
-  /** Each page asks once a second. */
+  miniProgramSession: { name: 'mini-program-session', perAddress: minute(200), overAll: minute(3000) },
+  /** Polling. Each page polls once a second. */
   poll: {
     name: 'poll',
     perAddress: { max: 5000, window: 10 },

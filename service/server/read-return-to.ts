@@ -1,11 +1,13 @@
-/** Characters that such an address may have: it is kept with each login that is begun. */
+/** Maximum length of a `return_to` address. It is stored with each login. */
 export const MAX_RETURN_TO = 2048;
 
 /**
- * The address to go back to after the hosted login, or undefined when it is not one of the allowed origins'.
+ * Reads the address to return to after a hosted login.
  *
- * Only what the URL parser itself takes for a whole address counts, and the answer is what it read: a browser reads
- * `\` as `/`, skips blanks, and takes `//host` for an address, so comparing the text would let those through.
+ * The value has to be an absolute URL, and the parsed URL is returned. Comparing the text would not be safe: browsers read
+ * `\` as `/`, skip whitespace, and accept `//host` as an address.
+ *
+ * @returns undefined if the origin is not in the allowlist
  */
 export function readReturnTo(
   value: string | undefined,
@@ -13,9 +15,9 @@ export function readReturnTo(
 ): string | undefined {
   if (!value || value.length > MAX_RETURN_TO || !URL.canParse(value)) return;
   const url = new URL(value);
-  // A blob: address has the origin of the page that made it, and a name before @ is there to be misread.
-  const plain = /^https?:$/.test(url.protocol) && !url.username && !url.password;
-  // Escaped, it may be longer than what was sent.
+  // The origin of a blob: URL is that of the page that created it. User info before @ can look like a host.
+  const isPlain = /^https?:$/.test(url.protocol) && !url.username && !url.password;
+  // Escaping can make the URL longer than the value.
   const fits = url.href.length <= MAX_RETURN_TO;
-  return plain && fits && allowedOrigins.includes(url.origin) ? url.href : undefined;
+  return isPlain && fits && allowedOrigins.includes(url.origin) ? url.href : undefined;
 }

@@ -1,18 +1,18 @@
 import type { SecondaryStorage } from 'better-auth';
 
-/** How many requests are allowed in how many seconds, counted from the first one. */
+/** Allows `max` requests in `window` seconds. The window starts with the first request. */
 export interface Rate {
   max: number;
   window: number;
 }
 
-/** Addresses and accounts that are counted one by one at the same time; all beyond share one count. */
-const MOST_KEYS = 100_000;
+/** Maximum number of keys with a counter of their own. Further keys share one counter. */
+const MAX_KEYS = 100_000;
 const SHARED_KEY = 'others';
 
 type Increment = (key: string, window: number) => number | Promise<number>;
 
-/** Counts in this process. Entries end with their window. */
+/** Counts in the memory of this process. */
 function createMemory(): Increment {
   const entries = new Map<string, { count: number; endsAt: number }>();
   let sweepAt = 0;
@@ -25,18 +25,18 @@ function createMemory(): Increment {
     return entry && entry.endsAt > now ? entry : undefined;
   };
   return (key, window) => {
-    // Not the time of day: a clock that is set back would keep visitors out.
+    // performance.now() is monotonic: setting the clock back does not lock visitors out.
     const now = performance.now();
     if (now >= sweepAt) sweep(now);
-    // Forgetting the oldest instead would let whoever has many addresses reset the counts of others.
-    const own = entries.size < MOST_KEYS || entries.has(key) ? key : SHARED_KEY;
+    // Evicting the oldest keys would let an attacker with many addresses reset the counters of others.
+    const own = entries.size < MAX_KEYS || entries.has(key) ? key : SHARED_KEY;
     const entry = find(own, now) ?? { count: 0, endsAt: now + window * 1000 };
     entries.set(own, entry);
     return ++entry.count;
   };
 }
 
-/** Counts requests: in Redis for all processes together if there is one, otherwise in each process. */
+/** Counts requests, in Redis for all processes together or, without Redis, in each process. */
 export class RequestCounter {
   private readonly increment: Increment;
 
@@ -45,8 +45,8 @@ export class RequestCounter {
   }
 
   /**
-   * Counts one request and says whether it is within the rate. Both are one step, so that of many requests at the same
-   * moment exactly `max` get through.
+   * Counts a request and returns whether it is within the rate. The increment is atomic, so that exactly `max` of many
+   * concurrent requests succeed.
    */
   async isWithin(key: string, { max, window }: Rate): Promise<boolean> {
     return (await this.increment(`requests:${key}`, window)) <= max;

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isFileLoadingAllowed, normalizePath, type Plugin } from 'vite';
 
-/** Names of files that no browser may read, wherever they are. Vite's own list, and more. */
+/** File names that are never served: Vite's default list and more. */
 const SECRET_NAMES = [
   '.env',
   '.env.*',
@@ -14,7 +14,7 @@ const SECRET_NAMES = [
   'project.private.config.json',
 ];
 
-/** The path with every symlink followed, in the case that the disk has. Parts that do not exist stay as they are. */
+/** Resolves symlinks and the case of file names. Parts of the path that do not exist stay unchanged. */
 function getRealPath(path: string): string {
   try {
     return realpathSync.native(path);
@@ -25,20 +25,20 @@ function getRealPath(path: string): string {
 }
 
 const isInside = (folder: string, path: string) => {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way);
+  const inner = relative(folder, path);
+  return inner === '' || (inner !== '..' && !inner.startsWith(`..${sep}`) && resolve(inner) !== inner);
 };
 
-/** Makes a glob that matches the path itself. */
+/** Returns a glob that matches only this path. */
 const escapeGlob = (path: string) => normalizePath(path).replace(/[\\*?{}()[\]!@+|^$]/g, '\\$&');
 
 const withRealPath = (path: string) => [...new Set([path, getRealPath(path)])];
 
 /**
- * Returns what Vite may serve, for `server.fs`: the `served` files and folders, and never the data folder or a file
- * whose name is one of a secret.
+ * Creates Vite's option `server.fs`. It allows the `served` files and folders, and denies the data folder and files that
+ * usually contain secrets.
  *
- * Throws if the data folder is inside a served folder or contains one.
+ * @throws if the data folder is inside a served folder or contains one
  */
 export function createServedFiles(served: readonly string[], dataDir: string) {
   const data = withRealPath(dataDir);
@@ -48,7 +48,7 @@ export function createServedFiles(served: readonly string[], dataDir: string) {
   );
   if (conflict) {
     throw new Error(
-      `DATA_DIR: ${dataDir} holds secrets, and the development server serves ${conflict}. Set DATA_DIR to a folder elsewhere.`,
+      `DATA_DIR: ${dataDir} contains secrets, and the development server serves ${conflict}. Set DATA_DIR to another folder.`,
     );
   }
   const deny = [
@@ -59,8 +59,8 @@ export function createServedFiles(served: readonly string[], dataDir: string) {
 }
 
 /**
- * The files that an address or a module's id can name: below the root or, after `/@fs/`, anywhere on the disk.
- * Vite also looks below the root for what it did not find after `/@fs/`.
+ * Finds the files that a URL or a module id can refer to: below the root or, after `/@fs/`, anywhere on the disk. Vite also
+ * looks below the root for a path after `/@fs/`.
  */
 function findFiles(text: string, root: string): string[] {
   const [path = ''] = text.replace(/^\0|^file:\/\//, '').split(/[?#]/);
@@ -72,13 +72,13 @@ function decode(url: string): string {
   try {
     return decodeURI(url);
   } catch {
-    return url; // Vite refuses it
+    return url; // Vite answers malformed URLs with an error.
   }
 }
 
 /**
- * Refuses symlinks that lead out of the served folders. Vite compares the name of the link with its lists, not the name
- * of the target: neither when it sends a file as it is, nor when it makes a module of it.
+ * A Vite plugin that refuses symlinks to files outside the served folders. Vite checks the path of the link, not the path
+ * of its target.
  */
 export function refuseForeignLinks(): Plugin {
   let isForeignLink: (text: string) => boolean;
@@ -100,7 +100,7 @@ export function refuseForeignLinks(): Plugin {
       });
     },
     load(id) {
-      if (isForeignLink(id)) throw new Error(`${id} links to a file that is not served`);
+      if (isForeignLink(id)) throw new Error(`${id} links to a file outside the served folders`);
     },
   };
 }

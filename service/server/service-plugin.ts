@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, loadEnv, type Plugin } from 'vite';
-import { toNativeRequest } from '../../src/simulator/native-request.js';
+import { toNativeRequest } from '../../src/simulator/to-native-request.js';
 import { openBackend } from './open-backend.js';
+import { readSettings } from './read-settings.js';
 import { createServedFiles } from './served-files.js';
-import { readSettings, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
 import { getStateFolder } from './storage/get-state-folder.js';
 import { keepSecret } from './storage/keep-secret.js';
 
-/** The settings from .env and the environment; the environment wins. */
+/** Reads the settings from .env and the environment. The environment takes precedence. */
 function readDevelopmentSettings(envDir: string | false | undefined): Settings {
   const folder = envDir || '.';
   const env = { ...loadEnv('', folder, ''), ...process.env };
@@ -18,10 +19,10 @@ function readDevelopmentSettings(envDir: string | false | undefined): Settings {
 }
 
 /**
- * The back end of the service inside Vite's server, under `/api`; and, while no AppID is configured, the simulator beside it.
- * With `--host` both are reachable from the network, and the QR code names that address.
+ * A Vite plugin that runs the back end under `/api` and, if no AppID is configured, the WeChat simulator. With `--host`,
+ * both are reachable from the network, and the QR code contains that address.
  *
- * @param served The files and folders that browsers may read. Vite serves nothing else.
+ * @param served Files and folders that Vite serves. It serves no others.
  */
 export function servicePlugin(served: readonly string[]): Plugin {
   let running: Promise<Running> | undefined;
@@ -33,7 +34,7 @@ export function servicePlugin(served: readonly string[]): Plugin {
       return {
         server: {
           fs: createServedFiles(served, dataDir),
-          // The page may also be opened under the registered callback domain (a tunnel, an entry in the hosts file).
+          // The registered callback domain can lead here by a tunnel or an entry in the hosts file.
           ...(baseUrl && { allowedHosts: [new URL(baseUrl).hostname] }),
         },
       };
@@ -46,8 +47,8 @@ export function servicePlugin(served: readonly string[]): Plugin {
         const address = server.httpServer?.address();
         return `http://localhost:${address && typeof address === 'object' ? address.port : ''}`;
       };
-      // To restart, Vite makes the new server before it closes the old one, and lets it listen afterwards. Opened any
-      // earlier, two databases would write to the same files, and the old simulator take the new one's API with it.
+      // To restart, Vite creates the new server before it closes the old one, and calls `listen` afterwards. Opening the
+      // back end earlier would let two databases write to the same files.
       const listen = server.listen.bind(server);
       server.listen = async (...args) => {
         running = start(settings, getOrigin, config.server.host, config.logger);
@@ -62,7 +63,7 @@ export function servicePlugin(served: readonly string[]): Plugin {
     async closeServer() {
       const ending = running;
       running = undefined;
-      // One that never started has told whoever started it, and left nothing open.
+      // `listen` has already reported a back end that did not start.
       await ending?.then(
         ({ close }) => close(),
         () => undefined,
@@ -87,14 +88,14 @@ async function start(
   if (simulator) {
     const where = host === true ? `, phones scan ${simulator.phoneOrigin}` : ' (phones: npm start -- --host)';
     info(`\n  WeChat is simulated at ${simulator.origin}${where}`);
-    if (settings.callbackUrl) warn('  WECHAT_REDIRECT_URI is set, but WECHAT_APP_ID is not.');
+    if (settings.callbackUrl) warn('  WECHAT_REDIRECT_URI has no effect without WECHAT_APP_ID.');
   } else {
-    info(`\n  The real WeChat, AppID ${settings.appid}, callback ${settings.callbackUrl ?? 'on this page'}`);
+    info(`\n  WeChat with AppID ${settings.appid}, callback ${settings.callbackUrl ?? 'on this page'}`);
     if (!settings.callbackUrl) {
       warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
     }
   }
-  // Vite's process keeps its own Request and Response.
+  // Vite's process keeps its global Request and Response.
   const listener = getRequestListener((request, bindings) => app.fetch(toNativeRequest(request), bindings), {
     overrideGlobalObjects: false,
   });

@@ -5,14 +5,14 @@ const OTHER_NAMES: Record<string, string> = {
 };
 
 /**
- * The simulator for a page of that origin. It is named by another host name than the page (127.0.0.1 for localhost
- * and the other way round), so that it is another site for cookies, as WeChat is.
+ * Returns the simulator's origin for a page. Its host name differs from the page's (127.0.0.1 for localhost, and localhost
+ * for 127.0.0.1), so that it is another site for cookies, like WeChat.
  */
-export function simulatorOrigin(pageOrigin: string, port: number): string {
+export function getSimulatorOrigin(pageOrigin: string, port: number): string {
   const { hostname } = new URL(pageOrigin);
   return `http://${OTHER_NAMES[hostname] ?? hostname}:${port}`;
 }
 
-/** The address of the simulator's QR page, for a page of that origin. */
-export const simulatedEndpoint = (pageOrigin: string, port: number) =>
-  `${simulatorOrigin(pageOrigin, port)}/connect/qrconnect`;
+/** Returns the address of the simulator's QR page for a page. */
+export const getSimulatedEndpoint = (pageOrigin: string, port: number) =>
+  `${getSimulatorOrigin(pageOrigin, port)}/connect/qrconnect`;

@@ -2,23 +2,22 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
 
-/** ms that requests may still take. */
 const GRACE = 10_000;
 
 interface GracefulServerOptions {
   fetch(request: Request, bindings: HttpBindings | Http2Bindings): Response | Promise<Response>;
   hostname: string;
   port: number;
-  /** ms that requests may still take after `close`. @default 10000 */
+  /** ms that unfinished requests get after `close`. @default 10000 */
   grace?: number;
 }
 
 /**
- * Starts an HTTP server that can close without cutting off requests.
+ * Starts an HTTP server that closes gracefully.
  *
- * `close` stops accepting connections, lets unfinished requests finish, and closes all other connections: idle ones,
- * silent ones, and streams of Server-Sent Events, whose clients connect again by themselves. What is unfinished after
- * `grace` ms is cut off. It resolves when the last connection is closed.
+ * `close` stops accepting connections and waits for unfinished requests, at most `grace` ms. It closes idle connections
+ * and streams of Server-Sent Events at once, because their clients reconnect. It resolves after the last connection is
+ * closed.
  */
 export function startGracefulServer(
   { fetch, hostname, port, grace = GRACE }: GracefulServerOptions,
@@ -39,7 +38,7 @@ export function startGracefulServer(
     }
     return response;
   };
-  // Without options it makes a server of node:http.
+  // Without options, `serve` creates a server of node:http.
   const server = serve({ fetch: handle, hostname, port }, onListening) as Server;
 
   server.on('connection', (socket: Socket) => {
@@ -47,7 +46,7 @@ export function startGracefulServer(
     socket.once('close', () => sockets.delete(socket));
   });
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    // Otherwise the client may send the next request on this connection.
+    // Tells the client not to reuse the connection.
     if (isClosing) response.setHeader('connection', 'close');
     responses.add(response);
     response.once('close', () => {
@@ -66,7 +65,7 @@ export function startGracefulServer(
       });
       for (const stream of streams) stream.destroy();
       for (const response of responses) if (!response.headersSent) response.setHeader('connection', 'close');
-      // Node counts a connection that has never sent anything as busy.
+      // closeIdleConnections does not close connections that have never sent a request.
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
       server.closeIdleConnections();
     });

@@ -1,18 +1,20 @@
 import { setupServer } from 'msw/node';
-import { runSimulator } from '../../src/simulator/run.js';
+import { runSimulator } from '../../src/simulator/run-simulator.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
-import { SCAN_LOGIN_PATH } from '../addresses.js';
+import { MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './simulated-apps.js';
 
-/** Who may hold the phone: somebody whose WeChat knows a number, and somebody whose does not. */
+/** The users of the simulated phones, with and without a phone number. */
 const USERS = [
   { unionid: 'o6_simulated_union_1', nickname: '小林 Lin', phoneNumber: '+8613800138000' },
   { unionid: 'o6_simulated_union_2', nickname: '阿明 Ming' },
 ];
 
 /**
- * Plays WeChat: its pages on a port of their own, and api.weixin.qq.com for this process, whose address is built into
- * better-auth's provider. `getServer` is where the simulated phone finds the scan login. Imported only where the settings say so, so that a real server never loads it.
+ * Starts the WeChat simulator. Its pages are on a port of their own. Requests of this process to api.weixin.qq.com are
+ * intercepted, because better-auth's provider does not let us change that address.
+ *
+ * @param getServer Returns the address of this server for the simulated phone.
  */
 export async function startSimulator(
   getServer: () => string,
@@ -20,9 +22,9 @@ export async function startSimulator(
 ) {
   const miniProgram = {
     ...SIMULATED_MINI_PROGRAM,
-    // Known only once it listens.
+    // The address is known after the server listens.
     get server() {
-      return `${getServer()}${SCAN_LOGIN_PATH}/phone`;
+      return `${getServer()}${MINI_PROGRAM_LOGIN_PATH}/phone`;
     },
   };
   const running = await runSimulator(

@@ -4,34 +4,34 @@ import { APIError, createAuthMiddleware, getOAuthState } from 'better-auth/api';
 import { createPlaceholderEmail, findMatch, PLACEHOLDER_DOMAIN, type WeChatProfile } from './association.js';
 import { type Failure, LoginFailure, toFailure } from './failures.js';
 import type { Settings } from './settings.js';
-import { parkStranger, type Stranger, signInStranger } from './strangers.js';
+import { parkStranger, type Stranger, signInStranger } from './stranger.js';
 
-/** What happened in a callback, for the hook that sees its answer. Keyed by the state, which is one request's own. */
+/** What the provider found out during a callback. The `after` hook of the same request reads it by the OAuth state. */
 interface Note {
   failure?: Failure;
   stranger?: Stranger;
 }
 const notes = new WeakMap<object, Note>();
 
-/** Error of a login that association `match` does not decide. */
+/** Error code of a login that association `match` cannot decide. */
 const IN_DOUBT = 'association_in_doubt';
 
-async function note(what: Note): Promise<void> {
+async function addNote(note: Note): Promise<void> {
   const state = await getOAuthState();
-  if (state) notes.set(state, { ...notes.get(state), ...what });
+  if (state) notes.set(state, { ...notes.get(state), ...note });
 }
 
 /**
- * Puts into better-auth's WeChat provider what it lacks: a time limit, words for what went wrong, an e-mail address
- * that is nobody else's, and the account that an identity is to join.
+ * A better-auth plugin that extends better-auth's WeChat provider with a timeout, failure codes, unique placeholder e-mail
+ * addresses and the association of accounts.
  *
- * `authorizationEndpoint` is where the simulator shows its QR page, seen from a page of that origin.
+ * @param authorizationEndpoint Returns the address of the simulator's QR page for a page's origin.
  */
-export function weChat(
+export function weChatProvider(
   settings: Pick<Settings, 'association' | 'timeout'>,
   authorizationEndpoint?: (pageOrigin: string) => string,
 ): BetterAuthPlugin {
-  const inTime = async <T>(work: Promise<T>): Promise<T> => {
+  const withTimeout = async <T>(work: Promise<T>): Promise<T> => {
     const limit = new AbortController();
     try {
       return await Promise.race([
@@ -50,7 +50,7 @@ export function weChat(
     init: (context) => ({
       options: {
         user: {
-          // Asked before an account is made. The hook below brings the visitor to the bind page instead.
+          // Called before an account is created. The hook below redirects the visitor to the bind page instead.
           async validateUserInfo() {
             const state = await getOAuthState();
             return state && notes.get(state)?.stranger?.doubt ? { error: IN_DOUBT } : undefined;
@@ -69,33 +69,33 @@ export function weChat(
           },
           async validateAuthorizationCode(data) {
             try {
-              // What older WeChat clients send instead of nothing when the visitor refuses.
+              // Older WeChat clients send this code if the visitor refuses.
               if (data.code === 'authdeny') throw new LoginFailure('no_code');
-              return await inTime(provider.validateAuthorizationCode(data));
+              return await withTimeout(provider.validateAuthorizationCode(data));
             } catch (error) {
               const failure = toFailure(error);
-              await note({ failure });
+              await addNote({ failure });
               throw new LoginFailure(failure);
             }
           },
           async getUserInfo(tokens) {
             try {
-              const found = await inTime(provider.getUserInfo(tokens));
+              const found = await withTimeout(provider.getUserInfo(tokens));
               if (!found) throw new LoginFailure('wechat_malformed');
               const profile: WeChatProfile = found.data;
               const { name = '', image } = found.user;
-              // A visitor who is signed in and connects WeChat has said which account it is.
-              const isAsked = settings.association === 'match' && !(await getOAuthState())?.link;
-              const match = isAsked ? await findMatch(context, profile) : {};
+              // A signed-in visitor who connects WeChat has already chosen the account.
+              const shouldMatch = settings.association === 'match' && !(await getOAuthState())?.link;
+              const match = shouldMatch ? await findMatch(context, profile) : {};
               const email = match.email ?? createPlaceholderEmail(profile);
-              await note({
+              await addNote({
                 stranger: { profile, name, email, doubt: match.doubt, ...(image && { image }) },
               });
               return { ...found, user: { ...found.user, name, email, emailVerified: false } };
             } catch (error) {
               const failure = toFailure(error);
-              await note({ failure });
-              context.logger.error('WeChat gave no profile:', new LoginFailure(failure));
+              await addNote({ failure });
+              context.logger.error('WeChat did not return a profile:', new LoginFailure(failure));
               return null;
             }
           },
@@ -105,7 +105,7 @@ export function weChat(
     hooks: {
       before: [
         {
-          // Whoever registered such an address would stand in the way of the person it is made for.
+          // An account with a placeholder address would block the WeChat user whom it belongs to.
           matcher: ({ path }) => path === '/sign-up/email',
           handler: createAuthMiddleware(async ({ body }) => {
             if (`${body?.email}`.trim().toLowerCase().endsWith(`@${PLACEHOLDER_DOMAIN}`)) {
@@ -123,7 +123,7 @@ export function weChat(
             const location = ctx.context.responseHeaders?.get('location') ?? '';
             const error = /[?&]error=([^&]*)/.exec(location)?.[1];
             if (!error) return;
-            // Two tabs of somebody new at the same moment: the other one has just made the account.
+            // A new user finished two logins at the same moment, and the other one has just created the account.
             if (
               error === 'unable_to_create_user' &&
               stranger &&

@@ -1,43 +1,43 @@
 type Handler = (request: Request) => Promise<Response>;
 
-/** Logins that one browser can have under way by QR code or link. */
-export const MOST_STATES = 10;
-/** Where browsers send the state cookies, and their list. */
+/** Maximum number of concurrent website logins per browser. */
+export const MAX_STATES = 10;
+/** Paths of the state cookies and of their list. */
 const CALLBACK_PATH = '/api/auth/callback';
 const LIST_PATH = '/api';
-/** s that better-auth keeps a state cookie. */
+/** Lifetime of better-auth's state cookie in seconds. */
 const LIFETIME = 300;
-/** A cookie's name has the beginning of its state; the cookie holds all of it. */
+/** The start of the state, which is part of the cookie's name. */
 const KEY = /^[\w-]{12}/;
 const SEPARATOR = '.';
 
 /**
- * Gives each login a state cookie of its own. better-auth has one for the whole browser: with two tabs open the later
- * one overwrites the earlier one's, whose scan then ends in `state_mismatch`.
+ * Gives each login its own state cookie. better-auth has one cookie per browser, so that a second tab would overwrite the
+ * state of the first one, whose login would fail with `state_mismatch`.
  *
- * On the way out the cookie gets the state into its name; on the way back the one that belongs to the state in the
- * address is put where better-auth looks. What it holds, and that it is signed and compared, stays as it is.
+ * In responses, the name of the cookie gets the start of the state. In requests to the callback, the cookie of the state
+ * in the URL gets back its original name. better-auth still signs and compares the value.
  *
- * Browsers send these cookies to the callback only: with many of them every page would answer 431. Where logins begin
- * the server cannot see them, so a small cookie lists their names, and the oldest go when there are more than ten.
+ * The cookies are limited to the callback's path, because large Cookie headers make servers answer 431. The routes that
+ * start a login do not receive them, so a small cookie lists their names. Above `MAX_STATES`, the oldest are removed.
  */
 export function withStateCookies(handler: Handler, cookieName: string): Handler {
-  // Cookies with __Host- in their name have no path.
+  // The prefix __Host- requires the path `/`.
   const name = cookieName.replace(/^__Host-/, '__Secure-');
   const prefix = `${name}-`;
   const listName = name.replace(/state$/, 'logins');
-  const isMade = (cookie: string) => cookie.startsWith(`${cookieName}=`);
+  const isStateCookie = (cookie: string) => cookie.startsWith(`${cookieName}=`);
 
   return async (request) => {
     const state = new URL(request.url).searchParams.get('state');
     const cookies = (request.headers.get('cookie') ?? '').split(/; */);
     const response = await handler(state ? withCookies(request, select(cookies, state)) : request);
     const set = response.headers.getSetCookie();
-    const made = set.find(isMade);
+    const made = set.find(isStateCookie);
     if (!made) return response;
     const headers = new Headers(response.headers);
     headers.delete('set-cookie');
-    for (const cookie of set) if (!isMade(cookie)) headers.append('set-cookie', cookie);
+    for (const cookie of set) if (!isStateCookie(cookie)) headers.append('set-cookie', cookie);
     const value = made.slice(cookieName.length + 1);
     const key = KEY.exec(value.startsWith(';') ? (state ?? '') : value)?.[0];
     if (key) {
@@ -47,20 +47,20 @@ export function withStateCookies(handler: Handler, cookieName: string): Handler 
     return new Response(response.body, { status: response.status, headers });
   };
 
-  /** The request's cookies with this state's under better-auth's name, and without those of the other logins. */
+  /** Renames the cookie of this state to better-auth's name, and removes those of other logins. */
   function select(cookies: string[], state: string): string[] {
     const own = `${prefix}${KEY.exec(state)?.[0]}=`;
     return cookies.flatMap((cookie) => {
       if (cookie.startsWith(own)) return `${cookieName}=${cookie.slice(own.length)}`;
-      return cookie.startsWith(prefix) || isMade(cookie) ? [] : cookie;
+      return cookie.startsWith(prefix) || isStateCookie(cookie) ? [] : cookie;
     });
   }
 
-  /** The list with this login in it, or without it, and what removes the cookies of those that are too many. */
+  /** Returns Set-Cookie headers that update the list and remove the oldest cookies. */
   function limit(cookies: string[], key: string, made: string, isNew: boolean): string[] {
     const list =
       cookies.find((cookie) => cookie.startsWith(`${listName}=`))?.slice(listName.length + 1) ?? '';
-    // The callback is sent the cookies themselves, also those that two tabs at the same moment left out of the list.
+    // The callback receives the cookies themselves. If two tabs updated the list at once, some are not in it.
     const sent = cookies.flatMap((cookie) =>
       cookie.startsWith(prefix) ? (/^[^=]*/.exec(cookie.slice(prefix.length)) ?? []) : [],
     );
@@ -70,12 +70,12 @@ export function withStateCookies(handler: Handler, cookieName: string): Handler 
     const all = isNew ? [...known, key] : known;
     const attributes = made.replace(/^[^;]*/, '');
     const removed = all
-      .slice(0, -MOST_STATES)
+      .slice(0, -MAX_STATES)
       .map(
         (old) =>
           `${prefix}${old}=${setAttribute(setAttribute(attributes, 'Path', CALLBACK_PATH), 'Max-Age', '0')}`,
       );
-    const kept = all.slice(-MOST_STATES).join(SEPARATOR);
+    const kept = all.slice(-MAX_STATES).join(SEPARATOR);
     return [
       ...removed,
       `${listName}=${kept}${setAttribute(setAttribute(attributes, 'Path', LIST_PATH), 'Max-Age', `${kept ? LIFETIME : 0}`)}`,

@@ -2,8 +2,11 @@ import { readCallback } from '../core/callback/read-callback.js';
 import { handOver } from '../core/callback/relay-callback.js';
 
 /**
- * The script of `callback.html`: does what `relayCallback()` does, and goes on to `data-next` in a top-level page. The
- * page is a static file, so it removes its whole query and fragment.
+ * Runs in `callback.html`. Passes the result of the login to the page that waits for it, as `relayCallback` does. If no
+ * page waits, appends the result to the address in `data-next` and navigates there.
+ *
+ * Unlike `relayCallback`, it removes the whole query and fragment from the address: the page is a static file and needs
+ * neither.
  */
 const { href, pathname } = location;
 if (/[?&#](code|state)=/.test(href)) {

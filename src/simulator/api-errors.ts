@@ -1,4 +1,8 @@
-/** WeChat's words for its error numbers. A `rid` follows in each answer, so clients compare the numbers. */
+/**
+ * WeChat's error codes and messages.
+ *
+ * @see https://developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web.md
+ */
 const ERRORS: Record<number, string> = {
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
@@ -25,7 +29,10 @@ const ERRORS: Record<number, string> = {
   48001: 'api unauthorized',
 };
 
-/** An error as every part of the API answers it: with HTTP 200. */
+/**
+ * Creates the API's error response: HTTP 200 with `errcode` and `errmsg`. The message ends in a different request id
+ * (`rid`) each time, as WeChat's does, so clients can only compare the code.
+ */
 export const fail = (errcode: number): Response =>
   Response.json({
     errcode,

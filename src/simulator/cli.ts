@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { runSimulator } from './run.js';
+import { runSimulator } from './run-simulator.js';
 import { SCRIPT_PATH } from './script.js';
 
-const USAGE = `wechat-qr-login-simulator: a stand-in for WeChat's QR login. It is not WeChat.
+const USAGE = `wechat-qr-login-simulator
 
-  --port PORT   default 8788; 0 takes a free one
-  --host        listen on the network, so that a phone can scan; default: this machine only
-  --allowed-host NAME
-                answer under this host name, too: for a tunnel, or a name in your network; repeatable
-  --help`;
+Simulates WeChat's QR login for tests and local development. This is not WeChat.
+
+Options:
+  --port PORT          Port to listen on. 0 uses a free port. Default: 8788
+  --host               Listen on the network so that a phone can scan the QR code.
+                       Default: only this machine can connect
+  --allowed-host NAME  Also answer under this host name, for example of a tunnel.
+                       Can be repeated
+  --help               Show this help`;
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -25,11 +29,11 @@ async function run(): Promise<void> {
     { allowedHosts: values['allowed-host'] },
     { host: values.host, port: Number(values.port) },
   );
-  console.log(`WeChat is simulated at ${origin}`);
-  if (phoneOrigin !== origin) console.log(`phones on your network scan ${phoneOrigin}`);
-  console.log(`script:   ${origin}${SCRIPT_PATH}`);
-  console.log(`login:    ${origin}/connect/qrconnect`);
-  console.log(`api:      ${origin}/sns/…`);
+  console.log(`WeChat simulator: ${origin}`);
+  if (phoneOrigin !== origin) console.log(`For phones:       ${phoneOrigin}`);
+  console.log(`Script:           ${origin}${SCRIPT_PATH}`);
+  console.log(`QR page:          ${origin}/connect/qrconnect`);
+  console.log(`API:              ${origin}/sns/…`);
 }
 
 run().catch((error: Error) => {

@@ -1,10 +1,24 @@
-/** What can break, by what a login needs of it: WeChat's script, its QR page, the picture and the poll in it, the phone page, the API. */
+/**
+ * A part of WeChat that can fail:
+ *
+ * - `script`: wxLogin.js
+ * - `page`: the QR page
+ * - `picture`: the QR picture in the QR page
+ * - `poll`: the long poll of the QR page
+ * - `phone`: the phone page
+ * - `api`: the API for servers
+ */
 export type SimulatedPart = 'script' | 'page' | 'picture' | 'poll' | 'phone' | 'api';
 
 /**
- * How it breaks. `unreachable`: a network error. `hanging`: no answer until mended. `empty`: 200 without a body.
- * `malformed`: 200 with a page of somebody else's, as a captive portal sends. A number: the API's errcode, the poll's
- * wx_errcode (500 is WeChat's), and the HTTP status of everything else.
+ * How a part of WeChat fails:
+ *
+ * - `unreachable`: a network error
+ * - `hanging`: no response until `mend` is called
+ * - `empty`: status 200 without a body
+ * - `malformed`: status 200 with another website's HTML, as a captive portal sends it
+ * - a number: the `errcode` of the API, the `wx_errcode` of the poll (WeChat uses 500), or the HTTP status of any other
+ *   part
  */
 export type SimulatedFault = 'unreachable' | 'hanging' | 'empty' | 'malformed' | number;
 
@@ -17,55 +31,62 @@ const PATHS: readonly [part: SimulatedPart, path: RegExp][] = [
   ['api', /^\/(sns|wxa|cgi-bin)\//],
 ];
 
-/** Which part answers that path. */
-export const partOf = (pathname: string): SimulatedPart | undefined =>
+/** Returns the part that serves a path, or `undefined` if no part does. */
+export const findPart = (pathname: string): SimulatedPart | undefined =>
   PATHS.find(([, path]) => path.test(pathname))?.[0];
 
-/** What is broken at the moment. */
+/** Stores which parts of WeChat currently fail, and how. */
 export class Faults {
   readonly #broken = new Map<SimulatedPart, SimulatedFault>();
-  readonly #hanging = new Set<() => void>();
+  readonly #waiting = new Set<() => void>();
 
   constructor(initial: Partial<Record<SimulatedPart, SimulatedFault>> = {}) {
     for (const [part, fault] of Object.entries(initial)) this.break(part as SimulatedPart, fault);
   }
 
-  of(part: SimulatedPart | undefined): SimulatedFault | undefined {
+  /** Returns the current fault of a part, or `undefined` if it works. */
+  get(part: SimulatedPart | undefined): SimulatedFault | undefined {
     return part && this.#broken.get(part);
   }
 
-  /** Throws a `RangeError` for a number that is no HTTP status, where one is needed. */
+  /**
+   * Makes a part fail from now on.
+   *
+   * @throws `RangeError` if `fault` is a number outside 200 to 599 and the part answers with it as HTTP status
+   */
   break(part: SimulatedPart, fault: SimulatedFault = 'unreachable'): void {
     if (typeof fault === 'number' && part !== 'api' && part !== 'poll' && !(fault >= 200 && fault <= 599)) {
-      throw new RangeError(`break('${part}', ${fault}): an HTTP status from 200 to 599 is needed.`);
+      throw new RangeError(
+        `break('${part}', ${fault}): the fault of this part must be an HTTP status from 200 to 599.`,
+      );
     }
     this.#broken.set(part, fault);
-    this.#wake();
+    this.#wakeAll();
   }
 
-  /** Without a part: everything. */
+  /** Makes a part work again, or all parts if `part` is not set. */
   mend(part?: SimulatedPart): void {
     if (part) this.#broken.delete(part);
     else this.#broken.clear();
-    this.#wake();
+    this.#wakeAll();
   }
 
-  /** Resolves as soon as that part no longer hangs, or as soon as nobody waits for it any more. */
+  /** Resolves as soon as the part no longer hangs, or as soon as `signal` aborts. */
   async untilAnswering(part: SimulatedPart | undefined, signal?: AbortSignal): Promise<void> {
-    while (this.of(part) === 'hanging' && !signal?.aborted) {
+    while (this.get(part) === 'hanging' && !signal?.aborted) {
       await new Promise<void>((resolve) => {
-        const end = () => {
-          signal?.removeEventListener('abort', end);
-          this.#hanging.delete(end);
+        const wake = () => {
+          signal?.removeEventListener('abort', wake);
+          this.#waiting.delete(wake);
           resolve();
         };
-        this.#hanging.add(end);
-        signal?.addEventListener('abort', end);
+        this.#waiting.add(wake);
+        signal?.addEventListener('abort', wake);
       });
     }
   }
 
-  #wake(): void {
-    for (const end of [...this.#hanging]) end();
+  #wakeAll(): void {
+    for (const wake of [...this.#waiting]) wake();
   }
 }

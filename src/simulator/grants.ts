@@ -1,22 +1,23 @@
-import { keepNewest } from './keep.js';
+import { keepNewest } from './keep-newest.js';
 import type { SimulatedLogin } from './logins.js';
 import type { SimulatedUser } from './users.js';
 
-/** How long things live, in ms. Defaults are WeChat's. */
+/** The lifetimes of codes and tokens, in ms. The defaults are WeChat's. */
 export interface SimulatedLifetimes {
-  /** 5 minutes. */
+  /** A QR code. @default 300_000 (5 minutes) */
   qr: number;
-  /** 10 minutes. */
+  /** The `code` of a login. @default 600_000 (10 minutes) */
   code: number;
-  /** 2 hours. */
+  /** An access token. @default 7_200_000 (2 hours) */
   accessToken: number;
-  /** 30 days. */
+  /** A refresh token. @default 2_592_000_000 (30 days) */
   refreshToken: number;
-  /** 5 minutes: what `wx.login` gives, and what the phone-number button gives. */
+  /** A code from `wx.login` or from the phone-number button. @default 300_000 (5 minutes) */
   miniProgramCode: number;
 }
 
 const MINUTE = 60_000;
+/** WeChat's lifetimes, in ms. */
 export const LIFETIMES: SimulatedLifetimes = {
   qr: 5 * MINUTE,
   code: 10 * MINUTE,
@@ -25,7 +26,7 @@ export const LIFETIMES: SimulatedLifetimes = {
   miniProgramCode: 5 * MINUTE,
 };
 
-/** What a visitor has allowed an app, and the names it goes by. */
+/** A visitor's permission for an app, with the tokens that stand for it. */
 export interface Grant {
   readonly login: SimulatedLogin;
   readonly user: SimulatedUser;
@@ -35,7 +36,8 @@ export interface Grant {
   readonly refreshTokenExpires: number;
 }
 
-const KEPT = 500;
+/** The number of codes, and of grants, that are stored. */
+const MAX_ENTRIES = 500;
 
 interface Code {
   readonly login: SimulatedLogin;
@@ -44,10 +46,10 @@ interface Code {
   used: boolean;
 }
 
-/** Codes and tokens, in memory. Where something is wrong, WeChat's number for it is the answer. */
+/** Stores codes and tokens in memory. Methods return WeChat's `errcode` if a code or token is not valid. */
 export class Grants {
   readonly #codes = new Map<string, Code>();
-  /** By refresh token. */
+  /** The keys are refresh tokens. */
   readonly #grants = new Map<string, Grant>();
 
   constructor(
@@ -56,14 +58,15 @@ export class Grants {
     readonly lifetimes: SimulatedLifetimes,
   ) {}
 
+  /** Creates the `code` for an approved login. */
   issueCode(login: SimulatedLogin, user: SimulatedUser): string {
     const code = this.createId('code');
     this.#codes.set(code, { login, user, expires: this.now() + this.lifetimes.code, used: false });
-    keepNewest(this.#codes, KEPT);
+    keepNewest(this.#codes, MAX_ENTRIES);
     return code;
   }
 
-  /** A code is good for one exchange, by the app it was given to. */
+  /** Exchanges a code for tokens. A code can be exchanged once, and only by the app that it was issued to. */
   exchange(appid: string, code: string): Grant | number {
     const found = this.#codes.get(code);
     if (found?.login.appid !== appid) return 40029;
@@ -79,11 +82,11 @@ export class Grants {
       refreshTokenExpires: this.now() + this.lifetimes.refreshToken,
     };
     this.#grants.set(grant.refreshToken, grant);
-    keepNewest(this.#grants, KEPT);
+    keepNewest(this.#grants, MAX_ENTRIES);
     return grant;
   }
 
-  /** Renews a token that still lives, replaces one that does not. */
+  /** Extends the access token if it is still valid. Creates a new one if it has expired. */
   refresh(appid: string, refreshToken: string): Grant | number {
     const grant = this.#grants.get(refreshToken);
     if (grant?.login.appid !== appid) return 40030;
@@ -93,6 +96,7 @@ export class Grants {
     return grant;
   }
 
+  /** Returns the grant that an access token belongs to. */
   find(accessToken: string): Grant | number {
     const grant = [...this.#grants.values()].find((known) => known.accessToken === accessToken);
     if (!grant) return 40001;

@@ -1,4 +1,4 @@
-/** Which of WeChat's hosts answers which paths. */
+/** WeChat's hosts, and the paths that each of them serves. */
 const HOSTS: readonly [host: string, path: RegExp][] = [
   ['res.wx.qq.com', /^\/connect\/zh_CN\/htmledition\/js\//],
   ['lp.open.weixin.qq.com', /^\/connect\/l\//],
@@ -6,23 +6,26 @@ const HOSTS: readonly [host: string, path: RegExp][] = [
   ['api.weixin.qq.com', /^\/(sns|wxa)\/|^\/cgi-bin\/stable_token$/],
 ];
 
-/** Their names. */
+/** The names of the hosts that the simulator replaces. */
 export const WECHAT_HOSTS = HOSTS.map(([host]) => host);
 
-/** Every https address of those hosts: what has to be routed to the simulator. */
+/** Matches every https address of these hosts. Route the matching requests to the simulator. */
 export const WECHAT_ADDRESSES = new RegExp(
   `^https://(${WECHAT_HOSTS.map((host) => host.replaceAll('.', '\\.')).join('|')})/`,
 );
 
-/** Whether a request is for one of WeChat's own host names (routed to the simulator) and not for an origin of ours. */
-export const isWeChatHost = ({ hostname }: URL) => hostname.endsWith('.qq.com');
+/** Checks whether a request was sent to one of WeChat's own host names and not to the simulator's origin. */
+export const isWeChatHost = ({ hostname }: URL): boolean => hostname.endsWith('.qq.com');
 
-/** Where the request was sent; `https` if a tunnel or proxy in front of the simulator says so. */
+/** Returns the origin of a request, with `https:` if a tunnel or proxy reports it in `X-Forwarded-Proto`. */
 export function getOrigin({ url, headers }: Request): string {
   const { origin } = new URL(url);
   return headers.get('x-forwarded-proto') === 'https' ? origin.replace(/^http:/, 'https:') : origin;
 }
 
-/** Under WeChat's own names each host answers only what is its; an origin of ours answers everything. */
-export const isAnswered = (url: URL) =>
+/**
+ * Checks whether the simulator serves an address. Each of WeChat's hosts serves only its own paths. The simulator's
+ * origin serves all paths.
+ */
+export const isServed = (url: URL): boolean =>
   !isWeChatHost(url) || HOSTS.some(([host, path]) => host === url.hostname && path.test(url.pathname));

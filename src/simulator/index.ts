@@ -1,21 +1,21 @@
 /**
- * A stand-in WeChat as one fetch handler, and a server for it. For development and tests.
+ * A WeChat simulator for tests and local development: a fetch handler, and a server for it.
  *
  * @module wechat-qr-login/simulator
  */
-export type { LoginSelection, WeChatControl } from './control.js';
-export type { SimulatedFault, SimulatedPart } from './faults.js';
-export type { SimulatedLifetimes } from './grants.js';
-export type { SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.js';
-export type { CodePlacement, SimulatedLogin } from './logins.js';
-export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './script.js';
-export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve.js';
+export type { LoginSelection, WeChatControl } from './create-control.js';
 export {
   createWeChatSimulator,
   type FetchOptions,
   type MiniProgramSelection,
   type WeChatSimulator,
-  type WeChatSimulatorOptions,
-} from './simulator.js';
+} from './create-wechat-simulator.js';
+export type { SimulatedFault, SimulatedPart } from './faults.js';
+export type { SimulatedLifetimes } from './grants.js';
+export type { SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.js';
+export type { CodePlacement, SimulatedLogin } from './logins.js';
+export { type FrameInsertion, SCRIPT_VERSIONS, type ScriptVersion } from './script.js';
+export { type ServeOptions, type SimulatorServer, serveSimulator } from './serve-simulator.js';
+export type { WeChatSimulatorOptions } from './simulator-options.js';
 export type { SimulatedUser } from './users.js';
-export type { SimulatedApp, SimulatedId, WorldOptions } from './world.js';
+export type { SimulatedApp, SimulatedId, WorldOptions } from './world-options.js';

@@ -1,8 +1,14 @@
 import type { SimulatedLogin } from './logins.js';
 
 /**
- * What can happen to a login, in the usual order: its QR page was asked for, the phone read the code, the visitor
- * decided or let it expire, a server exchanged the code (step 2) and asked for the profile (step 3).
+ * A step of a login:
+ *
+ * - `requested`: a browser requested the QR page
+ * - `scanned`: the phone scanned the QR code
+ * - `approved`, `refused`: the visitor decided
+ * - `expired`: the QR code expired
+ * - `exchanged`: a server exchanged the code for tokens
+ * - `identified`: a server read the profile
  */
 export type SimulatedEventType =
   | 'requested'
@@ -13,27 +19,27 @@ export type SimulatedEventType =
   | 'exchanged'
   | 'identified';
 
-/** One thing that happened. */
+/** An event in the life of a login. */
 export interface SimulatedEvent {
   readonly type: SimulatedEventType;
-  /** As it stands now, not as it stood then. */
+  /** The login in its current state, not as it was at the time of the event. */
   readonly login: SimulatedLogin;
-  /** ms of the simulator's clock. */
+  /** Time in ms on the simulator's clock. */
   readonly at: number;
 }
 
-/** Which event to wait for. */
+/** Options of `waitFor`. */
 export interface WaitOptions {
-  /** Until there have been that many of them since the start. Default 1. */
+  /** The number of events of this type since the start. @default 1 */
   count?: number;
-  /** ms until the promise rejects and says what did happen. Default 15 000. */
+  /** Time in ms until the promise rejects. @default 15_000 */
   timeout?: number;
 }
 
-/** A dev server may run for weeks. */
-const KEPT = 1000;
+/** The number of events that are stored. */
+const MAX_EVENTS = 1000;
 
-/** What happened so far, in order, and those who want to hear of it. */
+/** Stores the latest events in order and notifies listeners. */
 export class Journal {
   readonly events: SimulatedEvent[] = [];
   readonly #counts = new Map<SimulatedEventType, number>();
@@ -41,51 +47,56 @@ export class Journal {
 
   constructor(readonly now: () => number) {}
 
+  /** Stores an event and calls all listeners. */
   add(type: SimulatedEventType, login: SimulatedLogin): void {
     const event = { type, login, at: this.now() };
     this.events.push(event);
-    this.#counts.set(type, this.countOf(type) + 1);
-    if (this.events.length > KEPT) this.events.shift();
+    this.#counts.set(type, this.getCount(type) + 1);
+    if (this.events.length > MAX_EVENTS) this.events.shift();
     for (const listener of [...this.#listeners]) listener(event);
   }
 
-  /** Since the start, also of those that are not kept any more. */
-  countOf(type: SimulatedEventType): number {
+  /** Returns the number of events of a type since the start. Includes events that are no longer stored. */
+  getCount(type: SimulatedEventType): number {
     return this.#counts.get(type) ?? 0;
   }
 
-  /** Calls back with each event from now on; the answer ends it. */
-  listen(listener: (event: SimulatedEvent) => void): () => void {
+  /** Calls `listener` with each new event. Returns a function that unsubscribes it. */
+  subscribe(listener: (event: SimulatedEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves with the first event from now on that passes, or with `undefined` after that many ms. */
-  next(passes: (event: SimulatedEvent) => boolean, ms: number): Promise<SimulatedEvent | undefined> {
+  /** Resolves with the next event that `matches` accepts, or with `undefined` after `timeout` ms. */
+  next(matches: (event: SimulatedEvent) => boolean, timeout: number): Promise<SimulatedEvent | undefined> {
     return new Promise((resolve) => {
       const end = (event?: SimulatedEvent) => {
         clearTimeout(timer);
-        stop();
+        unsubscribe();
         resolve(event);
       };
-      const timer = setTimeout(end, ms);
-      // Waiting must not keep a process alive.
+      const timer = setTimeout(end, timeout);
+      // In Node, an active timer would keep the process alive.
       if (typeof timer === 'object') timer.unref();
-      const stop = this.listen((event) => passes(event) && end(event));
+      const unsubscribe = this.subscribe((event) => matches(event) && end(event));
     });
   }
 
-  /** Looks back, too: whether the event came before or comes after the call makes no difference. */
+  /**
+   * Resolves with the login of an event. The event may have happened before the call.
+   *
+   * @throws an `Error` that lists the events so far, if `timeout` ms pass without the event
+   */
   async waitFor(
     type: SimulatedEventType,
     { count = 1, timeout = 15_000 }: WaitOptions = {},
   ): Promise<SimulatedLogin> {
     const kept = this.events.filter((event) => event.type === type);
-    const happened = this.countOf(type);
+    const happened = this.getCount(type);
     const event =
       happened < count
-        ? await this.next((next) => next.type === type && this.countOf(type) === count, timeout)
-        : // The oldest that is still known stands for those that are not.
+        ? await this.next((next) => next.type === type && this.getCount(type) === count, timeout)
+        : // The oldest stored event stands for those that are no longer stored.
           kept[Math.max(0, count - 1 - (happened - kept.length))];
     if (event) return event.login;
     const seen = this.events.map((known) => known.type).join(', ') || 'nothing';

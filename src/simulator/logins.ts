@@ -1,48 +1,58 @@
 import type { Journal, SimulatedEventType } from './journal.js';
-import { keepNewest } from './keep.js';
+import { keepNewest } from './keep-newest.js';
 
-/** Where a scan stands, in the numbers of WeChat's polling: waiting, scanned, confirmed, cancelled, expired. */
+/** The status of a login, in the numbers of WeChat's poll. */
 const WAITING = 408;
 export const SCANNED = 404;
 export const CONFIRMED = 405;
 export const CANCELLED = 403;
 export const EXPIRED = 402;
 
-const KEPT = 500;
+/** The number of logins that are stored. */
+const MAX_ENTRIES = 500;
 const EXPIRABLE = [WAITING, SCANNED, CANCELLED];
 
-/** Where the redirect carries code and state: WeChat appends at the very end; its quick login inserts before the `#`; some do both. */
+/**
+ * The place of `code` and `state` in the redirect's address:
+ *
+ * - `end`: at the very end, even inside a fragment, as WeChat does after a scan
+ * - `query`: before the `#`, as WeChat's quick login does
+ * - `both`: in both places, which has also been reported
+ */
 export type CodePlacement = 'end' | 'query' | 'both';
 
-/** One QR code and what has become of it. */
+/** A login: one request of the QR page, with its QR code and status. */
 export interface SimulatedLogin {
   readonly uuid: string;
   readonly appid: string;
   readonly redirect_uri: string;
   readonly state: string;
-  /** The query the QR page was asked for with, decoded once, as WeChat's side sees it. */
+  /** The query of the QR page's address, decoded once, as WeChat receives it. */
   readonly query: Readonly<Record<string, string>>;
-  /** ms of the simulator's clock. */
+  /** Time when the QR code expires, in ms on the simulator's clock. */
   readonly expires: number;
-  /** In the numbers of WeChat's poll: 408 waiting, 404 scanned, 405 confirmed, 403 cancelled, 402 expired. */
+  /** The number that WeChat's poll answers: 408 waiting, 404 scanned, 405 confirmed, 403 cancelled, 402 expired. */
   status: number;
-  /** Empty until approved. */
+  /** The code for the website's server. Empty until the login is approved. */
   code: string;
+  /** The place of code and state in the redirect's address. */
   placement: CodePlacement;
 }
 
-/** A test that approves an expired code would prove nothing. */
+/** Throws if the login is over: a test that approves an expired QR code would prove nothing. */
 function assertOpen({ status, uuid }: SimulatedLogin): void {
   if (status === CONFIRMED || status === EXPIRED) {
-    throw new Error(`The login ${uuid} is ${status === EXPIRED ? 'expired' : 'approved already'}.`);
+    throw new Error(
+      `The login ${uuid} ${status === EXPIRED ? 'has expired' : 'is approved already'}. Request the QR page again.`,
+    );
   }
 }
 
-/** The running logins, in memory; each step goes into the journal. */
+/** Stores logins in memory, changes their status and reports each change to the journal. */
 export class Logins {
   readonly #logins = new Map<string, SimulatedLogin>();
 
-  /** Oldest first. */
+  /** All stored logins, oldest first. */
   get all(): SimulatedLogin[] {
     return [...this.#logins.keys()].flatMap((uuid) => this.get(uuid) ?? []);
   }
@@ -52,38 +62,41 @@ export class Logins {
     readonly journal: Journal,
   ) {}
 
-  /** As it stands now: a code that nobody has approved in time has expired. */
+  /** Returns a login in its current state. Marks it as expired first if its lifetime is over. */
   get(uuid: string | undefined): SimulatedLogin | undefined {
     const login = this.#logins.get(uuid ?? '');
     const overdue = login && EXPIRABLE.includes(login.status) && login.expires <= this.now();
     return overdue ? this.expire(login) : login;
   }
 
+  /** Starts a login. */
   add(login: Omit<SimulatedLogin, 'status' | 'code' | 'placement'>): SimulatedLogin {
     const added: SimulatedLogin = { ...login, status: WAITING, code: '', placement: 'end' };
     this.#logins.set(login.uuid, added);
-    keepNewest(this.#logins, KEPT);
+    keepNewest(this.#logins, MAX_ENTRIES);
     this.journal.add('requested', added);
     return added;
   }
 
-  /** The phone has read the code. Only a waiting or a refused one can be scanned. */
+  /** Marks the login as scanned. Does nothing unless it is waiting or refused. */
   scan(login: SimulatedLogin): SimulatedLogin {
     const scannable = login.status === WAITING || login.status === CANCELLED;
     return scannable ? this.#change(login, 'scanned', { status: SCANNED }) : login;
   }
 
+  /** Approves the login and stores its code. Throws if the login is approved or expired. */
   approve(login: SimulatedLogin, issueCode: () => string, placement: CodePlacement = 'end'): SimulatedLogin {
     assertOpen(login);
     return this.#change(login, 'approved', { status: CONFIRMED, code: issueCode(), placement });
   }
 
+  /** Refuses the login. Throws if it is approved or expired. */
   refuse(login: SimulatedLogin): SimulatedLogin {
     assertOpen(login);
     return this.#change(login, 'refused', { status: CANCELLED });
   }
 
-  /** By time, or by hand. One that is expired already stays so; one that is approved cannot expire. */
+  /** Marks the login as expired. Does nothing if it already is. Throws if it is approved. */
   expire(login: SimulatedLogin): SimulatedLogin {
     if (login.status === EXPIRED) return login;
     assertOpen(login);
@@ -96,9 +109,9 @@ export class Logins {
     return login;
   }
 
-  /** Resolves when the login changes, or after that many ms: a long poll hangs no longer than WeChat's. */
-  async nextChange(login: SimulatedLogin, ms: number): Promise<void> {
+  /** Resolves when the login's status changes, or after `timeout` ms. */
+  async nextChange(login: SimulatedLogin, timeout: number): Promise<void> {
     const before = login.status;
-    await this.journal.next((event) => event.login === login && login.status !== before, ms);
+    await this.journal.next((event) => event.login === login && login.status !== before, timeout);
   }
 }

@@ -1,8 +1,9 @@
 import type { SimulatedLifetimes } from './grants.js';
-import { keepNewest } from './keep.js';
+import { keepNewest } from './keep-newest.js';
 import type { SimulatedUser } from './users.js';
-import type { SimulatedId } from './world.js';
+import type { SimulatedId } from './world-options.js';
 
+/** A code that the phone gets for its server. */
 interface Code {
   readonly kind: 'js_code' | 'phone_code';
   readonly appid: string;
@@ -11,30 +12,37 @@ interface Code {
   used: boolean;
 }
 
+/** An API token of a mini program's server. */
 interface Token {
   readonly token: string;
   readonly expires: number;
 }
 
-/** What a mini program's server has asked for. */
+/** The state of a mini program's server. */
 interface Account {
   readonly token?: Token;
-  /** Requests in that minute. */
+  /** The number of requests in this minute. */
   readonly counts: Readonly<Record<keyof typeof LIMITS, number>>;
+  /** Minutes since the start of the simulator's clock. */
   readonly minute: number;
 }
 
-/** Requests that WeChat counts, and its limits (getwxacodeunlimit: 5000 a minute; stable_token: 10 000 a minute). */
+/**
+ * WeChat's limits, in requests per minute: `wxacode` for getwxacodeunlimit, `token` for stable_token.
+ *
+ * @see https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/mp-access-token/getStableAccessToken.html
+ */
 const LIMITS = { wxacode: 5000, token: 10_000 };
-const KEPT = 500;
+/** The number of codes, and of accounts, that are stored. */
+const MAX_ENTRIES = 500;
 const MINUTE = 60_000;
 
-/** The codes and tokens of mini programs, in memory. Where something is wrong, WeChat's number for it is the answer. */
+/** Stores the codes and tokens of mini programs in memory. Methods return WeChat's `errcode` if one is not valid. */
 export class MiniPrograms {
   readonly #codes = new Map<string, Code>();
-  /** By AppID; the one that asked last is the last. */
+  /** The keys are AppIDs. The account with the latest request is the last one. */
   readonly #accounts = new Map<string, Account>();
-  /** The newest QR picture: what a phone that is held to the screen would read. */
+  /** The code picture that was created last. The phone page scans it if its address names no other. */
   newest: { appid: string; scene: string } | undefined;
 
   constructor(
@@ -43,16 +51,19 @@ export class MiniPrograms {
     readonly lifetimes: SimulatedLifetimes,
   ) {}
 
-  /** What the phone gets, for its server. */
+  /** Creates a code for the mini program on the phone. */
   issue(kind: Code['kind'], appid: string, user: SimulatedUser): string {
     const code = this.createId(kind);
     const expires = this.now() + this.lifetimes.miniProgramCode;
     this.#codes.set(code, { kind, appid, user, expires, used: false });
-    keepNewest(this.#codes, KEPT);
+    keepNewest(this.#codes, MAX_ENTRIES);
     return code;
   }
 
-  /** A code is good for one use, by the mini program it was given to. An old one is answered like one that never was. */
+  /**
+   * Returns the user that a code stands for. A code can be used once, and only by the mini program that it was issued
+   * to. An expired code gets the same `errcode` as an unknown one.
+   */
   redeem(kind: Code['kind'], appid: string, code: string): SimulatedUser | number {
     const found = this.#codes.get(code);
     if (found?.kind !== kind || found.appid !== appid || found.expires <= this.now()) return 40029;
@@ -61,8 +72,8 @@ export class MiniPrograms {
     return found.user;
   }
 
-  /** The same token until it expires, as stable_token says; `force` replaces it, and the old one is dead at once. */
-  stableToken(appid: string, force: boolean): Token {
+  /** Returns the current token until it expires. `force` replaces it, and the old token stops working at once. */
+  getStableToken(appid: string, force: boolean): Token {
     const known = this.#getAccount(appid).token;
     if (known && known.expires > this.now() && !force) return known;
     const token = {
@@ -73,7 +84,7 @@ export class MiniPrograms {
     return token;
   }
 
-  /** Whose token that is. */
+  /** Returns the AppID that a token belongs to. */
   authenticate(token: string | undefined): string | number {
     if (!token) return 41001;
     for (const [appid, { token: known }] of this.#accounts) {
@@ -82,12 +93,12 @@ export class MiniPrograms {
     return 40001;
   }
 
-  /** Whether that is one request too many in this minute. */
-  isTooMany(what: keyof typeof LIMITS, appid: string): boolean {
+  /** Counts a request. Returns whether it exceeds the limit of this minute. */
+  exceedsLimit(endpoint: keyof typeof LIMITS, appid: string): boolean {
     const { counts } = this.#getAccount(appid);
-    const count = counts[what] + 1;
-    this.#update(appid, { counts: { ...counts, [what]: count } });
-    return count > LIMITS[what];
+    const count = counts[endpoint] + 1;
+    this.#update(appid, { counts: { ...counts, [endpoint]: count } });
+    return count > LIMITS[endpoint];
   }
 
   #getAccount(appid: string): Account {
@@ -100,6 +111,6 @@ export class MiniPrograms {
     const account = { ...this.#getAccount(appid), ...change };
     this.#accounts.delete(appid);
     this.#accounts.set(appid, account);
-    keepNewest(this.#accounts, KEPT);
+    keepNewest(this.#accounts, MAX_ENTRIES);
   }
 }

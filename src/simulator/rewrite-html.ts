@@ -1,27 +1,30 @@
 import { SCRIPT_PATH } from './script.js';
 
 const WECHAT = '//res.wx.qq.com';
-/** How an attribute with the address of WeChat's script begins. */
+/** All beginnings of an attribute value that is the address of WeChat's script. */
 const ATTRIBUTES = ['="', "='"].flatMap((equals) =>
   ['https:', 'http:', ''].map((scheme) => `${equals}${scheme}${WECHAT}${SCRIPT_PATH}`),
 );
 const ADDRESS = new RegExp(`(=["'])(?:https?:)?${WECHAT}${SCRIPT_PATH}`.replaceAll('.', '\\.'), 'g');
 
-/** Makes attributes that name WeChat's script name the simulator's: preload hints, tags written by hand. */
+/** Replaces the address of WeChat's script in all attributes, for example of preload hints and script tags. */
 export const replaceAddresses = (html: string, scriptUrl: string): string =>
   html.replace(ADDRESS, (_found, equals: string) => equals + scriptUrl);
 
-/** Rewrites an HTML page that arrives in pieces. */
+/** Rewrites an HTML page that arrives in chunks. */
 export interface HtmlRewriter {
-  /** The next piece, as far as it is certain. */
+  /** Adds a chunk. Returns the rewritten HTML that later chunks cannot change. */
   write(html: string): string;
-  /** The rest. */
+  /** Returns the HTML that is still held back. */
   end(): string;
 }
 
 /**
- * Puts the simulator's script first into the head of a page, if the page does not have it yet, and replaces addresses
- * of WeChat's script. Holds back nothing but the beginning of such an address, or of the head.
+ * Creates a rewriter that inserts the simulator's script at the start of `<head>`, unless the page already contains it,
+ * and replaces the address of WeChat's script.
+ *
+ * Holds back only an incomplete `<head>` tag or an incomplete address at the end of a chunk, so pages that stream are
+ * not delayed.
  */
 export function createHtmlRewriter(scriptUrl: string): HtmlRewriter {
   const tag = `<script src="${scriptUrl}"></script>`;
@@ -35,8 +38,8 @@ export function createHtmlRewriter(scriptUrl: string): HtmlRewriter {
     const position = head.index + head[0].length;
     return html.includes(`src="${scriptUrl}"`) ? html : html.slice(0, position) + tag + html.slice(position);
   };
-  /** Where the part begins that the next piece may complete. */
-  const findUncertain = (html: string): number => {
+  /** Returns the index of a `<head>` tag or an address that the next chunk may complete. */
+  const findIncomplete = (html: string): number => {
     const head = isHeadSeen ? -1 : html.search(/<(h(e(a(d(\s[^>]*)?)?)?)?)?$/i);
     if (head >= 0) return head;
     const equals = html.lastIndexOf('=');
@@ -45,9 +48,9 @@ export function createHtmlRewriter(scriptUrl: string): HtmlRewriter {
   };
 
   return {
-    write(piece) {
-      const html = insertTag(replaceAddresses(held + piece, scriptUrl));
-      const end = findUncertain(html);
+    write(chunk) {
+      const html = insertTag(replaceAddresses(held + chunk, scriptUrl));
+      const end = findIncomplete(html);
       held = html.slice(end);
       return html.slice(0, end);
     },

@@ -6,18 +6,22 @@ type Chunk = string | Uint8Array;
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 
 /**
- * Rewrites what a server answers, if it is HTML that nobody has compressed. Bytes are read as Latin-1: whatever the
- * page's encoding is, no character is changed or cut.
+ * Rewrites the body of a response if it is HTML and not compressed. Replaces `writeHead`, `write` and `end` of the
+ * response.
+ *
+ * Decodes and encodes the bytes as Latin-1, which maps each byte to one character. Characters of other encodings
+ * therefore stay intact, even if a chunk ends in the middle of one.
  */
 export function rewriteResponse(response: ServerResponse, rewriter: HtmlRewriter): void {
   const { writeHead, write, end } = response;
   let isHtml: boolean | undefined;
 
-  const decide = (): boolean => {
+  /** Decides once, when the headers are complete. */
+  const shouldRewrite = (): boolean => {
     if (isHtml !== undefined) return isHtml;
     const type = `${response.getHeader('content-type') ?? ''}`;
     isHtml = /^text\/html\b/i.test(type) && !response.hasHeader('content-encoding');
-    // The page gets longer. Node counts again, or sends it in chunks.
+    // Rewriting changes the length. Node sets the header again, or sends the body in chunks.
     if (isHtml && !response.headersSent) response.removeHeader('content-length');
     return isHtml;
   };
@@ -26,7 +30,7 @@ export function rewriteResponse(response: ServerResponse, rewriter: HtmlRewriter
       typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding) : Buffer.from(chunk);
     return rewriter.write(bytes.toString('latin1'));
   };
-  /** Headers that are given to `writeHead` cannot be read afterwards. */
+  /** Sets the headers one by one: `getHeader` does not return headers that were passed to `writeHead`. */
   const setHeaders = (headers: unknown): void => {
     if (Array.isArray(headers)) {
       for (let index = 0; index < headers.length; index += 2) {
@@ -41,16 +45,16 @@ export function rewriteResponse(response: ServerResponse, rewriter: HtmlRewriter
     writeHead(status: number, ...rest: unknown[]) {
       const message = rest.filter((value) => typeof value === 'string');
       setHeaders(rest[message.length]);
-      decide();
+      shouldRewrite();
       return Reflect.apply(writeHead, response, [status, ...message]);
     },
     write(chunk: Chunk, ...rest: unknown[]) {
-      if (!decide()) return Reflect.apply(write, response, [chunk, ...rest]);
+      if (!shouldRewrite()) return Reflect.apply(write, response, [chunk, ...rest]);
       const html = Buffer.from(rewrite(chunk, rest[0]), 'latin1');
       return Reflect.apply(write, response, [html, ...rest.filter(isFunction)]);
     },
     end(...all: unknown[]) {
-      if (!decide()) return Reflect.apply(end, response, all);
+      if (!shouldRewrite()) return Reflect.apply(end, response, all);
       const [chunk, encoding] = isFunction(all[0]) ? [] : all;
       const html = (chunk == null ? '' : rewrite(chunk as Chunk, encoding)) + rewriter.end();
       return Reflect.apply(end, response, [Buffer.from(html, 'latin1'), ...all.filter(isFunction)]);

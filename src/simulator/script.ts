@@ -1,12 +1,15 @@
-/** Where WeChat's script stands, on whatever host. */
+/** The path of WeChat's script. */
 export const SCRIPT_PATH = '/connect/zh_CN/htmledition/js/wxLogin.js';
 
-/** The versions of wxLogin.js that were seen between 2017 and 2026, by what each can do. */
+/** The versions of wxLogin.js that were seen between 2017 and 2026. The names are ours: WeChat does not number them. */
 export const SCRIPT_VERSIONS = ['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7'] as const;
-/** One of them. */
+/** A version of wxLogin.js. */
 export type ScriptVersion = (typeof SCRIPT_VERSIONS)[number];
 
-/** How the script puts its frame into the container. All known versions append; the others stand for a future one. */
+/**
+ * How the script inserts its frame into the container. All known versions use `appendChild`. The others imitate what a
+ * future version could do; `later` inserts the frame after the call has returned.
+ */
 export type FrameInsertion = 'appendChild' | 'insertBefore' | 'replaceChildren' | 'later';
 
 const INSERTIONS: Record<FrameInsertion, string> = {
@@ -16,18 +19,20 @@ const INSERTIONS: Record<FrameInsertion, string> = {
   later: 'setTimeout(function () { box.replaceChildren(frame); }, 0);',
 };
 
-/** Adds the parameter only when the option has exactly the value that WeChat compares with. */
-const when = (name: string, literal: string) =>
+/** Creates code that adds a parameter if the option is strictly equal to a value, as WeChat's script compares it. */
+const addIfEqual = (name: string, literal: string) =>
   `if (o.${name} === ${literal}) url += "&${name}=" + o.${name};`;
 
 /**
- * A stand-in for wxLogin.js: same global, same query, same lack of encoding, same side effects as that version.
- * `origin` is where its frame goes.
+ * Creates a script that behaves as a version of wxLogin.js does: it has the same global, the same query without any
+ * encoding, and the same side effects. It contains no code of WeChat's.
+ *
+ * @param origin origin of the QR page in the frame
  */
 export function createScript(version: ScriptVersion, insertion: FrameInsertion, origin: string): string {
   const since = (first: ScriptVersion, code: string) =>
     SCRIPT_VERSIONS.indexOf(version) >= SCRIPT_VERSIONS.indexOf(first) ? code : '';
-  return `/* Simulator of WeChat's wxLogin.js, ${version}. This is not WeChat. */
+  return `/* WeChat simulator: imitates wxLogin.js ${version}. This is not WeChat. */
 (function (window, document) {
   function WxLogin(o) {
     var url = ${JSON.stringify(origin)} + "/connect/qrconnect?appid=" + o.appid + "&scope=" + o.scope +
@@ -37,8 +42,8 @@ export function createScript(version: ScriptVersion, insertion: FrameInsertion, 
     ${since('V7', 'url += "&ts=" + Date.now();')}
     if (o.style) url += "&style=" + o.style;
     if (o.href) url += "&href=" + o.href;
-    ${since('V3', when('lang', '"en"'))}
-    ${since('V4', when('stylelite', '1') + when('fast_login', '0'))}
+    ${since('V3', addIfEqual('lang', '"en"'))}
+    ${since('V4', addIfEqual('stylelite', '1') + addIfEqual('fast_login', '0'))}
     ${since('V6', 'if (o.color_scheme) url += "&color_scheme=" + o.color_scheme;')}
     var frame = document.createElement("iframe");
     frame.src = url;

@@ -1,47 +1,56 @@
 /**
- * The simulator beside a Vite dev server.
+ * A Vite plugin that runs the WeChat simulator next to the dev server.
  *
  * @module wechat-qr-login/simulator/vite
  */
 import type { Plugin } from 'vite';
-import { isEverywhere } from './allowed-hosts.js';
+import { isEverywhere } from './is-allowed-host.js';
 import { createHtmlRewriter, replaceAddresses } from './rewrite-html.js';
 import { rewriteResponse } from './rewrite-response.js';
-import { type RunningSimulator, runSimulator } from './run.js';
+import { type RunningSimulator, runSimulator } from './run-simulator.js';
 import { SCRIPT_PATH } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator.js';
+import type { WeChatSimulatorOptions } from './simulator-options.js';
 
-/** The simulator's own options, and where it listens. */
+/** Options of the Vite plugin. */
 export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {
-  /** Port of the simulator. Default: a free one; set it to name the simulator in your code. */
+  /** The simulator's port. Set it if your code contains the simulator's address. @default a free port */
   port?: number;
 }
 
-/** By port. A restarting Vite makes its new server before it closes the old one, whose simulator has the port still. */
+/**
+ * The running simulators by port. When Vite restarts, it creates the new server before it closes the old one. The old
+ * simulator then still uses the port, so the plugin closes it first.
+ */
 const listening = new Map<number, RunningSimulator>();
 
 /**
- * Gives a Vite dev server a WeChat: a simulator on a second origin (so that it is cross-site, as WeChat is), whose
- * `WxLogin` stands in the page before your code runs and is used instead of the real one. Nothing of it comes into a
- * build. With `vite --host` a phone on your network can scan its codes.
+ * Creates a Vite plugin that runs the WeChat simulator while the dev server runs. It has no effect on builds.
  *
- * Pages do not ask res.wx.qq.com: in HTML that passes through Vite's dev server, server-rendered or not, addresses of
- * WeChat's script become the simulator's. The simulator also answers under the names in Vite's `server.allowedHosts`.
+ * - The simulator has an origin of its own, because WeChat's frame is cross-origin, too.
+ * - The plugin adds the simulator's script to every HTML page of the dev server, including server-rendered pages. The
+ *   script defines `WxLogin` before your code runs, so the page does not load WeChat's script.
+ * - Addresses of WeChat's script in these pages are replaced by the simulator's. Pages that do not pass through Vite's
+ *   dev server keep them.
+ * - With `vite --host`, a phone in your network can scan the QR codes.
+ * - The simulator also answers under the host names in Vite's `server.allowedHosts`.
  *
- * Links, pop-ups and `script="none"` do not ask `WxLogin`: they go where `authorizationEndpoint` says. Give the
- * simulator a `port`, and them its address while you develop. A port that another program has is an error, and Vite
- * does not start.
+ * Links, pop-ups and `script="none"` do not use `WxLogin`. To direct them to the simulator, set `port` and use the
+ * simulator's address as `authorizationEndpoint` during development.
+ *
+ * Vite does not start if another program uses the port.
  *
  * @example
+ * // vite.config.ts
  * export default defineConfig({ plugins: [react(), wechatSimulator({ port: 8788 })] });
- * // in the page, for links and pop-ups:
+ *
+ * // in the page, for links, pop-ups and script="none"
  * const authorizationEndpoint = import.meta.env.DEV ? 'http://127.0.0.1:8788/connect/qrconnect' : undefined;
  */
 export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}): Plugin {
   const { port, ...options } = pluginOptions;
-  /** Oldest first: for a moment of each restart there are two. */
+  /** Oldest first. While Vite restarts, there are two. */
   const running: RunningSimulator[] = [];
-  /** The page may be opened under another name than localhost: then the simulator is, too. */
+  /** With `vite --host`, a phone can open the page. Its "localhost" is the phone, so it gets the network address. */
   const getScriptUrl = (host: string | boolean | undefined): string | undefined => {
     const simulator = running.at(-1);
     if (!simulator) return;
@@ -51,18 +60,18 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
     name: 'wechat-qr-login-simulator',
     apply: 'serve',
     configureServer: {
-      // Before plugins that answer with server-rendered pages.
+      // This middleware has to run before those of plugins that answer with server-rendered pages.
       order: 'pre',
       async handler(server) {
         const { host, allowedHosts } = server.config.server;
         if (port) await listening.get(port)?.close();
-        // A name under which Vite's pages open is a name of this machine.
+        // Vite's own list names this machine, too, so that you do not have to repeat it.
         const names = [...(options.allowedHosts ?? []), ...(Array.isArray(allowedHosts) ? allowedHosts : [])];
         const started = await runSimulator({ ...options, allowedHosts: names }, { host, port });
         if (port) listening.set(port, started);
         running.push(started);
-        // For Vite before 8.3, which knows no closeServer. Not when its HTTP server closes: inside Vitest and other
-        // servers it has none, and would never end.
+        // Vite before 8.3 has no `closeServer` hook. The HTTP server's `close` event is no replacement: in middleware
+        // mode, for example in Vitest, there is no HTTP server.
         const close = server.close.bind(server);
         server.close = async () => {
           await Promise.all([started.close(), close()]);
@@ -74,7 +83,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
           if (scriptUrl) rewriteResponse(response, createHtmlRewriter(scriptUrl));
           next();
         });
-        server.config.logger.info(`\n  WeChat is simulated at ${started.origin}`);
+        server.config.logger.info(`\n  WeChat simulator: ${started.origin}`);
       },
     },
     closeServer: () => running.shift()?.close(),

@@ -1,60 +1,17 @@
-import { createControl, type WeChatControl } from './control.js';
-import { Faults, type SimulatedFault, type SimulatedPart } from './faults.js';
-import { Grants, LIFETIMES, type SimulatedLifetimes } from './grants.js';
+import { createControl, type WeChatControl } from './create-control.js';
+import { createRedirect } from './create-redirect.js';
+import { Faults } from './faults.js';
+import { Grants, LIFETIMES } from './grants.js';
 import { Journal } from './journal.js';
 import { CANCELLED, CONFIRMED, type CodePlacement, Logins, type SimulatedLogin } from './logins.js';
 import { MiniPrograms } from './mini-programs.js';
-import { createRedirect } from './redirect.js';
 import { DEFAULT_USERS, type SimulatedUser } from './users.js';
+import type { SimulatedApp, WorldOptions } from './world-options.js';
 
-/** A website app, or a mini program, that the simulator knows. */
-export interface SimulatedApp {
-  appid: string;
-  /** AppSecret. Default: any is accepted. */
-  secret?: string;
-  /** Shown on the phone page. */
-  name: string;
-  /** Host name that redirect_uri must have, as registered with WeChat. Default: any. */
-  domain?: string;
-  /** Pages of a mini program that are published, for the check of getwxacodeunlimit. Default: any. */
-  pages?: readonly string[];
-  /** The phone's side of docs/mini-program.md: where the simulated phone's mini program asks. Default: it cannot be played. */
-  server?: string;
-}
-
-/** What an id is for. */
-export type SimulatedId =
-  | 'uuid'
-  | 'code'
-  | 'access_token'
-  | 'refresh_token'
-  | 'js_code'
-  | 'phone_code'
-  | 'session_key';
-
-/** Who and what there is, and how time passes: the same for every stand-in. */
-export interface WorldOptions {
-  /** Default: any appid is accepted. */
-  apps?: SimulatedApp[];
-  /** Who can hold the phone; the first one does unless you say otherwise. Default: one person. */
-  users?: readonly SimulatedUser[];
-  /** Who is signed in to WeChat on this computer: quick login, offered before the QR. Default: nobody. */
-  desktopUser?: SimulatedUser;
-  /** Shorter or longer lives than WeChat's, in ms. */
-  lifetimes?: Partial<SimulatedLifetimes>;
-  /** The clock that all lifetimes go by, in ms. Default `Date.now`. */
-  now?: () => number;
-  /** Makes ids, codes and tokens. Default: random. */
-  createId?: (kind: SimulatedId) => string;
-  /** What a refusal does: WeChat's pages differ. Default `redirect`, with the state only. */
-  refusal?: 'redirect' | 'stay';
-  /** Whether the QR page tells the page around it that it is up. Default `true`. */
-  announce?: boolean;
-  /** What is broken from the start; see `break`. */
-  faults?: Partial<Record<SimulatedPart, SimulatedFault>>;
-}
-
-/** All that a stand-in knows, without any way to reach it: the simulator adds HTTP, the fake a frame in the page. */
+/**
+ * The complete state of a simulated WeChat, without any transport. The simulator serves it over HTTP. The fake `WxLogin`
+ * shows it in the page.
+ */
 export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>> {
   readonly logins: Logins;
   readonly grants: Grants;
@@ -62,24 +19,30 @@ export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>
   readonly faults: Faults;
   readonly miniPrograms: MiniPrograms;
   readonly control: WeChatControl;
-  /** Whether unknown appids are welcome. */
+  /** Whether any `appid` is accepted because no apps are registered. */
   readonly anyApp: boolean;
   readonly desktopUser: SimulatedUser | undefined;
-  /** Whether the QR page says that it is up. */
+  /** Whether the QR page sends `wxReady` and `wxQRcodeReady`. */
   readonly announce: boolean;
+  /** Returns the registered app with this `appid`. */
   findApp(appid: string): SimulatedApp | undefined;
-  /** What the pages call the website: its name, or its appid. */
-  siteName(appid: string): string;
-  /** Where the visitor's decision leads the page; nowhere while there is none, or where a refusal stays. */
-  redirectOf(login: SimulatedLogin): string | undefined;
-  /** The QR page was asked for, and begins a login. */
+  /** Returns the app's name, or its `appid` if it is not registered. */
+  getSiteName(appid: string): string;
+  /**
+   * Returns the address that the QR page navigates to. Returns `undefined` if the visitor has not decided yet, or if
+   * the page stays open after a refusal.
+   */
+  getRedirect(login: SimulatedLogin): string | undefined;
+  /** Starts a login for a request of the QR page. */
   request(query: Record<string, string>): SimulatedLogin;
+  /** Approves a login. `user` defaults to the first user. Throws if there are no users. */
   approve(login: SimulatedLogin, user?: SimulatedUser, placement?: CodePlacement): SimulatedLogin;
 }
 
+/** Creates the state of a simulated WeChat. */
 export function createWorld(options: WorldOptions): World {
   const { apps, users = DEFAULT_USERS, desktopUser, refusal = 'redirect', announce = true } = options;
-  // Looked up each time: a test may fake the clock later.
+  // `Date.now` is looked up at each call because a test may install fake timers later.
   const now = options.now ?? (() => Date.now());
   const createId = options.createId ?? (() => crypto.randomUUID().replaceAll('-', ''));
   const lifetimes = { ...LIFETIMES, ...options.lifetimes };
@@ -90,7 +53,7 @@ export function createWorld(options: WorldOptions): World {
 
   const findApp: World['findApp'] = (appid) => apps?.find((known) => known.appid === appid);
   const approve: World['approve'] = (login, user = users[0], placement) => {
-    if (!user) throw new Error('There is nobody to approve: users is empty.');
+    if (!user) throw new Error('Nobody can approve the login: the option `users` is empty. Add a user.');
     return logins.approve(login, () => grants.issueCode(login, user), placement);
   };
   return {
@@ -106,10 +69,10 @@ export function createWorld(options: WorldOptions): World {
     desktopUser,
     announce,
     findApp,
-    siteName: (appid) => findApp(appid)?.name ?? appid,
-    redirectOf(login) {
-      const decided = login.status === CONFIRMED || (login.status === CANCELLED && refusal === 'redirect');
-      return decided ? createRedirect(login) : undefined;
+    getSiteName: (appid) => findApp(appid)?.name ?? appid,
+    getRedirect(login) {
+      const isDecided = login.status === CONFIRMED || (login.status === CANCELLED && refusal === 'redirect');
+      return isDecided ? createRedirect(login) : undefined;
     },
     request: (query) =>
       logins.add({

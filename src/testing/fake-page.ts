@@ -1,47 +1,49 @@
 import { renderSVG } from 'uqr';
 import { CANCELLED, EXPIRED, SCANNED, type SimulatedLogin } from '../simulator/logins.js';
-import { qrPage } from '../simulator/pages/qr-page.js';
+import { renderQrPage } from '../simulator/pages/qr-page.js';
 import type { World } from '../simulator/world.js';
 
+/** The panel that the QR page shows for a status. */
 const PANELS: Record<number, string> = {
   [SCANNED]: 'scanned',
   [CANCELLED]: 'cancelled',
   [EXPIRED]: 'expired',
 };
 
-/** WeChat's QR page as the simulator draws it, in one piece and without a script of its own. */
-export function drawPage(login: SimulatedLogin, world: World): string {
-  // No address: whoever points a real phone at a story learns what it is.
+/** Renders the simulator's QR page as one document without script. */
+export function renderFakePage(login: SimulatedLogin, world: World): string {
+  // Without a server there is no phone page, so a phone that scans the code shows this text instead of an address.
   const svg = renderSVG(`这不是微信 · This is not WeChat (${login.uuid})`, { border: 2 });
-  const page = qrPage({
+  const page = renderQrPage({
     login,
     picture: `data:image/svg+xml,${encodeURIComponent(svg)}`,
-    siteName: world.siteName(login.appid),
+    siteName: world.getSiteName(login.appid),
     desktopUser: world.desktopUser,
   });
   return `${page}`;
 }
 
-/** What the buttons in the page do. */
+/** Click handlers for the buttons of the QR page. */
 interface PageActions {
   refresh(): void;
   quickLogin(): void;
 }
 
+/** Hides all elements with this data attribute, except those with this value. */
 const showOnly = (page: Document, name: 'panel' | 'mode', value: string) => {
   for (const element of page.querySelectorAll<HTMLElement>(`[data-${name}]`)) {
     element.hidden = element.dataset[name] !== value;
   }
 };
 
-/** The panel that fits where the login stands, in a page that is up. */
+/** Shows the panel for the login's status. */
 export function showStatus(page: Document, { status }: SimulatedLogin): void {
   showOnly(page, 'panel', PANELS[status] ?? 'waiting');
   if (status === EXPIRED) showOnly(page, 'mode', 'qr');
 }
 
-/** Gives the page's buttons their actions. */
-export function enlivenPage(page: Document, { refresh, quickLogin }: PageActions): void {
+/** Attaches the click handlers to the buttons of the QR page. */
+export function attachActions(page: Document, { refresh, quickLogin }: PageActions): void {
   const on = (selector: string, action: () => void) => {
     for (const button of page.querySelectorAll<HTMLElement>(selector)) button.onclick = action;
   };

@@ -1,5 +1,5 @@
 /**
- * What your server asks of WeChat, answered by the simulator through msw.
+ * Handlers for msw that answer your server's requests to WeChat.
  *
  * @module wechat-qr-login/testing/msw
  */
@@ -7,8 +7,8 @@ import { http, type RequestHandler } from 'msw';
 import type { WeChatSimulator } from '../simulator/index.js';
 
 /**
- * Handlers for msw: what a server under test asks of api.weixin.qq.com (code -> token -> profile) is answered by the
- * simulator, in the same process and without the network.
+ * Creates handlers for msw that pass the requests to api.weixin.qq.com to a simulator: exchanging codes, refreshing
+ * tokens, reading profiles. The simulator runs in the same process and needs no network.
  *
  * @example
  * const wechat = createWeChatSimulator();

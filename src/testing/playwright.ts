@@ -1,5 +1,5 @@
 /**
- * WeChat's real addresses in a Playwright test, answered by the simulator.
+ * A Playwright helper that routes WeChat's addresses to the simulator.
  *
  * @module wechat-qr-login/testing/playwright
  */
@@ -12,16 +12,21 @@ import {
 } from '../simulator/index.js';
 
 /**
- * Routes WeChat's real addresses in a Playwright page or context to a simulator: the code under test is what
- * production runs, and nothing reaches the network. A page's pop-ups are not routed with it: give the context then.
+ * Routes WeChat's addresses in a Playwright page or context to a new simulator. Your app runs the same code as in
+ * production, and no request reaches WeChat.
  *
- * Chrome >= 142 asks before a public page's frame may go to a loopback address, which is what the callback of a site
- * under test does: this helper grants `local-network-access` to the context, where the browser knows it.
+ * Pass a context if your login opens a pop-up: routes of a page do not apply to its pop-ups.
+ *
+ * Grants the permission `local-network-access` to the context, if the browser has it. Chrome 142 and later asks the
+ * visitor before a frame of a public website navigates to a loopback address. The callback of a site under test is such
+ * a navigation.
+ *
+ * @see https://developer.chrome.com/blog/local-network-access
  *
  * @example
  * const wechat = await simulateWeChat(page);
  * await page.goto('/login');
- * await wechat.waitFor('requested'); // the QR code is there
+ * await wechat.waitFor('requested'); // the QR code is shown
  * wechat.approve();
  */
 export async function simulateWeChat(
@@ -30,7 +35,7 @@ export async function simulateWeChat(
 ): Promise<WeChatSimulator> {
   const simulator = createWeChatSimulator(options);
   const context = 'context' in target ? target.context() : target;
-  // Other browsers, and older Chromiums, have no such permission, and no such rule.
+  // Rejects in browsers that do not know this permission, for example in Chrome before 142. These do not ask.
   await context.grantPermissions(['local-network-access']).catch(() => undefined);
   await target.route(WECHAT_ADDRESSES, async (route: Route) => {
     const request = route.request();
@@ -42,7 +47,7 @@ export async function simulateWeChat(
         ...(body && { body: new Uint8Array(body) }),
       }),
     );
-    const answered =
+    const answering =
       response.type === 'error'
         ? route.abort()
         : route.fulfill({
@@ -50,8 +55,8 @@ export async function simulateWeChat(
             headers: Object.fromEntries(response.headers),
             body: Buffer.from(await response.arrayBuffer()),
           });
-    await answered
-      // A poll may still hang when the frame that asked is gone, or the page is closed.
+    await answering
+      // The frame may be removed, or the page closed, while a poll hangs.
       .catch((error: Error) => {
         if (!/closed|already handled|Invalid InterceptionId/i.test(error.message)) throw error;
       });

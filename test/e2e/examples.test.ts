@@ -1,5 +1,6 @@
-import { get, request } from 'node:http';
+import { get } from 'node:http';
 import { limitBody } from '../../examples/nextjs/lib/limit-body.js';
+import { upload } from '../upload.js';
 import { expect, test } from './fixtures.js';
 
 /** The servers in examples/, as they are, and their pages in a real browser. */
@@ -23,7 +24,7 @@ for (const example of ['node', 'authjs'] as const) {
       ]);
     });
 
-    test('a refusal asks again', async ({ page, wechat, address }) => {
+    test('a refusal asks for another QR code', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.refuse();
@@ -31,13 +32,13 @@ for (const example of ['node', 'authjs'] as const) {
       await expect(page.getByText('You refused')).toBeVisible();
     });
 
-    test('a server that does not answer is said, instead of an empty page', async ({ page, address }) => {
+    test('the page says that its server does not answer', async ({ page, address }) => {
       await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
       await page.goto(address);
       await expect(page.getByText('The server does not answer')).toBeVisible();
     });
 
-    test('WeChat’s API down: nobody is signed in, and there is a way on', async ({
+    test('nobody is signed in while WeChat’s API is down, and the visitor can scan again', async ({
       page,
       wechat,
       address,
@@ -55,7 +56,7 @@ for (const example of ['node', 'authjs'] as const) {
   });
 }
 
-test('node: a code with somebody else’s state is refused, and a forged session is none', async ({
+test('node: refuses a code with somebody else’s state, and a forged session', async ({
   page,
   wechat,
   address,
@@ -92,7 +93,7 @@ test('node: cookies are Secure, except for a page that came by plain http', asyn
   expect(await cookieOf({ origin: 'http://localhost:3000' })).not.toContain('Secure');
 });
 
-test('node: an address that is none is refused, and the server goes on', async ({ address }) => {
+test('node: refuses a malformed address, and continues', async ({ address }) => {
   const { port } = new URL(address);
   const answer = await new Promise<number | undefined>((resolve, reject) =>
     get({ port, host: '127.0.0.1', path: '//' }, ({ statusCode }) => resolve(statusCode)).once(
@@ -104,33 +105,6 @@ test('node: an address that is none is refused, and the server goes on', async (
   expect((await fetch(address)).status).toBe(200);
 });
 
-/** Sends a body over a real connection, and goes on sending until the server answers or hangs up. */
-const upload = (url: string, headers: Record<string, string | number>, bytes: number) =>
-  new Promise<{ status: number; sent: number }>((resolve, reject) => {
-    const sending = request(url, { method: 'POST', headers });
-    let status = 0;
-    let sent = 0;
-    const done = () => {
-      resolve({ status, sent });
-      sending.destroy();
-    };
-    sending.on('response', (answer) => {
-      status = answer.statusCode ?? 0;
-      answer.resume().once('end', done);
-    });
-    // A server that has answered may hang up on what it does not want to read.
-    sending.on('error', (error) => (status ? done() : reject(error)));
-    const piece = Buffer.alloc(64 * 1024, 'x');
-    const write = () => {
-      while (!status && sent < bytes) {
-        sent += piece.length;
-        if (!sending.write(piece)) return void sending.once('drain', write);
-      }
-      if (!status) sending.end();
-    };
-    write();
-  });
-
 const ROUTES = {
   node: ['/start', '/finish', '/sign-out'],
   authjs: ['/auth/signin/wechat', '/auth/signout', '/auth/callback/wechat', '/'],
@@ -139,9 +113,7 @@ for (const example of ['node', 'authjs'] as const) {
   test.describe(example, () => {
     test.use({ example });
 
-    test('a body of 24 MB is refused before it is read, whether or not it says its length', async ({
-      address,
-    }) => {
+    test('refuses a body of 24 MB before it is read, with and without a length', async ({ address }) => {
       const bytes = 24 * 2 ** 20;
       const type = { 'content-type': 'application/x-www-form-urlencoded', origin: address };
       for (const path of ROUTES[example]) {
@@ -178,7 +150,7 @@ for (const example of ['node', 'authjs'] as const) {
   });
 }
 
-test('node: nothing that changes something is done for another origin', async ({ address }) => {
+test('node: refuses every request of another origin that would change something', async ({ address }) => {
   for (const path of ROUTES.node) {
     for (const headers of [
       {},
@@ -200,7 +172,7 @@ test('node: nothing that changes something is done for another origin', async ({
   );
 });
 
-test('nextjs: bodies of more than 32 kB are refused, also without a length; others arrive as they were', async () => {
+test('nextjs: refuses bodies of more than 32 kB, also without a length, and passes others on unchanged', async () => {
   let handled = 0;
   const post = limitBody(async (request) => {
     handled++;

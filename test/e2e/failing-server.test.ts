@@ -9,30 +9,27 @@ const LOGIN = `/login?${new URLSearchParams({ return_to: RETURN_TO })}`;
 
 /** How a request can fail, and what the failure page calls it. */
 const FAILURES: readonly [how: string, title: string, fail: (route: Route) => Promise<void>][] = [
-  ['the network is gone', '网络已断开', (route) => route.abort('internetdisconnected')],
+  ['the network fails', '网络已断开', (route) => route.abort('internetdisconnected')],
   [
     'the proxy finds no server',
     '出了点问题',
     (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
   ],
-  ['the server fails without a word', '出了点问题', (route) => route.fulfill({ status: 500 })],
+  ['the server answers 500', '出了点问题', (route) => route.fulfill({ status: 500 })],
 ];
 
 for (const [how, title, fail] of FAILURES) {
   for (const path of ['/api/config', '/api/auth/get-session']) {
-    test(`${how} as the page asks for ${path}: it says so, and its way on keeps the application`, async ({
-      site,
-      page,
-    }) => {
+    test(`shows the failure page and keeps the application if ${how} for ${path}`, async ({ site, page }) => {
       await page.route(`**${path}*`, fail, { times: 1 });
       await page.goto(site.origin + LOGIN);
       await site.expectFailure(title);
       await page.getByRole('link', { name: '返回登录' }).click();
-      await expect(page.getByText('shop.example 请你用青瓷账号登录')).toBeVisible();
+      await expect(page.getByText('shop.example 需要你用青瓷账号登录')).toBeVisible();
     });
   }
 
-  test(`${how} at the end of a login: the page does not wait for ever`, async ({ site, page }) => {
+  test(`shows the failure page if ${how} at the end of a login`, async ({ site, page }) => {
     await site.open();
     await page.route('**/api/auth/get-session', fail, { times: 1 });
     site.wechat.approve();
@@ -42,13 +39,13 @@ for (const [how, title, fail] of FAILURES) {
     await site.expectSignedIn();
   });
 
-  test(`${how} as a visitor signs out: the page does not look signed out`, async ({ site, page }) => {
+  test(`stays signed in if ${how} while signing out`, async ({ site, page }) => {
     await site.open();
     site.wechat.approve();
     await site.expectSignedIn();
     await page.route('**/api/auth/sign-out', fail, { times: 1 });
     await page.getByRole('button', { name: '退出登录' }).click();
-    await expect(page.getByRole('alert')).toHaveText('没能退出，你仍处于登录状态。请再试一次。');
+    await expect(page.getByRole('alert')).toHaveText('退出失败，你仍处于登录状态。请重试。');
     await site.expectSignedIn();
     await page.getByRole('button', { name: '退出登录' }).click();
     await expect(page.locator('[data-status=ready]')).toBeVisible();
@@ -57,22 +54,19 @@ for (const [how, title, fail] of FAILURES) {
   });
 }
 
-test('e-mail and password do not get through: the form says so, and can be sent again', async ({
-  site,
-  page,
-}) => {
+test('shows a failed sign-in by e-mail in the form, which can be sent again', async ({ site, page }) => {
   await page.goto(site.origin);
   await page.getByLabel('邮箱').fill('nobody@example.com');
   await page.getByLabel('密码').fill('correct horse');
   const submit = page.getByRole('button', { name: '登录', exact: true });
   await page.route('**/api/auth/sign-in/email', (route) => route.abort(), { times: 1 });
   await submit.click();
-  await expect(page.getByRole('alert')).toHaveText('连接不上服务器，请检查网络后再试。');
+  await expect(page.getByRole('alert')).toHaveText('无法连接服务器，请检查网络后重试。');
   await submit.click();
   await expect(page.getByRole('alert')).toHaveText('邮箱或密码不正确。');
 });
 
-test('the server cannot be asked for which login the QR is: there is another try', async ({ site, page }) => {
+test('offers to retry if starting a login fails', async ({ site, page }) => {
   await page.route('**/api/auth/sign-in/social', (route) => route.abort(), { times: 1 });
   await page.goto(site.origin);
   await expect(page.getByText('二维码暂时无法加载')).toBeVisible();
@@ -80,13 +74,10 @@ test('the server cannot be asked for which login the QR is: there is another try
   await expect(page.locator('[data-status=ready]')).toBeVisible();
 });
 
-test.describe('association: ask', () => {
+test.describe('association ask', () => {
   test.use({ settings: { association: 'ask' } });
 
-  test('the bind page cannot ask whose WeChat waits: it says why, and it waits on', async ({
-    site,
-    page,
-  }) => {
+  test('the bind page shows failed requests, and can be opened again', async ({ site, page }) => {
     await page.route('**/api/auth/wechat/stranger', (route) => route.abort(), { times: 1 });
     await site.open();
     site.wechat.approve();

@@ -6,12 +6,9 @@ test.use({ locale: 'zh-CN' });
 const RETURN_TO = `${SHOP}/in?cart=7`;
 const LOGIN = `/login?${new URLSearchParams({ return_to: RETURN_TO })}`;
 
-test('an application sends its visitor to sign in, and gets a token that is good once', async ({
-  site,
-  page,
-}) => {
+test('an application gets a token that it can redeem once', async ({ site, page }) => {
   await site.open(LOGIN);
-  await expect(page.getByText('shop.example 请你用青瓷账号登录')).toBeVisible();
+  await expect(page.getByText('shop.example 需要你用青瓷账号登录')).toBeVisible();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
   const { searchParams } = new URL(page.url());
@@ -27,7 +24,7 @@ test('an application sends its visitor to sign in, and gets a token that is good
   expect((await verify()).status).toBe(400);
 });
 
-test('by the link, too; and a refusal keeps the way back', async ({ site, page }) => {
+test('returns to the application after a refusal and a login by link', async ({ site, page }) => {
   await site.openByLink(LOGIN);
   site.wechat.refuse();
   await site.expectFailure('你已取消登录');
@@ -38,7 +35,7 @@ test('by the link, too; and a refusal keeps the way back', async ({ site, page }
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
 });
 
-test('a failure that the page itself meets keeps the way back, too', async ({ site, page }) => {
+test('returns to the application after a failed request and a second scan', async ({ site, page }) => {
   await site.open(LOGIN);
   await page.route('**/api/auth/callback/**', (route) => route.abort(), { times: 1 });
   site.wechat.approve();
@@ -49,7 +46,7 @@ test('a failure that the page itself meets keeps the way back, too', async ({ si
   await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
 });
 
-test('who is signed in already sees where it goes, and goes when they say so', async ({ site, page }) => {
+test('asks a signed-in visitor before it returns to the application', async ({ site, page }) => {
   await site.open();
   site.wechat.approve();
   await site.expectSignedIn();
@@ -59,9 +56,12 @@ test('who is signed in already sees where it goes, and goes when they say so', a
 });
 
 for (const return_to of ['//evil.example', '']) {
-  test(`an application that is not on the list: ${JSON.stringify(return_to)}`, async ({ site, page }) => {
+  test(`refuses an application that is not in the allowlist: ${JSON.stringify(return_to)}`, async ({
+    site,
+    page,
+  }) => {
     await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to })}`);
-    await site.expectFailure('不能返回该应用');
+    await site.expectFailure('无法返回该应用');
     await page.getByRole('link', { name: '返回登录' }).click();
     await site.untilReady();
     expect(page.url()).toBe(`${site.origin}/`);

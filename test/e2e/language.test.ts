@@ -3,7 +3,7 @@ import { SHOP } from './sign-in-site.js';
 
 test.use({ locale: 'zh-CN' });
 
-test('the document says its language and its name, as the page that it shows', async ({ site, page }) => {
+test('sets language and title of the document for each page', async ({ site, page }) => {
   const html = page.locator('html');
   await site.open();
   await expect(page).toHaveTitle('登录 · 青瓷 Celadon');
@@ -16,14 +16,11 @@ test('the document says its language and its name, as the page that it shows', a
   site.wechat.approve();
   await expect(page).toHaveTitle(`Hello, ${site.user.nickname} · 青瓷 Celadon`);
   await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to: `${SHOP}@evil.example/` })}`);
-  await expect(page).toHaveTitle('We cannot send you there · 青瓷 Celadon');
+  await expect(page).toHaveTitle("We can't send you there · 青瓷 Celadon");
   await expect(html).toHaveAttribute('lang', 'en');
 });
 
-test('the callback page as a whole page says that the login goes on, in the language that was chosen', async ({
-  site,
-  page,
-}) => {
+test('the callback page shows progress in the chosen language', async ({ site, page }) => {
   await site.open();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.locator('iframe')).toHaveAttribute('src', /lang=en/);
@@ -43,10 +40,7 @@ test('the callback page as a whole page says that the login goes on, in the lang
   await expect(page.getByRole('heading', { name: `Hello, ${site.user.nickname}` })).toBeVisible();
 });
 
-test('what other projects keep under localhost is no language and no theme of this page', async ({
-  site,
-  page,
-}) => {
+test('ignores values of other projects in localStorage', async ({ site, page }) => {
   await page.addInitScript(() => {
     for (const key of ['lang', 'celadon/lang']) localStorage[key] ??= 'zh-CN';
     for (const key of ['theme', 'celadon/theme']) localStorage[key] ??= 'auto';

@@ -39,7 +39,7 @@ const open = async (page: Page, url: string) => {
 
 test.use({ locale: 'zh-CN' });
 
-test('a visitor scans with the phone page, and is signed in', async ({ page, context, service }) => {
+test('signs in a visitor who scans with the phone page', async ({ page, context, service }) => {
   await open(page, service);
   const address = page.url();
   const opened = context.waitForEvent('page');
@@ -55,11 +55,7 @@ test('a visitor scans with the phone page, and is signed in', async ({ page, con
   await expect(page.locator('[data-status=ready]')).toBeVisible();
 });
 
-test('StrictMode, which mounts everything twice, asks for one login and exchanges one code', async ({
-  page,
-  context,
-  service,
-}) => {
+test('starts one login and exchanges one code under StrictMode', async ({ page, context, service }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await open(page, service);
@@ -67,13 +63,13 @@ test('StrictMode, which mounts everything twice, asks for one login and exchange
   await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
   await (await opened).getByRole('button', { name: '允许' }).click();
   await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
-  const countOf = (name: string) => requests.filter((path) => path === name).length;
-  expect(countOf('/api/auth/sign-in/social')).toBe(1);
-  expect(countOf('/connect/qrconnect')).toBe(1);
-  expect(countOf('/api/auth/callback/wechat')).toBe(1);
+  const countRequests = (name: string) => requests.filter((path) => path === name).length;
+  expect(countRequests('/api/auth/sign-in/social')).toBe(1);
+  expect(countRequests('/connect/qrconnect')).toBe(1);
+  expect(countRequests('/api/auth/callback/wechat')).toBe(1);
 });
 
-test('refusing on the phone page is told to the visitor', async ({ page, context, service }) => {
+test('shows that the visitor refused on the phone page', async ({ page, context, service }) => {
   await open(page, service);
   const opened = context.waitForEvent('page');
   await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
@@ -81,7 +77,7 @@ test('refusing on the phone page is told to the visitor', async ({ page, context
   await expect(page.getByText('你已取消登录')).toBeVisible();
 });
 
-test('the QR is a true one: it holds the address of the phone page', async ({ page, service }) => {
+test('the QR code contains the address of the phone page', async ({ page, service }) => {
   await open(page, service);
   const frame = page.frameLocator('iframe');
   const address = await frame
@@ -90,13 +86,13 @@ test('the QR is a true one: it holds the address of the phone page', async ({ pa
   expect(readQr(await frame.locator('img').screenshot())).toBe(address);
 });
 
-test('the simulator is another site than the page', async ({ page, service }) => {
+test('the simulator has another site than the page', async ({ page, service }) => {
   await open(page, service);
   const src = await page.locator('iframe').getAttribute('src');
   expect(new URL(src ?? '').hostname).not.toBe(new URL(page.url()).hostname);
 });
 
-test('the drawer shows events as they happen, and changes options live', async ({ page, service }) => {
+test('the developer panel shows events and changes options', async ({ page, service }) => {
   await open(page, service);
   await page.getByRole('button', { name: '开发者面板' }).click();
   const log = page.getByRole('log');
@@ -116,7 +112,7 @@ for (const [how, close] of [
   ['Escape', (page: Page) => page.getByLabel('appid').press('Escape')],
   ['its button', (page: Page) => page.getByRole('button', { name: 'Close' }).press('Enter')],
 ] as const) {
-  test(`the drawer is closed by ${how}: the keyboard is back at what opened it`, async ({
+  test(`returns the focus to the toggle when ${how} closes the developer panel`, async ({
     page,
     service,
   }) => {
@@ -129,11 +125,7 @@ for (const [how, close] of [
   });
 }
 
-test('a state that is not of this login signs nobody in: the page says so', async ({
-  page,
-  context,
-  service,
-}) => {
+test('shows the failure page for a state of another login', async ({ page, context, service }) => {
   await open(page, service);
   await page.getByRole('button', { name: '开发者面板' }).click();
   await page.getByLabel('state').fill('mine');
@@ -146,10 +138,7 @@ test('a state that is not of this login signs nobody in: the page says so', asyn
   await expect(page.getByRole('heading', { name: '登录已失效' })).toBeVisible();
 });
 
-test('the link of the error state goes to the full page, and comes back signed in', async ({
-  page,
-  service,
-}) => {
+test('signs in through the link of the error state', async ({ page, service }) => {
   await page.route('**/connect/qrconnect?*login_type=jssdk*', (route) => route.abort());
   await page.route('**/wxLogin.js', (route) => route.abort());
   await page.goto(service);
@@ -167,7 +156,7 @@ test('the link of the error state goes to the full page, and comes back signed i
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing for axe to find, ${colorScheme}`, async ({ page, service }) => {
+  test(`has no axe violations, ${colorScheme}`, async ({ page, service }) => {
     await page.emulateMedia({ colorScheme });
     await open(page, service);
     expect(await findViolations(page)).toEqual([]);
@@ -180,7 +169,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('at 360 px nothing is cut off', async ({ page, service }) => {
+test('fits a screen of 360 px', async ({ page, service }) => {
   await page.setViewportSize({ width: 360, height: 760 });
   await open(page, service);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

@@ -21,13 +21,13 @@ test.each([
   'update-session',
   'refresh-token',
   'get-access-token',
-  'scan-login',
-  'scan-login/phone/scan',
+  'mini-program-login',
+  'mini-program-login/phone/scan',
   'sign-in/email/',
   'sign-in/%2e/x/email',
   'sign-in//email',
   'sign-in/anonymous',
-])('nobody needs /api/auth/%s: there is no such route, also for who is signed in', async (path) => {
+])('answers POST /api/auth/%s with 404, also for a signed-in visitor', async (path) => {
   const browser = await open();
   await browser.signUpByEmail(newAddress());
   expect((await browser.fetch(`/api/auth/${path}`, { json: {} })).status).toBe(404);
@@ -42,7 +42,7 @@ test.each([
   'delete-user/callback',
   'one-time-token/generate',
   'callback/google',
-  'scan-login/unknown',
-])('nobody needs GET /api/auth/%s', async (path) => {
+  'mini-program-login/unknown',
+])('answers GET /api/auth/%s with 404', async (path) => {
   expect((await (await open()).fetch(`/api/auth/${path}`)).status).toBe(404);
 });

@@ -5,14 +5,14 @@ const { wechat } = useWeChat();
 const storage = useStorage();
 const open = async () => new Browser(await startApp(storage(), { association: 'ask' }), wechat);
 
-/** Alice's browser: she is signed in, and somebody else confirmed the code on her screen. */
+/** Opens Alice's browser. She is signed in, and somebody else has scanned the code on her screen. */
 async function openAttacked() {
   const thief = createUser('thief');
   const { id, email } = await createAccount();
   const browser = await open();
   expect(await browser.signIn(thief)).toBe('/bind');
   await browser.signInByEmail(email);
-  /** Whether the thief's next scan leads into Alice's account. */
+  /** Returns whether the attacker's next scan signs in to Alice's account. */
   const isBound = async () => {
     const later = await open();
     await later.signIn(thief);
@@ -21,7 +21,7 @@ async function openAttacked() {
   return { browser, isBound };
 }
 
-test('ask: signing in binds nothing without a confirmation, whatever the page sends', async () => {
+test('connects nothing without the visitor’s confirmation, whatever the page sends', async () => {
   const { browser, isBound } = await openAttacked();
   for (const how of ['bind', 'new-account']) {
     for (const json of [{}, { confirmed: true }, { confirmed: '' }, { confirmed: 'x'.repeat(65) }, []]) {
@@ -34,17 +34,17 @@ test('ask: signing in binds nothing without a confirmation, whatever the page se
   expect(await isBound()).toBe(false);
 });
 
-test('ask: a confirmation counts for the WeChat that was shown, not for one that scanned since', async () => {
+test('applies a confirmation to the WeChat that was shown, not to one that has scanned since', async () => {
   const { browser, isBound } = await openAttacked();
   const shown = await browser.readStranger();
-  // The same browser, another tab: the page that shows the first one is still open.
+  // Another tab of the same browser. The page that shows the first WeChat is still open.
   await browser.signIn(createUser('somebody'));
   expect((await browser.settleStranger('bind', shown?.id)).status).toBe(412);
   expect((await browser.settleStranger('new-account', shown?.id)).status).toBe(412);
   expect(await isBound()).toBe(false);
 });
 
-test('ask: the confirmation of another browser’s stranger counts for nothing', async () => {
+test('ignores a confirmation from another browser', async () => {
   const { browser, isBound } = await openAttacked();
   const other = await open();
   await other.signIn(createUser());
@@ -52,7 +52,7 @@ test('ask: the confirmation of another browser’s stranger counts for nothing',
   expect(await isBound()).toBe(false);
 });
 
-test('ask: twenty confirmations at once bind once', async () => {
+test('connects once for twenty concurrent confirmations', async () => {
   const { browser, isBound } = await openAttacked();
   const id = (await browser.readStranger())?.id;
   const answers = await Promise.all(Array.from({ length: 20 }, () => browser.settleStranger('bind', id)));

@@ -4,7 +4,7 @@ import { Browser, createAccount, createUser, startApp, useStorage, useWeChat } f
 const { wechat } = useWeChat();
 const storage = useStorage();
 
-/** Signs in by e-mail, shows a mini-program code and comes back from WeChat as a stranger. All cookies that were set. */
+/** Returns all cookies that a sign-in by e-mail, a mini program code and a scan by a stranger set. */
 async function collectCookies(origin: string): Promise<string[]> {
   const app = await startApp(storage(), { association: 'ask', baseUrl: origin });
   const cookies: string[] = [];
@@ -30,29 +30,29 @@ async function collectCookies(origin: string): Promise<string[]> {
   return cookies;
 }
 
-const isOf = (name: string) => (cookie: string) => cookie.split('=')[0]?.includes(name);
+const hasName = (name: string) => (cookie: string) => cookie.split('=')[0]?.includes(name);
 
-test('over https every cookie but the state has a prefix that keeps other hosts of the domain out', async () => {
+test('with https, gives all cookies but the state the prefix __Host-', async () => {
   const cookies = await collectCookies('https://login.localhost:3000');
-  for (const name of ['session_token', 'scan_login', 'wechat_stranger']) {
-    const found = cookies.filter(isOf(name));
+  for (const name of ['session_token', 'mini_program_login', 'wechat_stranger']) {
+    const found = cookies.filter(hasName(name));
     expect(found.length).toBeGreaterThan(0);
     for (const cookie of found) {
       expect(cookie).toMatch(/^__Host-/);
-      // What browsers ask of the prefix; they drop the cookie otherwise.
+      // Browsers require these attributes for the prefix.
       expect(cookie).toMatch(/; Path=\/(;|$)/);
       expect(cookie).toMatch(/; Secure(;|$)/);
       expect(cookie).not.toMatch(/; Domain=/i);
       expect(cookie).toMatch(/; HttpOnly(;|$)/);
     }
   }
-  const states = cookies.filter(isOf('state'));
+  const states = cookies.filter(hasName('state'));
   expect(states.length).toBeGreaterThan(0);
   for (const cookie of states) expect(cookie).toMatch(/^__Secure-.*; Secure(;|$)/);
   expect(cookies.filter((cookie) => !/^__(Host|Secure)-/.test(cookie))).toEqual([]);
 });
 
-test('over http, where browsers refuse the prefix, cookies go without', async () => {
+test('with http, gives cookies no prefix, because browsers refuse it', async () => {
   const cookies = await collectCookies('http://login.localhost:3000');
   expect(cookies.length).toBeGreaterThan(0);
   expect(cookies.filter((cookie) => /^__|; Secure/i.test(cookie))).toEqual([]);

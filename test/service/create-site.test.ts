@@ -19,11 +19,11 @@ async function readPolicy(simulator?: string[]) {
   return new Map(directives.map(([name = '', ...sources]) => [name, sources]));
 }
 
-test('a page of ours sends forms to this server only', async () => {
+test('allows forms of the pages to be sent to this server only', async () => {
   expect((await readPolicy()).get('form-action')).toEqual(["'self'"]);
 });
 
-test('of WeChat’s script host one file may run, and of the simulator the one that stands in for it', async () => {
+test('allows one script of WeChat’s host, and its replacement of the simulator', async () => {
   expect((await readPolicy()).get('script-src')).toEqual([
     "'self'",
     'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js',
@@ -33,7 +33,7 @@ test('of WeChat’s script host one file may run, and of the simulator the one t
   expect(simulated).not.toContain('http://127.0.0.1:4000');
 });
 
-test('a body that is too large is refused at pages, too', async () => {
+test('refuses a large body sent to a page', async () => {
   const site = createSite(new Hono(), client);
   const body = 'x'.repeat(64 * 1024);
   expect((await site.request('http://login.example/login', { method: 'POST', body })).status).toBe(413);

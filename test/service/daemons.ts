@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { findFreePort } from '../listen.js';
 import { stop, waitFor } from '../start-server.js';
 
-/** A server that a test has started for itself. */
+/** A server that a test has started. */
 export interface Daemon {
   url: string;
   stop(): Promise<void>;
@@ -22,15 +22,15 @@ function findProgram(name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** Somebody who is not root, by numbers: PostgreSQL refuses to run as root. Undefined: we are nobody special. */
+/** User and group ids for PostgreSQL, which refuses to run as root. Undefined if the tests do not run as root. */
 function findUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return;
   const name = ['postgres', 'nobody'].find((user) => spawnSync('id', [user]).status === 0);
-  const idOf = (flag: string) => Number(execFileSync('id', [flag, name ?? 'nobody']));
-  return { uid: idOf('-u'), gid: idOf('-g') };
+  const getId = (flag: string) => Number(execFileSync('id', [flag, name ?? 'nobody']));
+  return { uid: getId('-u'), gid: getId('-g') };
 }
 
-/** A PostgreSQL of our own on a free port; a text says why there is none. */
+/** Starts PostgreSQL on a free port. Returns a text with the reason if it is not installed. */
 export async function startPostgres(): Promise<Daemon | string> {
   const [initdb, postgres] = [findProgram('initdb'), findProgram('postgres')];
   if (!initdb || !postgres) return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
@@ -57,7 +57,7 @@ export async function startPostgres(): Promise<Daemon | string> {
   };
 }
 
-/** A Redis of our own on a free port, which keeps nothing on disk; a text says why there is none. */
+/** Starts Redis on a free port, without files. Returns a text with the reason if it is not installed. */
 export async function startRedis(): Promise<Daemon | string> {
   const redis = findProgram('redis-server');
   if (!redis) return 'Redis is not installed (Debian: apt-get install redis-server)';

@@ -20,7 +20,7 @@ const readAll = (folder: string): string =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 
-test('no secret is in what browsers get, and no server code', () => {
+test('the built pages contain no secrets and no server code', () => {
   const client = readAll(`${BUILD}/client`);
   expect(client.length).toBeGreaterThan(100_000);
   for (const word of [
@@ -36,19 +36,19 @@ test('no secret is in what browsers get, and no server code', () => {
   }
 });
 
-test('the simulator is in a chunk of its own, which a server with an AppID never loads', () => {
+test('a server with an AppID never loads the simulator', () => {
   const main = readFileSync(`${BUILD}/server/main.js`, 'utf8');
   expect(main).toMatch(/await import\("\.\/assets\/simulator-/);
   expect(main).not.toMatch(/msw|createWeChatSimulator/);
 });
 
-test('without its settings the server does not start, and names what is missing', async () => {
+test('the server does not start without its settings, and lists what is missing', async () => {
   await expect(DeployedServer.start({})).rejects.toThrow(
     /ended with 1:[\s\S]*WECHAT_APP_ID: missing[\s\S]*BETTER_AUTH_SECRET: missing[\s\S]*BETTER_AUTH_URL: missing/,
   );
 });
 
-test('where the port is taken it says so, and lets go of the files', async () => {
+test('the server reports a port that is in use, and releases the data folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder, PORT: new URL(api.origin).port };
   await expect(DeployedServer.start(env)).rejects.toThrow(/^ended with 1:\nlisten EADDRINUSE: [^\n]+\n$/);
@@ -56,7 +56,7 @@ test('where the port is taken it says so, and lets go of the files', async () =>
   rmSync(folder, { recursive: true });
 });
 
-test('on disk, without any other server: a session survives a restart, and so does a login under way', async () => {
+test('sessions and unfinished logins in the embedded database survive a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder };
   const first = await DeployedServer.start(env, api.origin);
@@ -89,11 +89,11 @@ test('on disk, without any other server: a session survives a restart, and so do
   rmSync(folder, { recursive: true });
 });
 
-test('two processes share PostgreSQL and Redis: a login begun at one is finished by the other', async ({
+test('one process finishes a login that another one has started, with PostgreSQL and Redis', async ({
   skip,
 }) => {
   await withSharedStorage(api.origin, skip, async (start) => {
-    // At the same moment: only one of them may make the tables.
+    // Both start at the same moment, and one of them creates the tables.
     const [one, two] = await Promise.all([start(), start()]);
     const browser = new Browser(one, wechat);
     const user = createUser('小林 Lin');
@@ -103,10 +103,10 @@ test('two processes share PostgreSQL and Redis: a login begun at one is finished
     for (const server of [one, two]) {
       browser.server = server;
       expect(await browser.session()).toMatchObject({ user: { name: '小林 Lin' } });
-      // And a callback that one of them has seen is used up for both.
+      // A callback that one process has used is used up for both.
       expect(await browser.finish(result)).toBe('/failed?error=state_mismatch');
     }
-    // The process that began a login may be gone when the visitor has scanned.
+    // The process that started a login can be gone when the visitor scans.
     const late = new Browser(one, wechat);
     const url = await late.ask();
     await one.stop();
@@ -114,7 +114,7 @@ test('two processes share PostgreSQL and Redis: a login begun at one is finished
     expect(await late.finish(await late.scan(url, user))).toBe('/api/auth/get-session');
     expect((await late.session())?.user.id).toBe((await browser.session())?.user.id);
 
-    // Requests are counted together, too.
+    // Both processes share the rate limits.
     const third = await start();
     const guess = async (server: DeployedServer) => {
       browser.server = server;
@@ -123,7 +123,7 @@ test('two processes share PostgreSQL and Redis: a login begun at one is finished
     expect([await guess(two), await guess(third), await guess(two), await guess(third)]).toEqual([
       401, 401, 401, 429,
     ]);
-    // Signing out at one is signing out.
+    // Signing out at one process signs out at both.
     browser.server = third;
     await browser.fetch('/api/auth/sign-out', { json: {} });
     browser.server = two;

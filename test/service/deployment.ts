@@ -6,10 +6,10 @@ import { startPostgres, startRedis } from './daemons.js';
 import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Inside the project, so that the built server finds its packages; of this process's own, for test files run at once. */
+/** Folder of the build. It is inside the project, so that the server finds its packages, and each worker has its own. */
 export const BUILD = `${root}node_modules/.cache/service-under-test-${process.env.VITEST_POOL_ID ?? 0}`;
 
-/** A server in a process of its own, as it is deployed. */
+/** The built server in its own process. */
 export class DeployedServer implements Server {
   output = '';
   private origin = '';
@@ -17,7 +17,7 @@ export class DeployedServer implements Server {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.output += chunk));
   }
 
-  /** `api`: where WeChat's API is played. */
+  /** Starts the server. `api` is the address of the simulated WeChat API. */
   static async start(env: Record<string, string>, api?: string): Promise<DeployedServer> {
     const child = spawnNode([`${BUILD}/server/main.js`], {
       cwd: BUILD,
@@ -34,11 +34,11 @@ export class DeployedServer implements Server {
     return Number(new URL(this.origin).port);
   }
 
-  /** As a proxy passes a request for the public address on. */
+  /** Forwards a request for the public address, like a proxy. */
   fetch(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const passed = new Request(this.origin + pathname + search, request);
-    // On a slow machine a connection that is kept may be closed at the very moment when it is used again.
+    // Without keep-alive, because the server could close an idle connection at the moment it is used again.
     passed.headers.set('connection', 'close');
     return fetch(passed, { redirect: 'manual' });
   }
@@ -48,7 +48,7 @@ export class DeployedServer implements Server {
   }
 }
 
-/** A deployment with the (played) real WeChat. */
+/** Variables of a deployment. */
 export const ENVIRONMENT = {
   WECHAT_APP_ID: APP.appid,
   WECHAT_APP_SECRET: APP.secret,
@@ -58,7 +58,7 @@ export const ENVIRONMENT = {
   BETTER_AUTH_SECRET: SETTINGS.authSecret ?? '',
 };
 
-/** What `npm run build:service` does, elsewhere, on a machine where the server's settings are in the environment. */
+/** Builds the service into `BUILD`. The server's settings are in the environment, to check that the build leaves them out. */
 export async function buildService(): Promise<void> {
   const env = { ...process.env, ...ENVIRONMENT, NODE_ENV: undefined };
   const build = (...options: string[]) =>
@@ -71,8 +71,8 @@ export async function buildService(): Promise<void> {
 }
 
 /**
- * Gives the action a way to start servers that share one PostgreSQL and one Redis, which are started for it, and stops
- * all of them afterwards. Where one of the two is not installed it says so, and the test is skipped.
+ * Runs an action with PostgreSQL and Redis, and a function that starts servers which share them. Stops all of them
+ * afterwards. If one of the two is not installed, skips the test with the reason.
  */
 export async function withSharedStorage(
   api: string,
@@ -101,7 +101,7 @@ export async function withSharedStorage(
     }
     await action(async () => later(await DeployedServer.start(env, api)));
   } finally {
-    // The servers first: they complain when their database goes.
+    // The servers first, because they log errors if their database stops.
     for (const end of stops) await end();
   }
 }

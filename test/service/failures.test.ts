@@ -13,7 +13,7 @@ const PROFILE = 'https://api.weixin.qq.com/sns/userinfo';
 const answer = (address: string, body: string, status = 200) =>
   network.use(http.get(address, () => new HttpResponse(body, { status })));
 
-test('refused on the phone: WeChat comes back with the state only, or with an older word for it', async () => {
+test('reports a login that the visitor refused, without a code or with the code `authdeny`', async () => {
   const browser = await open();
   for (const refusal of [{}, { code: 'authdeny' }]) {
     const state = new URL(await browser.ask()).searchParams.get('state') ?? '';
@@ -22,14 +22,14 @@ test('refused on the phone: WeChat comes back with the state only, or with an ol
   expect(await browser.session()).toBeNull();
 });
 
-test('a code that has expired', async () => {
+test('reports an expired code', async () => {
   const browser = await open();
   const result = await browser.scan(await browser.ask(), createUser());
   now += 11 * 60_000;
   expect(await browser.finish(result)).toBe('/failed?error=code_expired');
 });
 
-test('a code used twice, and a code that WeChat does not know', async () => {
+test('reports a code that was used before, and an unknown code', async () => {
   const browser = await open();
   const used = await browser.scan(await browser.ask(), createUser());
   await browser.finish(used);
@@ -39,27 +39,27 @@ test('a code used twice, and a code that WeChat does not know', async () => {
   expect(await browser.finish({ code: 'made-up', state: next })).toBe('/failed?error=invalid_code');
 });
 
-test('the same callback again, as by a reload', async () => {
+test('reports a callback that is sent again, for example by a reload', async () => {
   const browser = await open();
   const result = await browser.scan(await browser.ask(), createUser());
   await browser.finish(result);
   expect(await browser.finish(result)).toBe('/failed?error=state_mismatch');
 });
 
-test('a state that is forged, missing, or of another browser', async () => {
+test('reports a state that is forged, missing or from another browser', async () => {
   const [browser, attacker] = [await open(), await open()];
   const mine = await browser.scan(await browser.ask(), createUser());
   expect(await browser.finish({ ...mine, state: 'forged' })).toBe('/failed?error=state_mismatch');
   expect(await browser.finish({ code: mine.code })).toBe('/failed?error=state_not_found');
   const theirs = await attacker.scan(await attacker.ask(), createUser());
   expect(await browser.finish(theirs)).toBe('/failed?error=state_mismatch');
-  // A cookie that somebody has made up for it does not help: it is signed.
+  // A forged cookie does not help, because it is signed.
   browser.cookies.set(`better-auth.state-${theirs.state}`, `${theirs.state}.AAAA`);
   expect(await browser.finish(theirs)).toBe('/failed?error=state_mismatch');
   expect(await browser.session()).toBeNull();
 });
 
-test('WeChat cannot be reached, or is out of order', async () => {
+test('reports that WeChat cannot be reached, or answers with an error', async () => {
   const browser = await open();
   for (const [address, handler] of [
     [TOKEN, () => HttpResponse.error()],
@@ -72,7 +72,7 @@ test('WeChat cannot be reached, or is out of order', async () => {
   }
 });
 
-test('WeChat does not answer: the server waits no longer than it is told to', async () => {
+test('reports a timeout if WeChat does not answer within WECHAT_TIMEOUT', async () => {
   const browser = await open({ timeout: 50 });
   for (const address of [TOKEN, PROFILE]) {
     network.use(http.get(address, () => new Promise<Response>(() => undefined)));
@@ -81,9 +81,9 @@ test('WeChat does not answer: the server waits no longer than it is told to', as
   }
 });
 
-test('answers that make no sense', async () => {
+test('reports malformed answers of WeChat', async () => {
   const browser = await open();
-  // "Nothing at all" is as good as not reached.
+  // An empty answer counts as unreachable.
   const expected = /^\/failed\?error=(wechat_malformed|wechat_unreachable|unable_to_get_user_info)$/;
   for (const body of ['<html>captive portal</html>', '', '{', '{}', '[]', 'null', '{"access_token":"t"}']) {
     for (const address of [TOKEN, PROFILE]) {
@@ -95,12 +95,12 @@ test('answers that make no sense', async () => {
   expect(await browser.session()).toBeNull();
 });
 
-test('AppID or AppSecret are wrong: that is for the operator to mend, and the page says so', async () => {
+test('reports a wrong AppID or AppSecret as a misconfiguration', async () => {
   const browser = await open({ secret: 'a wrong one' });
   expect(await browser.signIn(createUser())).toBe('/failed?error=misconfigured');
 });
 
-test('after every failure the next scan works', async () => {
+test('signs in with the next scan after each failure', async () => {
   const browser = await open();
   answer(TOKEN, '{');
   await browser.signIn(createUser());
@@ -108,7 +108,7 @@ test('after every failure the next scan works', async () => {
   expect(await browser.signIn(createUser())).toBe('/api/auth/get-session');
 });
 
-test('too many callbacks are turned away; a person who came by a link reads a page', async () => {
+test('limits callbacks, and redirects navigations to the failure page', async () => {
   const browser = await open({ production: true });
   const ask = (headers: Record<string, string> = {}) =>
     browser.fetch('/api/auth/callback/wechat?code=c&state=s', { headers });
@@ -119,7 +119,7 @@ test('too many callbacks are turned away; a person who came by a link reads a pa
   expect(page.headers.get('location')).toBe('/failed?error=too_many_requests');
 });
 
-test('guessing passwords is slowed down sooner', async () => {
+test('limits password attempts more strictly', async () => {
   const browser = await open({ production: true });
   const statuses: number[] = [];
   for (let i = 0; i < 5; i++) statuses.push((await browser.signInByEmail('nobody@example.com')).status);

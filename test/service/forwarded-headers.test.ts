@@ -10,7 +10,7 @@ const deploy = (settings: Partial<Settings> = {}) => deployLimited(storage(), we
 const { max } = RATES.password.perAddress;
 
 test.each(['x-forwarded-for', 'x-real-ip', 'forwarded'])(
-  '%s without TRUSTED_PROXIES is ignored, and said once with the address to set',
+  'ignores %s without TRUSTED_PROXIES, and logs the proxy’s address once',
   async (header) => {
     const { from, log } = await deploy();
     const browser = from('10.0.0.3');
@@ -31,7 +31,7 @@ test.each(['x-forwarded-for', 'x-real-ip', 'forwarded'])(
   },
 );
 
-test('behind a trusted proxy each visitor has a limit of their own, and nothing is said', async () => {
+test('limits each visitor behind a trusted proxy separately, without a warning', async () => {
   const { from, log } = await deploy({ trustedProxies: ['10.0.0.0/8'] });
   const proxy = from('10.0.0.3');
   const guessFrom = async (visitor: string, email: string) => {
@@ -41,9 +41,9 @@ test('behind a trusted proxy each visitor has a limit of their own, and nothing 
   };
   expect(await repeat(max + 1, () => guessFrom('198.51.100.1', 'c@example.com'))).toContain(429);
   expect(await guessFrom('198.51.100.2', 'd@example.com')).toBe(401);
-  // What the visitor wrote stands before what the proxy added.
+  // The visitor's own value comes before the address that the proxy has added.
   expect(await guessFrom('8.8.8.8, 198.51.100.1', 'e@example.com')).toBe(429);
-  // And somebody who reaches the server past the proxy speaks for themselves only.
+  // The header has no effect in requests that bypass the proxy.
   const direct = from('203.0.113.9');
   const headers = { 'x-forwarded-for': '198.51.100.1' };
   const json = { email: 'f@example.com', password: 'a guess of mine' };

@@ -13,7 +13,7 @@ test.each([
     'Safari on macOS',
   ],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', 'Firefox on Linux'],
-])('names a known browser: %s', (userAgent, name) => {
+])('returns the name of a known browser for %s', (userAgent, name) => {
   expect(getBrowserName(userAgent)).toBe(name);
 });
 
@@ -30,15 +30,15 @@ test.each([
   'constructor/1.0 (toString)',
   '\u202eemorhC/1.0',
   'Googlebot/2.1',
-])('shows none of a made-up name: %s', (userAgent) => {
+])('returns no part of an unknown User-Agent: %s', (userAgent) => {
   expect(getBrowserName(userAgent)).toBe('Unknown browser');
 });
 
-test('reads only the beginning of a long name', () => {
+test('reads only the start of a long User-Agent', () => {
   expect(getBrowserName('x'.repeat(1_000_000))).toBe('Unknown browser');
   expect(getBrowserName(`${'x'.repeat(1_000_000)} Chrome/126.0`)).toBe('Unknown browser');
 });
 
-test('shows none of a made-up system', () => {
+test('leaves out an unknown operating system', () => {
   expect(getBrowserName('Mozilla/5.0 (Your bank, verified) Chrome/126.0.0.0 Safari/537.36')).toBe('Chrome');
 });

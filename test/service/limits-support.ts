@@ -4,7 +4,7 @@ import type { Storage } from '../../service/server/storage/open-storage.js';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
 import { Browser, SETTINGS } from './support.js';
 
-/** A deployment with its limits. `from` is a browser whose connections come from that address. */
+/** Starts the application with rate limits. `from` opens a browser with an IP address. */
 export async function deployLimited(
   storage: Storage,
   wechat: WeChatSimulator,
@@ -22,12 +22,12 @@ export async function deployLimited(
   return { from, log };
 }
 
-/** A guess of a password, and what it is answered. */
+/** Tries a password. Resolves to the status of the response. */
 export async function guess(browser: Browser, email = 'nobody@example.com'): Promise<number> {
   return (await browser.signInByEmail(email, 'a guess of mine')).status;
 }
 
-/** The answers to that many requests, one after the other. */
+/** Sends requests one after another. Resolves to all results. */
 export async function repeat(times: number, action: () => Promise<number>): Promise<number[]> {
   const statuses: number[] = [];
   for (let count = 0; count < times; count++) statuses.push(await action());

@@ -11,7 +11,7 @@ afterEach(() => {
   network.resetHandlers();
 });
 
-test('nothing that signs somebody in is ever logged: no code, state, token, secret or cookie', async () => {
+test('logs no code, state, token, secret or cookie', async () => {
   const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
     vi.spyOn(console, name),
   );
@@ -38,7 +38,7 @@ test('nothing that signs somebody in is ever logged: no code, state, token, secr
   await attempt(({ code }) => ({ code, state: 'forged' }));
   await attempt(({ state }) => ({ state }));
   await browser.finish(used);
-  // An answer that breaks off behind the token: a parser quotes it in its message.
+  // A truncated JSON answer. The message of the parser's error contains a part of it.
   network.use(
     http.get('https://api.weixin.qq.com/sns/oauth2/access_token', () =>
       HttpResponse.text('{"access_token":"token-of-a-broken-answer"'),
@@ -58,15 +58,15 @@ test('nothing that signs somebody in is ever logged: no code, state, token, secr
   expect(server.log.length).toBeGreaterThan(3);
   expect(secrets.filter((secret) => secret.length > 5).length).toBeGreaterThan(10);
   expect(secrets.filter((secret) => secret.length > 5 && log.includes(secret))).toEqual([]);
-  // What an operator needs is there.
+  // The log contains what an operator needs.
   expect(log).toContain('code_used');
 });
 
-test('a store that fails names what it was asked for: that is not printed, and a page says that it failed', async () => {
+test('does not log the command of a failed Redis request, and shows the failure page', async () => {
   const printed = vi.spyOn(console, 'error').mockReturnValue();
   const stored = new Map<string, string>();
   let failing = false;
-  // As ioredis: the command and what it was given are on the error.
+  // Like errors of ioredis, which contain the command and its arguments.
   const ask = (...args: string[]) => {
     if (failing) throw Object.assign(new Error('OOM command not allowed'), { command: { args } });
   };
@@ -88,7 +88,7 @@ test('a store that fails names what it was asked for: that is not printed, and a
   const browser = new Browser(server, wechat);
   expect(await browser.signIn(createUser())).toBe('/api/auth/get-session');
   failing = true;
-  // Where the login is begun, its state is kept there.
+  // Starting a login stores its state in Redis.
   const { status } = await browser.fetch('/api/auth/sign-in/social', { json: { provider: 'wechat' } });
   expect(status).toBe(500);
   const back = await browser.fetch('/api/return?to=https://shop.example/', {
@@ -101,7 +101,7 @@ test('a store that fails names what it was asked for: that is not printed, and a
   expect(told).toEqual([expect.objectContaining(failed), expect.objectContaining(failed)]);
 });
 
-test('of an error its name and its code are kept, unless that could be WeChat’s', () => {
+test('logs an error’s name and code, but not a code that could be WeChat’s', () => {
   const lines: string[] = [];
   const { log } = createLogger((line) => lines.push(line));
   const tell = (name: string, message: string, code?: string) =>
@@ -120,7 +120,7 @@ test('of an error its name and its code are kept, unless that could be WeChat’
   ]);
 });
 
-test('no request can forge a line of the log, write a long one, or put an address into it', async () => {
+test('requests cannot forge log lines, write long ones, or put an address into them', async () => {
   const server = await startApp(storage());
   const forged = '\n{"level":"info","message":"forged"}\r\n\u2028forged\u001b[2Kforged';
   const secret = 'token-of-another-site';
@@ -131,7 +131,7 @@ test('no request can forge a line of the log, write a long one, or put an addres
     });
   await ask(`https://evil.example/${forged}`);
   await ask(`//evil.example/${secret}${forged}`);
-  // The longest address that passes the check of the body.
+  // An address that is close to the limit of the body's schema.
   await ask(`https://evil.example/${secret}${'x'.repeat(6000)}`);
   const cookie = 'any=cookie';
   await ask('/', { origin: `https://evil.example/${secret}`, cookie });
@@ -157,7 +157,7 @@ test('no request can forge a line of the log, write a long one, or put an addres
   expect(readLines(server.log).map(({ message }) => message)).toContain('Invalid origin');
 });
 
-test('an error cannot have a long name, or thousands of others with it', () => {
+test('shortens long error names and long lists of errors', () => {
   const lines: string[] = [];
   const { log } = createLogger((line) => lines.push(line));
   const named = (name: string) => Object.assign(new Error(), { name });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createConfig } from '../../service/server/page-config.js';
-import { readSettings } from '../../service/server/settings.js';
+import { readSettings } from '../../service/server/read-settings.js';
 
 const simulated = readSettings({}, 'development');
 
-test('without an AppID the simulator stands in, on another host name than the page', () => {
+test('without an AppID, uses the simulator on another host name than the page', () => {
   expect(createConfig(simulated, 'http://localhost:5173', 5174)).toEqual({
     wechat: 'simulator',
     appid: 'wxsimulator0000001',
@@ -21,12 +21,12 @@ test('without an AppID the simulator stands in, on another host name than the pa
   expect(new URL(scriptUrl ?? '').hostname).toBe('localhost');
 });
 
-test('opened from the network, the simulator is asked under the same address', () => {
+test('a page that is opened from the network uses the simulator at the same address', () => {
   const { scriptUrl } = createConfig(simulated, 'http://192.168.1.5:5173', 5174);
   expect(new URL(scriptUrl ?? '').host).toBe('192.168.1.5:5174');
 });
 
-test('with an AppID it is the real WeChat, and the registered callback address; the secret stays behind', () => {
+test('with an AppID, uses the real WeChat and the registered callback, and does not contain the secret', () => {
   const env = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'sssh', WECHAT_DISPLAY_NAME: '员工微信' };
   const registered = { ...env, WECHAT_REDIRECT_URI: 'https://shop.example/callback.html' };
   expect(createConfig(readSettings(registered, 'development'), 'http://localhost:5173')).toEqual({
@@ -43,7 +43,7 @@ test('with an AppID it is the real WeChat, and the registered callback address; 
   );
 });
 
-test('real visitors of a deployment are not offered the panel for developers', () => {
+test('a deployment does not offer the developer panel', () => {
   const deployed = { BETTER_AUTH_URL: 'http://localhost:3000', BETTER_AUTH_SECRET: 'x'.repeat(32) };
   const offered = (wechat: Record<string, string>, mode: 'development' | 'production') =>
     createConfig(readSettings({ ...deployed, ...wechat }, mode), 'http://localhost:3000').inspector;
@@ -54,7 +54,7 @@ test('real visitors of a deployment are not offered the panel for developers', (
   expect(offered(real, 'development')).toBe(true);
 });
 
-test('a hosted login names where it goes back to, and refuses who is not on the list', () => {
+test('names the application of a hosted login, or refuses one that is not in the allowlist', () => {
   const settings = readSettings({ RETURN_TO_ORIGINS: 'https://shop.example' }, 'development');
   const ask = (returnTo: string) => createConfig(settings, 'http://localhost:5173', 5174, returnTo).returnTo;
   expect(ask('https://shop.example/cart?x=1')).toEqual({

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('`npm start` with an AppID: the page is sent to the real WeChat, and nothing is simulated', async () => {
+test('`npm start` with an AppID uses the real WeChat, and starts no simulator', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-real-'));
   vi.stubEnv('DATA_DIR', folder);
   vi.stubEnv('WECHAT_APP_ID', APP.appid);

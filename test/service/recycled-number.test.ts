@@ -20,7 +20,7 @@ const storage = useStorage();
 let numbers = 0;
 const newNumber = () => `+861390013${1000 + ++numbers}`;
 
-/** Scans and confirms with the phone number; the page that goes on, and who is signed in there. */
+/** Scans and confirms with the phone number. Resolves to the next page and the signed-in user. */
 async function scan(user: SimulatedUser, settings = {}) {
   const app = await startApp(storage(), { association: 'match', ...settings });
   const page = new WaitingPage(new Browser(app, wechat));
@@ -32,7 +32,7 @@ async function scan(user: SimulatedUser, settings = {}) {
   return { next, browser, id: (await browser.session())?.user.id };
 }
 
-/** Somebody with an account and a number, and the next owner of the number. */
+/** Creates the previous owner of a number, who has an account, and the next owner. */
 async function recycle() {
   const phoneNumber = newNumber();
   const before = { ...createUser(), phoneNumber };
@@ -40,7 +40,7 @@ async function recycle() {
   return { id, before, after: { ...createUser(), phoneNumber } };
 }
 
-test('match: the next owner of a phone number does not enter the old account', async () => {
+test('with association match, does not sign in the next owner of a phone number to the old account', async () => {
   const { id, before, after } = await recycle();
   const { next, browser } = await scan(after);
   expect([next, await browser.session()]).toEqual(['/bind', null]);
@@ -51,18 +51,18 @@ test('match: the next owner of a phone number does not enter the old account', a
   expect((await browser.settleStranger('new-account')).status).toBe(200);
   const own = (await browser.session())?.user.id;
   expect(own).not.toBe(id);
-  // From then on each is let in without a question, to their own account.
+  // After that, both sign in to their own account without a question.
   expect(await scan(after)).toMatchObject({ next: '/', id: own });
   expect(await scan(before)).toMatchObject({ next: '/', id });
 });
 
-test('match: nor an account whose WeChat is only known from an import', async () => {
+test('with association match, protects an account whose WeChat is known from an import', async () => {
   const phoneNumber = newNumber();
   await createAccount({ unionid: createUser().unionid, phoneNumber, phoneNumberVerified: true });
   expect((await scan({ ...createUser(), phoneNumber })).next).toBe('/bind');
 });
 
-test('match: nor with login-only, where the next owner gets no account at all', async () => {
+test('with association match and LOGIN_ONLY, gives the next owner of a phone number no account', async () => {
   const { id, after } = await recycle();
   const { next, browser } = await scan(after, { loginOnly: true });
   expect(next).toBe('/bind');
@@ -71,7 +71,7 @@ test('match: nor with login-only, where the next owner gets no account at all', 
   expect((await scan(after, { loginOnly: true })).id).not.toBe(id);
 });
 
-test('match: who changed their WeChat and kept the number signs in once', async () => {
+test('with association match, connects a second WeChat with the same number after the owner has signed in', async () => {
   const phoneNumber = newNumber();
   const { id, email } = await createAccount({ phoneNumber, phoneNumberVerified: true });
   expect((await scan({ ...createUser(), phoneNumber })).id).toBe(id);
@@ -82,14 +82,14 @@ test('match: who changed their WeChat and kept the number signs in once', async 
   expect(await scan(renewed)).toMatchObject({ next: '/', id });
 });
 
-test('match: a WeChat with an account keeps it, whoever has its number', async () => {
+test('with association match, keeps the account of a WeChat whose number has a new owner', async () => {
   const { after } = await recycle();
   const { phoneNumber, ...withoutNumber } = after;
   const own = await scan(withoutNumber);
   expect(await scan(after)).toMatchObject({ next: '/', id: own.id });
 });
 
-/** WeChat's website login, behind a gateway that adds a verified address to the profile. */
+/** WeChat's website login behind a gateway that adds a verified e-mail address to the profile. */
 async function signInWith(email: string, browser: Browser, user: SimulatedUser, path?: string) {
   const url = path
     ? (await (await browser.fetch(path, { json: { provider: 'wechat', disableRedirect: true } })).json()).url
@@ -105,7 +105,7 @@ async function signInWith(email: string, browser: Browser, user: SimulatedUser, 
   return end;
 }
 
-test('match: the next owner of an e-mail address does not enter the old account', async () => {
+test('with association match, does not sign in the next owner of an e-mail address to the old account', async () => {
   const { email, id } = await createAccount({ emailVerified: true });
   const app = await startApp(storage(), { association: 'match' });
   const browser = () => new Browser(app, wechat);
@@ -125,7 +125,7 @@ test('match: the next owner of an e-mail address does not enter the old account'
   expect(app.log).toEqual([]);
 });
 
-test('match: who is signed in and connects WeChat is not asked again', async () => {
+test('with association match, connects WeChat to a signed-in visitor’s account without a question', async () => {
   const { email } = await createAccount({ emailVerified: true });
   const app = await startApp(storage(), { association: 'match' });
   await signInWith(email, new Browser(app, wechat), createUser());
@@ -138,7 +138,7 @@ test('match: who is signed in and connects WeChat is not asked again', async () 
   expect((await later.session())?.user.id).toBe((await browser.session())?.user.id);
 });
 
-test('nobody becomes the owner of a number by connecting: it stays with the account that verified it', async () => {
+test('connecting WeChat does not move a phone number to another account', async () => {
   const { id, after } = await recycle();
   const { browser } = await scan(after);
   await browser.settleStranger('new-account');

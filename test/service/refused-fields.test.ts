@@ -56,13 +56,13 @@ test.each<[path: string, valid: object, field: string, value: unknown]>([
     return { status: response.status, text: await response.text() };
   };
   const usual = await read({ ...valid, ...email() });
-  // In brackets a field of that name is one of the object's own, as a parser of JSON makes it.
+  // A computed key creates an own property, like JSON.parse.
   const refused = await read({ ...valid, ...email(), [field]: value });
   expect(refused.status).toBe(400);
   expect(refused.text).not.toBe(usual.text);
 });
 
-test('what a page sends with a login is not stored, whatever it is called', async () => {
+test('does not store additional data of a login request', async () => {
   const browser = await open();
   const { context } = await createAuth(SETTINGS, { storage: storage() });
   const marker = `marker-${crypto.randomUUID()}`;
@@ -73,7 +73,7 @@ test('what a page sends with a login is not stored, whatever it is called', asyn
   expect(kept.filter(({ value }) => value.includes(marker))).toEqual([]);
 });
 
-test('an address to return to is kept only up to 2048 characters, also escaped', async () => {
+test('accepts a return address of at most 2048 characters, also if it is escaped', async () => {
   const browser = await open();
   const begin = async (return_to: string) => {
     await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
@@ -84,7 +84,7 @@ test('an address to return to is kept only up to 2048 characters, also escaped',
   const before = await begin('https://shop.example/');
   expect(await begin(`https://shop.example/?${'x'.repeat(2100)}`)).toBe(before);
   expect(await begin(`https://shop.example/?${'中'.repeat(700)}`)).toBe(before);
-  // One that is just short enough comes through the whole login, although each of its characters needs three.
+  // The longest address still works if each of its characters is escaped to three.
   const return_to = `https://shop.example/?${'%2F'.repeat(670)}`;
   const started = await browser.fetch(`/api/login?${new URLSearchParams({ return_to })}`);
   expect(started.headers.get('location')).toContain('state=');

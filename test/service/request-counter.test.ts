@@ -4,7 +4,7 @@ import { createComplaint } from '../../service/server/storage/create-complaint.j
 import { openRedis } from '../../service/server/storage/open-redis.js';
 import { startRedis } from './daemons.js';
 
-test('processes that share Redis count together, and exactly', async ({ skip }) => {
+test('processes that share Redis count exactly', async ({ skip }) => {
   const redis = await startRedis();
   if (typeof redis === 'string') return skip(redis);
   const complaint = createComplaint('REDIS_URL', () => undefined);
@@ -17,7 +17,7 @@ test('processes that share Redis count together, and exactly', async ({ skip }) 
   await redis.stop();
 });
 
-test('a flood of addresses resets nobody’s count', async () => {
+test('many addresses do not reset the counters of others', async () => {
   const counter = new RequestCounter(undefined);
   const rate = { max: 1, window: 60 };
   expect([await counter.isWithin('first', rate), await counter.isWithin('first', rate)]).toEqual([
@@ -26,6 +26,6 @@ test('a flood of addresses resets nobody’s count', async () => {
   ]);
   for (let index = 0; index < 100_001; index++) await counter.isWithin(`flood-${index}`, rate);
   expect(await counter.isWithin('first', rate)).toBe(false);
-  // And what is beyond what fits is counted together.
+  // Keys above the maximum share one counter.
   expect(await counter.isWithin('one more', rate)).toBe(false);
 });

@@ -5,7 +5,7 @@ const { wechat } = useWeChat();
 const storage = useStorage();
 const open = async () => new Browser(await startApp(storage()), wechat);
 
-test('the other application gets a token that its server exchanges once, and nothing about the visitor', async () => {
+test('the application gets a one-time token and nothing else about the visitor', async () => {
   const browser = await open();
   const return_to = 'https://shop.example/in?cart=7';
   const user = createUser();
@@ -34,7 +34,7 @@ test('the other application gets a token that its server exchanges once, and not
   expect((await exchange()).status).toBe(400);
 });
 
-test('whatever the other application writes into its address, it comes back to it', async () => {
+test('returns to the exact address of the application', async () => {
   const browser = await open();
   for (const odd of ["a=1&b=2;c*d~e!f'g(h)i", 'q=%2F%5C&r=中文', 'x#fragment?y=1', '']) {
     const return_to = new URL(`https://shop.example/in?${odd}`).href;
@@ -51,7 +51,7 @@ test('whatever the other application writes into its address, it comes back to i
   }
 });
 
-test('who is not signed in is asked to, and who asks for somewhere else is not sent there', async () => {
+test('shows the login page to a signed-out visitor, and refuses an application that is not in the allowlist', async () => {
   const browser = await open();
   const ask = async (path: string) => (await browser.fetch(path)).headers.get('location');
   expect(await ask('/api/return?to=https://shop.example/')).toBe(
@@ -64,7 +64,7 @@ test('who is not signed in is asked to, and who asks for somewhere else is not s
   expect(await ask('/api/return')).toBe('/failed?error=return_to_refused');
 });
 
-test('better-auth itself is not a way around the list', async () => {
+test('better-auth’s routes redirect to no other site', async () => {
   const browser = await open();
   for (const callbackURL of [
     'https://evil.example/',
@@ -81,7 +81,7 @@ test('better-auth itself is not a way around the list', async () => {
   }
 });
 
-test('another site cannot act with the cookies of a visitor', async () => {
+test('refuses requests of another site with a visitor’s cookies', async () => {
   const browser = await open();
   await browser.signIn(createUser());
   for (const [path, json] of [
@@ -97,6 +97,6 @@ test('another site cannot act with the cookies of a visitor', async () => {
     expect(response.status, path).toBe(403);
   }
   expect(await browser.session()).not.toBeNull();
-  // A token for the other application is only ever made by the way through /api/return.
+  // Only /api/return creates tokens for applications.
   expect((await browser.fetch('/api/auth/one-time-token/generate')).status).toBe(404);
 });

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const client = `${project}/service/client`;
 const SECRET = 'the-secret-of-this-test';
-/** Nothing reads these names: what `npm start` really reads stays as it is. */
+/** Files that `npm start` does not read, so that the test does not change real ones. */
 const ENV_FILE = `${project}/.env.of-this-test`;
 const OLD_SECRET = `${project}/.data/secret-of-this-test`;
 const LINK = `${client}/link-of-this-test`;
@@ -43,7 +43,7 @@ function create(config: InlineConfig = {}): Promise<ViteDevServer> {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-/** Sends the path as it is: fetch() would resolve `..` and encode. */
+/** Sends the path unchanged. fetch() would resolve `..` and encode characters. */
 function read({ resolvedUrls }: ViteDevServer, path: string): Promise<string> {
   const { hostname, port } = new URL(resolvedUrls?.local[0] ?? '');
   return new Promise((resolve, reject) => {
@@ -73,7 +73,7 @@ const QUERIES = [
   '?raw??',
 ];
 
-/** All the ways to write that path that have fooled some server. */
+/** Spellings of the path that have bypassed checks of servers. */
 function spell(path: string): string[] {
   const encode = (text: string) => text.replace(/[^/]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
   const last = path.lastIndexOf('/');
@@ -105,7 +105,7 @@ function spell(path: string): string[] {
   ].flatMap((each) => QUERIES.map((query) => each + query));
 }
 
-/** Those addresses whose answer contains the file, as text or inside a data: URL. */
+/** Returns the addresses whose response contains the file, as text or in a data: URL. */
 async function findLeaks(server: ViteDevServer, file: string, paths = spell(file)): Promise<string[]> {
   const content = readFileSync(file, 'latin1').trim();
   const forms = [content, encodeURIComponent(content), Buffer.from(content).toString('base64').slice(0, -4)];
@@ -113,7 +113,7 @@ async function findLeaks(server: ViteDevServer, file: string, paths = spell(file
   return answers.filter(({ answer }) => forms.some((form) => answer.includes(form))).map(({ path }) => path);
 }
 
-test('`npm start` serves its page, and no secret by any spelling of its address', async () => {
+test('`npm start` serves its page, and no secret under any spelling of its address', async () => {
   const server = await create();
   await server.listen();
   try {
@@ -140,7 +140,7 @@ test('`npm start` serves its page, and no secret by any spelling of its address'
   }
 });
 
-test('the data folder is denied by name, too, where a setting allows the whole disk', async () => {
+test('denies the data folder by name, also if a setting allows the whole disk', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-{a,b} [1]-'));
   vi.stubEnv('DATA_DIR', folder);
   const server = await create({ server: { fs: { allow: ['/'] } } });
@@ -157,7 +157,7 @@ test('the data folder is denied by name, too, where a setting allows the whole d
   }
 });
 
-test('a data folder among the served files, around them, or linked to them is refused at the start', async () => {
+test('refuses a data folder that is inside or around the served files, or linked to them', async () => {
   const link = join(home, 'link');
   symlinkSync(client, link);
   try {
@@ -172,7 +172,7 @@ test('a data folder among the served files, around them, or linked to them is re
     ]) {
       vi.stubEnv('DATA_DIR', folder);
       await expect(create(), folder).rejects.toThrow(
-        /^DATA_DIR: \S+ holds secrets, and the development server/,
+        /^DATA_DIR: \S+ contains secrets, and the development server/,
       );
     }
   } finally {

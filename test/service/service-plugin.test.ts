@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 import { expect, test, vi } from 'vitest';
 
-test('`npm start` restarts: who was signed in still is, and WeChat is still the simulated one', async () => {
+test('a restart of `npm start` keeps sessions and the simulator', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-restart-'));
   vi.stubEnv('DATA_DIR', folder);
   const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
@@ -30,13 +30,13 @@ test('`npm start` restarts: who was signed in still is, and WeChat is still the 
     for (const _ of ['once', 'twice']) {
       await server.restart();
       expect(await (await ask('/auth/get-session')).json()).toMatchObject({ user: { email } });
-      // WeChat makes this picture: with the real one, which does not know the app, it would be a 502.
+      // The real WeChat would refuse the simulated app, and the server would answer 502.
       const code = await ask('/scan-login', {});
       expect([code.status, await code.json()]).toEqual([
         200,
         expect.objectContaining({ picture: expect.any(String) }),
       ]);
-      // The simulator's own pages, at the address that the page is told now.
+      // The simulator's pages have the address in the page's configuration.
       const { scriptUrl } = await (await ask('/config')).json();
       expect((await fetch(scriptUrl)).status).toBe(200);
     }

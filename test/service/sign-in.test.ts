@@ -5,7 +5,7 @@ const { wechat } = useWeChat();
 const storage = useStorage();
 const open = async () => new Browser(await startApp(storage()), wechat);
 
-test('a scan ends signed in, with nickname and avatar; signing out ends it', async () => {
+test('signs in after a scan, with nickname and avatar, and signs out', async () => {
   const browser = await open();
   expect(await browser.session()).toBeNull();
   expect(await browser.signIn(createUser('小林 Lin'))).toBe('/api/auth/get-session');
@@ -16,7 +16,7 @@ test('a scan ends signed in, with nickname and avatar; signing out ends it', asy
   expect(await browser.session()).toBeNull();
 });
 
-test('the same person comes back to the same account, others have others', async () => {
+test('signs in the same user to the same account, and others to their own', async () => {
   const [first, again, other] = [await open(), await open(), await open()];
   const user = createUser();
   await first.signIn(user);
@@ -27,7 +27,7 @@ test('the same person comes back to the same account, others have others', async
   expect(c?.user.id).not.toBe(a?.user.id);
 });
 
-test('two strangers whose ids differ in upper and lower case only stay two', async () => {
+test('creates two accounts for ids that differ in case only', async () => {
   const [first, second] = [await open(), await open()];
   await first.signIn({ unionid: 'oAbCdEf', nickname: 'A' });
   await second.signIn({ unionid: 'oabcdef', nickname: 'B' });
@@ -36,7 +36,7 @@ test('two strangers whose ids differ in upper and lower case only stay two', asy
   expect(b?.user.id).not.toBe(a?.user.id);
 });
 
-test('two tabs of one browser sign in at once, in either order', async () => {
+test('two tabs of one browser sign in at the same time, in either order', async () => {
   for (const order of [
     [0, 1],
     [1, 0],
@@ -52,7 +52,7 @@ test('two tabs of one browser sign in at once, in either order', async () => {
   }
 });
 
-test('two tabs of somebody new finish at the very same moment: one account, both signed in', async () => {
+test('creates one account if a new user finishes in two tabs at the same moment', async () => {
   const user = createUser();
   const server = await startApp(storage());
   const tabs = Array.from({ length: 4 }, () => new Browser(server, wechat));
@@ -65,7 +65,7 @@ test('two tabs of somebody new finish at the very same moment: one account, both
   expect(ids[0]).toBeTruthy();
 });
 
-test('cookies are out of reach for scripts, stay on this site, and travel encrypted where the site does', async () => {
+test('cookies are HttpOnly and SameSite=Lax, and Secure with https', async () => {
   const plain = await open();
   const response = await plain.fetch('/api/auth/sign-in/social', {
     json: { provider: 'wechat', disableRedirect: true },
@@ -86,7 +86,7 @@ test('cookies are out of reach for scripts, stay on this site, and travel encryp
   );
 });
 
-test("WeChat's tokens are in the database only encrypted, and no endpoint hands them out", async () => {
+test("stores WeChat's tokens encrypted, and returns them from no endpoint", async () => {
   const browser = await open();
   const user = createUser();
   await browser.signIn(user);

@@ -16,14 +16,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const start = () => DeployedServer.start({ ...ENVIRONMENT, DATA_DIR: folder });
 
-/** A connection of its own, and all that came on it. */
+/** Opens a connection, and collects what it receives. */
 async function connect(port: number) {
   const socket = createConnection({ port, host: '127.0.0.1' });
   const seen = { socket, text: '' };
   socket.on('data', (chunk) => {
     seen.text += chunk;
   });
-  // Cut off is what some of them have to be.
+  // The server closes some connections abruptly.
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return seen;
@@ -33,17 +33,17 @@ async function waitForClose(socket: Socket): Promise<void> {
   if (!socket.closed) await once(socket, 'close');
 }
 const request = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: login.localhost\r\n${more}\r\n`;
-/** A request whose body never ends. */
+/** A request whose body is never finished. */
 const HANGING = `POST /api/auth/sign-in/email HTTP/1.1\r\nHost: login.localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"email":`;
 
-/** ms until it has ended. */
+/** Resolves to the ms until the process has ended. */
 async function measureStop(server: DeployedServer): Promise<number> {
   const before = performance.now();
   await server.stop();
   return performance.now() - before;
 }
 
-test('idle and silent connections do not keep the process from ending, and the folder is free', async () => {
+test('ends despite idle connections, and releases the data folder', async () => {
   const server = await start();
   const [idle, silent] = [await connect(server.port), await connect(server.port)];
   idle.socket.write(request('/api/config'));
@@ -53,13 +53,13 @@ test('idle and silent connections do not keep the process from ending, and the f
   expect(readdirSync(folder)).toEqual(['database']);
 });
 
-test('an unfinished request gets ten seconds, its process accepts no others, and its successor waits', async () => {
+test('gives an unfinished request ten seconds, accepts no others, and the next process waits', async () => {
   const server = await start();
   const hanging = await connect(server.port);
   hanging.socket.write(HANGING);
   const late = await connect(server.port);
   late.socket.write(HANGING);
-  // Both requests have arrived when a later one is answered.
+  // Once a later request is answered, the earlier ones have arrived.
   await server.fetch(new Request('http://any/api/config'));
   const stopping = measureStop(server);
   await expect
@@ -83,7 +83,7 @@ test('an unfinished request gets ten seconds, its process accepts no others, and
   await second.stop();
 });
 
-test('a second signal ends the process at once, and the next one is not refused', async () => {
+test('ends at once after a second signal, and the next process can start', async () => {
   const server = await start();
   const hanging = await connect(server.port);
   hanging.socket.write(HANGING);
@@ -104,7 +104,7 @@ test('a second signal ends the process at once, and the next one is not refused'
   await (await start()).stop();
 });
 
-test('an open stream does not keep the server from closing, and an answer under way is finished', async () => {
+test('closes open streams, and finishes responses', async () => {
   let answer: ((response: Response) => void) | undefined;
   const fetch = (incoming: Request) => {
     if (incoming.url.endsWith('/slow')) return new Promise<Response>((resolve) => (answer = resolve));

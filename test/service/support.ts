@@ -2,9 +2,10 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createApp } from '../../service/server/create-app.js';
 import { createAuth } from '../../service/server/create-auth.js';
-import { readSettings, type Settings } from '../../service/server/settings.js';
+import { readSettings } from '../../service/server/read-settings.js';
+import type { Settings } from '../../service/server/settings.js';
 import { openStorage, type Storage } from '../../service/server/storage/open-storage.js';
-import type { ShownStranger } from '../../service/server/strangers.js';
+import type { ShownStranger } from '../../service/server/stranger.js';
 import {
   createWeChatSimulator,
   type SimulatedUser,
@@ -35,11 +36,11 @@ export const SETTINGS: Settings = {
     },
     'production',
   ),
-  // Its own test switches it on: the others come from one address, and quickly.
+  // No rate limits, because most tests send many requests from one address.
   production: false,
 };
 
-/** Somebody new with a WeChat account. */
+/** Creates a new WeChat user. */
 let people = 0;
 export const createUser = (nickname = '小林'): SimulatedUser => ({
   unionid: `union-${++people}`,
@@ -47,7 +48,7 @@ export const createUser = (nickname = '小林'): SimulatedUser => ({
   avatar: 'https://pic.example/lin.png',
 });
 
-/** WeChat, for the browser and for the server under test, through all tests of a file. */
+/** Simulates WeChat for the browser and the server in all tests of a file. */
 export function useWeChat(options: WeChatSimulatorOptions = {}) {
   const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM], ...options });
   const network = setupServer(...weChatHandlers(wechat));
@@ -57,7 +58,7 @@ export function useWeChat(options: WeChatSimulatorOptions = {}) {
 }
 
 let storage: Storage | undefined;
-/** A database in memory, for all test files of a worker: what a test keeps there is of people of its own. */
+/** Opens a database in memory. All test files of a worker share it, so each test uses its own users. */
 export function useStorage(): () => Storage {
   beforeAll(async () => {
     storage ??= await openStorage({ dataDir: 'memory://', databaseUrl: undefined, redisUrl: undefined });
@@ -68,7 +69,7 @@ export function useStorage(): () => Storage {
 let addresses = 0;
 export const newAddress = () => `lin${++addresses}@example.com`;
 
-/** An account with e-mail and password, made while that was allowed. */
+/** Creates an account with e-mail and password, also for tests with LOGIN_ONLY. */
 export async function createAccount(fields: Record<string, unknown> = {}) {
   if (!storage) throw new Error('No useStorage() in this file');
   const { api, context } = await createAuth(SETTINGS, { storage });
@@ -81,7 +82,7 @@ export async function createAccount(fields: Record<string, unknown> = {}) {
   return { email, id: user.id };
 }
 
-/** A server with these settings, and what it has logged. */
+/** Starts the application. Returns it with its log. */
 export async function startApp(storage: Storage, settings: Partial<Settings> = {}) {
   const log: string[] = [];
   const app = await createApp({ ...SETTINGS, ...settings }, { storage, log: (line) => log.push(line) });
@@ -90,7 +91,7 @@ export async function startApp(storage: Storage, settings: Partial<Settings> = {
 
 export type Server = { fetch(request: Request): Promise<Response> };
 
-/** A browser as far as a login needs one: it keeps cookies, and does not follow redirects. */
+/** A minimal browser. It stores cookies, and does not follow redirects. */
 export class Browser {
   readonly cookies = new Map<string, string>();
 
@@ -122,7 +123,7 @@ export class Browser {
     return response;
   }
 
-  /** What the page does first: asks for the address that the QR code is for. */
+  /** Starts a login, like the page. Resolves to the authorization URL. */
   async ask(options: Record<string, unknown> = {}): Promise<string> {
     const response = await this.fetch('/api/auth/sign-in/social', {
       json: { provider: 'wechat', disableRedirect: true, callbackURL: '/api/auth/get-session', ...options },
@@ -132,7 +133,7 @@ export class Browser {
     return url;
   }
 
-  /** Somebody scans the code at that address with a phone, and approves. */
+  /** A user scans the QR code of the authorization URL and approves. */
   async scan(url: string, user: SimulatedUser): Promise<{ code: string; state: string }> {
     await this.wechat.fetch(new Request(url));
     const { uuid } = this.wechat.logins.at(-1) ?? {};
@@ -140,14 +141,14 @@ export class Browser {
     return { code, state };
   }
 
-  /** What the page does with code and state. The answer is where the server's redirect leads. */
+  /** Sends code and state to the server, like the page. Resolves to the address of the redirect. */
   async finish(result: Record<string, string>): Promise<string> {
     const response = await this.fetch(`/api/auth/callback/wechat?${new URLSearchParams(result)}`);
     expect(response.status).toBe(302);
     return response.headers.get('location') ?? '';
   }
 
-  /** The whole way. */
+  /** Starts a login, scans and finishes. Resolves to the address of the redirect. */
   async signIn(user: SimulatedUser, options?: Record<string, unknown>): Promise<string> {
     return this.finish(await this.scan(await this.ask(options), user));
   }
@@ -156,12 +157,12 @@ export class Browser {
     return (await this.fetch('/api/auth/get-session')).json();
   }
 
-  /** Whose WeChat the bind page shows. */
+  /** Returns the WeChat that the bind page shows. */
   async readStranger(): Promise<ShownStranger | null> {
     return (await this.fetch('/api/auth/wechat/stranger')).json();
   }
 
-  /** "Yes, that is me", and then what the visitor chooses. */
+  /** Confirms the WeChat, and connects it to an account. */
   async settleStranger(how: 'bind' | 'new-account', confirmed?: string): Promise<Response> {
     const json = { confirmed: confirmed ?? (await this.readStranger())?.id ?? 'nobody' };
     return this.fetch(`/api/auth/wechat/${how}`, { json });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_STATES } from '../../service/server/with-state-cookies.js';
+import { MAX_STATES } from '../../service/server/with-state-cookies.js';
 import { Browser, createUser, startApp, useStorage, useWeChat } from './support.js';
 
 const { wechat } = useWeChat();
@@ -8,7 +8,7 @@ const storage = useStorage();
 const STATE = /state-/;
 const countStates = ({ cookies }: Browser) => [...cookies.keys()].filter((name) => STATE.test(name)).length;
 
-/** A browser that sends a cookie only to its path. `Browser` sends all of them everywhere. */
+/** A browser that respects the path of cookies. `Browser` sends all cookies to all paths. */
 class Jar extends Browser {
   private readonly paths = new Map<string, string>();
   constructor(server: Browser['server'], simulator: Browser['wechat']) {
@@ -36,14 +36,14 @@ class Jar extends Browser {
   }
   readonly jar: Map<string, string>;
   largest = 0;
-  /** What goes to a page. */
+  /** Returns the Cookie header for a page. */
   sizeFor(path: string): number {
     const sent = [...this.jar].filter(([name]) => path.startsWith(this.paths.get(name) ?? '/'));
     return sent.map((pair) => pair.join('=')).join('; ').length;
   }
 }
 
-test('122 begun logins leave ten state cookies, for the callback only, and pages are sent none of them', async () => {
+test('keeps ten state cookies of 122 logins, and sends them to the callback only', async () => {
   const browser = new Jar(await startApp(storage()), wechat);
   let last = '';
   for (let count = 0; count < 120; count++) last = await browser.ask();
@@ -57,33 +57,33 @@ test('122 begun logins leave ten state cookies, for the callback only, and pages
         .every((cookie) => /; *path=\/api\/auth\/callback(;|$)/i.test(cookie)),
     ).toBe(true);
   }
-  expect([...browser.jar.keys()].filter((name) => STATE.test(name))).toHaveLength(MOST_STATES);
+  expect([...browser.jar.keys()].filter((name) => STATE.test(name))).toHaveLength(MAX_STATES);
   expect(browser.sizeFor('/login')).toBe(0);
   expect(browser.sizeFor('/api/config')).toBeLessThan(250);
   expect(browser.sizeFor('/api/auth/callback/wechat')).toBeLessThan(2500);
-  expect(browser.largest).toBeLessThanOrEqual(MOST_STATES + 1);
-  // One that is still there is finished as ever.
+  expect(browser.largest).toBeLessThanOrEqual(MAX_STATES + 1);
+  // A login whose cookie was kept is finished.
   expect(await browser.finish(await browser.scan(last, createUser()))).toBe('/api/auth/get-session');
 });
 
-test('ten logins at once in one browser are all finished, in any order', async () => {
+test('finishes ten concurrent logins in one browser, in any order', async () => {
   const browser = new Jar(await startApp(storage()), wechat);
   const urls: string[] = [];
-  for (let count = 0; count < MOST_STATES; count++) urls.push(await browser.ask());
+  for (let count = 0; count < MAX_STATES; count++) urls.push(await browser.ask());
   for (const url of urls.reverse()) {
     expect(await browser.finish(await browser.scan(url, createUser()))).toBe('/api/auth/get-session');
   }
   expect([...browser.jar.keys()].filter((name) => STATE.test(name))).toEqual([]);
 });
 
-test('tabs that begin logins at the same moment all finish them, and the next callback removes the surplus', async () => {
+test('finishes logins that tabs started at the same moment, and removes surplus cookies afterwards', async () => {
   const browser = new Browser(await startApp(storage()), wechat);
   const urls = await Promise.all(Array.from({ length: 20 }, () => browser.ask()));
   expect(await browser.finish(await browser.scan(urls[3] ?? '', createUser()))).toBe('/api/auth/get-session');
-  expect(countStates(browser)).toBeLessThanOrEqual(MOST_STATES);
+  expect(countStates(browser)).toBeLessThanOrEqual(MAX_STATES);
 });
 
-test('a list of logins that somebody has made up does no harm', async () => {
+test('ignores a forged list of logins', async () => {
   const server = await startApp(storage());
   for (const list of [
     'x=; Path=/',

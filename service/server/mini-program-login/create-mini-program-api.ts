@@ -2,48 +2,48 @@ import { z } from 'zod';
 import { type Failure, LoginFailure } from '../failures.js';
 import type { MiniProgramSettings } from '../settings.js';
 
-/** Who tapped, as WeChat says; the phone itself is never asked. */
+/** The WeChat user who opened the mini program, according to WeChat's API. */
 export interface MiniProgramIdentity {
   openid: string;
-  /** Of everybody whose mini program and website app belong to one WeChat Open Platform account. */
+  /** Set if the mini program belongs to a WeChat Open Platform account. The website app of that account gets the same id. */
   unionid?: string | undefined;
 }
 
-/** Where the access token is kept: all processes share one, for WeChat counts how often it is asked for. */
+/** Stores the access token. All processes share one, because WeChat limits how often a token can be requested. */
 export interface TokenStore {
   read(): Promise<string | undefined>;
   write(token: string, expiresAt: Date): Promise<void>;
   forget(): Promise<void>;
 }
 
-/** What WeChat's API does for a mini program's server. Throws a `LoginFailure`. */
+/** The part of WeChat's API that a mini program's server needs. Its methods reject with a `LoginFailure`. */
 export interface MiniProgramApi {
   identify(code: string): Promise<MiniProgramIdentity>;
-  /** A PNG or JPEG as a `data:` URL, which opens the mini program with that token. */
+  /** Resolves to the QR code that opens the mini program with this token: a PNG or JPEG as a `data:` URL. */
   createPicture(token: string): Promise<string>;
-  /** With country code, as +8613800138000. */
+  /** Resolves to a phone number with its country code, for example `+8613800138000`. */
   readPhoneNumber(code: string): Promise<string>;
 }
 
 const API = 'https://api.weixin.qq.com';
-/** The token is unknown or too old: another one helps. */
+/** WeChat's error numbers for an access token that is unknown or expired. A new token helps. */
 const STALE_TOKEN = [40001, 40014, 42001];
 const FAILURES: readonly [Failure, readonly number[]][] = [
   ['invalid_code', [40029, 40163, 40226, 41008]],
-  // A stale token, too, when it is a new one, or stable_token's own answer: then the AppSecret is not this app's.
+  // If a new token is refused as stale, or stable_token itself answers so, the AppSecret belongs to another app.
   ['misconfigured', [...STALE_TOKEN, 40002, 40013, 40125, 40164, 41002, 41004, 41030, 48001]],
-  // Busy, or asked too often: it passes.
+  // WeChat is busy, or a quota is used up. A later request can succeed.
   ['wechat_unreachable', [-1, 45009, 45011]],
 ];
 
-const trouble = z.object({ errcode: z.number().optional() });
+const errorAnswer = z.object({ errcode: z.number().optional() });
 const session = z.object({ openid: z.string().min(1), unionid: z.string().optional() });
 const token = z.object({ access_token: z.string().min(1), expires_in: z.number() });
 const phone = z.object({
   phone_info: z.object({ purePhoneNumber: z.string().regex(/^\d+$/), countryCode: z.coerce.string() }),
 });
 
-/** Speaks to WeChat for one mini program. */
+/** Creates a client of WeChat's API for one mini program. `timeout` is in ms. */
 export function createMiniProgramApi(
   { appid, secret, page, envVersion }: Omit<MiniProgramSettings, 'link' | 'phoneNumber'>,
   timeout: number,
@@ -53,7 +53,7 @@ export function createMiniProgramApi(
     const address = `${API}${path}?${new URLSearchParams(query)}`;
     try {
       const signal = AbortSignal.timeout(timeout);
-      // WeChat's own examples: JSON, whatever the header says.
+      // WeChat parses the body as JSON and ignores the Content-Type header.
       const response = await fetch(address, {
         signal,
         ...(body && { method: 'POST', body: JSON.stringify(body) }),
@@ -66,10 +66,10 @@ export function createMiniProgramApi(
     throw new LoginFailure('wechat_unreachable');
   };
 
-  /** What WeChat says in JSON: its number where something is wrong, although the answer is HTTP 200. */
+  /** Reads a JSON answer. WeChat reports errors with HTTP 200 and an `errcode`. */
   const read = async (response: Response): Promise<{ errcode: number; answer: unknown }> => {
     const answer: unknown = await response.json().catch(() => undefined);
-    const { success, data } = trouble.safeParse(answer);
+    const { success, data } = errorAnswer.safeParse(answer);
     if (!success) throw new LoginFailure('wechat_malformed');
     return { errcode: data.errcode ?? 0, answer };
   };
@@ -90,11 +90,11 @@ export function createMiniProgramApi(
       await read(await ask('/cgi-bin/stable_token', {}, body)),
       token,
     );
-    // stable_token renews it five minutes early; a token that is about to end is not worth keeping.
+    // stable_token returns a new token five minutes before the old one expires. A token for less than a minute is not stored.
     if (expires_in > 60) await tokens.write(access_token, new Date(Date.now() + (expires_in - 60) * 1000));
     return access_token;
   };
-  /** Many pages at once ask for it once. */
+  /** Concurrent callers share one request. */
   const getToken = (): Promise<string> => {
     asking ??= fetchToken().finally(() => {
       asking = undefined;
@@ -102,7 +102,7 @@ export function createMiniProgramApi(
     return asking;
   };
 
-  /** `use` answers the number of what is wrong, or 0; a stale token is replaced, once. */
+  /** Calls `use` with an access token, and once more with a new one if `use` resolves to the `errcode` of a stale token. */
   const withToken = async <T>(use: (access_token: string) => Promise<{ errcode: number; result: T }>) => {
     const first = await use(await getToken());
     if (!STALE_TOKEN.includes(first.errcode)) return first;
@@ -123,7 +123,7 @@ export function createMiniProgramApi(
       const { errcode, result } = await withToken(async (access_token) => {
         const response = await ask('/wxa/getwxacodeunlimit', { access_token }, body);
         const type = response.headers.get('content-type') ?? '';
-        // An error is JSON, with HTTP 200 like the picture.
+        // Errors are JSON, with HTTP 200 as well.
         if (!type.startsWith('image/')) return { errcode: (await read(response)).errcode, result: '' };
         const bytes = Buffer.from(await response.arrayBuffer()).toString('base64');
         return { errcode: 0, result: `data:${type};base64,${bytes}` };

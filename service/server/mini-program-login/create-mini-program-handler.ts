@@ -1,13 +1,13 @@
-import { SCAN_LOGIN_PATH } from '../../addresses.js';
+import { MINI_PROGRAM_LOGIN_PATH } from '../../addresses.js';
 
 /**
- * Puts the scan login under its own address, and says there what better-auth does not: that nothing is to be kept, and
- * in HTTP's and the contract's words that it was too often.
+ * Creates a handler for the public address of login by mini program. It forwards requests to better-auth's endpoints,
+ * forbids caching, and translates 429 answers to the contract in docs/mini-program.md.
  */
-export function withScanLogin(handler: (request: Request) => Promise<Response>) {
+export function createMiniProgramHandler(handler: (request: Request) => Promise<Response>) {
   return async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
-    url.pathname = url.pathname.replace(SCAN_LOGIN_PATH, '/api/auth/scan-login');
+    url.pathname = url.pathname.replace(MINI_PROGRAM_LOGIN_PATH, '/api/auth/mini-program-login');
     const response = await handler(new Request(url, request));
     const headers = new Headers(response.headers);
     headers.set('cache-control', 'no-store');

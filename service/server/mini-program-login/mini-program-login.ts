@@ -3,18 +3,22 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import type { MiniProgramSettings, Settings } from '../settings.js';
 import type { Storage } from '../storage/open-storage.js';
 import { createMiniProgramApi, type MiniProgramApi, type TokenStore } from './create-mini-program-api.js';
-import { ScanLogins, scanLoginSchema } from './mini-program-logins.js';
+import { MiniProgramLoginStore } from './mini-program-login-store.js';
 import { createPageEndpoints } from './page-endpoints.js';
 import { createPhoneEndpoints } from './phone-endpoints.js';
+import { miniProgramLoginSchema } from './schema.js';
 
-/** WeChat's access token among better-auth's short-lived values, encrypted: with it all of the mini program is open. */
+/**
+ * Stores WeChat's access token in better-auth's verification table. The token is encrypted, because it gives full access
+ * to the mini program's API.
+ */
 function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, appid: string): TokenStore {
   const identifier = `mini-program-token:${appid}`;
   return {
     async read() {
       const kept = await internalAdapter.findVerificationValue(identifier);
       if (!kept || kept.expiresAt <= new Date()) return;
-      // Made with a secret that is no longer ours: as if there were none.
+      // Decryption fails after BETTER_AUTH_SECRET has changed. The caller then requests a new token.
       return symmetricDecrypt({ key, data: kept.value }).catch(() => undefined);
     },
     async write(token, expiresAt) {
@@ -26,30 +30,30 @@ function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, a
 }
 
 /**
- * Login by mini program on better-auth: its database, its cookies, its accounts and its counting of requests.
+ * A better-auth plugin for login by mini program. It uses better-auth's database, cookies and accounts.
  *
- * Not its device authorization plugin: there the phone approves as somebody who has a session, nobody learns that a
- * code was scanned, and what polls is in the page's hands instead of a cookie.
+ * better-auth's device authorization plugin does not fit: there the phone needs a session to approve, the page does not
+ * learn that the code was scanned, and the polling secret is visible to scripts instead of being an HttpOnly cookie.
  */
-export function scanLogin(
+export function miniProgramLogin(
   settings: Pick<Settings, 'association' | 'loginOnly' | 'timeout'>,
   miniProgram: MiniProgramSettings,
   storage: Pick<Storage, 'now' | 'inTurn'>,
 ) {
   let api: MiniProgramApi;
-  let logins: ScanLogins;
+  let store: MiniProgramLoginStore;
   const getApi = () => api;
-  const getLogins = () => logins;
+  const getStore = () => store;
   return {
-    id: 'scan-login',
-    schema: scanLoginSchema,
+    id: 'mini-program-login',
+    schema: miniProgramLoginSchema,
     init(context) {
-      logins = new ScanLogins(context.adapter, storage);
+      store = new MiniProgramLoginStore(context.adapter, storage);
       api = createMiniProgramApi(miniProgram, settings.timeout, createTokenStore(context, miniProgram.appid));
     },
     endpoints: {
-      ...createPageEndpoints(settings, miniProgram, getApi, getLogins),
-      ...createPhoneEndpoints(settings, miniProgram, getApi, getLogins),
+      ...createPageEndpoints(settings, miniProgram, getApi, getStore),
+      ...createPhoneEndpoints(settings, miniProgram, getApi, getStore),
     },
   } satisfies BetterAuthPlugin;
 }

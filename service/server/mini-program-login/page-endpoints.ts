@@ -2,54 +2,60 @@ import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
 import type { MiniProgramSettings, Settings } from '../settings.js';
 import type { MiniProgramApi } from './create-mini-program-api.js';
-import { createToken, gone, LIFETIME, type ScanLogins, tooMany } from './mini-program-logins.js';
-import { enter } from './sign-in-visitor.js';
+import {
+  createExpiredError,
+  createToken,
+  createTooManyError,
+  LIFETIME,
+  type MiniProgramLoginStore,
+} from './mini-program-login-store.js';
+import { signInVisitor } from './sign-in-visitor.js';
 import { describePage, ensureBrowser, readBrowser, requireOwnOrigin } from './waiting-browser.js';
 
-/** s between two polls. */
+/** Seconds between two polls. */
 const INTERVAL = 1;
 
 /**
- * What a confirmed login still needs: the number that the phone shows, typed on the page.
+ * Asks the page for the number that the phone shows after the confirmation.
  *
- * It ties the phone that confirmed to the person at the page. Somebody who confirms a photographed code cannot type on
- * that page, and somebody who sent their own code to a victim does not see the victim's phone. The number goes from the
- * phone to the page, because a number on the page would be in the photograph, too. It is typed, not chosen: one of
- * three is guessed too often.
+ * The number proves that the person with the phone is at the page. An attacker who photographs the QR code and confirms
+ * it cannot type on the visitor's page. An attacker who sends their own QR code to a victim does not see the victim's
+ * phone. The phone shows the number, because a number on the page would be in the photograph. The visitor types the
+ * number instead of choosing it, because one of three choices is easy to guess.
  */
 export interface NumberAction {
   action: 'number';
   id: string;
-  /** s that the number counts, at most. */
+  /** Seconds until the number expires. */
   expiresIn: number;
 }
 
-/** The waiting page's side of docs/mini-program.md. */
+/** Creates the endpoints of the page that shows the QR code. The contract is in docs/mini-program.md. */
 export function createPageEndpoints(
   settings: Pick<Settings, 'association' | 'loginOnly'>,
   { link }: Pick<MiniProgramSettings, 'link'>,
   getApi: () => MiniProgramApi,
-  getLogins: () => ScanLogins,
+  getStore: () => MiniProgramLoginStore,
 ) {
   return {
-    createScanLogin: createAuthEndpoint(
-      '/scan-login',
+    createMiniProgramLogin: createAuthEndpoint(
+      '/mini-program-login',
       { method: 'POST', body: z.strictObject({}), requireRequest: true },
       async (ctx) => {
         requireOwnOrigin(ctx);
-        const logins = getLogins();
+        const store = getStore();
         const browser = await ensureBrowser(ctx);
         const token = createToken();
-        const login = await logins.create({ token, browser, ...describePage(ctx) });
-        if (!login) throw tooMany();
+        const login = await store.create({ token, browser, ...describePage(ctx) });
+        if (!login) throw createTooManyError();
         const code = link
           ? { text: `${link}${link.includes('?') ? '&' : '?'}token=${token}` }
           : {
               picture: await getApi()
                 .createPicture(token)
                 .catch(async (error: unknown) => {
-                  await logins.remove(login.id);
-                  ctx.context.logger.error('WeChat gave no QR code:', error);
+                  await store.remove(login.id);
+                  ctx.context.logger.error('WeChat did not return a QR code:', error);
                   throw new APIError('BAD_GATEWAY', { error: 'wechat' });
                 }),
             };
@@ -57,10 +63,10 @@ export function createPageEndpoints(
       },
     ),
 
-    readScanLogin: createAuthEndpoint('/scan-login/:id', { method: 'GET' }, async (ctx) => {
-      const logins = getLogins();
-      const login = await logins.findOfBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
-      if (!login || login.status === 'used') throw gone();
+    readMiniProgramLogin: createAuthEndpoint('/mini-program-login/:id', { method: 'GET' }, async (ctx) => {
+      const store = getStore();
+      const login = await store.findForBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
+      if (!login || login.status === 'used') throw createExpiredError();
       if (login.status === 'confirmed') {
         const payload: NumberAction = { action: 'number', id: login.id, expiresIn: LIFETIME };
         return ctx.json({ status: 'action_required', payload });
@@ -68,8 +74,8 @@ export function createPageEndpoints(
       return ctx.json({ status: login.status });
     }),
 
-    fetchScanLoginSession: createAuthEndpoint(
-      '/scan-login/:id/session',
+    fetchMiniProgramSession: createAuthEndpoint(
+      '/mini-program-login/:id/session',
       {
         method: 'POST',
         body: z.strictObject({ number: z.string().regex(/^\d\d$/) }),
@@ -77,15 +83,15 @@ export function createPageEndpoints(
       },
       async (ctx) => {
         requireOwnOrigin(ctx);
-        const logins = getLogins();
-        const login = await logins.findOfBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
-        if (!login) throw gone();
-        // Used up before the numbers are compared: of many guesses at once only one is compared at all.
-        if (login.status !== 'confirmed' || !(await logins.use(login.id))) {
+        const store = getStore();
+        const login = await store.findForBrowser(ctx.params.id, (await readBrowser(ctx)) ?? '');
+        if (!login) throw createExpiredError();
+        // The login is used up before the numbers are compared, so that of concurrent guesses only one is compared.
+        if (login.status !== 'confirmed' || !(await store.use(login.id))) {
           throw new APIError('CONFLICT', { error: 'not_confirmed' });
         }
         if (login.number !== ctx.body.number) throw new APIError('FORBIDDEN', { error: 'wrong_number' });
-        const next = await enter(ctx, settings, login);
+        const next = await signInVisitor(ctx, settings, login);
         if (!next) throw new APIError('FORBIDDEN', { error: 'no_account' });
         return ctx.json({ next });
       },

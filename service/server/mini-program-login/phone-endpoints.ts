@@ -4,13 +4,19 @@ import { z } from 'zod';
 import { type Failure, toFailure } from '../failures.js';
 import type { MiniProgramSettings, Settings } from '../settings.js';
 import type { MiniProgramApi } from './create-mini-program-api.js';
-import { createNumber, createSecret, gone, type ScanLogins, tooMany } from './mini-program-logins.js';
-import { isWelcome } from './sign-in-visitor.js';
+import {
+  createExpiredError,
+  createNumber,
+  createSecret,
+  createTooManyError,
+  type MiniProgramLoginStore,
+} from './mini-program-login-store.js';
+import { canSignIn } from './sign-in-visitor.js';
 
 const text = z.string().min(1).max(512);
-const noAccount = () => new APIError('FORBIDDEN', { error: 'no_account' });
+const createNoAccountError = () => new APIError('FORBIDDEN', { error: 'no_account' });
 
-/** Asks WeChat; what went wrong is logged by name and told to the phone in the contract's words. */
+/** Waits for WeChat's answer. A failure is logged, and `toError` translates it to the contract. */
 async function askWeChat<T>(
   ctx: GenericEndpointContext,
   work: Promise<T>,
@@ -19,42 +25,45 @@ async function askWeChat<T>(
   try {
     return await work;
   } catch (error) {
-    ctx.context.logger.error('WeChat did not answer the phone:', error);
+    ctx.context.logger.error('A request to WeChat for a phone failed:', error);
     throw toError(toFailure(error));
   }
 }
 
-/** The phone's side of docs/mini-program.md. It has no cookies: what it knows is in the bodies. */
+/**
+ * Creates the endpoints of the mini program. The contract is in docs/mini-program.md. Mini programs have no cookies, so
+ * the secrets are in the request bodies.
+ */
 export function createPhoneEndpoints(
   settings: Pick<Settings, 'association' | 'loginOnly'>,
   { phoneNumber }: Pick<MiniProgramSettings, 'phoneNumber'>,
   getApi: () => MiniProgramApi,
-  getLogins: () => ScanLogins,
+  getStore: () => MiniProgramLoginStore,
 ) {
   const { association } = settings;
-  /** The number may still find the account that the ids do not. */
-  const mayMatchLater = association === 'match' && phoneNumber !== 'none';
+  /** After the scan, the phone number can still find an account. */
+  const canMatchByNumber = association === 'match' && phoneNumber !== 'none';
 
   return {
-    scanByPhone: createAuthEndpoint(
-      '/scan-login/phone/scan',
+    scanMiniProgramLogin: createAuthEndpoint(
+      '/mini-program-login/phone/scan',
       { method: 'POST', body: z.strictObject({ token: text, code: text }), requireRequest: true },
       async (ctx) => {
-        const logins = getLogins();
-        // First: a made-up token is not worth a question to WeChat, which counts them.
-        if (!(await logins.isOpen(ctx.body.token))) throw gone();
+        const store = getStore();
+        // Checked first, because WeChat limits the number of requests.
+        if (!(await store.isOpen(ctx.body.token))) throw createExpiredError();
         const identity = await askWeChat(ctx, getApi().identify(ctx.body.code), (failure) =>
           failure === 'invalid_code'
             ? new APIError('UNAUTHORIZED', { error: 'login_failed' })
             : new APIError('BAD_GATEWAY', { error: 'wechat' }),
         );
         const who = { openid: identity.openid, unionid: identity.unionid ?? null, phoneNumber: null };
-        if (!mayMatchLater && !(await isWelcome(ctx, settings, who))) throw noAccount();
+        if (!canMatchByNumber && !(await canSignIn(ctx, settings, who))) throw createNoAccountError();
         const scan = createSecret();
-        const login = await logins.claim(ctx.body.token, identity, scan);
-        if (login === 'too_many') throw tooMany();
+        const login = await store.claim(ctx.body.token, identity, scan);
+        if (login === 'too_many') throw createTooManyError();
         if (login === 'taken') throw new APIError('CONFLICT', { error: 'taken' });
-        if (login === 'expired') throw gone();
+        if (login === 'expired') throw createExpiredError();
         const { site, browserName, place } = login;
         return ctx.json({
           scan,
@@ -66,18 +75,18 @@ export function createPhoneEndpoints(
       },
     ),
 
-    confirmByPhone: createAuthEndpoint(
-      '/scan-login/phone/confirm',
+    confirmMiniProgramLogin: createAuthEndpoint(
+      '/mini-program-login/phone/confirm',
       {
         method: 'POST',
         body: z.strictObject({ scan: text, phoneNumberCode: text.optional() }),
         requireRequest: true,
       },
       async (ctx) => {
-        const logins = getLogins();
+        const store = getStore();
         const { scan, phoneNumberCode } = ctx.body;
-        const login = await logins.findOfPhone(scan);
-        if (!login) throw gone();
+        const login = await store.findForPhone(scan);
+        if (!login) throw createExpiredError();
         if (phoneNumber === 'required' && !phoneNumberCode) {
           throw new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_required' });
         }
@@ -89,23 +98,24 @@ export function createPhoneEndpoints(
                 () => new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_failed' }),
               )
             : null;
-        if (!(await isWelcome(ctx, settings, { ...login, phoneNumber: ownNumber }))) {
-          // The page shall not wait for what cannot come.
-          await logins.decide(scan, 'cancelled');
-          throw noAccount();
+        if (!(await canSignIn(ctx, settings, { ...login, phoneNumber: ownNumber }))) {
+          // The waiting page shows that the login was cancelled.
+          await store.settle(scan, 'cancelled');
+          throw createNoAccountError();
         }
         const number = createNumber();
-        if (!(await logins.decide(scan, 'confirmed', { phoneNumber: ownNumber, number }))) throw gone();
+        if (!(await store.settle(scan, 'confirmed', { phoneNumber: ownNumber, number })))
+          throw createExpiredError();
         return ctx.json({ status: 'confirmed', number });
       },
     ),
 
-    cancelByPhone: createAuthEndpoint(
-      '/scan-login/phone/cancel',
+    cancelMiniProgramLogin: createAuthEndpoint(
+      '/mini-program-login/phone/cancel',
       { method: 'POST', body: z.strictObject({ scan: text }), requireRequest: true },
       async (ctx) => {
-        const logins = getLogins();
-        if (!(await logins.decide(ctx.body.scan, 'cancelled'))) throw gone();
+        const store = getStore();
+        if (!(await store.settle(ctx.body.scan, 'cancelled'))) throw createExpiredError();
         return ctx.json({ status: 'cancelled' });
       },
     ),

@@ -1,37 +1,41 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { createPlaceholderEmail, findMatch, getAccountKey, type WeChatProfile } from '../association.js';
 import type { Settings } from '../settings.js';
-import { parkStranger, type Stranger, signInStranger } from '../strangers.js';
-import type { ScanLogin } from './mini-program-logins.js';
+import { parkStranger, type Stranger, signInStranger } from '../stranger.js';
+import type { MiniProgramLogin } from './schema.js';
 
 type Rules = Pick<Settings, 'association' | 'loginOnly'>;
-type Who = Pick<ScanLogin, 'openid' | 'unionid' | 'phoneNumber'>;
+type Identity = Pick<MiniProgramLogin, 'openid' | 'unionid' | 'phoneNumber'>;
 
-/** What the website login would know of this person. The number is WeChat's word, so it counts as verified. */
-const toProfile = ({ openid, unionid, phoneNumber }: Who): WeChatProfile => ({
+/** Returns the same profile as the website login. The phone number counts as verified, because it comes from WeChat. */
+const toProfile = ({ openid, unionid, phoneNumber }: Identity): WeChatProfile => ({
   ...(openid && { openid }),
   ...(unionid && { unionid }),
   ...(phoneNumber && { phone_number: phoneNumber, phone_number_verified: true }),
 });
 
-const findAccount = (ctx: GenericEndpointContext, who: Who) =>
-  ctx.context.internalAdapter.findAccountByKey(getAccountKey(toProfile(who)));
+const findAccount = (ctx: GenericEndpointContext, identity: Identity) =>
+  ctx.context.internalAdapter.findAccountByKey(getAccountKey(toProfile(identity)));
 
-/** Whether this person comes in, perhaps after signing in to their account once. */
-export async function isWelcome(ctx: GenericEndpointContext, rules: Rules, who: Who): Promise<boolean> {
+/** Returns whether the visitor can sign in, at once or after connecting WeChat to an account on the bind page. */
+export async function canSignIn(
+  ctx: GenericEndpointContext,
+  rules: Rules,
+  identity: Identity,
+): Promise<boolean> {
   if (!rules.loginOnly || rules.association === 'ask') return true;
-  if (await findAccount(ctx, who)) return true;
+  if (await findAccount(ctx, identity)) return true;
   if (rules.association !== 'match') return false;
-  const { email, doubt } = await findMatch(ctx.context, toProfile(who));
+  const { email, doubt } = await findMatch(ctx.context, toProfile(identity));
   return Boolean(email || doubt);
 }
 
-/** A number that nobody has yet becomes the account's, unless it has one. */
-async function keepPhoneNumber(ctx: GenericEndpointContext, who: Who): Promise<void> {
-  const account = who.phoneNumber && (await findAccount(ctx, who));
+/** Stores the phone number in the account if the account has none and no other account has this number. */
+async function savePhoneNumber(ctx: GenericEndpointContext, identity: Identity): Promise<void> {
+  const account = identity.phoneNumber && (await findAccount(ctx, identity));
   if (!account) return;
   const { adapter, logger } = ctx.context;
-  const where = [{ field: 'phoneNumber', value: who.phoneNumber }];
+  const where = [{ field: 'phoneNumber', value: identity.phoneNumber }];
   if (await adapter.findOne({ model: 'user', where })) return;
   try {
     await adapter.updateMany({
@@ -40,38 +44,42 @@ async function keepPhoneNumber(ctx: GenericEndpointContext, who: Who): Promise<v
         { field: 'id', value: account.userId },
         { field: 'phoneNumber', value: null },
       ],
-      update: { phoneNumber: who.phoneNumber, phoneNumberVerified: true },
+      update: { phoneNumber: identity.phoneNumber, phoneNumberVerified: true },
     });
   } catch (error) {
-    // Somebody else's at the same moment. The login does not depend on it.
-    logger.error('A phone number was not kept:', error);
+    // Another account got the number at the same moment. The login succeeds anyway.
+    logger.error('A phone number was not saved:', error);
   }
 }
 
-/** Signs this browser in as the person who confirmed, by the rules of the website login. The page to go on with. */
-export async function enter(
+/**
+ * Signs this browser in as the WeChat user who confirmed. The rules are those of the website login.
+ *
+ * @returns the next page, or undefined if the visitor cannot sign in
+ */
+export async function signInVisitor(
   ctx: GenericEndpointContext,
   rules: Rules,
-  who: Who,
+  identity: Identity,
 ): Promise<'/' | '/bind' | undefined> {
-  const profile = toProfile(who);
+  const profile = toProfile(identity);
   const { email, doubt } = rules.association === 'match' ? await findMatch(ctx.context, profile) : {};
-  // A mini program is told neither name nor picture; this is what WeChat itself calls people then.
+  // Mini programs get neither nickname nor avatar. WeChat itself shows this name for users without one.
   const stranger: Stranger = {
     profile,
     name: '微信用户',
     email: email ?? createPlaceholderEmail(profile),
     doubt,
   };
-  if (doubt || (rules.association === 'ask' && !(await findAccount(ctx, who)))) {
+  if (doubt || (rules.association === 'ask' && !(await findAccount(ctx, identity)))) {
     await parkStranger(ctx, stranger);
     return '/bind';
   }
   const signedIn =
     (await signInStranger(ctx, stranger, rules.loginOnly)) ||
-    // Two pages of somebody new at the same moment: the other one has just made the account.
+    // If a new user finishes two logins at the same moment, the other one has just created the account.
     (await signInStranger(ctx, stranger, true));
   if (!signedIn) return;
-  await keepPhoneNumber(ctx, who);
+  await savePhoneNumber(ctx, identity);
   return '/';
 }

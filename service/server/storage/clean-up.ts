@@ -1,19 +1,20 @@
-import { formatLine, nameOf } from '../logger.js';
+import { formatLine, getErrorName } from '../logger.js';
 import type { Storage } from './open-storage.js';
 
 /** ms between two clean-ups. */
-const EVERY = 60_000;
-/** Rows that one statement deletes, so that it never blocks others for long, and statements for each table. */
+const INTERVAL = 60_000;
+/** Maximum number of rows per statement, so that it does not block other queries for long. */
 const ROWS = 1000;
+/** Maximum number of statements per table and clean-up. */
 const STATEMENTS = 20;
 
-/** By the database's clock. Rows that another process is deleting are skipped. */
+/** Uses the database's clock, and skips rows that another process is deleting. */
 const getStatement = (table: string) => `
   DELETE FROM "${table}" WHERE "id" IN (
     SELECT "id" FROM "${table}" WHERE "expiresAt" < now() LIMIT ${ROWS} FOR UPDATE SKIP LOCKED
   )`;
 
-/** Deletes what expired, a bounded number of rows of each table. The next time deletes the rest. */
+/** Deletes expired rows, at most 20,000 per table. The next call deletes the rest. */
 export async function deleteExpired({ run }: Pick<Storage, 'run'>, tables: readonly string[]): Promise<void> {
   for (const table of tables) {
     for (let count = 0; count < STATEMENTS; count++) {
@@ -22,7 +23,7 @@ export async function deleteExpired({ run }: Pick<Storage, 'run'>, tables: reado
   }
 }
 
-/** Deletes what expired, now and once a minute. `close` waits until the one that is running is done. */
+/** Deletes expired rows at once and every minute. `close` waits for a running clean-up. */
 export function startCleanUp(
   storage: Pick<Storage, 'run'>,
   tables: readonly string[],
@@ -32,10 +33,10 @@ export function startCleanUp(
   const start = () => {
     running = running
       .then(() => deleteExpired(storage, tables))
-      .catch((error) => log(formatLine('error', 'What expired could not be deleted', [nameOf(error)])));
+      .catch((error) => log(formatLine('error', 'Deleting expired rows failed', [getErrorName(error)])));
   };
   start();
-  const repeating = setInterval(start, EVERY).unref();
+  const repeating = setInterval(start, INTERVAL).unref();
   return {
     close() {
       clearInterval(repeating);

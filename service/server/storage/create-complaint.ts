@@ -1,21 +1,21 @@
-import { formatLine, nameOf } from '../logger.js';
+import { formatLine, getErrorName } from '../logger.js';
 
-/** What is said of a connection that mends itself. */
+/** Reports the failures of a connection that reconnects by itself. */
 export interface Complaint {
   failed(error: Error): void;
-  mended(): void;
+  recovered(): void;
 }
 
-/** One line when it breaks; the tries that follow say the same, until one succeeds. */
+/** Logs the first failure. Further failures are not logged until the connection has recovered. */
 export function createComplaint(name: string, log: (line: string) => void): Complaint {
-  let broken = false;
+  let isBroken = false;
   return {
     failed(error) {
-      if (!broken) log(formatLine('error', `${name} failed`, [nameOf(error)]));
-      broken = true;
+      if (!isBroken) log(formatLine('error', `${name} failed`, [getErrorName(error)]));
+      isBroken = true;
     },
-    mended() {
-      broken = false;
+    recovered() {
+      isBroken = false;
     },
   };
 }

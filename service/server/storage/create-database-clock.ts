@@ -1,13 +1,13 @@
-import { formatLine, nameOf } from '../logger.js';
+import { formatLine, getErrorName } from '../logger.js';
 
 /** ms between two comparisons with the database's clock. */
-const COMPARE_EVERY = 60_000;
-/** ms of difference that the operator hears of. */
-const LARGE = 30_000;
+const INTERVAL = 60_000;
+/** Differences above this number of ms are logged. */
+const MAX_DIFFERENCE = 30_000;
 
 /**
- * A clock that all processes on one database share. It compares the clock of this process with the database's, now and
- * once a minute, and adds the difference to every time.
+ * Creates a clock that all processes on one database share. It measures the difference to the database's clock at once and
+ * every minute, and adds it to the time of this process.
  *
  * @param ask Resolves to the database's time.
  */
@@ -19,23 +19,26 @@ export async function createDatabaseClock(ask: () => Promise<Date>, log: (line: 
     const asked = await ask();
     const after = Date.now();
     difference = asked.getTime() - (before + after) / 2;
-    const isLarge = Math.abs(difference) > LARGE;
+    const isLarge = Math.abs(difference) > MAX_DIFFERENCE;
     if (isLarge && !isReported) {
-      const way = difference < 0 ? 'ahead of' : 'behind';
+      const direction = difference < 0 ? 'ahead of' : 'behind';
       const seconds = Math.round(Math.abs(difference) / 1000);
       log(
-        formatLine('warn', `The clock of this process is ${seconds} s ${way} the database's. Set it by NTP.`),
+        formatLine(
+          'warn',
+          `The clock of this process is ${seconds} s ${direction} the database's. Synchronize it with NTP.`,
+        ),
       );
     }
     isReported = isLarge;
   };
   await compare();
   const comparing = setInterval(() => {
-    // The last difference still counts.
+    // The last difference stays in use.
     compare().catch((error) =>
-      log(formatLine('warn', 'The database did not tell its time', [nameOf(error)])),
+      log(formatLine('warn', 'Reading the time of the database failed', [getErrorName(error)])),
     );
-  }, COMPARE_EVERY).unref();
+  }, INTERVAL).unref();
   return {
     now: () => new Date(Date.now() + difference),
     close: () => clearInterval(comparing),

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 
-/** The folder of this user where programs keep their state, by the convention of the operating system. */
+/** Returns the folder where the operating system's conventions put the state of programs. */
 function getUserStateFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   if (platform === 'win32') return env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
@@ -12,10 +12,10 @@ function getUserStateFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): 
 }
 
 /**
- * Returns where `npm start` keeps the accounts and the secret of one clone of the project.
+ * Returns the folder where `npm start` stores accounts and the secret.
  *
- * The folder is outside the clone, because development servers (this one, Storybook, Vitest) serve files of the clone.
- * Its name contains a hash of the clone's path, so two clones have two folders.
+ * It is outside the clone, because development servers (Vite, Storybook, Vitest) serve files of the clone. Its name
+ * contains a hash of the clone's path, so that each clone has its own folder.
  */
 export function getStateFolder(
   project: string,

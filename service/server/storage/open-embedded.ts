@@ -6,7 +6,7 @@ import { findFullDisk } from './find-full-disk.js';
 import type { Storage } from './open-storage.js';
 import { Turns } from './turns.js';
 
-/** Replaces what the embedded database says on a full disk by an error that names the disk and the folder. */
+/** Replaces an error of the database on a full disk by one that names the disk and the folder. */
 async function explainFullDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -19,9 +19,9 @@ async function claim(folder: string): ReturnType<typeof claimFolder> {
   try {
     return await claimFolder(folder);
   } catch (error) {
-    // A folder that is in use is not about the disk, even if that is full.
-    const isAboutSpace = /^(ENOSPC|EDQUOT)$/.test(`${(error as NodeJS.ErrnoException).code}`);
-    throw (isAboutSpace && findFullDisk(folder, error)) || error;
+    // A folder that is in use is not a problem of the disk, even if the disk is full.
+    const isOutOfSpace = /^(ENOSPC|EDQUOT)$/.test(`${(error as NodeJS.ErrnoException).code}`);
+    throw (isOutOfSpace && findFullDisk(folder, error)) || error;
   }
 }
 
@@ -29,7 +29,7 @@ async function createDatabase(folder: string): Promise<PGlite> {
   try {
     return await PGlite.create(join(folder, 'database'));
   } catch (error) {
-    // PGlite also throws errors without a message.
+    // Some errors of PGlite have no message.
     const { name, message } = error as Error;
     throw new Error(`DATA_DIR: the database in ${folder} cannot be opened: ${message || name}`, {
       cause: error,
@@ -37,7 +37,7 @@ async function createDatabase(folder: string): Promise<PGlite> {
   }
 }
 
-/** PostgreSQL inside this process, with its files in a folder (`memory://`: nowhere). One process at a time. */
+/** Opens PGlite, a PostgreSQL inside this process. `folder` is used by one process at a time. `memory://` stores no files. */
 export async function openEmbedded(folder: string): Promise<Storage> {
   const inMemory = folder.includes('://');
   const explain = <T>(work: () => Promise<T>) => (inMemory ? work() : explainFullDisk(folder, work));
@@ -50,19 +50,19 @@ export async function openEmbedded(folder: string): Promise<Storage> {
     throw error;
   }
   const dialect = new PGliteDialect(database);
-  // It has one connection, and its driver the queue for it: all who ask (the migrations, better-auth) share that one.
+  // PGlite has one connection, and the driver queues for it. Migrations and better-auth have to share the driver.
   const driver = dialect.createDriver();
   dialect.createDriver = () => driver;
   const turns = new Turns();
   return {
     options: { database: { dialect, type: 'postgres', transaction: true } },
-    // The first work is the tables: on a disk that is nearly full, that is where it fails.
+    // The migrations are the first write, which fails if the disk is nearly full.
     exclusively: explain,
     inTurn: (key, work) => turns.take(key, work),
-    // Its clock is the one of this process.
+    // The database uses the clock of this process.
     now: () => new Date(),
     async run(sql) {
-      // Between the transactions of others, not inside one.
+      // Waits for running transactions.
       const connection = await driver.acquireConnection();
       try {
         return (await database.query(sql)).affectedRows ?? 0;

@@ -4,29 +4,29 @@ import { createDatabaseClock } from './create-database-clock.js';
 import type { Storage } from './open-storage.js';
 import { Turns } from './turns.js';
 
-/** Any number that nothing else on this database locks. */
+/** Key of the advisory lock. An arbitrary number. */
 const LOCK = 5_741_862;
 
 /**
  * Opens a PostgreSQL database, for any number of processes.
  *
- * @param log Takes a line about something that the operator has to mend.
+ * @param log Writes a line of the log.
  */
 export async function openPostgres(
   connectionString: string,
-  { failed, mended }: Complaint,
+  { failed, recovered }: Complaint,
   log: (line: string) => void,
 ): Promise<Storage> {
   const database = new pg.Pool({ connectionString });
-  // Work in turn uses the other pool: if locks waited in the same one, they could take all of its connections.
+  // Waiting for locks needs a pool of its own. Otherwise the waiting connections could block the work that holds the lock.
   const locks = new pg.Pool({ connectionString, max: 2 });
   const turns = new Turns();
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-  for (const pool of [database, locks]) pool.on('error', failed).on('connect', mended);
+  // The pool replaces broken connections. Without a listener, an `error` event ends the process.
+  for (const pool of [database, locks]) pool.on('error', failed).on('connect', recovered);
   try {
     (await database.connect()).release();
   } catch (error) {
-    // Of a host with several addresses the message is empty, and only the code says something.
+    // If the host has several addresses, the error has no message, only a code.
     const { message, code } = error as NodeJS.ErrnoException;
     throw new Error(`DATABASE_URL: ${message || code}`, { cause: error });
   }
@@ -44,11 +44,11 @@ export async function openPostgres(
         await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
         client.release();
       } catch (error) {
-        client.release(true); // a connection that ends lets go of its lock
+        client.release(true); // closing the connection releases the lock
         throw error;
       }
     },
-    // In this process first, so that one connection waits for each key. The lock ends with the transaction.
+    // Waiting in this process first, so that each key needs one connection. The lock ends with the transaction.
     inTurn: (key, work) =>
       turns.take(key, async () => {
         const client = await locks.connect();
@@ -60,7 +60,7 @@ export async function openPostgres(
           client.release();
           return answer;
         } catch (error) {
-          client.release(true); // a connection that ends lets go of its lock
+          client.release(true); // closing the connection releases the lock
           throw error;
         }
       }),

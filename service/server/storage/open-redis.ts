@@ -2,13 +2,13 @@ import type { BetterAuthOptions } from 'better-auth';
 import { Redis } from 'ioredis';
 import type { Complaint } from './create-complaint.js';
 
-/** Sessions, unfinished logins and request counts in Redis, for better-auth. */
+/** Connects to Redis. Returns better-auth's secondary storage for sessions, unfinished logins and request counts. */
 export function openRedis(
   url: string,
-  { failed, mended }: Complaint,
+  { failed, recovered }: Complaint,
 ): { secondaryStorage: BetterAuthOptions['secondaryStorage']; close(): void } {
   const redis = new Redis(url, { keyPrefix: 'wechat-login:', maxRetriesPerRequest: 3 });
-  redis.on('error', failed).on('ready', mended); // it reconnects by itself
+  redis.on('error', failed).on('ready', recovered); // ioredis reconnects by itself
   return {
     secondaryStorage: {
       get: (key) => redis.get(key),
@@ -18,7 +18,7 @@ export function openRedis(
         await redis.del(key);
       },
       async increment(key, ttl) {
-        // The time to live is set with the key and never again, so that the window ends.
+        // The time to live is set only when the key is created. Otherwise the window would never end.
         const counted = await redis.multi().set(key, 0, 'EX', ttl, 'NX').incr(key).exec();
         return Number(counted?.[1]?.[1]);
       },

@@ -5,24 +5,24 @@ import { openEmbedded } from './open-embedded.js';
 import { openPostgres } from './open-postgres.js';
 import { openRedis } from './open-redis.js';
 
-/** Where accounts, sessions and unfinished logins are kept. */
+/** The storage of accounts, sessions and unfinished logins. */
 export interface Storage {
-  /** As better-auth takes it. */
+  /** Options for better-auth. */
   options: Pick<BetterAuthOptions, 'database' | 'secondaryStorage'>;
-  /** Does something while no other process on the same database does: several may start at the same moment. */
+  /** Runs work while no other process on the same database runs `exclusively`. */
   exclusively(work: () => Promise<void>): Promise<void>;
-  /** Does something while no process on the same database does anything with the same key. Do not nest. */
+  /** Runs work while no process on the same database runs work with the same key. Calls cannot be nested. */
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
-  /** The time by the database's clock, which all processes share. */
+  /** Returns the time of the database's clock, which all processes share. */
   now(): Date;
-  /** Runs one statement that answers nothing. Resolves to the number of rows that it changed. */
+  /** Runs a statement. Resolves to the number of rows that it changed. */
   run(sql: string): Promise<number>;
-  /** Tells a successor to wait for the data folder, because this process is about to close. */
+  /** Makes the next process wait for the data folder instead of failing. Call it before `close`. */
   announceClose(): void;
   close(): Promise<void>;
 }
 
-/** Opens what the settings name: the embedded database, or PostgreSQL; and Redis beside either. */
+/** Opens PostgreSQL if `databaseUrl` is set, otherwise the embedded database. Adds Redis if `redisUrl` is set. */
 export async function openStorage(
   settings: Pick<Settings, 'databaseUrl' | 'redisUrl' | 'dataDir'>,
   log: (line: string) => void = console.error,

@@ -1,6 +1,5 @@
 /**
- * Lets pieces of work with the same key run one after another, in the order in which they came. Work with other keys
- * does not wait.
+ * Runs work with the same key one after another, in the order of the calls. Work with other keys does not wait.
  */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();

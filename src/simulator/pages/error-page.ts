@@ -1,9 +1,12 @@
 import { html } from 'hono/html';
-import { type Html, layout } from './layout.js';
+import { type Html, renderLayout } from './layout.js';
 
-/** WeChat's short error page ("AppID 参数错误"): an ordinary document, which loads but never says that it is ready. */
-export const errorPage = (message: string): Html =>
-  layout({
+/**
+ * Renders WeChat's error page, for example "AppID 参数错误". It is an ordinary document: the frame's `load` event fires,
+ * but the page never sends `wxReady`.
+ */
+export const renderErrorPage = (message: string): Html =>
+  renderLayout({
     title: message,
     english: false,
     style:

@@ -1,13 +1,17 @@
 import { html, raw } from 'hono/html';
 
+/** Escaped HTML. */
 export type Html = ReturnType<typeof html>;
 
-/** The sign on every page, so that nobody takes the simulator for WeChat. */
-const mark = (english: boolean, aside: Html | string) =>
+/** Renders the badge that every page shows, so that nobody mistakes the simulator for WeChat. */
+const renderBadge = (english: boolean, aside: Html | string) =>
   html`<footer class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span> ${aside}</footer>`;
 
-/** Every page of the simulator: its text is escaped by the template, its style and script are our own constants. */
-export function layout(page: {
+/**
+ * Renders a page of the simulator. The template escapes `title` and `body`. `style` and `script` are not escaped: pass
+ * only constants, and values from `toScriptValue`.
+ */
+export function renderLayout(page: {
   title: string;
   english: boolean;
   style: string;
@@ -15,9 +19,9 @@ export function layout(page: {
   head?: Html | string;
   script?: string;
   bodyClass?: string;
-  /** Beside the sign: what WeChat's page would not have. */
+  /** Content next to the badge that WeChat's page does not have. */
   aside?: Html | string;
-  /** Default: light, as a page that says nothing is. */
+  /** CSS `color-scheme` of the page. @default 'normal' */
   colorScheme?: string;
 }): Html {
   return html`<!doctype html>
@@ -31,11 +35,11 @@ ${page.head ?? ''}
 </head>
 <body class="${page.bodyClass ?? ''}">
 ${page.body}
-${mark(page.english, page.aside ?? '')}
+${renderBadge(page.english, page.aside ?? '')}
 ${page.script ? html`<script>${raw(page.script)}</script>` : ''}
 </body>
 </html>`;
 }
 
-/** A value inside an inline script: `<` could end the script element. */
-export const scriptValue = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+/** Converts a value to an expression for an inline script. Escapes `<`, which could end the script element. */
+export const toScriptValue = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');

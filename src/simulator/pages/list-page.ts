@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import { CANCELLED, CONFIRMED, EXPIRED, SCANNED, type SimulatedLogin } from '../logins.js';
-import { type Html, layout } from './layout.js';
+import { type Html, renderLayout } from './layout.js';
 
 const STYLE = `
 body { max-width: 880px; margin: 0 auto; padding: 32px 20px; color: #1a1a1a; background: #fff }
 h1 { font-size: 22px; margin: 0 0 4px }
 p { color: #595959; margin: 0 0 24px }
 ul { list-style: none; margin: 0 0 24px; padding: 0; border-top: 1px solid #e5e5e5 }
-li { display: grid; grid-template-columns: 9em minmax(0, 1fr) auto; gap: 4px 16px; padding: 12px 0; border-bottom: 1px solid #e5e5e5 }
+li { display: grid; grid-template-columns: 11em minmax(0, 1fr) auto; gap: 4px 16px; padding: 12px 0; border-bottom: 1px solid #e5e5e5 }
 li span { overflow-wrap: anywhere }
 a { color: #0b6b3a }
 @media (prefers-color-scheme: dark) {
@@ -17,28 +17,28 @@ a { color: #0b6b3a }
   ul, li { border-color: #333 }
 }`;
 
-const NAMES: Record<number, string> = {
-  [SCANNED]: '已扫描 scanned',
-  [CONFIRMED]: '已允许 approved',
-  [CANCELLED]: '已拒绝 refused',
-  [EXPIRED]: '已过期 expired',
+const STATUS_TEXTS: Record<number, string> = {
+  [SCANNED]: '已扫描 · Scanned',
+  [CONFIRMED]: '已允许 · Approved',
+  [CANCELLED]: '已拒绝 · Refused',
+  [EXPIRED]: '已过期 · Expired',
 };
 
-/** The simulator's own front page: what is running, newest first, and the way to each phone page. */
-export const listPage = (logins: readonly SimulatedLogin[]): Html =>
-  layout({
+/** Renders the simulator's start page: the logins, newest first, with links to their phone pages. */
+export const renderListPage = (logins: readonly SimulatedLogin[]): Html =>
+  renderLayout({
     title: 'WeChat simulator',
     english: false,
     style: STYLE,
     body: html`
-<h1>微信登录模拟器 · WeChat login simulator</h1>
-<p>${logins.length ? '最近的二维码 · The latest QR codes' : '还没有二维码 · No QR code has been asked for yet'}</p>
+<h1>微信登录模拟器 · WeChat simulator</h1>
+<p>${logins.length ? '最近的二维码 · Recent QR codes' : '还没有二维码，请先打开登录页 · No QR codes yet. Open your login page to get one.'}</p>
 <ul>${[...logins].reverse().map(
       ({ uuid, appid, redirect_uri, status }) => html`
-  <li><span>${NAMES[status] ?? '等待 waiting'}</span><span>${appid} → ${redirect_uri}</span>${
+  <li><span>${STATUS_TEXTS[status] ?? '待扫描 · Waiting'}</span><span>${appid} → ${redirect_uri}</span>${
     status === CONFIRMED || status === EXPIRED
       ? ''
-      : html`<a href="/connect/confirm?uuid=${uuid}">手机页面 · phone page</a>`
+      : html`<a href="/connect/confirm?uuid=${uuid}">手机页面 · Phone page</a>`
   }</li>`,
     )}
 </ul>`,

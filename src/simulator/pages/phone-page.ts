@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { CANCELLED, CONFIRMED, type SimulatedLogin } from '../logins.js';
 import type { SimulatedUser } from '../users.js';
-import { type Html, layout } from './layout.js';
+import { type Html, renderLayout } from './layout.js';
 
-/** How the pages on the phone look. */
+/** Styles of all pages on the phone. */
 export const PHONE_STYLE = `
 body { display: flex; flex-direction: column; min-height: 100vh; background: #f7f7f7; color: #1a1a1a }
 main { flex: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 12px; padding: 32px 24px; text-align: center }
@@ -21,40 +21,44 @@ button.approve { background: #067a41; color: #fff }
   button { background: #2c2c2c; color: #eee }
 }`;
 
-const host = (url: string) => new URL(url).host;
+const getHost = (url: string) => new URL(url).host;
 
-/** What the visitor's phone shows after the scan: the site's name, Approve and Refuse; afterwards what came of it. */
-export function phonePage(login: SimulatedLogin, siteName: string, users: readonly SimulatedUser[]): Html {
+/** Renders the page that the phone shows after a scan: Approve and Refuse, or the result after the decision. */
+export function renderPhonePage(
+  login: SimulatedLogin,
+  siteName: string,
+  users: readonly SimulatedUser[],
+): Html {
   const english = login.query.lang === 'en';
-  const say = (zh: string, en: string) => (english ? en : zh);
+  const translate = (zh: string, en: string) => (english ? en : zh);
   const decided = login.status === CONFIRMED || login.status === CANCELLED;
   const outcome =
     login.status === CONFIRMED
-      ? say('已允许，请回到电脑上继续', 'Approved. Go on at your computer')
-      : say('已拒绝', 'Refused');
-  return layout({
-    title: say('微信登录', 'WeChat Login'),
+      ? translate('已允许，请回到电脑上继续', 'Approved. Return to your computer to continue.')
+      : translate('已拒绝登录', 'Login refused');
+  return renderLayout({
+    title: translate('微信登录', 'WeChat Login'),
     english,
     style: PHONE_STYLE,
     body: html`
 <main>
   <div class="logo" aria-hidden="true">${([...siteName][0] ?? '').toUpperCase()}</div>
   <h1>${siteName}</h1>
-  <p>${host(login.redirect_uri)}</p>
+  <p>${getHost(login.redirect_uri)}</p>
   ${
     decided
       ? html`<p role="status">${outcome}</p>`
-      : html`<p>${say('申请使用你的微信帐号登录', 'asks to sign you in with your WeChat account')}</p>
+      : html`<p>${translate('申请使用你的微信帐号登录', 'wants to sign you in with your WeChat account')}</p>
   <form method="post" action="/connect/confirm">
     <input type="hidden" name="uuid" value="${login.uuid}">
     ${
       users.length > 1
-        ? html`<label>${say('微信帐号', 'WeChat account')}
+        ? html`<label>${translate('微信帐号', 'WeChat account')}
       <select name="user">${users.map(({ unionid, nickname }) => html`<option value="${unionid}">${nickname}</option>`)}</select></label>`
         : ''
     }
-    <button class="approve" name="decision" value="approve">${say('允许', 'Approve')}</button>
-    <button name="decision" value="refuse">${say('拒绝', 'Refuse')}</button>
+    <button class="approve" name="decision" value="approve">${translate('允许', 'Approve')}</button>
+    <button name="decision" value="refuse">${translate('拒绝', 'Refuse')}</button>
   </form>`
   }
 </main>`,

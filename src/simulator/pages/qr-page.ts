@@ -1,31 +1,38 @@
 import { html } from 'hono/html';
 import type { SimulatedLogin } from '../logins.js';
 import type { SimulatedUser } from '../users.js';
-import { type Html, layout } from './layout.js';
-import { FULL_PAGE, LITE_LOOK, OLD_LOOK, texts } from './qr-look.js';
+import { type Html, renderLayout } from './layout.js';
+import { FULL_PAGE, LITE_LOOK, OLD_LOOK } from './qr-styles.js';
+import { texts } from './qr-texts.js';
 
-/** What the page shows of a login. */
+/** The content of the QR page. */
 export interface QrPageOptions {
   login: SimulatedLogin;
   /** Address of the QR picture. */
   picture: string;
-  /** Shown where the page fills the window, as WeChat's does. */
+  /** The website's name. As on WeChat's page, it is shown only without a frame. */
   siteName: string;
-  /** Offered before the QR, unless the login asked for `fast_login=0`. */
+  /** The person who is offered quick login before the QR code, unless the query has `fast_login=0`. */
   desktopUser: SimulatedUser | undefined;
-  /** Drives the page, and makes the link to its phone page work. Without it somebody else shows and hides its panels. */
+  /**
+   * The script that updates the page. With it, the page also links to the phone page. Without it, the caller has to show
+   * and hide the panels.
+   */
   script?: string;
 }
 
-/** Elements with `data-panel` are shown one at a time, as the scan proceeds; those with `data-mode` are QR or quick login. */
-export function qrPage({ login, picture, siteName, desktopUser, script }: QrPageOptions): Html {
+/**
+ * Renders WeChat's QR page. One of the elements with `data-panel` is visible at a time, depending on the status. One of
+ * the elements with `data-mode` is visible: the QR code or quick login.
+ */
+export function renderQrPage({ login, picture, siteName, desktopUser, script }: QrPageOptions): Html {
   const { query, uuid } = login;
   const english = query.lang === 'en';
   const text = english ? texts.en : texts.zh;
   const lite = query.stylelite === '1';
   const href = query.href ?? '';
   const styled = !lite && /^(https:|data:text\/css)/i.test(href);
-  // The script asks for a frame with this; an ordinary link does not.
+  // Only wxLogin.js adds this parameter. An ordinary link opens the page without a frame.
   const fullPage = query.login_type !== 'jssdk';
   const quick = query.fast_login === '0' ? undefined : desktopUser;
 
@@ -72,7 +79,7 @@ export function qrPage({ login, picture, siteName, desktopUser, script }: QrPage
   const scan = lite
     ? html`<div class="web_qrcode_wrp" data-mode="qr" ${quick ? 'hidden' : ''}>${liteLook}</div>`
     : html`<div data-mode="qr" ${quick ? 'hidden' : ''}>${oldLook}</div>`;
-  return layout({
+  return renderLayout({
     title: text.title,
     english,
     style: (lite ? LITE_LOOK : OLD_LOOK) + (fullPage ? FULL_PAGE : ''),

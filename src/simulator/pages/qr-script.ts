@@ -1,18 +1,21 @@
 import { CANCELLED, EXPIRED, SCANNED } from '../logins.js';
-import { scriptValue } from './layout.js';
+import { toScriptValue } from './layout.js';
 
-/** What the QR page has to know. */
+/** The values that the script needs. */
 interface QrScriptConfig {
   uuid: string;
-  /** Address of the poll, on its own host. */
+  /** Address of the poll. WeChat's is on a host of its own. */
   poll: string;
-  /** Whether to tell the page around it that it is up. */
+  /** Whether to send `wxReady` and `wxQRcodeReady` to the page around the frame. */
   announce: boolean;
   self_redirect: string | undefined;
 }
 
-/** Runs inside the frame. Like WeChat's: polls by script tags, redirects by itself, tells the page around it only that it is up. */
-export const qrScript = (config: QrScriptConfig) => `
+/**
+ * Creates the script of the QR page. It behaves as WeChat's does: it polls with script tags and navigates to
+ * `redirect_uri` itself. The page around the frame only gets `wxReady` and `wxQRcodeReady`.
+ */
+export const createQrScript = (config: QrScriptConfig) => `
 (function (config) {
   var announce = function (status) {
     if (config.announce && window.parent !== window) window.parent.postMessage(JSON.stringify({ type: "status", status: status }), "*");
@@ -42,7 +45,7 @@ export const qrScript = (config: QrScriptConfig) => `
       if (status === ${CANCELLED}) show("cancelled");
       if (status === ${EXPIRED} || status === 500) return mode("qr"), show("expired");
       if (window.wx_redirect) return go(window.wx_redirect);
-      // An answer that is no news came after a long wait, or from a WeChat that is out of order.
+      // The status did not change: the poll timed out, or it fails at once and must not be repeated without a pause.
       setTimeout(poll, status === last ? 2000 : 0, status);
     };
     script.onerror = function () { script.remove(); setTimeout(poll, 2000, last); };
@@ -54,6 +57,6 @@ export const qrScript = (config: QrScriptConfig) => `
   var picture = document.querySelector("img.js_qrcode_img");
   if (picture.complete) announce("wxQRcodeReady"); else picture.onload = function () { announce("wxQRcodeReady"); };
   announce("wxReady");
-  // Not before: a script that hangs would hold back the frame's load event.
+  // A script tag that hangs would delay the frame's load event.
   window.addEventListener("load", function () { poll(408); });
-})(${scriptValue(config)});`;
+})(${toScriptValue(config)});`;

@@ -6,7 +6,7 @@ import {
   type WeChatSimulator,
   type WeChatSimulatorOptions,
 } from '../../../src/simulator/index.js';
-import { toNativeRequest } from '../../../src/simulator/native-request.js';
+import { toNativeRequest } from '../../../src/simulator/to-native-request.js';
 import { bundleApp } from '../../e2e/bundle-app.js';
 import { listen } from '../../listen.js';
 import { createRestServer } from '../../stand-ins/rest.js';

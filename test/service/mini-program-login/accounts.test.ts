@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAuth } from '../../../service/server/create-auth.js';
 import type { SimulatedUser } from '../../../src/simulator/index.js';
 import { Browser, createAccount, createUser, SETTINGS, startApp, useStorage, useWeChat } from '../support.js';
-import { errorOf, Phone, WaitingPage } from './waiting-page.js';
+import { getError, Phone, WaitingPage } from './waiting-page.js';
 
 const { wechat } = useWeChat();
 const storage = useStorage();
@@ -20,7 +20,7 @@ async function open(settings: object, user: SimulatedUser) {
   return { page, phone, browser: page.browser };
 }
 
-/** The whole way; the answer to the page that fetches its session. */
+/** Scans, confirms and fetches the session. Resolves to its response. */
 async function signIn(settings: object, user: SimulatedUser, number = false) {
   const { page, phone, browser } = await open(settings, user);
   expect((await phone.scan(await page.open())).status).toBe(200);
@@ -37,7 +37,7 @@ const readUser = async (id = '') => {
   });
 };
 
-test('website login and mini program lead to one account, whichever came first', async () => {
+test('website and mini program sign in to the same account, in either order', async () => {
   const [lin, ming] = [createUser(), createUser()];
   const website = async (user: SimulatedUser) => {
     const browser = new Browser(await startApp(storage()), wechat);
@@ -50,20 +50,20 @@ test('website login and mini program lead to one account, whichever came first',
   expect(await website(ming)).toBe(id);
 });
 
-test('login-only: a stranger is refused when they scan, and the code is as it was', async () => {
+test('with LOGIN_ONLY, refuses the scan of a WeChat without an account, and the code stays valid', async () => {
   const { page, phone } = await open({ loginOnly: true }, createUser());
   const token = await page.open();
-  expect(await errorOf(await phone.scan(token))).toEqual([403, 'no_account']);
+  expect(await getError(await phone.scan(token))).toEqual([403, 'no_account']);
   expect(await page.status()).toBe('pending');
 });
 
-test('login-only: who has an account comes in', async () => {
+test('with LOGIN_ONLY, signs in a visitor who has an account', async () => {
   const user = createUser();
   const { id } = await signIn({}, user);
   expect((await signIn({ loginOnly: true }, user)).id).toBe(id);
 });
 
-test('match: by unionid, and by a number that both sides have verified; never by one that is only claimed', async () => {
+test('with association match, matches a unionid, and a phone number if both sides have verified it', async () => {
   const settings = { association: 'match' };
   const lin = createUser();
   const account = await createAccount({ unionid: lin.unionid });
@@ -72,7 +72,7 @@ test('match: by unionid, and by a number that both sides have verified; never by
   const ming = withNumber();
   const verified = await createAccount({ phoneNumber: ming.phoneNumber, phoneNumberVerified: true });
   expect((await signIn(settings, ming, true)).id).toBe(verified.id);
-  // And from then on without the number.
+  // After that, the number is not needed.
   expect((await signIn({ loginOnly: true }, ming)).id).toBe(verified.id);
 
   const hua = withNumber();
@@ -80,18 +80,18 @@ test('match: by unionid, and by a number that both sides have verified; never by
   expect((await signIn(settings, hua, true)).id).not.toBe(claimed.id);
 });
 
-test('match and login-only: the number may find the account; without one the phone and the page are told', async () => {
+test('with association match and LOGIN_ONLY, finds the account by phone number, or refuses the login', async () => {
   const settings = { association: 'match', loginOnly: true };
   const user = withNumber();
   const { id } = await createAccount({ phoneNumber: user.phoneNumber, phoneNumberVerified: true });
   const { page, phone } = await open(settings, user);
   await phone.scan(await page.open());
-  expect(await errorOf(await phone.confirm())).toEqual([403, 'no_account']);
+  expect(await getError(await phone.confirm())).toEqual([403, 'no_account']);
   expect(await page.status()).toBe('cancelled');
   expect((await signIn(settings, user, true)).id).toBe(id);
 });
 
-test('off: a number joins nothing', async () => {
+test('with association off, connects no account by phone number', async () => {
   const user = withNumber();
   const { id } = await createAccount({ phoneNumber: user.phoneNumber, phoneNumberVerified: true });
   const made = await signIn({}, user, true);
@@ -99,7 +99,7 @@ test('off: a number joins nothing', async () => {
   expect(await readUser(made.id)).toMatchObject({ phoneNumber: null });
 });
 
-test('ask: a stranger has to say whose account it is, signs in once, and it is connected', async () => {
+test('with association ask, connects the account that the visitor signs in to', async () => {
   const user = createUser();
   const { id, email } = await createAccount();
   const settings = { association: 'ask', loginOnly: true };
@@ -114,25 +114,25 @@ test('ask: a stranger has to say whose account it is, signs in once, and it is c
   expect(again).toMatchObject({ id, answer: { next: '/' } });
 });
 
-test('a number that nobody has is kept, as verified and with its country', async () => {
+test('stores a new phone number as verified, with its country code', async () => {
   const user = withNumber();
   const { id } = await signIn({}, user, true);
   expect(await readUser(id)).toMatchObject({ phoneNumber: user.phoneNumber, phoneNumberVerified: true });
 });
 
-test('required: no login without a number; what the phone sends is not a number but WeChat’s code for one', async () => {
+test('with a required phone number, refuses a login without one, and accepts WeChat’s code only', async () => {
   const { page, phone } = await open(required, withNumber());
   await phone.scan(await page.open());
-  expect(await errorOf(await phone.confirm())).toEqual([422, 'phone_number_required']);
+  expect(await getError(await phone.confirm())).toEqual([422, 'phone_number_required']);
   for (const phoneNumberCode of ['+8613800138000', 'made-up']) {
     const answer = await phone.post('confirm', { scan: phone.scanned, phoneNumberCode });
-    expect(await errorOf(answer)).toEqual([422, 'phone_number_failed']);
+    expect(await getError(answer)).toEqual([422, 'phone_number_failed']);
   }
   expect(await page.status()).toBe('scanned');
   expect((await phone.confirm(true)).status).toBe(200);
 });
 
-test('two pages of somebody new at the same moment: one account', async () => {
+test('creates one account if a new user finishes two logins at the same moment', async () => {
   const user = createUser();
   const pages = [await open({}, user), await open({}, user)];
   for (const { page, phone } of pages) {

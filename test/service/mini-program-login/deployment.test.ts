@@ -16,10 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Drawn by the page, so that a test need not read two hundred pictures. */
+/** The page draws the code, so that the test does not have to decode two hundred pictures. */
 const LINK = { MINI_PROGRAM_LINK: 'https://shop.example/scan' };
 
-test('the server is killed while a page waits: after its restart the login goes on where it was', async () => {
+test('a login continues after the server was killed and restarted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder };
   const first = await DeployedServer.start(env, api.origin);
@@ -55,9 +55,9 @@ test('the server is killed while a page waits: after its restart the login goes 
   rmSync(folder, { recursive: true });
 });
 
-test('two hundred pages wait at one process: each gets its own login, once', async () => {
+test('two hundred waiting pages get their own session once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
-  // As behind a proxy: each visitor has an address of their own, and the limits are those of production.
+  // Each visitor has an IP address, like behind a proxy, and the limits are those of production.
   const env = { ...ENVIRONMENT, ...LINK, DATA_DIR: folder, TRUSTED_PROXIES: '127.0.0.1' };
   const server = await DeployedServer.start(env, api.origin);
   try {
@@ -77,7 +77,7 @@ test('two hundred pages wait at one process: each gets its own login, once', asy
     expect(new Set(tokens).size).toBe(200);
     const opened = performance.now();
 
-    /** What the adapter does: one request at a time, and between two the time that the server asks for. */
+    /** Polls like the adapter: one request at a time, with the server's interval between them. */
     const login = async (page: WaitingPage): Promise<string | undefined> => {
       let status = await page.status();
       for (; status === 'pending' || status === 'scanned'; status = await page.status()) {
@@ -99,7 +99,7 @@ test('two hundred pages wait at one process: each gets its own login, once', asy
     console.info(
       `200 waiting pages: codes in ${seconds(start, opened)} s, all signed in ${seconds(opened, performance.now())} s later`,
     );
-    // 200 people, nobody as somebody else: a doubled or mixed-up login would repeat an id.
+    // A mixed-up login would repeat an id.
     expect(new Set(ids).size).toBe(200);
     expect(ids).not.toContain(undefined);
     const again = await Promise.all(visitors.map(({ page }) => page.fetchSession()));
@@ -110,9 +110,7 @@ test('two hundred pages wait at one process: each gets its own login, once', asy
   }
 }, 240_000);
 
-test('two processes share PostgreSQL and Redis: page and phone at different ones are one login', async ({
-  skip,
-}) => {
+test('page and phone can use different processes, with PostgreSQL and Redis', async ({ skip }) => {
   await withSharedStorage(api.origin, skip, async (start) => {
     const [one, two] = await Promise.all([start(), start()]);
     const page = new WaitingPage(new Browser(one, wechat));
@@ -123,12 +121,12 @@ test('two processes share PostgreSQL and Redis: page and phone at different ones
     expect((await thief.scan(token)).status).toBe(409);
     expect(await page.status()).toBe('scanned');
     lin.server = one;
-    // Both processes at once: one decision counts.
+    // Of two decisions at both processes, one is accepted.
     const other = new Phone(two, wechat, lin.user);
     other.scanned = lin.scanned;
     const decisions = await Promise.all([lin.confirm(), other.confirm(), lin.confirm(), other.confirm()]);
     expect(decisions.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404]);
-    // And one session.
+    // One session is created.
     const copies = [one, two, one, two].map((server) => page.copy(server));
     const answers = await Promise.all(copies.map((copy) => copy.fetchSession()));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
@@ -137,7 +135,7 @@ test('two processes share PostgreSQL and Redis: page and phone at different ones
       if (signedIn) signedIn.browser.server = server;
       expect(await signedIn?.browser.session()).toMatchObject({ user: { name: '微信用户' } });
     }
-    // The process that gave out a code may be gone when it is scanned.
+    // The process that created a code can be gone when it is scanned.
     const late = new WaitingPage(new Browser(one, wechat));
     const code = await late.open();
     await one.stop('SIGKILL');

@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from '../support.js';
-import { errorOf, Phone, requestAccessToken, WaitingPage } from './waiting-page.js';
+import { getError, Phone, requestAccessToken, WaitingPage } from './waiting-page.js';
 
 const { wechat, network } = useWeChat();
 const storage = useStorage();
@@ -16,7 +16,7 @@ async function open(settings = {}) {
 const WINDOWS_CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36';
 
-test('the whole way: a picture, scanned, confirmed, signed in', async () => {
+test('signs in after the phone has scanned the picture and confirmed', async () => {
   const { page, phone } = await open();
   const lin = phone();
   const token = await page.open({ 'user-agent': WINDOWS_CHROME, 'x-forwarded-for': '203.0.113.7' });
@@ -43,7 +43,7 @@ test('the whole way: a picture, scanned, confirmed, signed in', async () => {
   expect(await page.browser.session()).toMatchObject({ user: { name: '微信用户' } });
 });
 
-test('with a link of the mini program’s the code is a text, and WeChat is not asked for a picture', async () => {
+test('with MINI_PROGRAM_LINK, returns a text for the code, and requests no picture from WeChat', async () => {
   const link = 'https://shop.example/scan?from=login';
   const { page, phone } = await open({ miniProgram: { ...miniProgram, link } });
   const token = await page.open();
@@ -51,7 +51,7 @@ test('with a link of the mini program’s the code is a text, and WeChat is not 
   expect((await phone().scan(token)).status).toBe(200);
 });
 
-test('cancelled on the phone: the page is told, and nobody is signed in', async () => {
+test('reports a login that was cancelled on the phone', async () => {
   const { page, phone } = await open();
   const lin = phone();
   await lin.scan(await page.open());
@@ -61,7 +61,7 @@ test('cancelled on the phone: the page is told, and nobody is signed in', async 
   expect(await page.browser.session()).toBeNull();
 });
 
-test('one browser, two tabs: each has its own code', async () => {
+test('two tabs of one browser have separate codes', async () => {
   const { page, phone } = await open();
   const other = new WaitingPage(page.browser);
   const [first, second] = [await page.open(), await other.open()];
@@ -72,7 +72,7 @@ test('one browser, two tabs: each has its own code', async () => {
   expect([await page.status(), await other.status()]).toEqual(['pending', 'action_required']);
 });
 
-test('the access token is asked for once by all processes, and replaced when WeChat has forgotten it', async () => {
+test('all processes share one access token, and replace it when WeChat refuses it', async () => {
   const [{ page }, second] = [await open(), await open()];
   await page.open();
   const asked: string[] = [];
@@ -89,23 +89,23 @@ test('the access token is asked for once by all processes, and replaced when WeC
   network.events.removeListener('request:start', listen);
 });
 
-test('without a mini program there is no such address', async () => {
+test('answers 404 if no mini program is configured', async () => {
   const { page } = await open({ miniProgram: undefined });
   expect((await page.browser.fetch('/api/scan-login', { json: {} })).status).toBe(404);
   const config = await (await page.browser.fetch('/api/config')).json();
   expect(config.miniProgram).toBe(false);
 });
 
-test('WeChat in trouble: the page is told so, and by the phone nothing is decided', async () => {
+test('reports failures of WeChat to page and phone, and the code stays valid', async () => {
   const { page, phone, app } = await open();
   const token = await page.open();
   wechat.break('api', -1);
-  expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
-  expect(await errorOf(await phone().scan(token))).toEqual([502, 'wechat']);
+  expect(await getError(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
+  expect(await getError(await phone().scan(token))).toEqual([502, 'wechat']);
   wechat.mend();
   expect(app.log.map((line) => JSON.parse(line))).toContainEqual(
     expect.objectContaining({
-      message: 'WeChat gave no QR code:',
+      message: 'WeChat did not return a QR code:',
       errors: ['LoginFailure wechat_unreachable -1'],
     }),
   );
@@ -118,8 +118,8 @@ test.each([
   ['/cgi-bin/stable_token', 40001, 'the AppSecret is wrong'],
   ['/wxa/getwxacodeunlimit', 41030, 'there is no such page'],
   ['/wxa/getwxacodeunlimit', 40001, 'the token is stale, and so is the new one'],
-])('%s answers %i, %s: the operator reads the number', async (path, errcode) => {
-  // Another one, whose access token nobody has yet.
+])('logs %s errcode %i as %s', async (path, errcode) => {
+  // Another mini program, whose access token is not stored yet.
   const { app, page } = await open({ miniProgram: { ...miniProgram, appid: 'wxnobodyhasatokenof' } });
   const answer = (path: string, json: object) =>
     http.post(`https://api.weixin.qq.com${path}`, () => HttpResponse.json(json));
@@ -127,9 +127,9 @@ test.each([
     answer(path, { errcode, errmsg: 'no' }),
     answer('/cgi-bin/stable_token', { access_token: 'new', expires_in: 30 }),
   );
-  expect(await errorOf(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
+  expect(await getError(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
   network.resetHandlers();
   expect(app.log.map((line) => JSON.parse(line))).toMatchObject([
-    { message: 'WeChat gave no QR code:', errors: [`LoginFailure misconfigured ${errcode}`] },
+    { message: 'WeChat did not return a QR code:', errors: [`LoginFailure misconfigured ${errcode}`] },
   ]);
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createNumber } from '../../../service/server/mini-program-login/mini-program-logins.js';
+import { createNumber } from '../../../service/server/mini-program-login/mini-program-login-store.js';
 import { Browser, createAccount, createUser, startApp, useStorage, useWeChat } from '../support.js';
-import { errorOf, Phone, WaitingPage } from './waiting-page.js';
+import { getError, Phone, WaitingPage } from './waiting-page.js';
 
 const { wechat } = useWeChat();
 const storage = useStorage();
 
-/** A page whose code somebody has scanned and confirmed, and the number on that phone. */
+/** Opens a page whose code was scanned and confirmed. Returns it with the number on the phone. */
 async function openConfirmed(settings = {}) {
   const app = await startApp(storage(), settings);
   const page = new WaitingPage(new Browser(app, wechat));
@@ -16,23 +16,23 @@ async function openConfirmed(settings = {}) {
   return { app, page, phone, scanned, number };
 }
 
-/** A number that the phone does not show. */
+/** Returns a wrong number. */
 const getOther = (number: string) => (number === '10' ? '11' : '10');
 const ALL = Array.from({ length: 90 }, (_, index) => `${index + 10}`);
 
 test.each(['off', 'match', 'ask'])(
-  'association %s: whoever photographs the code and confirms first signs in no page, and binds no account',
+  'with association %s, an attacker who confirms a photographed code signs in no page and connects no account',
   async (association) => {
     const { page, phone, number } = await openConfirmed({ association });
     const { browser } = page;
-    // Alice's phone shows nothing, so she guesses.
-    expect(await errorOf(await page.fetchSession(page.code.id, getOther(number)))).toEqual([
+    // Alice's phone shows no number, so she guesses.
+    expect(await getError(await page.fetchSession(page.code.id, getOther(number)))).toEqual([
       403,
       'wrong_number',
     ]);
     expect(await browser.session()).toBeNull();
     expect(await browser.readStranger()).toBeNull();
-    // And the code is used up, also for the right number.
+    // The code is used up, also for the right number.
     expect(await page.status()).toBe('404');
     expect((await page.fetchSession(page.code.id, number)).status).toBe(409);
     expect((await phone.confirm()).status).toBe(404);
@@ -40,7 +40,7 @@ test.each(['off', 'match', 'ask'])(
   },
 );
 
-test('whoever gets a victim to confirm their own code has one guess of ninety, also with all at once', async () => {
+test('an attacker whose code a victim confirms has one guess of ninety, also with concurrent requests', async () => {
   const { app, page } = await openConfirmed();
   const guesses = await Promise.all(ALL.map((guess) => page.copy(app).fetchSession(undefined, guess)));
   const compared = guesses.filter(({ status }) => status !== 409);
@@ -50,7 +50,7 @@ test('whoever gets a victim to confirm their own code has one guess of ninety, a
   expect(new Set(later.map(({ status }) => status))).toEqual(new Set([409]));
 });
 
-test('asking for the session without a number, or with something else, neither signs in nor uses the code up', async () => {
+test('a request without a valid number does not sign in, and the code stays valid', async () => {
   const { page, number } = await openConfirmed();
   const path = `/api/scan-login/${page.code.id}/session`;
   for (const json of [
@@ -70,7 +70,7 @@ test('asking for the session without a number, or with something else, neither s
   expect(await page.browser.session()).not.toBeNull();
 });
 
-test('the number is on the phone only, and only once it has confirmed', async () => {
+test('only the phone gets the number, and only after it has confirmed', async () => {
   const { page, scanned } = await openConfirmed();
   expect(await scanned.json()).not.toHaveProperty('number');
   expect(await (await page.poll()).json()).toEqual({
@@ -79,13 +79,13 @@ test('the number is on the phone only, and only once it has confirmed', async ()
   });
 });
 
-test('the number of one code opens no other', async () => {
+test('refuses the number of another code', async () => {
   const [one, two] = [await openConfirmed(), await openConfirmed()];
   const number = one.number === two.number ? getOther(two.number) : one.number;
   expect((await two.page.fetchSession(undefined, number)).status).toBe(403);
 });
 
-test('numbers have two digits, no leading zero, and are all as likely', () => {
+test('numbers have two digits, no leading zero, and a uniform distribution', () => {
   const counts = new Map<string, number>();
   for (let count = 0; count < 9000; count++) {
     const number = createNumber();
@@ -95,7 +95,7 @@ test('numbers have two digits, no leading zero, and are all as likely', () => {
   expect(Math.max(...counts.values())).toBeLessThan(200);
 });
 
-test('after the right number a new WeChat still has to be confirmed before it is bound', async () => {
+test('after the right number, a new WeChat still needs a confirmation before it is connected', async () => {
   const { email } = await createAccount();
   const { page } = await openConfirmed({ association: 'ask' });
   expect(await (await page.fetchSession()).json()).toEqual({ next: '/bind' });

@@ -3,7 +3,7 @@ import type { SimulatedUser, WeChatSimulator } from '../../../src/simulator/inde
 import { readQr } from '../../read-qr.js';
 import { Browser, MINI_PROGRAM, type Server, SITE } from '../support.js';
 
-/** What the server answers a page that asks for a code. */
+/** The server's answer to the page that requests a code. */
 export interface Code {
   id: string;
   text?: string;
@@ -12,24 +12,24 @@ export interface Code {
   interval: number;
 }
 
-/** What a phone reads from the code: the token, and nothing else of it counts. */
+/** Reads the token from the code, like a phone. */
 function readToken({ text, picture }: Code): string {
   if (text) return new URL(text).searchParams.get('token') ?? '';
   const [, bytes = ''] = /^data:image\/png;base64,(.+)$/.exec(picture ?? '') ?? [];
   return new URL(readQr(Buffer.from(bytes, 'base64')) ?? '').searchParams.get('scene') ?? '';
 }
 
-/** What was scanned, by the phone's secret; and the number that the phone shows, by what it scanned. */
+/** Scanned tokens by the phone's secret, and numbers by token. */
 const tokens = new Map<string, string>();
 const numbers = new Map<string, string>();
 
-/** The page that waits: what the `rest` adapter and the visitor before it send. */
+/** The waiting page. Sends the requests of the `rest` adapter and of the number form. */
 export class WaitingPage {
   code: Code = { id: '', expiresIn: 0, interval: 0 };
   private token = '';
   constructor(readonly browser: Browser) {}
 
-  /** The same page with the same cookies, asking that server. */
+  /** Returns the same page with the same cookies, which uses another server. */
   copy(server: Server): WaitingPage {
     const copy = new WaitingPage(new Browser(server, this.browser.wechat));
     copy.code = this.code;
@@ -55,15 +55,15 @@ export class WaitingPage {
     return response.ok ? (await response.json()).status : `${response.status}`;
   }
 
-  /** The visitor types what the phone shows; before it shows anything, something else. */
+  /** Sends the number that the phone shows, or a wrong one if it shows none. */
   fetchSession(id = this.code.id, number = numbers.get(this.token) ?? '10'): Promise<Response> {
     return this.browser.fetch(`/api/scan-login/${id}/session`, { json: { number } });
   }
 }
 
-/** The mini program on somebody's phone: what service/mini-program sends. It has no cookies and no origin. */
+/** The mini program on a phone. Sends the requests of service/mini-program, without cookies and origin. */
 export class Phone {
-  /** The phone's secret, once it has scanned. */
+  /** The phone's secret. Set after the scan. */
   scanned = '';
   constructor(
     public server: Server,
@@ -105,7 +105,7 @@ export class Phone {
   }
 }
 
-/** What the server needs for WeChat's API. */
+/** Requests an access token, like the server. */
 export async function requestAccessToken(wechat: WeChatSimulator, more: object = {}): Promise<string> {
   const response = await wechat.fetch(
     new Request('https://api.weixin.qq.com/cgi-bin/stable_token', {
@@ -116,5 +116,5 @@ export async function requestAccessToken(wechat: WeChatSimulator, more: object =
   return (await response.json()).access_token;
 }
 
-/** Status and the contract's word. */
-export const errorOf = async (response: Response) => [response.status, (await response.json()).error];
+/** Returns status and error code of a response. */
+export const getError = async (response: Response) => [response.status, (await response.json()).error];

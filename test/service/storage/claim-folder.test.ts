@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** As a process on that host leaves it, whose last heartbeat is that old. */
+/** Creates the claim of a process on a host. `age` of the last heartbeat is in seconds. */
 function haveOwner(pid: number, host: string, seconds = 0, state = 'open') {
   const file = join(folder, 'claim', 'its-id');
   mkdirSync(join(folder, 'claim'), { recursive: true });
@@ -27,7 +27,7 @@ function haveOwner(pid: number, host: string, seconds = 0, state = 'open') {
   return file;
 }
 
-test('a folder belongs to one process until it releases it', async () => {
+test('a folder belongs to one process until it is released', async () => {
   const file = haveOwner(process.ppid, hostname(), 3600);
   await expect(claimFolder(folder)).rejects.toThrow(
     `${folder} is in use by process ${process.ppid}. Set DATA_DIR`,
@@ -39,12 +39,12 @@ test('a folder belongs to one process until it releases it', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a process that runs as another user counts, although it may not be sent a signal', async () => {
+test('respects the claim of a process of another user', async () => {
   haveOwner(1, hostname());
   await expect(claimFolder(folder)).rejects.toThrow('is in use by process 1.');
 });
 
-test('of two containers on one volume, each with process 1, the other one owns the folder while it is alive', async () => {
+test('respects the claim of another container with the same process id while it is alive', async () => {
   haveOwner(process.pid, 'another-container', 10);
   await expect(claimFolder(folder)).rejects.toThrow(
     `is in use by process ${process.pid} of another-container.`,
@@ -53,13 +53,13 @@ test('of two containers on one volume, each with process 1, the other one owns t
   (await claimFolder(folder)).release();
 });
 
-test('a computer whose clock is five minutes ahead does not take the folder of another one', async () => {
+test('respects the claim of another computer if the clocks differ by five minutes', async () => {
   haveOwner(7, 'another-computer', 1);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 300_000 });
   await expect(claimFolder(folder)).rejects.toThrow('is in use by process 7 of another-computer.');
 });
 
-test('after a crash the folder is free: of a process with our own id, or with one that is gone', async () => {
+test('the folder is free after a crash, also if the process id is in use again', async () => {
   haveOwner(process.pid, hostname());
   (await claimFolder(folder)).release();
   haveOwner(2 ** 22 + 1, hostname());
@@ -67,7 +67,7 @@ test('after a crash the folder is free: of a process with our own id, or with on
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('of a hundred claims at the same moment one succeeds, also after a crash', async () => {
+test('one of a hundred concurrent claims succeeds, also after a crash', async () => {
   for (const crashed of [false, true]) {
     if (crashed) haveOwner(2 ** 22 + 1, hostname());
     const claims = await Promise.allSettled(Array.from({ length: 100 }, () => claimFolder(folder)));
@@ -77,7 +77,7 @@ test('of a hundred claims at the same moment one succeeds, also after a crash', 
   }
 });
 
-test('a successor waits for a process that is closing, and then has the folder', async () => {
+test('waits for a process that is closing, then claims the folder', async () => {
   const first = await claimFolder(folder);
   first.announceRelease();
   const second = claimFolder(folder);
@@ -89,8 +89,8 @@ test('a successor waits for a process that is closing, and then has the folder',
 });
 
 /**
- * A process that claims the folder at a given moment. Its disk is slow: what it writes arrives 300 ms after it has
- * decided to write it, so that all processes have looked before the first one has written.
+ * Starts a process that claims the folder at a given moment. Writes are delayed by 300 ms, so that all processes read
+ * before the first one writes.
  */
 async function startClaimer(script: string): Promise<ChildProcess> {
   const code = `
@@ -117,7 +117,7 @@ async function startClaimer(script: string): Promise<ChildProcess> {
   return child;
 }
 
-test('of processes that start in the same instant one claims the folder, and all have one secret', async () => {
+test('one of several processes that start at the same moment claims the folder, and all get the same secret', async () => {
   const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'claim-'));

@@ -17,14 +17,14 @@ const LINK = SETTINGS.miniProgram && { ...SETTINGS.miniProgram, link: 'https://s
 const TABLES = ['session', 'verification', 'scanLogin'];
 const MINUTE = 60_000;
 
-/** Rows that have expired by the clock of this process. */
+/** Counts the rows that have expired by the clock of this process. */
 async function countExpired(of: Storage): Promise<number[]> {
   const { context } = await createAuth(SETTINGS, { storage: of });
   const where = [{ field: 'expiresAt', operator: 'lt' as const, value: new Date() }];
   return Promise.all(TABLES.map((model) => context.adapter.count({ model, where })));
 }
 
-/** A session, a login under way and a code, all of which expire within eight days. */
+/** Creates a session, an unfinished login and a code, which expire within eight days. */
 async function leaveRows(of: Storage): Promise<Browser> {
   const browser = new Browser(await startApp(of, { miniProgram: LINK }), wechat);
   await browser.signUpByEmail(newAddress());
@@ -33,7 +33,7 @@ async function leaveRows(of: Storage): Promise<Browser> {
   return browser;
 }
 
-test('expired sessions, logins and codes are deleted, and others stay', async () => {
+test('deletes expired sessions, logins and codes only', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 8 * 24 * 60 * MINUTE });
   await leaveRows(storage());
   vi.useRealTimers();
@@ -45,7 +45,7 @@ test('expired sessions, logins and codes are deleted, and others stay', async ()
   expect((await browser.signIn(createUser())).startsWith('/api')).toBe(true);
 });
 
-test('a clean-up deletes thousands of rows in bounded steps, and leaves the rest to the next', async () => {
+test('deletes thousands of rows in bounded steps, and the rest in the next clean-up', async () => {
   const { context } = await createAuth(SETTINGS, { storage: storage() });
   await storage().run(`
     INSERT INTO "verification" ("id", "identifier", "value", "expiresAt", "createdAt", "updatedAt")
@@ -68,7 +68,7 @@ test('a clean-up deletes thousands of rows in bounded steps, and leaves the rest
   expect(await left()).toBe(0);
 });
 
-test('a server cleans up when it starts', async ({ skip }) => {
+test('a server deletes expired rows when it starts', async ({ skip }) => {
   const postgres = await startPostgres();
   if (typeof postgres === 'string') return skip(postgres);
   const options = { dataDir: '', databaseUrl: postgres.url, redisUrl: undefined };
@@ -92,7 +92,7 @@ test('a server cleans up when it starts', async ({ skip }) => {
   }
 });
 
-test('a process whose clock is five minutes ahead deletes nothing of the others, and sees their codes', async ({
+test('a process whose clock is five minutes ahead deletes no valid rows, and finds the codes of others', async ({
   skip,
 }) => {
   const postgres = await startPostgres();
@@ -121,11 +121,11 @@ test('a process whose clock is five minutes ahead deletes nothing of the others,
     expect(await page.browser.finish(await page.browser.scan(url, createUser()))).toBe(
       '/api/auth/get-session',
     );
-    // Its own code lives two minutes by the clock of all, not seven.
+    // Its own code expires after two minutes by the shared clock, not after seven.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * MINUTE + 1000 });
     expect(await another.status()).toBe('404');
     expect(log.map((line) => JSON.parse(line).message)).toEqual([
-      "The clock of this process is 300 s ahead of the database's. Set it by NTP.",
+      "The clock of this process is 300 s ahead of the database's. Synchronize it with NTP.",
     ]);
   } finally {
     vi.useRealTimers();

@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * Starts the server with its data on a real disk of that size, after `prepare` has been done there. The disk is in
- * memory, and seen and kept by this process only (Linux; without root in a namespace of its own user).
+ * Runs `prepare` and starts the server on a disk of the given size. The disk is a tmpfs in a mount namespace of the
+ * process (Linux only; without root, in a user namespace).
  */
 function startOnDisk(size: string, prepare = 'true') {
   const disk = join(folder, 'disk');
@@ -39,19 +39,19 @@ function startOnDisk(size: string, prepare = 'true') {
 
 const FILL = 'head -c 1G /dev/zero >"$DATA_DIR/../filler" 2>/dev/null';
 
-test('a disk that is too small from the start is named, with the folder', async () => {
+test('names the disk and the folder if the disk is too small', async () => {
   const { disk, listening } = startOnDisk('8m');
   await expect(listening).rejects.toThrow(
     `ended with 1:\nDATA_DIR: the disk at ${disk} is full (0.0 of 8.0 MB are free), so the database in ${disk}/data cannot be used. Free some space, or set DATA_DIR to a folder on another disk.\n`,
   );
 });
 
-test('a disk without room for a single file is named, with the folder', async () => {
+test('names the disk and the folder if no file can be written', async () => {
   const { disk, listening } = startOnDisk('1m', `mkdir "$DATA_DIR"; ${FILL}`);
   await expect(listening).rejects.toThrow(`the disk at ${disk} is full`);
 });
 
-test('a restart on a disk that has filled up names it, and works again once there is room', async () => {
+test('names a disk that has filled up, and starts again after space was freed', async () => {
   const data = join(folder, 'data');
   const first = await DeployedServer.start({ ...ENVIRONMENT, DATA_DIR: data });
   await first.stop();

@@ -7,8 +7,8 @@ import { startPostgres, startRedis } from '../daemons.js';
 
 const IN_MEMORY = { dataDir: 'memory://', databaseUrl: undefined, redisUrl: undefined };
 
-test('a database that cannot be reached is named, also where its host has several addresses', async () => {
-  // Of those Node says it without a message. Nothing listens on port 1.
+test('names DATABASE_URL if the database cannot be reached, also for a host with several addresses', async () => {
+  // Node's error for a host with several addresses has no message. Nothing listens on port 1.
   const databaseUrl = 'postgres://lin:secret-password@localhost:1/login';
   const opened = openStorage({ ...IN_MEMORY, databaseUrl });
   await expect(opened).rejects.toThrow(
@@ -16,12 +16,12 @@ test('a database that cannot be reached is named, also where its host has severa
   );
 });
 
-test('a database that is gone is said once', async ({ skip }) => {
+test('logs a lost database connection once', async ({ skip }) => {
   const postgres = await startPostgres();
   if (typeof postgres === 'string') return skip(postgres);
   const log: string[] = [];
   const storage = await openStorage({ ...IN_MEMORY, databaseUrl: postgres.url }, (line) => log.push(line));
-  // Two connections, and both break.
+  // Both connections break.
   const pool = storage.options.database as Pool;
   await Promise.all([pool.query('SELECT 1'), pool.query('SELECT 1')]);
   expect(pool.totalCount).toBe(2);
@@ -32,9 +32,7 @@ test('a database that is gone is said once', async ({ skip }) => {
   await storage.close();
 });
 
-test('a Redis that refuses the password is named, once however often it is tried, without the password', async ({
-  skip,
-}) => {
+test('logs once that Redis refuses the password, without the password', async ({ skip }) => {
   const redis = await startRedis();
   if (typeof redis === 'string') return skip(redis);
   const log: string[] = [];

@@ -1,33 +1,33 @@
 import { type Decided, RequestError, type Server, type ServerError, type Waiting } from './create-server.js';
 import type { Entry } from './read-entry.js';
 
-/** What the page shows. */
+/** The state of the page. */
 export interface ScanState {
-  /** `asking`: the visitor decides. `sending`: they have. `no_code`: opened without a QR code. */
+  /** `asking`: waits for the visitor's decision. `sending`: sends it. `no_code`: opened without a QR code. */
   step: 'no_code' | 'scanning' | 'asking' | 'sending' | 'confirmed' | 'cancelled' | 'failed';
   waiting?: Waiting;
-  /** Together with `confirmed`: the visitor types it on the page, which is signed in only then. */
+  /** Set with `confirmed`: the number that the visitor types on the page to sign in. */
   number?: string;
   fromPicture: boolean;
-  /** Why; together with `asking` something that may be tried again. */
+  /** Set with `failed`, and with `asking` after an error that allows a retry. */
   error?: ServerError;
-  /** Together with `failed`: `start()` may still succeed. */
-  mayRetry?: boolean;
+  /** Set with `failed`: whether `start()` can be called again. */
+  canRetry?: boolean;
 }
 
-/** The visitor's hand. */
+/** The actions of the page. */
 export interface Scan {
   readonly state: ScanState;
-  /** Tells the server that the code was scanned. Also the way on where it may be tried again. */
+  /** Reports the scan to the server. Call it again to retry. */
   start(): Promise<void>;
   confirm(): Promise<void>;
-  /** `code` is what the phone-number button brought; without one the visitor refused it, and nothing is sent. */
+  /** Confirms with the `code` of the phone-number button. Does nothing without a code: the visitor has refused. */
   confirmWithPhoneNumber(code: string | undefined): Promise<void>;
   cancel(): Promise<void>;
 }
 
-/** After these the code is as good as before: the visitor may try again. */
-const MAY_PASS: readonly ServerError[] = [
+/** Errors after which the code is still valid, so that the visitor can retry. */
+const TEMPORARY_ERRORS: readonly ServerError[] = [
   'network',
   'phone_number_failed',
   'phone_number_required',
@@ -35,7 +35,7 @@ const MAY_PASS: readonly ServerError[] = [
   'wechat',
 ];
 
-/** The order of things on the phone. Knows no `wx` and no page: each change goes to `onChange`. */
+/** Creates the state machine of the page. It uses neither `wx` nor the page, and reports each state to `onChange`. */
 export function createScan(server: Server, entry: Entry, onChange: (state: ScanState) => void): Scan {
   const { fromPicture } = entry;
   const enter = (state: Omit<ScanState, 'fromPicture'>) => {
@@ -46,7 +46,7 @@ export function createScan(server: Server, entry: Entry, onChange: (state: ScanS
   const toReason = (thrown: unknown): ServerError =>
     thrown instanceof RequestError ? thrown.reason : 'unknown';
 
-  /** Only once: a second tap while the first is on its way finds another step. */
+  /** A second tap does nothing, because the step is no longer `asking`. */
   const send = async (step: 'confirmed' | 'cancelled', request: (waiting: Waiting) => Promise<Decided>) => {
     const { waiting, step: before } = scan.state;
     if (before !== 'asking' || !waiting) return;
@@ -56,7 +56,9 @@ export function createScan(server: Server, entry: Entry, onChange: (state: ScanS
       enter(number ? { step, number } : { step });
     } catch (thrown) {
       const error = toReason(thrown);
-      enter(MAY_PASS.includes(error) ? { step: 'asking', waiting, error } : { step: 'failed', error });
+      enter(
+        TEMPORARY_ERRORS.includes(error) ? { step: 'asking', waiting, error } : { step: 'failed', error },
+      );
     }
   };
 
@@ -69,7 +71,7 @@ export function createScan(server: Server, entry: Entry, onChange: (state: ScanS
         enter({ step: 'asking', waiting: await server.scan(entry.token) });
       } catch (thrown) {
         const error = toReason(thrown);
-        enter({ step: 'failed', error, mayRetry: MAY_PASS.includes(error) });
+        enter({ step: 'failed', error, canRetry: TEMPORARY_ERRORS.includes(error) });
       }
     },
     confirm: () => send('confirmed', ({ scan: secret }) => server.confirm(secret)),

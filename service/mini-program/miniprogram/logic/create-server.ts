@@ -1,17 +1,17 @@
-/** What the server tells about the page that waits: the visitor compares it with what they see. */
+/** The server's description of the waiting page. Visitors compare it with their screen. */
 export interface Waiting {
   /** The phone's secret for this login. */
   scan: string;
   site: { name: string; host: string };
   /** For example "Chrome on Windows". */
   browser: string;
-  /** Where that browser seems to be, from its address; may be absent. */
+  /** IP address of the browser. */
   place?: string;
   phoneNumber: 'none' | 'optional' | 'required';
 }
 
-/** What goes wrong, in the server's words. */
-const KNOWN = [
+/** Error codes of the server. */
+const SERVER_ERRORS = [
   'expired',
   'taken',
   'login_failed',
@@ -22,10 +22,10 @@ const KNOWN = [
   'wechat',
 ] as const;
 
-/** The same, and two of ours: it was not reached, or said something else. */
-export type ServerError = (typeof KNOWN)[number] | 'network' | 'unknown';
+/** Error codes of the server, `network` if it was not reached, and `unknown` for other answers. */
+export type ServerError = (typeof SERVER_ERRORS)[number] | 'network' | 'unknown';
 
-/** A request that the server refused, or that did not reach it. */
+/** The error of a failed request. */
 export class RequestError extends Error {
   constructor(readonly reason: ServerError) {
     super(reason);
@@ -33,7 +33,7 @@ export class RequestError extends Error {
   }
 }
 
-/** The part of `wx` that is needed here; that the real one fits is checked where the page passes it. */
+/** The part of `wx` that is used here. */
 export interface Wx {
   login(options: { success(result: { code: string }): void; fail(): void }): void;
   request(options: {
@@ -46,15 +46,15 @@ export interface Wx {
   }): void;
 }
 
-/** What the server answers to the visitor's decision. */
+/** The server's answer to the visitor's decision. */
 export interface Decided {
-  /** To be typed on the page that waits, if the server asks for it. */
+  /** The number to type on the waiting page, if the server requires one. */
   number?: string;
 }
 
-/** The phone's side of docs/mini-program.md. */
+/** The phone's API in docs/mini-program.md. */
 export interface Server {
-  /** Tells the server who scanned what. A new `wx.login` code each time: it is good for one use. */
+  /** Reports the scan, with a new code of `wx.login`. A code can be used once. */
   scan(token: string): Promise<Waiting>;
   confirm(scan: string, phoneNumberCode?: string): Promise<Decided>;
   cancel(scan: string): Promise<Decided>;
@@ -71,7 +71,7 @@ export function createServer(wx: Wx, address: string): Server {
         success({ statusCode, data: answer }) {
           if (statusCode === 200) return resolve(answer as Answer);
           const { error } = (answer ?? {}) as { error?: string };
-          reject(new RequestError(KNOWN.find((known) => known === error) ?? 'unknown'));
+          reject(new RequestError(SERVER_ERRORS.find((known) => known === error) ?? 'unknown'));
         },
         fail: () => reject(new RequestError('network')),
       });

@@ -1,15 +1,15 @@
 /** How the mini program was opened. */
 export interface Entry {
-  /** What stood in the QR code; empty: it was opened in another way. */
+  /** The token in the QR code. Empty if the mini program was opened in another way. */
   token: string;
   /**
-   * The code came as a picture (long-pressed, or from the album), not from a screen before the camera. That is how
-   * somebody else's code is passed on to a victim, so the page warns.
+   * Whether the code was read from a picture (long-pressed, or from the album) instead of by the camera. Attackers send
+   * their own code to victims as a picture, so the page shows a warning.
    */
   fromPicture: boolean;
 }
 
-/** WeChat's numbers of entry scenes: 1047 scanned, 1048 a long-pressed picture, 1049 a picture of the album; 1012 and 1013 the same for ordinary QR codes. */
+/** WeChat's entry scenes for a long-pressed picture and for a picture in the album: of a mini program code, and of a QR code. */
 const FROM_PICTURE = [1012, 1013, 1048, 1049];
 
 const decode = (text: string | undefined): string => {
@@ -21,8 +21,8 @@ const decode = (text: string | undefined): string => {
 };
 
 /**
- * Reads the token from a page's query: `scene` of WeChat's own code, or `q`, the address in an ordinary QR code whose
- * prefix opens this mini program (its `token` counts). WeChat encodes both once.
+ * Reads the token from a page's query. A mini program code has it in `scene`. An ordinary QR code has it in the parameter
+ * `token` of its address, which WeChat passes as `q`. WeChat encodes both once.
  */
 export function readEntry(query: Record<string, string | undefined>, scene: number): Entry {
   const token = decode(query.scene) || (/[?&]token=([^&#]+)/.exec(decode(query.q))?.[1] ?? '');

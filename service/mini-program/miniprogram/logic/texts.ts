@@ -1,6 +1,6 @@
 import type { ServerError } from './create-server.js';
 
-/** All that visitors read. */
+/** The texts of the page. */
 export interface Texts {
   title: string;
   noCode: string;
@@ -29,8 +29,7 @@ const zh: Texts = {
   browser: '浏览器',
   place: '地点',
   warning: '如果不是你本人在登录，请取消。',
-  picture:
-    '这个二维码来自图片。只有当它此刻就在你面前的屏幕上时才确认：别人转发的二维码会让对方登录你的账号。',
+  picture: '这个二维码来自图片。如果是别人发给你的，请取消，否则对方会登录你的账号。',
   confirm: '确认登录',
   confirmWithPhoneNumber: '用手机号确认登录',
   cancel: '取消',
@@ -45,7 +44,7 @@ const zh: Texts = {
     login_failed: '微信登录失败，请重新扫描',
     no_account: '没有与你的微信关联的账号',
     phone_number_required: '登录需要你的手机号',
-    phone_number_failed: '没有取到手机号，请再试一次',
+    phone_number_failed: '获取手机号失败，请重试',
     too_many: '操作太频繁，请稍后再试',
     wechat: '微信暂时没有响应，请重试',
     network: '网络不可用',
@@ -60,30 +59,30 @@ const en: Texts = {
   site: 'Website',
   browser: 'Browser',
   place: 'Place',
-  warning: 'If it is not you who is signing in, cancel.',
+  warning: 'If you are not signing in, cancel.',
   picture:
-    'This code came as a picture. Confirm only if it is on the screen before you: a code that somebody passed on signs them in to your account.',
+    'This code is from a picture. If somebody sent it to you, cancel. Otherwise they can sign in to your account.',
   confirm: 'Sign in',
   confirmWithPhoneNumber: 'Sign in with phone number',
   cancel: 'Cancel',
-  confirmed: 'Confirmed. Go back to the computer',
+  confirmed: 'Confirmed. Go back to your computer',
   number: 'Type this number on the login page',
-  numberWarning: 'Only on the page that you opened yourself. Tell it to nobody.',
+  numberWarning: 'Type it only on a page that you opened yourself. Do not share it.',
   cancelled: 'Login cancelled',
   retry: 'Try again',
   errors: {
-    expired: 'The code is no longer valid. Refresh it on the website, and scan again',
+    expired: 'The QR code has expired. Refresh it on the website, then scan again',
     taken: 'Somebody else has scanned this code',
-    login_failed: 'WeChat could not tell who you are. Scan again',
-    no_account: 'There is no account for your WeChat',
+    login_failed: 'Signing in with WeChat failed. Scan again',
+    no_account: 'No account is connected to your WeChat',
     phone_number_required: 'Your phone number is needed to sign in',
-    phone_number_failed: 'The phone number could not be read. Try again',
-    too_many: 'Too often. Try again later',
-    wechat: 'WeChat does not answer. Try again',
-    network: 'There is no network',
+    phone_number_failed: "Your phone number couldn't be read. Try again",
+    too_many: 'Too many attempts. Try again later',
+    wechat: "WeChat doesn't answer. Try again",
+    network: 'No network connection',
     unknown: 'Something went wrong. Scan again',
   },
 };
 
-/** Chinese for Chinese WeChats, English for all others. */
+/** Returns Chinese texts if WeChat's language is Chinese, otherwise English ones. */
 export const chooseTexts = (language: string): Texts => (/^zh/i.test(language) ? zh : en);

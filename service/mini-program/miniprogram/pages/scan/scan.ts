@@ -6,7 +6,7 @@ import { chooseTexts } from '../../logic/texts.js';
 
 let scan: Scan | undefined;
 
-/** The one page: it only shows what logic/scan.ts says, and passes on what is tapped. */
+/** The page. It shows the state of `createScan`, and passes taps to it. */
 Page({
   data: {
     text: chooseTexts(wx.getAppBaseInfo().language),

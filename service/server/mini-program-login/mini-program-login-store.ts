@@ -1,0 +1,158 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import type { AuthContext } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import type { Storage } from '../storage/open-storage.js';
+import type { MiniProgramIdentity } from './create-mini-program-api.js';
+import type { MiniProgramLogin } from './schema.js';
+
+/** Seconds until a QR code expires, and until a confirmed login has to be picked up by its page. */
+export const LIFETIME = 120;
+/** Maximum number of concurrent logins per browser, and per WeChat user. */
+export const MAX_CONCURRENT_LOGINS = 20;
+
+type Adapter = Pick<AuthContext['adapter'], 'create' | 'findOne' | 'updateMany' | 'deleteMany' | 'count'>;
+type Change = { from: MiniProgramLogin['status']; to: MiniProgramLogin['status'] };
+
+const model = 'miniProgramLogin';
+const hash = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+const eq = (field: string, value: string) => ({ field, value });
+
+/** Creates a token for the QR code. It has 128 bits, because WeChat's `scene` has at most 32 characters. */
+export const createToken = () => randomBytes(16).toString('base64url');
+/** Creates a secret of 256 bits for a cookie or a phone. */
+export const createSecret = () => randomBytes(32).toString('base64url');
+/** Creates the number that the phone shows: 10 to 99. */
+export const createNumber = () => `${randomInt(10, 100)}`;
+
+/** Unknown, foreign, expired and settled logins get the same answer, so that it reveals nothing. */
+export const createExpiredError = () => new APIError('NOT_FOUND', { error: 'expired' });
+/** `createMiniProgramHandler` adds the body and the headers. */
+export const createTooManyError = () => new APIError('TOO_MANY_REQUESTS');
+
+/**
+ * Stores the logins in better-auth's database.
+ *
+ * Each transition is a single UPDATE whose WHERE clause contains the previous status. If two processes change the same
+ * login at the same moment, one of them changes no row and fails.
+ */
+export class MiniProgramLoginStore {
+  constructor(
+    private readonly adapter: Adapter,
+    private readonly storage: Pick<Storage, 'now' | 'inTurn'>,
+  ) {}
+
+  /** Expired logins are filtered in the query, so that they take the same time as unknown ones. */
+  private notExpired() {
+    return { field: 'expiresAt', operator: 'gt' as const, value: this.storage.now() };
+  }
+
+  private getNewExpiry() {
+    return new Date(this.storage.now().getTime() + LIFETIME * 1000);
+  }
+
+  private async hasReachedLimit(owner: ReturnType<typeof eq>): Promise<boolean> {
+    return (await this.adapter.count({ model, where: [owner, this.notExpired()] })) >= MAX_CONCURRENT_LOGINS;
+  }
+
+  /**
+   * Creates a login. Requests of one browser run one after another, so that the limit is exact.
+   *
+   * @returns undefined if the browser has reached its limit
+   */
+  async create(
+    login: { token: string; browser: string } & Pick<MiniProgramLogin, 'site' | 'browserName' | 'place'>,
+  ): Promise<MiniProgramLogin | undefined> {
+    const { token, browser, ...rest } = login;
+    const owner = eq('browser', hash(browser));
+    return this.storage.inTurn(`mini-program-login browser ${owner.value}`, async () => {
+      if (await this.hasReachedLimit(owner)) return;
+      return this.adapter.create<Record<string, unknown>, MiniProgramLogin>({
+        model,
+        data: {
+          ...rest,
+          token: hash(token),
+          browser: owner.value,
+          status: 'pending',
+          expiresAt: this.getNewExpiry(),
+        },
+      });
+    });
+  }
+
+  /** Deletes a login whose QR code was never shown. */
+  async remove(id: string): Promise<void> {
+    await this.adapter.deleteMany({ model, where: [eq('id', id)] });
+  }
+
+  /** Finds a login of this browser. */
+  findForBrowser(id: string, browser: string): Promise<MiniProgramLogin | null> {
+    return this.adapter.findOne({
+      model,
+      where: [eq('id', id), eq('browser', hash(browser)), this.notExpired()],
+    });
+  }
+
+  /** Finds the login that this phone has scanned and has neither confirmed nor cancelled. */
+  findForPhone(scan: string): Promise<MiniProgramLogin | null> {
+    return this.adapter.findOne({
+      model,
+      where: [eq('scan', hash(scan)), eq('status', 'scanned'), this.notExpired()],
+    });
+  }
+
+  /** Returns whether the QR code exists and is not confirmed, cancelled or expired. */
+  async isOpen(token: string): Promise<boolean> {
+    const status = { field: 'status', operator: 'in' as const, value: ['pending', 'scanned'] };
+    return (
+      (await this.adapter.count({ model, where: [eq('token', hash(token)), status, this.notExpired()] })) ===
+      1
+    );
+  }
+
+  /**
+   * Binds the login to the WeChat user who scanned. The same user can scan again, which replaces the secret `scan`.
+   * Scans of one user run one after another, so that the limit is exact.
+   */
+  async claim(
+    token: string,
+    { openid, unionid }: MiniProgramIdentity,
+    scan: string,
+  ): Promise<MiniProgramLogin | 'taken' | 'expired' | 'too_many'> {
+    const here = [eq('token', hash(token)), this.notExpired()];
+    const update = { status: 'scanned', openid, unionid: unionid ?? null, scan: hash(scan) };
+    const claimFrom = async (...from: ReturnType<typeof eq>[]) =>
+      (await this.adapter.updateMany({ model, where: [...here, ...from], update })) === 1;
+    const claimed = await this.storage.inTurn(`mini-program-login openid ${openid}`, async () => {
+      if (await claimFrom(eq('status', 'scanned'), eq('openid', openid))) return true;
+      if (await this.hasReachedLimit(eq('openid', openid))) return 'too_many';
+      return claimFrom(eq('status', 'pending'));
+    });
+    if (claimed === 'too_many') return claimed;
+    if (claimed) return (await this.findForPhone(scan)) ?? 'expired';
+    const other = await this.adapter.findOne({ model, where: [...here, eq('status', 'scanned')] });
+    return other ? 'taken' : 'expired';
+  }
+
+  /** Confirms or cancels the login, and restarts its lifetime. */
+  settle(
+    scan: string,
+    to: 'confirmed' | 'cancelled',
+    data: Partial<Pick<MiniProgramLogin, 'number' | 'phoneNumber'>> = {},
+  ): Promise<boolean> {
+    return this.change(
+      eq('scan', hash(scan)),
+      { from: 'scanned', to },
+      { ...data, expiresAt: this.getNewExpiry() },
+    );
+  }
+
+  /** Marks a confirmed login as used. Only the first call returns true. */
+  use(id: string): Promise<boolean> {
+    return this.change(eq('id', id), { from: 'confirmed', to: 'used' });
+  }
+
+  private async change(which: ReturnType<typeof eq>, { from, to }: Change, data: object = {}) {
+    const where = [which, eq('status', from), this.notExpired()];
+    return (await this.adapter.updateMany({ model, where, update: { ...data, status: to } })) === 1;
+  }
+}

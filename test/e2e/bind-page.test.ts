@@ -1,0 +1,80 @@
+import { createAccount, expectAccessible, fillIn } from './account-page.js';
+import { expect, test } from './fixtures.js';
+
+test.use({ locale: 'zh-CN' });
+
+test.describe('association ask', () => {
+  test.use({ settings: { association: 'ask' } });
+
+  test('connects WeChat to an account after one sign-in, and signs in with a scan afterwards', async ({
+    site,
+    page,
+  }) => {
+    const email = await createAccount(page, site.origin);
+    await site.untilReady();
+    site.wechat.approve();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeFocused();
+    await expect(page.getByText(`“${site.user.nickname}”`)).toBeVisible();
+    await fillIn(page, email, '登录并绑定微信');
+    await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
+    await expect(page.getByText('微信已绑定')).toBeVisible();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await site.untilReady();
+    site.wechat.approve();
+    await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
+  });
+
+  test('creates a new account on request', async ({ site, page }) => {
+    await site.openByLink();
+    site.wechat.approve();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await page.getByRole('button', { name: '没有账号？用此微信创建' }).click();
+    await site.expectSignedIn();
+  });
+
+  test('connects nothing if the visitor says that the WeChat is not theirs', async ({ site, page }) => {
+    const email = await createAccount(page, site.origin);
+    await site.untilReady();
+    site.wechat.approve();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '不是我' }).click();
+    await site.untilReady();
+    await fillIn(page, email, '登录');
+    await expect(page.getByRole('button', { name: '绑定微信' })).toBeVisible();
+    await page.goto(`${site.origin}/bind`);
+    await site.expectFailure('扫码结果已过期');
+  });
+
+  test('asks again after a second scan in another tab', async ({ site, page, context }) => {
+    const email = await createAccount(page, site.origin);
+    await site.untilReady();
+    site.wechat.approve();
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    const other = await context.newPage();
+    await site.open('/', other);
+    site.wechat.approve();
+    await site.expectQuestion(other);
+    await fillIn(page, email, '登录并绑定微信');
+    await site.expectQuestion();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await page.getByRole('button', { name: '绑定到当前账号“林老板”' }).click();
+    await expect(page.getByText('微信已绑定')).toBeVisible();
+  });
+
+  test('the bind page is accessible, and reports an expired scan', async ({ site, page }) => {
+    await site.open();
+    site.wechat.approve();
+    await site.expectQuestion();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeVisible();
+    await expectAccessible(page);
+    await page.context().clearCookies();
+    await page.reload();
+    await site.expectFailure('扫码结果已过期');
+  });
+});

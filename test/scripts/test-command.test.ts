@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+/** `npm test` with an `npx` and an `npm` that only print and fail as the test says. */
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'test-command-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The exit code and the lines of the command. `cases` are cases of the shell for the parameters of npx and npm. */
+function run(parameters: string[], cases = '') {
+  for (const name of ['npx', 'npm'])
+    writeFileSync(join(folder, name), `#!/bin/sh\ncase "$*" in ${cases} esac\n`, { mode: 0o755 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/test.mjs', ...parameters], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, TEST_RESULTS: folder },
+  });
+  return { status, stderr, lines: stdout.trimEnd().split('\n') };
+}
+
+test('prints a line with the time of each step, and the counts last', () => {
+  const { status, lines } = run([]);
+  expect(lines).toContainEqual(expect.stringMatching(/^✓ lint \(\d+\.\d s\)$/));
+  expect(lines).toContainEqual(expect.stringMatching(/^✓ browser \(\d+\.\d s, 1 passed, 0 failed\)$/));
+  expect(lines.at(-1)).toMatch(/^\d+ passed, 0 failed$/);
+  expect(status).toBe(0);
+});
+
+test('lists the steps that failed with the end of their output, and runs every other step', () => {
+  const { status, lines } = run([], 'tsc) echo "src/a.ts(1,2): error TS1"; exit 1;;');
+  expect(lines).toContainEqual(expect.stringMatching(/^✗ types /));
+  expect(lines).toContainEqual(expect.stringMatching(/^✓ browser /));
+  const list = lines.slice(lines.findIndex((line) => line.startsWith('Failed steps')));
+  expect(list).toContain('✗ types');
+  expect(list).toContain('    src/a.ts(1,2): error TS1');
+  expect(lines.at(-1)).toMatch(/^\d+ passed, 1 failed$/);
+  expect(status).toBe(1);
+});
+
+test('prints a failed test as soon as its runner has printed it', () => {
+  const { lines } = run(
+    [],
+    '*playwright*) echo "  ✘  1 [chromium] › refuse.test.ts › is reported (1.0s)"; exit 1;;',
+  );
+  const early = lines.indexOf('  ✗ browser: 1 [chromium] › refuse.test.ts › is reported (1.0s)');
+  expect(early).toBeGreaterThan(-1);
+  expect(early).toBeLessThan(lines.findIndex((line) => line.startsWith('✗ browser')));
+});
+
+test('runs one step, gives it the filter and prints its output', () => {
+  const { lines } = run(['browser', 'approve', '-g', `"$HOME" isn't`], '*) printf "<%s>" "$@"; echo;;');
+  expect(lines[0]).toMatch(/^<playwright><test>.*<approve><-g><"\$HOME" isn't>$/);
+  expect(lines.filter((line) => /^[✓✗]/.test(line))).toHaveLength(1);
+  expect(lines.at(-1)).toBe('1 passed, 0 failed');
+});
+
+test('names the steps when there is none of that name', () => {
+  const { status, stderr } = run(['browsers']);
+  expect(stderr).toMatch(/^There is no step "browsers"\. Use one of these: lint, types, .*browser/);
+  expect(status).toBe(2);
+});
