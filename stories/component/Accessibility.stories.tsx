@@ -62,7 +62,7 @@ export const Announcements: Story = {
     const story = within(canvasElement);
     const region = story.getByRole('status');
     await waitForStatus(canvasElement, 'ready');
-    await expect(story.getByTitle('WeChat QR code')).toBeVisible();
+    await expect(story.getByTitle('WeChat login QR code')).toBeVisible();
     // Screen readers announce changes only in a region that stays in the page. It is empty while the QR code is shown.
     await expect(story.getByRole('status')).toBe(region);
     await expect(region).toBeEmptyDOMElement();

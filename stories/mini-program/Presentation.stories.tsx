@@ -20,7 +20,7 @@ type Story = StoryObj<typeof meta>;
 export const Picture: Story = {
   args: { adapter: createFixedAdapter({ status: 'ready' }, { picture: PICTURE }) },
   async play({ canvasElement, args }) {
-    const code = await within(canvasElement).findByRole('img', { name: 'Login QR code' });
+    const code = await within(canvasElement).findByRole('img', { name: 'WeChat login QR code' });
     await expect(code).toHaveAttribute('src', PICTURE);
     await waitFor(() => expect(args.onCodeShown).toHaveBeenCalledOnce());
   },
@@ -38,7 +38,7 @@ export const Logo: Story = {
 export const Small: Story = {
   args: { size: 160 },
   async play({ canvasElement }) {
-    const code = await within(canvasElement).findByRole('img', { name: 'Login QR code' });
+    const code = await within(canvasElement).findByRole('img', { name: 'WeChat login QR code' });
     await expect(code.getBoundingClientRect().width).toBe(160);
   },
 };

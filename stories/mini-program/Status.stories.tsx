@@ -38,7 +38,9 @@ export const Loading: Story = {
 /** The QR code can be scanned. It contains the address that opens your mini program. */
 export const Ready: Story = {
   async play({ canvasElement }) {
-    await expect(await within(canvasElement).findByRole('img', { name: 'Login QR code' })).toBeVisible();
+    await expect(
+      await within(canvasElement).findByRole('img', { name: 'WeChat login QR code' }),
+    ).toBeVisible();
     await expect(await findText(canvasElement, 'Scan with WeChat to sign in')).toBeVisible();
   },
 };
@@ -125,7 +127,7 @@ export const Failed: Story = {
   args: { adapter: () => Promise.reject(new Error('The server is down.')) },
   async play({ canvasElement, args }) {
     const alert = await within(canvasElement).findByRole('alert');
-    await expect(alert).toHaveTextContent("You can't sign in right now");
+    await expect(alert).toHaveTextContent("The QR code can't be loaded right now");
     await expect(args.onError).toHaveBeenCalledTimes(1);
   },
 };
