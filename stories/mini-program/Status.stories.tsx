@@ -38,7 +38,9 @@ export const Loading: Story = {
 /** The QR code can be scanned. It contains the address that opens your mini program. */
 export const Ready: Story = {
   async play({ canvasElement }) {
-    await expect(await within(canvasElement).findByRole('img', { name: 'WeChat login QR code' })).toBeVisible();
+    await expect(
+      await within(canvasElement).findByRole('img', { name: 'WeChat login QR code' }),
+    ).toBeVisible();
     await expect(await findText(canvasElement, 'Scan with WeChat to sign in')).toBeVisible();
   },
 };

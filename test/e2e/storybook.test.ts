@@ -51,7 +51,7 @@ test('shows stories, guide and prop tables from any folder, without network acce
   page,
   book,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const problems: string[] = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(error.message));
@@ -62,7 +62,9 @@ test('shows stories, guide and prop tables from any folder, without network acce
   });
 
   await page.goto(`${book}${FOLDER}`);
-  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Get started' })).toBeVisible();
+  // Loads both Storybook's own page and the preview in its frame.
+  const preview = page.frameLocator('iframe');
+  await expect(preview.getByRole('heading', { name: 'Get started' })).toBeVisible({ timeout: 60_000 });
   const index: { entries: Record<string, Entry> } = JSON.parse(
     readFileSync(join(folder, 'index.json'), 'utf8'),
   );
