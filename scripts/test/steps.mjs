@@ -44,18 +44,6 @@ const QUICK = [
   },
 ];
 
-const NODE_VERSIONS = ['20.19', '22', '24'];
-
-/** The tests that do not depend on a browser, in another version of Node.js, which npm has as a package. */
-const testWithNode = (version) => {
-  const node = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}@${version}`;
-  return {
-    ...vitest(`node-${version}`, ''),
-    command: `npx --yes --package ${node} -- node node_modules/vitest/vitest.mjs run --project unit --project ssr --project server`,
-    maySkip: /test\/service\/(\w+\/)?(\w+-)?deployment\.test/,
-  };
-};
-
 /** Each file of test/matrix is a step: a new file is found without a line here. */
 const matrixFiles = readdirSync('test/matrix')
   .filter((file) => file.endsWith('.test.ts'))
@@ -68,7 +56,6 @@ const MATRIX = [
   ),
   vitest('firefox', '--project firefox', { maySkip: /firefox/ }),
   vitest('life-firefox', '--project life test/life/firefox', { maySkip: /firefox/ }),
-  ...NODE_VERSIONS.filter((version) => !process.version.startsWith(`v${version}.`)).map(testWithNode),
 ];
 
 /**

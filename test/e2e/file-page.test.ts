@@ -7,9 +7,9 @@ import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 
 /** The login page as a file with its program in it, as an Electron application opens it. */
 const test = base.extend<{ file: string }>({
-  file: async ({}, use, { outputPath }) => {
+  file: async ({}, use, testInfo) => {
     const program = (await bundleApp(new URL('site/app.tsx', import.meta.url))).get('app.js') ?? '';
-    const path = outputPath('login.html');
+    const path = testInfo.outputPath('login.html');
     // Chrome loads no module from a file, except out of the page itself.
     const script = program.replaceAll('</script', '<\\/script');
     await writeFile(
