@@ -7,7 +7,7 @@ import { createCookieOptions } from './create-cookie-options.js';
 import { createLogger } from './logger.js';
 import { miniProgramLogin } from './mini-program-login/mini-program-login.js';
 import type { Settings } from './settings.js';
-import type { Storage } from './storage/open-storage.js';
+import type { Storage } from './storage/storage.js';
 import { strangers } from './strangers.js';
 import { weChatProvider } from './wechat-provider.js';
 import { withStateCookies } from './with-state-cookies.js';

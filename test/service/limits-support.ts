@@ -1,6 +1,6 @@
 import { createApp } from '../../service/server/create-app.js';
 import type { Settings } from '../../service/server/settings.js';
-import type { Storage } from '../../service/server/storage/open-storage.js';
+import type { Storage } from '../../service/server/storage/storage.js';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
 import { Browser, SETTINGS } from './support.js';
 

@@ -4,7 +4,8 @@ import { createApp } from '../../service/server/create-app.js';
 import { createAuth } from '../../service/server/create-auth.js';
 import { readSettings } from '../../service/server/read-settings.js';
 import type { Settings } from '../../service/server/settings.js';
-import { openStorage, type Storage } from '../../service/server/storage/open-storage.js';
+import { openStorage } from '../../service/server/storage/open-storage.js';
+import type { Storage } from '../../service/server/storage/storage.js';
 import type { ShownStranger } from '../../service/server/stranger.js';
 import {
   createWeChatSimulator,

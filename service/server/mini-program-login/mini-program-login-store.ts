@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
 import { APIError } from 'better-auth/api';
-import type { Storage } from '../storage/open-storage.js';
+import type { Storage } from '../storage/storage.js';
 import type { MiniProgramIdentity } from './create-mini-program-api.js';
 import type { MiniProgramLogin } from './schema.js';
 

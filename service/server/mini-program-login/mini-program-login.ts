@@ -1,7 +1,7 @@
 import type { AuthContext, BetterAuthPlugin } from 'better-auth';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import type { MiniProgramSettings, Settings } from '../settings.js';
-import type { Storage } from '../storage/open-storage.js';
+import type { Storage } from '../storage/storage.js';
 import { createMiniProgramApi, type MiniProgramApi, type TokenStore } from './create-mini-program-api.js';
 import { MiniProgramLoginStore } from './mini-program-login-store.js';
 import { createPageEndpoints } from './page-endpoints.js';

@@ -1,5 +1,5 @@
 import { formatLine, getErrorName } from '../logger.js';
-import type { Storage } from './open-storage.js';
+import type { Storage } from './storage.js';
 
 /** ms between two clean-ups. */
 const INTERVAL = 60_000;

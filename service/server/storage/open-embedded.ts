@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely-pglite-dialect';
 import { claimFolder } from './claim-folder.js';
 import { findFullDisk } from './find-full-disk.js';
-import type { Storage } from './open-storage.js';
+import type { Storage } from './storage.js';
 import { Turns } from './turns.js';
 
 /** Replaces an error of the database on a full disk by one that names the disk and the folder. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Complaint } from './create-complaint.js';
 import { createDatabaseClock } from './create-database-clock.js';
-import type { Storage } from './open-storage.js';
+import type { Storage } from './storage.js';
 import { Turns } from './turns.js';
 
 /** Key of the advisory lock. An arbitrary number. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { MAX_CONCURRENT_LOGINS } from '../../../service/server/mini-program-login/mini-program-login-store.js';
-import { openStorage, type Storage } from '../../../service/server/storage/open-storage.js';
+import { openStorage } from '../../../service/server/storage/open-storage.js';
+import type { Storage } from '../../../service/server/storage/storage.js';
 import { startPostgres } from '../daemons.js';
 import { Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from '../support.js';
 import { Phone, WaitingPage } from './waiting-page.js';
