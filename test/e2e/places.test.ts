@@ -80,7 +80,7 @@ test('a page that is framed itself gets the code, and a warning in whole-page mo
     return Promise.all([polling, framed?.evaluate((all) => window.site.render(all), props)]);
   };
   await render(false);
-  expect(login.console.join()).toContain('This page stands in a frame itself');
+  expect(login.console.join()).toContain('This page is in a frame itself');
   await render(true);
   const { code, state } = login.wechat.approve();
   const heard = () => framed?.evaluate(() => window.site.events.filter(([name]) => name === 'authorized'));
