@@ -104,7 +104,7 @@ describe.each([
   test.each([
     'stylelite needs at least',
     'The server gave no QR code',
-    'copy it from your website app',
+    'Copy it from your website app',
     'has no effect without',
     'another page and stays silent',
   ])('contains no text for developers: %s', (text) => {
