@@ -12,24 +12,10 @@ const COMMON = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Chromium without a window: the headless shell that Playwright uses by default, too. */
-const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
-
-const isThere = (path) => path && existsSync(path);
-
-/** Finds a whole Chromium: CHROMIUM_PATH, Playwright's own, or that of the system. Returns undefined if there is none. */
+/** CHROMIUM_PATH, Playwright's own browser, or one that the system has. Undefined: there is none. */
 export function findChromium() {
-  return [process.env.CHROMIUM_PATH, chromium.executablePath(), ...COMMON].find(isThere);
-}
-
-/**
- * Finds the Chromium for tests with Playwright. The headless shell needs half of the processor time of the whole
- * browser. Returns undefined if Playwright has one of its own or if there is none.
- */
-function findTestChromium() {
-  if (isThere(process.env.CHROMIUM_PATH)) return process.env.CHROMIUM_PATH;
-  if (isThere(chromium.executablePath())) return undefined;
-  return [HEADLESS_SHELL, ...COMMON].find(isThere);
+  const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...COMMON];
+  return candidates.find((path) => path && existsSync(path));
 }
 
 /**
@@ -60,6 +46,6 @@ const chromiumArguments = [
 
 /** How every test here starts its browser. */
 export function launchOptions() {
-  const executablePath = findTestChromium();
+  const executablePath = findChromium();
   return { args: chromiumArguments, ...(executablePath && { executablePath }) };
 }

@@ -1,25 +1,16 @@
 import type { LaunchOptions } from 'playwright';
 import type { BrowserContext, TestFixture } from 'playwright/test';
-import { findChromium } from '../../scripts/find-chromium.mjs';
 
 interface Given {
   playwright: typeof import('playwright');
   launchOptions: LaunchOptions;
 }
 
-/**
- * Starts a whole browser for one test, with other options. The headless shell has no pop-up blocker and no settings.
- * As `launchOptions` of the test it would be another worker, which starts all servers again.
- */
+/** A browser of a test's own, started in another way. With `launchOptions` it would be a worker, and all its servers. */
 export const browserWith =
   (options: LaunchOptions): TestFixture<BrowserContext, Given> =>
   async ({ playwright, launchOptions }, use) => {
-    const executablePath = findChromium();
-    const browser = await playwright.chromium.launch({
-      ...launchOptions,
-      ...(executablePath && { executablePath }),
-      ...options,
-    });
+    const browser = await playwright.chromium.launch({ ...launchOptions, ...options });
     await use(await browser.newContext());
     await browser.close();
   };
