@@ -36,7 +36,7 @@ export default defineConfig({
     // Files wait for servers, databases and npm, too: two at once, also where Vitest would leave a second processor idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: {
-      include: ['src/core/**'],
+      include: ['src/{core,shared}/**'],
       // The table goes to a file: in the output it would hide the tests that failed.
       reporter: ['text-summary', ['text', { file: 'coverage.txt', skipFull: true }]],
       reportsDirectory: 'test-results/coverage',
@@ -49,8 +49,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
-          // Ten thousand cases take a second, and more where files run side by side.
-          testTimeout: 20_000,
+          exclude: ['test/unit/**/*.ssr.test.{ts,tsx}'],
+          // Ten thousand cases take seconds, and more where files run side by side.
+          testTimeout: 60_000,
         },
       },
       {
@@ -92,7 +93,7 @@ export default defineConfig({
         test: {
           name: 'ssr',
           environment: 'node',
-          include: ['test/{ssr,scripts}/**/*.test.{ts,tsx}'],
+          include: ['test/unit/**/*.ssr.test.{ts,tsx}', 'test/scripts/**/*.test.ts'],
           // Processes start in those of the scripts.
           testTimeout: 20_000,
         },

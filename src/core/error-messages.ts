@@ -29,7 +29,7 @@ const options: Record<string, string> = {
 };
 
 const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
-  invalid_options: (option) => options[option] ?? option,
+  invalid_options: (option) => options[option] ?? `${option} is malformed. See its documentation.`,
   container_missing: () => 'The container is not in the document. Mount it first, then call refresh().',
   script_failed: (url) =>
     `WeChat's script could not be fetched from ${url}. Check the network, ad blockers, and script-src in your Content-Security-Policy.`,

@@ -1,5 +1,6 @@
 import { isPositive } from '../shared/limits.js';
 import { own } from '../shared/own.js';
+import { parseHttpUrl } from '../shared/parse-http-url.js';
 import { decodeRedirectUri } from './callback/read-callback.js';
 import {
   AUTHORIZATION_ENDPOINT,
@@ -41,16 +42,22 @@ export interface InvalidOptions {
 const WORDS = /^[\w.,]+$/;
 const POSITIVE = { test: isPositive };
 
-/** What a value must look like, if there is one. Cc: control characters; Cs: half a surrogate pair, which has no UTF-8 form. */
-const RULES = {
+/**
+ * The options that go to WeChat as text, and what a value must look like, if there is one. Cc: control characters; Cs:
+ * half a surrogate pair, which has no UTF-8 form.
+ */
+const TEXTS = {
   appid: WORDS,
   scope: WORDS,
-  style: WORDS,
-  lang: WORDS,
-  color_scheme: WORDS,
   redirect_uri: /^https?:\P{Cs}+$/iu,
   state: /^[^\p{Cc}\p{Cs}]+$/u,
+  style: WORDS,
   href: /^(https:|data:text\/css)\P{Cs}*$/iu,
+  lang: WORDS,
+  color_scheme: WORDS,
+};
+
+const NUMBERS = {
   width: POSITIVE,
   height: POSITIVE,
   timeout: POSITIVE,
@@ -58,22 +65,15 @@ const RULES = {
   retries: /^\d+$/,
 };
 
-/** The options that go to WeChat as text. */
-const TEXTS = ['appid', 'scope', 'redirect_uri', 'state', 'style', 'href', 'lang', 'color_scheme'] as const;
+const RULES = { ...TEXTS, ...NUMBERS };
 
-function parseHttpUrl(url: string): URL | undefined {
-  try {
-    const parsed = new URL(url);
-    return /^http/.test(parsed.protocol) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** The keys of an object, typed. */
+const namesIn = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
 
 /** Browsers treat these hosts as secure without TLS. */
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** In-page completion is on when asked for, or when somebody listens for its outcome. */
+/** In-page mode is on if it is asked for, or if a handler waits for its outcome. */
 const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOptions) =>
   self_redirect ?? (onAuthorized || onRefused ? true : undefined);
 
@@ -82,10 +82,10 @@ const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOpti
  * values count. Handlers, elements and objects are often created anew in each render.
  */
 export function hasNewValue(previous: QrLoginOptions, next: QrLoginOptions): boolean {
-  const all: object = { ...previous, ...next };
+  const all = { ...previous, ...next };
   return (
     getSelfRedirect(previous) !== getSelfRedirect(next) ||
-    (Object.keys(all) as (keyof QrLoginOptions)[]).some(
+    namesIn(all).some(
       (name) =>
         previous[name] !== next[name] && !/function|object/.test(typeof (next[name] ?? previous[name])),
     )
@@ -103,21 +103,20 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     redirect_uri: decodeRedirectUri(given.redirect_uri),
     href: given.css ? cssToDataUrl(given.css) : given.href || undefined,
   });
+  const isEnabled = options.enabled !== false;
   const invalid = (problem: string): InvalidOptions => ({
     problem,
-    mountKey: `${problem} ${options.enabled}`,
+    mountKey: `${problem} ${isEnabled}`,
   });
   const { authorizationEndpoint = AUTHORIZATION_ENDPOINT, scriptUrl = SCRIPT_URL, redirect_uri } = options;
   const callback = parseHttpUrl(redirect_uri);
-  // In-page completion is on when asked for, or when somebody listens for its outcome.
-  const self_redirect =
-    options.self_redirect ?? (options.onAuthorized || options.onRefused ? true : undefined);
+  const self_redirect = getSelfRedirect(options);
 
   if (!options.appid) return invalid('appid');
   if (!callback) return invalid('redirect_uri');
   if (!parseHttpUrl(authorizationEndpoint)) return invalid('authorizationEndpoint');
   if (given.css && given.href) return invalid('css');
-  const malformed = (Object.keys(RULES) as (keyof typeof RULES)[]).find(
+  const malformed = namesIn(RULES).find(
     (name) => options[name] != null && !RULES[name].test(`${options[name]}`),
   );
   if (malformed) return invalid(malformed);
@@ -131,7 +130,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     stylelite: Number(options.stylelite) ? 1 : undefined,
     fast_login: Number(options.fast_login ?? 1) ? undefined : 0,
   };
-  for (const name of TEXTS) request[name] = options[name] && encodeURIComponent(options[name]);
+  for (const name of namesIn(TEXTS)) request[name] = options[name] && encodeURIComponent(options[name]);
   return {
     request,
     redirectUri: redirect_uri,
@@ -142,6 +141,6 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     scriptUrl,
     timeout: options.timeout ?? TIMEOUT,
     retries: options.retries ?? RETRIES,
-    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint, options.enabled]),
+    mountKey: JSON.stringify([request, options.id, scriptUrl, authorizationEndpoint, isEnabled]),
   };
 }

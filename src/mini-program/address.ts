@@ -1,4 +1,5 @@
 import { own } from '../shared/own.js';
+import { parseHttpUrl } from '../shared/parse-http-url.js';
 import type { ScannedUser } from './adapter.js';
 
 const parse = (address: string): Partial<URL> => {
@@ -10,7 +11,7 @@ const parse = (address: string): Partial<URL> => {
 };
 
 /** Whether the address, relative to the page, is http(s). The page may go there; a `javascript:` address would run code in it. */
-export const isHttp = (address: string): boolean => /^http/.test(`${parse(address).protocol}`);
+export const isHttp = (address: string): boolean => Boolean(parseHttpUrl(address, location.href));
 
 /** Whether the address may be used in an `<img>`: https, data, or the page's own origin. */
 function isPicture(address: string): boolean {

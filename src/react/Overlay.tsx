@@ -61,14 +61,14 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
   // Only other options help there, so the developer's message is the one to show.
   const isInvalid = error?.code === 'invalid_options';
   const link = authorizationUrl && (
-    <a href={authorizationUrl} style={{ color: 'inherit' }}>
+    <a key="link" href={authorizationUrl} style={{ color: 'inherit' }}>
       {text.link}
     </a>
   );
 
   const renderContent = () => {
     if (name === 'ready')
-      return isStuck && [<span key="text">{text.stuck}</span>, <span key="link">{link}</span>];
+      return isStuck && [<span key="text">{text.stuck}</span>, link];
     const own = parts[name];
     if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (

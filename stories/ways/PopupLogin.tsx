@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { openLoginPopup, type QrLoginOptions, readCallback, WeChatLoginError } from 'wechat-qr-login/core';
+import { openLoginPopup, type QrLoginOptions, WeChatLoginError } from 'wechat-qr-login/core';
 import { drawWindow } from '../stage/draw-window.js';
 import { onRedirect } from '../stage/fake-wechat.js';
 
@@ -16,7 +16,7 @@ function useDrawnPopup(isBlocked: boolean) {
       const popup = drawWindow(container.current, `${url}`, () => stop());
       const stop = onRedirect((address) => {
         const origin = new URL(address).origin;
-        const data = { 'wechat-qr-login': readCallback(address) };
+        const data = { 'wechat-qr-login': { url: address } };
         window.dispatchEvent(new MessageEvent('message', { source: popup.window, origin, data }));
         popup.close();
       });

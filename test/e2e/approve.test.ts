@@ -1,7 +1,10 @@
 import { expect, test } from './fixtures.js';
 
-test.describe('approve, in the page', () => {
-  test('brings the code once, and the address bar stays', async ({ login, page }) => {
+test.describe('after the visitor approves, the page', () => {
+  test('gets the code once, stays where it is, and never shows the site inside the frame', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render();
     expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
@@ -14,18 +17,14 @@ test.describe('approve, in the page', () => {
     expect((await login.of('status')).join(' ')).toBe('loading mounting ready authorized');
     expect(login.wechat.logins).toHaveLength(1);
     await expect(page.locator('iframe')).toHaveCount(0);
-    expect(login.console).toEqual([]);
-  });
-
-  test('never paints the site inside the frame', async ({ login }) => {
-    await login.open();
-    await login.render();
-    await login.waitFor('ready');
-    login.wechat.approve();
-    await login.waitFor('authorized');
-    await login.settle();
-    expect(login.requestsOf('/callback')).toHaveLength(1);
     expect(login.requestsOf('/painted')).toHaveLength(0);
+    expect(login.console).toEqual([]);
+    // The frame has no Lax cookie for the callback, the page has.
+    await page.evaluate(() => fetch('/api/finish'));
+    expect(login.requestsOf('/callback').map(({ cookie, destination }) => [destination, cookie])).toEqual([
+      ['iframe', undefined],
+    ]);
+    expect(login.requestsOf('/api/finish').at(0)?.cookie).toBe('session=lax');
   });
 
   test('control: by hand, the site is painted inside the frame', async ({ login }) => {
@@ -38,7 +37,7 @@ test.describe('approve, in the page', () => {
     await expect.poll(() => login.requestsOf('/painted').length).toBeGreaterThan(0);
   });
 
-  test('on another origin, through a page that relays', async ({ login, page }) => {
+  test('gets the code from a redirect page on another origin', async ({ login, page }) => {
     await login.open();
     const { shop, other } = login.server;
     await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
@@ -48,10 +47,7 @@ test.describe('approve, in the page', () => {
     expect(page.url()).toContain(`${shop}/login`);
   });
 
-  test('in a background tab, where nothing is drawn, through a page of our own that relays', async ({
-    login,
-    page,
-  }) => {
+  test('gets the code in a background tab, where nothing is drawn', async ({ login, page }) => {
     await login.open();
     await login.render({
       redirect_uri: `${login.server.shop}/relay?to=${encodeURIComponent(login.server.shop)}`,
@@ -64,7 +60,7 @@ test.describe('approve, in the page', () => {
     await expect.poll(() => login.of('authorized')).toEqual([{ code, state }]);
   });
 
-  test('a result relayed twice is one event', async ({ login }) => {
+  test('reports a result once that the redirect page sends twice', async ({ login }) => {
     await login.open();
     const { shop, other } = login.server;
     await login.render({ redirect_uri: `${other}/relay-twice?to=${encodeURIComponent(shop)}` });
@@ -75,7 +71,7 @@ test.describe('approve, in the page', () => {
     expect(await login.of('authorized')).toHaveLength(1);
   });
 
-  test('through the phone page, as a person does it', async ({ login, page, context }) => {
+  test('gets the code when the phone page of the simulator is used', async ({ login, page, context }) => {
     await login.open();
     await login.render();
     await login.waitFor('ready');
@@ -89,8 +85,8 @@ test.describe('approve, in the page', () => {
   });
 });
 
-test.describe('approve, with the top window going to redirect_uri', () => {
-  test('same origin', async ({ login, page }) => {
+test.describe('after the visitor approves in whole-page mode', () => {
+  test('the page goes to redirect_uri on its own origin', async ({ login, page }) => {
     await login.open();
     await login.render({ self_redirect: false });
     await login.waitFor('ready');
@@ -99,7 +95,10 @@ test.describe('approve, with the top window going to redirect_uri', () => {
     expect(login.requestsOf('/callback').at(-1)?.cookie).toBe('session=lax');
   });
 
-  test('another origin: the sandbox that we put on lets it through', async ({ login, page }) => {
+  test('the page goes to redirect_uri on another origin, which the sandbox allows', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render({ self_redirect: false, redirect_uri: `${login.server.other}/callback` });
     await login.waitFor('ready');
@@ -108,7 +107,10 @@ test.describe('approve, with the top window going to redirect_uri', () => {
     expect(login.wechat.logins).toHaveLength(1);
   });
 
-  test('another origin, self_redirect left to WeChat', async ({ login, page }) => {
+  test('the page goes to redirect_uri on another origin if self_redirect is not set', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     const nothing = { onAuthorized: undefined, onRefused: undefined, self_redirect: undefined };
     await login.render({ ...nothing, redirect_uri: `${login.server.other}/callback` });
@@ -128,7 +130,7 @@ test.describe('approve, with the top window going to redirect_uri', () => {
     expect(login.requestsOf('/callback')).toHaveLength(0);
   });
 
-  test('the state is remembered for the page that comes back, once', async ({ login, page }) => {
+  test('verifyState() knows the state once on the page that comes back', async ({ login, page }) => {
     await login.open();
     await login.render({ self_redirect: false });
     await login.waitFor('ready');
@@ -142,20 +144,5 @@ test.describe('approve, with the top window going to redirect_uri', () => {
         state,
       ),
     ).toEqual([false, true, false]);
-  });
-});
-
-test.describe('cookies', () => {
-  test('the frame carries no Lax cookie to the callback, the page does', async ({ login, page }) => {
-    await login.open();
-    await login.render();
-    await login.waitFor('ready');
-    login.wechat.approve();
-    await login.waitFor('authorized');
-    await page.evaluate(() => fetch('/api/finish'));
-    expect(login.requestsOf('/callback').map(({ cookie, destination }) => [destination, cookie])).toEqual([
-      ['iframe', undefined],
-    ]);
-    expect(login.requestsOf('/api/finish').at(0)?.cookie).toBe('session=lax');
   });
 });

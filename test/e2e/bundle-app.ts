@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
+import { buildOnce } from './build-once.js';
 
 interface Bundle {
   /** Whether the package's development or production code runs. @default development */
@@ -8,11 +9,11 @@ interface Bundle {
   format?: 'es' | 'iife';
 }
 
-/** Bundles a page's program for a site under test: `app.js` and its chunks, by file name. */
-export async function bundleApp(
+/** Bundles a page's program: `app.js` and its chunks, as pairs of file name and code. */
+async function bundle(
   input: URL,
-  { mode = 'development', format = 'es' }: Bundle = {},
-): Promise<Map<string, string>> {
+  { mode = 'development', format = 'es' }: Bundle,
+): Promise<[name: string, code: string][]> {
   const result = (await build({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     configFile: false,
@@ -32,7 +33,12 @@ export async function bundleApp(
       },
     },
   })) as Rolldown.RolldownOutput;
-  return new Map(
-    result.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])),
-  );
+  return result.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code]] : []));
+}
+
+/** Bundles a page's program for a site under test: `app.js` and its chunks, by file name. In the browser tests, once for all workers. */
+export async function bundleApp(input: URL, options: Bundle = {}): Promise<Map<string, string>> {
+  const build = () => bundle(input, options);
+  const name = `${input.pathname} ${JSON.stringify(options)}`;
+  return new Map(await (process.env.BROWSER_TEST_BUILDS ? buildOnce(name, build) : build()));
 }

@@ -1,13 +1,11 @@
-import { createCallbackPage } from '../../scripts/callback-page.mjs';
 import { expect, test } from './fixtures.js';
+import { getCallbackPage } from './get-callback-page.js';
 import { openPopup } from './popup.js';
 
 /** What the policy of callback.html has refused, in any frame or window. */
 const refusals = (console: string[]) => console.filter((text) => /Content.Security.Policy/i.test(text));
 
-test('in a frame: the page has the code, nothing is refused, nothing else is asked for', async ({
-  login,
-}) => {
+test('callback.html in a frame hands the code over, and requests nothing else', async ({ login }) => {
   await login.open();
   const { shop, other } = login.server;
   await login.render({ redirect_uri: `${other}/callback.html?to=${encodeURIComponent(shop)}` });
@@ -19,7 +17,7 @@ test('in a frame: the page has the code, nothing is refused, nothing else is ask
   expect(login.server.requests.map(({ url }) => new URL(url).pathname)).toEqual(['/callback.html']);
 });
 
-test('in a frame of its own origin, too, and a refusal', async ({ login }) => {
+test('callback.html in a frame of the same origin hands a refusal over', async ({ login }) => {
   await login.open();
   await login.render({ redirect_uri: `${login.server.shop}/callback.html` });
   await login.waitFor('ready');
@@ -27,12 +25,12 @@ test('in a frame of its own origin, too, and a refusal', async ({ login }) => {
   expect(await login.waitFor('refused')).toEqual({ state });
 });
 
-test('its script runs under its policy because of the hash: one changed letter, and it is refused', async ({
+test('the policy of callback.html refuses its script if one character is changed', async ({
   login,
   context,
 }) => {
   await login.open();
-  const body = (await createCallbackPage()).replace('</script>', ' </script>');
+  const body = (await getCallbackPage()).replace('</script>', ' </script>');
   await context.route('**/callback.html?*', (route) => route.fulfill({ contentType: 'text/html', body }));
   const popup = await openPopup(login, { redirect_uri: `${login.server.shop}/callback.html` });
   const said: string[] = [];
@@ -43,7 +41,10 @@ test('its script runs under its policy because of the hash: one changed letter, 
   expect(await login.events()).toEqual([]);
 });
 
-test('by a link, it says where to go on, and keeps nothing in the address', async ({ login, page }) => {
+test('callback.html as the whole page says where to continue, and removes the result from its address', async ({
+  login,
+  page,
+}) => {
   await login.open();
   await page.goto(`${login.server.shop}/callback.html?code=C&state=S`);
   await expect(page.getByText('Please go back to the login page.')).toBeVisible();
@@ -51,7 +52,7 @@ test('by a link, it says where to go on, and keeps nothing in the address', asyn
   expect(login.console).toEqual([]);
 });
 
-test('by a link, told where to, it hands the result on in the fragment: to no server, and in no referrer', async ({
+test('callback.html as the whole page passes the result to data-next in the fragment, to no server and in no referrer', async ({
   login,
   page,
 }) => {

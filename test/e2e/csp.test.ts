@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.js';
 const policy = (frames: string, script = 'https://res.wx.qq.com') =>
   `default-src 'none'; connect-src 'self'; style-src 'none'; script-src 'self' ${script}; frame-src ${frames}`;
 
-test('with the documented policy everything works, and nothing is refused', async ({ login }) => {
+test('the login works under the documented policy, which refuses nothing', async ({ login }) => {
   await login.open({}, { csp: policy("https://open.weixin.qq.com 'self'") });
   await login.render();
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: true, direct: false });
@@ -13,7 +13,7 @@ test('with the documented policy everything works, and nothing is refused', asyn
   expect(login.console).toEqual([]);
 });
 
-test('a nonce reaches the tag as an attribute', async ({ login, page }) => {
+test('nonce becomes an attribute of the script tag', async ({ login, page }) => {
   await page.addInitScript(() => {
     const nonces: (string | null)[] = [];
     Object.assign(window, { nonces });
@@ -32,7 +32,7 @@ test('a nonce reaches the tag as an attribute', async ({ login, page }) => {
   expect(await page.evaluate(() => (window as unknown as { nonces: string[] }).nonces)).toEqual(['n0nce']);
 });
 
-test('without the callback host in frame-src: frame_blocked, naming it', async ({ login }) => {
+test('frame_blocked names the host of the callback if frame-src lacks it', async ({ login }) => {
   await login.open({}, { csp: policy('https://open.weixin.qq.com') });
   await login.render();
   await login.waitFor('ready');
@@ -42,7 +42,7 @@ test('without the callback host in frame-src: frame_blocked, naming it', async (
   expect(error.message).toContain(login.server.shop);
 });
 
-test("without WeChat's page in frame-src: frame_blocked, naming it", async ({ login, page }) => {
+test("frame_blocked names WeChat's host if frame-src lacks it", async ({ login, page }) => {
   await login.open({}, { csp: policy("'self'") });
   await login.render();
   const error = (await login.waitFor('error')) as { code: string; message: string };
@@ -54,7 +54,7 @@ test("without WeChat's page in frame-src: frame_blocked, naming it", async ({ lo
   expect(new URL(link ?? '').searchParams.get('state')).toMatch(/^\d{20,}$/);
 });
 
-test("another frame's violation is not ours", async ({ login, page }) => {
+test('a violation by another frame of the page is ignored', async ({ login, page }) => {
   await login.open({}, { csp: policy('https://open.weixin.qq.com') });
   await login.render({ self_redirect: false });
   await login.waitFor('ready');
@@ -71,7 +71,7 @@ test("another frame's violation is not ours", async ({ login, page }) => {
   expect((await login.of('status')).at(-1)).toBe('ready');
 });
 
-test('without the script in script-src the QR comes all the same', async ({ login }) => {
+test('the QR code is shown without the script if script-src lacks its host', async ({ login }) => {
   await login.open({}, { csp: policy("https://open.weixin.qq.com 'self'", '') });
   await login.render();
   expect(await login.waitFor('ready')).toMatchObject({ direct: true, cause: { code: 'script_failed' } });

@@ -7,26 +7,26 @@ const PATHS = {
   'an encoded address inside': `/callback?url=${encodeURIComponent('https://x.example/?a=1&b=2')}`,
 };
 
-test.describe('redirect_uri arrives as it was meant', () => {
-  for (const [name, path] of Object.entries(PATHS)) {
-    test(`with ${name}, raw and already encoded`, async ({ login }) => {
-      await login.open();
+test('redirect_uri reaches WeChat unchanged, raw and already encoded', async ({ login }) => {
+  await login.open();
+  for (const [index, [name, path]] of Object.entries(PATHS).entries()) {
+    await test.step(`with ${name}`, async () => {
       const redirect_uri = login.server.shop + path;
       await login.render({ redirect_uri });
-      await login.waitFor('ready');
-      expect(login.wechat.logins[0]?.redirect_uri).toBe(redirect_uri);
-      // The same address, so the same QR.
+      await login.waitFor('ready', index + 1);
+      expect(login.wechat.logins[index]?.redirect_uri).toBe(redirect_uri);
+      // The same address, so the same QR code.
       await login.render({ redirect_uri: encodeURIComponent(redirect_uri) });
       await login.render({ redirect_uri: encodeURIComponent(encodeURIComponent(redirect_uri)) });
       await login.settle();
-      expect(login.wechat.logins).toHaveLength(1);
+      expect(login.wechat.logins).toHaveLength(index + 1);
       const { code, state } = login.wechat.approve();
-      expect(await login.waitFor('authorized')).toEqual({ code, state });
+      expect(await login.waitFor('authorized', index + 1)).toEqual({ code, state });
     });
   }
 });
 
-test('state with & # + % = and unicode survives the round trip', async ({ login }) => {
+test('state comes back unchanged with & # + % = and unicode', async ({ login }) => {
   await login.open();
   const state = 'a&b=c#d+e%20f/g?h 微信🙂';
   await login.render({ state });
@@ -36,21 +36,24 @@ test('state with & # + % = and unicode survives the round trip', async ({ login 
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-for (const script of ['preferred', 'none'] as const) {
-  test(`css with +, quotes and unicode styles WeChat's page (script: ${script})`, async ({ login, page }) => {
-    await login.open();
+test("css with +, quotes and unicode styles WeChat's page, with its script and without", async ({
+  login,
+  page,
+}) => {
+  await login.open();
+  for (const [index, script] of (['preferred', 'none'] as const).entries()) {
     const css = `.impowerBox .title::after { content: "+ '微信' & # % 🙂" }\n.impowerBox .qrcode { width: 123px }`;
-    await login.render({ css, script });
-    await login.waitFor('ready');
+    await login.render({ css, script, id: script });
+    await login.waitFor('ready', index + 1);
     const frame = page.frameLocator('iframe');
     await expect(frame.locator('img')).toHaveCSS('width', '123px');
     expect(
       await frame.locator('.title').evaluate((title) => getComputedStyle(title, '::after').content),
     ).toBe(`"+ '微信' & # % 🙂"`);
-  });
-}
+  }
+});
 
-test("every option of WeChat's, with the script and without it, is the same query", async ({ login }) => {
+test('WeChat gets the same query for every option with its script and without it', async ({ login }) => {
   await login.open();
   const options = {
     state: 's',
@@ -80,14 +83,13 @@ test("every option of WeChat's, with the script and without it, is the same quer
   });
 });
 
-test.describe('hash routers', () => {
-  for (const placement of ['end', 'query', 'both'] as const) {
-    test(`code and state: ${placement}`, async ({ login }) => {
-      await login.open();
-      await login.render({ redirect_uri: `${login.server.shop}/app?tab=1#/login` });
-      await login.waitFor('ready');
-      const { code, state } = login.wechat.approve({ placement });
-      expect(await login.waitFor('authorized')).toEqual({ code, state });
-    });
+test('a hash router gets code and state wherever WeChat puts them', async ({ login, page }) => {
+  await login.open();
+  await login.render({ redirect_uri: `${login.server.shop}/app?tab=1#/login` });
+  for (const [index, placement] of (['end', 'query', 'both'] as const).entries()) {
+    await login.waitFor('ready', index + 1);
+    const { code, state } = login.wechat.approve({ placement });
+    expect(await login.waitFor('authorized', index + 1)).toEqual({ code, state });
+    await page.evaluate(() => window.site.refresh());
   }
 });

@@ -1,5 +1,6 @@
-import { get, request } from 'node:http';
+import { get } from 'node:http';
 import { limitBody } from '../../examples/nextjs/lib/limit-body.js';
+import { upload } from '../upload.js';
 import { expect, test } from './fixtures.js';
 
 /** The servers in examples/, as they are, and their pages in a real browser. */
@@ -8,7 +9,7 @@ for (const example of ['node', 'authjs'] as const) {
   test.describe(example, () => {
     test.use({ example });
 
-    test('signs in after a scan, and stays signed in after a reload', async ({ page, wechat, address }) => {
+    test('a scan signs in, and a reload keeps it', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.approve();
@@ -23,7 +24,7 @@ for (const example of ['node', 'authjs'] as const) {
       ]);
     });
 
-    test('shows a new QR code after a refusal', async ({ page, wechat, address }) => {
+    test('a refusal asks for another QR code', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.refuse();
@@ -31,13 +32,17 @@ for (const example of ['node', 'authjs'] as const) {
       await expect(page.getByText('You cancelled the login')).toBeVisible();
     });
 
-    test('shows an error if the server does not answer', async ({ page, address }) => {
+    test('the page says that its server does not answer', async ({ page, address }) => {
       await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
       await page.goto(address);
       await expect(page.getByText('The server does not answer')).toBeVisible();
     });
 
-    test('offers to retry if WeChat’s API is down', async ({ page, wechat, address }) => {
+    test('nobody is signed in while WeChat’s API is down, and the visitor can scan again', async ({
+      page,
+      wechat,
+      address,
+    }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.break('api', 'unreachable');
@@ -51,7 +56,7 @@ for (const example of ['node', 'authjs'] as const) {
   });
 }
 
-test('node: refuses the state of another browser, and a forged session', async ({
+test('node: refuses a code with somebody else’s state, and a forged session', async ({
   page,
   wechat,
   address,
@@ -77,7 +82,7 @@ test('node: refuses the state of another browser, and a forged session', async (
   expect(await me.json()).toBeNull();
 });
 
-test('node: sets Secure cookies, except with http', async ({ address }) => {
+test('node: cookies are Secure, except for a page that came by plain http', async ({ address }) => {
   const cookieOf = async (headers: Record<string, string>) => {
     const own = { ...headers, 'sec-fetch-site': 'same-origin' };
     const answer = await fetch(`${address}/start`, { method: 'POST', headers: own });
@@ -88,7 +93,7 @@ test('node: sets Secure cookies, except with http', async ({ address }) => {
   expect(await cookieOf({ origin: 'http://localhost:3000' })).not.toContain('Secure');
 });
 
-test('node: refuses a malformed address, and keeps running', async ({ address }) => {
+test('node: refuses a malformed address, and continues', async ({ address }) => {
   const { port } = new URL(address);
   const answer = await new Promise<number | undefined>((resolve, reject) =>
     get({ port, host: '127.0.0.1', path: '//' }, ({ statusCode }) => resolve(statusCode)).once(
@@ -100,33 +105,6 @@ test('node: refuses a malformed address, and keeps running', async ({ address })
   expect((await fetch(address)).status).toBe(200);
 });
 
-/** Sends a body over a real connection, and goes on sending until the server answers or hangs up. */
-const upload = (url: string, headers: Record<string, string | number>, bytes: number) =>
-  new Promise<{ status: number; sent: number }>((resolve, reject) => {
-    const sending = request(url, { method: 'POST', headers });
-    let status = 0;
-    let sent = 0;
-    const done = () => {
-      resolve({ status, sent });
-      sending.destroy();
-    };
-    sending.on('response', (answer) => {
-      status = answer.statusCode ?? 0;
-      answer.resume().once('end', done);
-    });
-    // A server that has answered may hang up on what it does not want to read.
-    sending.on('error', (error) => (status ? done() : reject(error)));
-    const piece = Buffer.alloc(64 * 1024, 'x');
-    const write = () => {
-      while (!status && sent < bytes) {
-        sent += piece.length;
-        if (!sending.write(piece)) return void sending.once('drain', write);
-      }
-      if (!status) sending.end();
-    };
-    write();
-  });
-
 const ROUTES = {
   node: ['/start', '/finish', '/sign-out'],
   authjs: ['/auth/signin/wechat', '/auth/signout', '/auth/callback/wechat', '/'],
@@ -135,9 +113,7 @@ for (const example of ['node', 'authjs'] as const) {
   test.describe(example, () => {
     test.use({ example });
 
-    test('refuses a body of 24 MB before reading it, with or without a Content-Length', async ({
-      address,
-    }) => {
+    test('refuses a body of 24 MB before it is read, with and without a length', async ({ address }) => {
       const bytes = 24 * 2 ** 20;
       const type = { 'content-type': 'application/x-www-form-urlencoded', origin: address };
       for (const path of ROUTES[example]) {
@@ -150,7 +126,7 @@ for (const example of ['node', 'authjs'] as const) {
       expect((await fetch(address)).status).toBe(200);
     });
 
-    test('refuses a sign-out from another origin', async ({ page, wechat, address }) => {
+    test('a page of another origin cannot sign a visitor out', async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.approve();
@@ -174,7 +150,7 @@ for (const example of ['node', 'authjs'] as const) {
   });
 }
 
-test('node: refuses all changes from another origin', async ({ address }) => {
+test('node: refuses every request of another origin that would change something', async ({ address }) => {
   for (const path of ROUTES.node) {
     for (const headers of [
       {},
@@ -196,7 +172,7 @@ test('node: refuses all changes from another origin', async ({ address }) => {
   );
 });
 
-test('nextjs: refuses bodies of more than 32 kB, and passes on smaller ones unchanged', async () => {
+test('nextjs: refuses bodies of more than 32 kB, also without a length, and passes others on unchanged', async () => {
   let handled = 0;
   const post = limitBody(async (request) => {
     handled++;

@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { bundleApp } from './bundle-app.js';
@@ -8,23 +6,18 @@ import { test as base, expect } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 
 /** The login page as a file with its program in it, as an Electron application opens it. */
-const test = base.extend<object, { file: string }>({
-  file: [
-    async ({}, use) => {
-      const program = (await bundleApp(new URL('site/app.tsx', import.meta.url))).get('app.js') ?? '';
-      const folder = await mkdtemp(join(tmpdir(), 'file-page-'));
-      const path = join(folder, 'login.html');
-      // Chrome loads no module from a file, except out of the page itself.
-      const script = program.replaceAll('</script', '<\\/script');
-      await writeFile(
-        path,
-        `<!doctype html><meta charset="utf-8"><title>Login</title><div id="root"></div><script type="module">${script}</script>`,
-      );
-      await use(pathToFileURL(path).href);
-      await rm(folder, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{ file: string }>({
+  file: async ({}, use, { outputPath }) => {
+    const program = (await bundleApp(new URL('site/app.tsx', import.meta.url))).get('app.js') ?? '';
+    const path = outputPath('login.html');
+    // Chrome loads no module from a file, except out of the page itself.
+    const script = program.replaceAll('</script', '<\\/script');
+    await writeFile(
+      path,
+      `<!doctype html><meta charset="utf-8"><title>Login</title><div id="root"></div><script type="module">${script}</script>`,
+    );
+    await use(pathToFileURL(path).href);
+  },
 });
 
 test.beforeEach(async ({ login, page, file }) => {
@@ -37,7 +30,10 @@ test.beforeEach(async ({ login, page, file }) => {
 });
 
 for (const path of ['/callback.html', '/callback']) {
-  test(`in-page mode says that it needs http(s), redirect_uri ${path}`, async ({ login, page }) => {
+  test(`in-page mode on a file: page warns that it needs http(s), redirect_uri ${path}`, async ({
+    login,
+    page,
+  }) => {
     await login.render({ redirect_uri: `${login.server.shop}${path}` });
     await login.waitFor('ready');
     login.wechat.approve();
@@ -50,7 +46,7 @@ for (const path of ['/callback.html', '/callback']) {
   });
 }
 
-test('the whole-page mode goes to redirect_uri', async ({ login, page }) => {
+test('whole-page mode on a file: page goes to redirect_uri', async ({ login, page }) => {
   await login.render({ redirect_uri: `${login.server.shop}/callback`, self_redirect: false });
   await login.waitFor('ready');
   const { code, state } = login.wechat.approve();

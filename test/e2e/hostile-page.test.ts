@@ -1,4 +1,4 @@
-import type { ScanLoginStatus } from '../../src/mini-program/index.js';
+import type { MiniProgramQrLoginStatus } from '../../src/mini-program/index.js';
 import type { QrLoginStatus } from '../../src/react/index.js';
 import { expect, test } from './fixtures.js';
 
@@ -17,14 +17,14 @@ const WEBSITE: QrLoginStatus[] = [
   'expired',
   'error',
 ];
-const MINI_PROGRAM: ScanLoginStatus[] = [
+const MINI_PROGRAM: MiniProgramQrLoginStatus[] = [
   'idle',
   'loading',
-  'pending',
+  'ready',
   'scanned',
   'confirming',
   'authorized',
-  'cancelled',
+  'refused',
   'expired',
   'action_required',
   'error',

@@ -22,7 +22,7 @@ const relayed = async (page: Page) => {
   return page.evaluate(() => window.site.events);
 };
 
-test('approve: the whole page comes back with a code and a state that this tab sent', async ({
+test('a link brings the whole page back with a code and the state that this tab sent', async ({
   login,
   page,
 }) => {
@@ -39,7 +39,7 @@ test('approve: the whole page comes back with a code and a state that this tab s
   expect(login.requestsOf('/relay').at(0)?.cookie).toBe('session=lax');
 });
 
-test('refuse: the same way, without a code', async ({ login, page }) => {
+test('a link brings the whole page back without a code when the visitor refuses', async ({ login, page }) => {
   await login.open();
   await offerLink(login, page);
   await clickLink(login, page);
@@ -47,7 +47,7 @@ test('refuse: the same way, without a code', async ({ login, page }) => {
   expect(await relayed(page)).toEqual([['relayed', { type: 'refused', state, verified: true }]]);
 });
 
-test('the address is clean before anything else can read it, in the history, too', async ({
+test('relayCallback removes the result from the address, the history and the referrer', async ({
   login,
   page,
 }) => {
@@ -71,7 +71,7 @@ test('the address is clean before anything else can read it, in the history, too
   expect(asked.filter((url) => url.includes(state))).toHaveLength(1);
 });
 
-test('each click has a state of its own: back, and once more', async ({ login, page }) => {
+test('each click on a link has a state of its own, also after Back', async ({ login, page }) => {
   await login.open();
   await offerLink(login, page);
   await clickLink(login, page);
@@ -103,7 +103,7 @@ test('two tabs at once do not know each other’s states', async ({ login, page,
   expect(first?.state).not.toBe(second?.state);
 });
 
-test('opened in a new tab it comes back without its state: that tab has sent nothing', async ({
+test('verifyState() refuses the state of a link that was opened in a new tab', async ({
   login,
   page,
   context,

@@ -1,9 +1,8 @@
-import type { BrowserContext, LaunchOptions } from 'playwright';
-import { en } from '../../src/ui/labels/wechat-qr-login.js';
+import { en, type WeChatQrLoginProps } from '../../src/react/index.js';
+import { createWeChatSimulator } from '../../src/simulator/index.js';
 import { test as base, expect } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 import { LoginPage } from './login-page.js';
-import { type ServedWeChat, serveWeChat } from './served-wechat.js';
 
 /**
  * Chrome >= 142 keeps a page from the internet (WeChat's, in the frame) from going to an address of a local network
@@ -11,47 +10,32 @@ import { type ServedWeChat, serveWeChat } from './served-wechat.js';
  *
  * @see https://github.com/WICG/local-network-access
  */
-interface Given {
-  launchOptions: LaunchOptions;
-  served: ServedWeChat;
-  local: BrowserContext;
+class LocalLoginPage extends LoginPage {
+  /** Opens the login page at that address of the site, and waits for WeChat's page in its frame. */
+  async openAt(origin: string, more: Partial<WeChatQrLoginProps>): Promise<void> {
+    await countFrameLoads(this.page);
+    await this.page.clock.install();
+    await this.page.goto(`${origin}/login`);
+    await this.page.waitForFunction(() => Boolean(window.site));
+    await this.render({ redirect_uri: `${origin}/callback`, lang: 'en', ...more });
+    expect(await this.waitFor('ready')).toMatchObject({ confirmed: true });
+  }
 }
 
-const test = base.extend<Given>({
-  served: async ({}, use) => {
-    const served = await serveWeChat();
-    await use(served);
-    await served.close();
+const test = base.extend<{ local: LocalLoginPage }>({
+  context: async ({ localNetwork }, use) => {
+    const context = await localNetwork.browser.newContext();
+    await use(context);
+    await context.close();
   },
-  local: async ({ playwright, launchOptions, served }, use) => {
-    const args = [
-      ...(launchOptions.args ?? []),
-      `--ip-address-space-overrides=127.0.0.1:${served.port}=public`,
-      '--host-resolver-rules=MAP intranet 127.0.0.1',
-    ];
-    const browser = await playwright.chromium.launch({ ...launchOptions, args });
-    await use(await browser.newContext());
-    await browser.close();
-  },
-  page: async ({ local }, use) => use(await local.newPage()),
-  login: async ({ page, server, served }, use) => {
+  local: async ({ page, server, localNetwork }, use) => {
     server.requests.length = 0;
-    const login = new LoginPage(page, server);
-    login.wechat = served.wechat;
+    const login = new LocalLoginPage(page, server);
+    login.wechat = createWeChatSimulator();
+    localNetwork.wechat = login.wechat;
     await use(login);
   },
 });
-
-/** Opens the login page at that address of the site, and waits for WeChat's page in its frame. */
-async function open(login: LoginPage, served: ServedWeChat, origin: string, more = {}): Promise<void> {
-  await countFrameLoads(login.page);
-  await login.page.clock.install();
-  await login.page.goto(`${origin}/login`);
-  await login.page.waitForFunction(() => Boolean(window.site));
-  const redirect_uri = `${origin}/callback`;
-  await login.render({ ...served.addresses, redirect_uri, lang: 'en', ...more });
-  expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
-}
 
 /** Hosts of a local network: one that may ask the visitor, and one that may not because it is not https. */
 const HOSTS = ['shop.localhost', 'intranet'];
@@ -59,49 +43,51 @@ const HOSTS = ['shop.localhost', 'intranet'];
 for (const host of HOSTS) {
   test.describe(`on http://${host}`, () => {
     let origin: string;
-    test.beforeEach(({ login }) => {
-      origin = `http://${host}:${new URL(login.server.shop).port}`;
+    test.beforeEach(({ local }) => {
+      origin = `http://${host}:${new URL(local.server.shop).port}`;
     });
 
-    test('in-page: the console names the rule and the mode that works', async ({ login, served }) => {
-      await open(login, served, origin);
-      served.wechat.approve();
-      await waitForFrameLoads(login.page, 2);
-      await login.page.clock.fastForward(15_000);
-      await expect.poll(() => login.console.join('\n')).toMatch(/local network access/i);
-      const text = login.console.join('\n');
+    test('in-page mode names the rule and the mode that works, and the visitor signs in by the link', async ({
+      local,
+      localNetwork,
+      page,
+    }) => {
+      await local.openAt(origin, localNetwork.addresses);
+      const { state } = local.wechat.logins[0] ?? {};
+      local.wechat.approve();
+      await waitForFrameLoads(page, 2);
+      await page.clock.fastForward(5_000);
+      await expect.poll(() => local.console.join('\n')).toMatch(/local network access/i);
+      const text = local.console.join('\n');
       expect(text).toContain('self_redirect: false');
       expect(text).not.toContain('X-Frame-Options');
-      expect(login.requestsOf('/callback')).toEqual([]);
-    });
+      expect(local.requestsOf('/callback')).toEqual([]);
 
-    test('in-page: the visitor can go on with the full page', async ({ login, served, page }) => {
-      await open(login, served, origin);
-      const { state } = served.wechat.logins[0] ?? {};
-      served.wechat.approve();
-      await waitForFrameLoads(login.page, 2);
-      await page.clock.fastForward(5_000);
       const link = page.getByRole('link', { name: en.link });
       await expect(link).toHaveAttribute('href', new RegExp(`[?&]state=${state}(&|#)`));
       await link.click();
-      await page.waitForURL(`${served.addresses.authorizationEndpoint}?**`);
-      await expect.poll(() => served.wechat.logins.length).toBe(2);
-      const { code } = served.wechat.approve();
+      await page.waitForURL(`${localNetwork.addresses.authorizationEndpoint}?**`);
+      await expect.poll(() => local.wechat.logins.length).toBe(2);
+      const { code } = local.wechat.approve();
       await page.waitForURL(`${origin}/callback?code=${code}&state=${state}`);
     });
 
-    test('the whole-page mode signs in', async ({ login, served, page }) => {
-      await open(login, served, origin, { self_redirect: false });
-      const { code, state } = served.wechat.approve();
+    test('whole-page mode signs in', async ({ local, localNetwork, page }) => {
+      await local.openAt(origin, { ...localNetwork.addresses, self_redirect: false });
+      const { code, state } = local.wechat.approve();
       await page.waitForURL(`${origin}/callback?code=${code}&state=${state}`);
-      expect(served.wechat.logins).toHaveLength(1);
+      expect(local.wechat.logins).toHaveLength(1);
     });
   });
 }
 
-test('on localhost, a visitor who allows it signs in in-page', async ({ login, local, served }) => {
-  await local.grantPermissions(['local-network-access']);
-  await open(login, served, login.server.shop);
-  const { code, state } = served.wechat.approve();
-  expect(await login.waitFor('authorized')).toEqual({ code, state });
+test('on localhost, a visitor who allows local network access signs in in-page', async ({
+  local,
+  localNetwork,
+  context,
+}) => {
+  await context.grantPermissions(['local-network-access']);
+  await local.openAt(local.server.shop, localNetwork.addresses);
+  const { code, state } = local.wechat.approve();
+  expect(await local.waitFor('authorized')).toEqual({ code, state });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.js';
 
-test('two on one page do not wake or finish each other', async ({ login, page }) => {
+test('two logins on one page do not affect each other', async ({ login, page }) => {
   await login.open();
   await login.render({}, 'pair');
   await Promise.all([login.waitFor('a:ready'), login.waitFor('b:ready')]);
@@ -15,7 +15,7 @@ test('two on one page do not wake or finish each other', async ({ login, page })
   await expect(page.locator('iframe')).toHaveCount(1);
 });
 
-test('in a modal that is portalled', async ({ login, page }) => {
+test('the login works in a modal that is rendered by a portal', async ({ login, page }) => {
   await login.open();
   await login.render({}, 'portal');
   await page.evaluate(() => [...document.querySelectorAll('dialog')].at(-1)?.showModal());
@@ -24,7 +24,7 @@ test('in a modal that is portalled', async ({ login, page }) => {
   await login.waitFor('authorized');
 });
 
-test('in a tab that is hidden with display: none', async ({ login, page }) => {
+test('the login keeps its QR code in a tab that is hidden with display: none', async ({ login, page }) => {
   await login.open();
   await login.render({}, 'hidden', false);
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
@@ -35,7 +35,10 @@ test('in a tab that is hidden with display: none', async ({ login, page }) => {
   await login.waitFor('authorized');
 });
 
-test('in an Activity that is hidden and shown again', async ({ login, page }) => {
+test('the login asks for a new QR code in an Activity that is hidden and shown again', async ({
+  login,
+  page,
+}) => {
   await login.open();
   await login.render({}, 'activity', true);
   await login.waitFor('ready');
@@ -48,7 +51,7 @@ test('in an Activity that is hidden and shown again', async ({ login, page }) =>
   await login.waitFor('authorized');
 });
 
-test('beside something that suspends again: the QR on screen stays', async ({ login, page }) => {
+test('the login keeps its QR code beside a component that suspends', async ({ login, page }) => {
   await login.open();
   await login.render({}, 'suspense');
   await login.waitFor('ready');
@@ -62,7 +65,7 @@ test('beside something that suspends again: the QR on screen stays', async ({ lo
   await login.waitFor('authorized');
 });
 
-test('in a page that is framed itself: the code comes to it, and moving the window is warned of', async ({
+test('a page that is framed itself gets the code, and a warning in whole-page mode', async ({
   login,
   page,
 }) => {
@@ -84,7 +87,7 @@ test('in a page that is framed itself: the code comes to it, and moving the wind
   await expect.poll(heard).toEqual([['authorized', { code, state }]]);
 });
 
-test('mounted anew at once, as fast refresh does', async ({ login, page }) => {
+test('the login works after it is unmounted and mounted again at once', async ({ login, page }) => {
   await login.open();
   await login.render();
   await login.waitFor('ready');
@@ -97,7 +100,10 @@ test('mounted anew at once, as fast refresh does', async ({ login, page }) => {
   await login.waitFor('authorized');
 });
 
-test('unmounted while the script loads: silence, and the next mount works', async ({ login, page }) => {
+test('a login that is unmounted while the script loads reports nothing, and the next one works', async ({
+  login,
+  page,
+}) => {
   await login.open();
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -120,7 +126,7 @@ test('unmounted while the script loads: silence, and the next mount works', asyn
   await login.waitFor('ready');
 });
 
-test('unmounted while the frame loads: silence', async ({ login, page }) => {
+test('a login that is unmounted while the frame loads reports nothing', async ({ login, page }) => {
   await login.open();
   await page.route('https://open.weixin.qq.com/connect/qrconnect**', () => undefined, { times: 1 });
   await login.render();

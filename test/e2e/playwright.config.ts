@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'playwright/test';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 
@@ -16,6 +17,7 @@ const names = process.env.BROWSERS?.split(',') ?? ['chromium'];
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: fileURLToPath(new URL('global-setup.ts', import.meta.url)),
   outputDir: '../../test-results/e2e',
   fullyParallel: true,
   workers: 2,

@@ -5,7 +5,7 @@ import { APPID } from './login-page.js';
 // Playwright lets every pop-up open; visitors' browsers do not.
 test.use({ context: browserWith({ ignoreDefaultArgs: ['--disable-popup-blocking'] }) });
 
-test('without a click the browser blocks the window: popup_blocked', async ({ login, page }) => {
+test('openLoginPopup without a click rejects with popup_blocked', async ({ login, page }) => {
   // By the page itself: what a test evaluates counts as a click.
   await page.addInitScript(
     (appid) =>

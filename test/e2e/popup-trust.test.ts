@@ -2,7 +2,7 @@ import { createMessage } from '../../src/core/callback/message.js';
 import { expect, test } from './fixtures.js';
 import { openPopup, untilClosed } from './popup.js';
 
-test('a message from another window, or from WeChat’s page, is ignored', async ({ login, page }) => {
+test('a pop-up login ignores messages from other windows and from WeChat’s page', async ({ login, page }) => {
   await login.open();
   const popup = await openPopup(login);
   const { state } = login.wechat.logins[0] ?? {};
@@ -24,7 +24,9 @@ test('a message from another window, or from WeChat’s page, is ignored', async
   expect(await login.waitFor('popup')).toEqual({ code, state });
 });
 
-test('a forged state is state_mismatch, and the window is closed', async ({ login }) => {
+test('a pop-up login with a forged state rejects with state_mismatch, and closes the window', async ({
+  login,
+}) => {
   await login.open();
   const popup = await openPopup(login);
   Object.assign(login.wechat.logins[0] ?? {}, { state: 'forged' });
@@ -34,7 +36,7 @@ test('a forged state is state_mismatch, and the window is closed', async ({ logi
   expect(await login.of('popup')).toEqual([]);
 });
 
-test('cut off, a forged state reaches nobody, and the true result still counts', async ({
+test('a forged state reaches nobody if the pop-up is cut off, and the true result still counts', async ({
   login,
   context,
 }) => {
@@ -51,7 +53,7 @@ test('cut off, a forged state reaches nobody, and the true result still counts',
   expect(await login.waitFor('popup')).toEqual({ code, state });
 });
 
-test('cut off, while it waits nothing but a mark is stored, and afterwards nothing', async ({
+test('a pop-up that is cut off stores only a mark while it waits, and nothing afterwards', async ({
   login,
   page,
   context,
@@ -76,10 +78,7 @@ test('cut off, while it waits nothing but a mark is stored, and afterwards nothi
   for (const stored of await login.of('stored')) expect([`${mark},`, 'last,']).toContain(`${stored}`);
 });
 
-test('a redirect page that nobody waits for any more keeps the result, and may use it', async ({
-  login,
-  page,
-}) => {
+test('a redirect page for which no page waits any more gets the result itself', async ({ login, page }) => {
   await login.open({}, { coop: 'same-origin' });
   const popup = await openPopup(login);
   await page.evaluate(() => window.site.abortPopup());

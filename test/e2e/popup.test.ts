@@ -4,29 +4,30 @@ import { clickPopup, leftovers, openPopup, untilClosed } from './popup.js';
 
 for (const path of ['/relay', '/callback.html']) {
   for (const policy of ['', 'same-origin', 'same-origin-allow-popups']) {
-    test.describe(`back to ${path}, page ${policy ? `with COOP ${policy}` : 'without COOP'}`, () => {
-      test('approve', async ({ login, page }) => {
-        await login.open({}, { coop: policy });
-        const popup = await openPopup(login, { redirect_uri: `${login.server.shop}${path}?coop=${policy}` });
-        const { code, state } = login.wechat.approve();
-        expect(await login.waitFor('popup')).toEqual({ code, state });
-        await untilClosed(popup);
-        expect(await leftovers(page)).toEqual({ local: {}, session: '' });
-        expect(login.console).toEqual([]);
-      });
+    const title = policy
+      ? `with Cross-Origin-Opener-Policy: ${policy}`
+      : 'without Cross-Origin-Opener-Policy';
+    test(`a page ${title} hears from ${path} that the visitor refuses, and then approves`, async ({
+      login,
+      page,
+    }) => {
+      await login.open({}, { coop: policy });
+      const first = await openPopup(login, { redirect_uri: `${login.server.shop}${path}?coop=${policy}` });
+      login.wechat.refuse();
+      expect(await login.waitFor('popup-error')).toMatchObject({ code: 'refused' });
+      await untilClosed(first);
+      expect(await leftovers(page)).toEqual({ local: {}, session: '' });
 
-      test('refuse', async ({ login, page }) => {
-        await login.open({}, { coop: policy });
-        const popup = await openPopup(login, { redirect_uri: `${login.server.shop}${path}?coop=${policy}` });
-        login.wechat.refuse();
-        expect(await login.waitFor('popup-error')).toMatchObject({ code: 'refused' });
-        await untilClosed(popup);
-        expect(await leftovers(page)).toEqual({ local: {}, session: '' });
-      });
+      const second = await clickPopup(login);
+      const { code, state } = login.wechat.approve();
+      expect(await login.waitFor('popup')).toEqual({ code, state });
+      await untilClosed(second);
+      expect(await leftovers(page)).toEqual({ local: {}, session: '' });
+      expect(login.console).toEqual([]);
     });
   }
 
-  test(`back to ${path} on another origin`, async ({ login }) => {
+  test(`a page hears from ${path} on another origin`, async ({ login }) => {
     await login.open();
     const { shop, other } = login.server;
     const popup = await openPopup(login, { redirect_uri: `${other}${path}?to=${encodeURIComponent(shop)}` });
@@ -35,7 +36,7 @@ for (const path of ['/relay', '/callback.html']) {
     await untilClosed(popup);
   });
 
-  test(`back to ${path} on another origin that nobody told where to`, async ({ login }) => {
+  test(`a page hears nothing from ${path} on another origin without targetOrigin`, async ({ login }) => {
     await login.open();
     const popup = await openPopup(login, { redirect_uri: `${login.server.other}${path}` });
     login.wechat.approve();
@@ -46,7 +47,9 @@ for (const path of ['/relay', '/callback.html']) {
   });
 }
 
-test('the redirect page alone has a policy: it is cut off on the way back', async ({ login }) => {
+test('a page without Cross-Origin-Opener-Policy hears from a redirect page that has one', async ({
+  login,
+}) => {
   await login.open();
   const redirect_uri = `${login.server.shop}/relay?coop=same-origin`;
   const popup = await openPopup(login, { redirect_uri });
@@ -55,7 +58,7 @@ test('the redirect page alone has a policy: it is cut off on the way back', asyn
   await untilClosed(popup);
 });
 
-test('the window has the asked size, and its name tells the redirect page whose it is', async ({ login }) => {
+test('the pop-up has the size of the options, and a name that contains the state', async ({ login }) => {
   await login.open();
   const popup = await openPopup(login, { width: 420, height: 560 });
   const { state } = login.wechat.logins[0] ?? {};
@@ -66,7 +69,7 @@ test('the window has the asked size, and its name tells the redirect page whose 
   ]);
 });
 
-test('a second click keeps the one window', async ({ login, page }) => {
+test('a second click keeps the one pop-up', async ({ login, page }) => {
   await login.open();
   await openPopup(login);
   await page.getByRole('button', { name: 'Pop-up' }).click();
@@ -81,7 +84,7 @@ test('a second click keeps the one window', async ({ login, page }) => {
   ]);
 });
 
-test('abort closes the window', async ({ login, page }) => {
+test('aborting the signal closes the pop-up', async ({ login, page }) => {
   await login.open();
   const popup = await openPopup(login);
   await page.evaluate(() => window.site.abortPopup());
@@ -89,7 +92,7 @@ test('abort closes the window', async ({ login, page }) => {
   expect(await login.waitFor('popup-error')).toMatchObject({ message: 'changed my mind' });
 });
 
-test('the window goes with the page that asked', async ({ login, page }) => {
+test('leaving the page closes its pop-up', async ({ login, page }) => {
   await login.open();
   const popup = await openPopup(login);
   await page.reload();
@@ -97,7 +100,7 @@ test('the window goes with the page that asked', async ({ login, page }) => {
   expect(await leftovers(page)).toMatchObject({ local: {} });
 });
 
-test('two tabs at once: each gets its own', async ({ login, page, context }) => {
+test('two tabs with pop-ups at once each get their own result', async ({ login, page, context }) => {
   await login.open({}, { coop: 'same-origin' });
   const tab = await context.newPage();
   await tab.goto(page.url());
@@ -117,11 +120,11 @@ test('two tabs at once: each gets its own', async ({ login, page, context }) => 
   expect(await login.waitFor('popup')).toEqual({ code, state: first?.state });
 });
 
-test.describe('closed by the visitor', () => {
+test.describe('a pop-up that the visitor closes', () => {
   // The page's clock is ours: it has looked at the window for as long as it needs.
   test.beforeEach(({ page }) => page.clock.install());
 
-  test("on WeChat's page", async ({ login, page }) => {
+  test("on WeChat's page is popup_closed", async ({ login, page }) => {
     await login.open();
     const popup = await openPopup(login);
     await page.clock.runFor(2000);
@@ -131,7 +134,7 @@ test.describe('closed by the visitor', () => {
     expect(await leftovers(page)).toMatchObject({ local: {} });
   });
 
-  test("before WeChat's page came", async ({ login, page, context }) => {
+  test("before WeChat's page came is popup_closed", async ({ login, page, context }) => {
     await login.open();
     await context.route('https://open.weixin.qq.com/connect/qrconnect**', () => undefined);
     const asked = context.waitForEvent('request', (request) => request.url().includes('/connect/qrconnect'));
@@ -150,7 +153,7 @@ test.describe('closed by the visitor', () => {
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
   });
 
-  test('cut off, nobody can tell; another click opens a new window, and its result counts', async ({
+  test('cannot be seen closing if it is cut off: another click opens a new one, whose result counts', async ({
     login,
     page,
   }) => {
@@ -167,7 +170,7 @@ test.describe('closed by the visitor', () => {
     expect(await login.waitFor('popup')).toEqual({ code, state });
   });
 
-  test('cut off, and the redirect page on another origin: no way back, and why is said', async ({
+  test('is popup_closed, which names the policy, if it is cut off from a redirect page on another origin', async ({
     login,
     page,
   }) => {

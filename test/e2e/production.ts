@@ -1,20 +1,15 @@
-import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { zhCN } from '../../src/react/index.js';
 import { bundleApp } from './bundle-app.js';
 import { test as base } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 import type { LoginPage } from './login-page.js';
 
 /** The test site in a production build, which is what visitors have, with a clock that tests move. */
-export const test = base.extend<{ production: undefined }, { program: string }>({
-  program: [
-    async ({}, use) => {
-      const chunks = await bundleApp(new URL('site/app.tsx', import.meta.url), { mode: 'production' });
-      await use(chunks.get('app.js') ?? '');
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<{ production: undefined }>({
   production: [
-    async ({ page, program }, use) => {
+    async ({ page }, use) => {
+      const chunks = await bundleApp(new URL('site/app.tsx', import.meta.url), { mode: 'production' });
+      const program = chunks.get('app.js') ?? '';
       await page.route('**/app.js', (route) =>
         route.fulfill({ body: program, contentType: 'text/javascript' }),
       );

@@ -3,7 +3,7 @@ import { APPID } from './login-page.js';
 
 /** WeChat's page as the simulator plays it, seen from a login page. */
 
-test('quick login puts the code before the fragment, where it is found', async ({ login }) => {
+test('the code is found before the fragment, where quick login puts it', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
   await login.render({ state: 'S', redirect_uri: `${login.server.shop}/callback#/login` });
   await login.page.frameLocator('iframe').getByRole('button', { name: '微信快捷登录' }).click();
@@ -12,7 +12,7 @@ test('quick login puts the code before the fragment, where it is found', async (
   expect(redirect_uri).toContain('#/login');
 });
 
-test('from quick login to the QR code, by keyboard', async ({ login }) => {
+test('the visitor gets from quick login to the QR code by keyboard', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
   await login.render();
   const frame = login.page.frameLocator('iframe');
@@ -21,13 +21,13 @@ test('from quick login to the QR code, by keyboard', async ({ login }) => {
   await expect(frame.getByRole('button', { name: '微信快捷登录' })).toBeHidden();
 });
 
-test('fast_login: false asks for the QR code at once', async ({ login }) => {
+test('fast_login: false shows the QR code at once', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
   await login.render({ fast_login: false });
   await expect(login.page.frameLocator('iframe').getByAltText('使用微信扫一扫登录')).toBeVisible();
 });
 
-test('an error of the poll, and a QR that expires, offer a fresh one', async ({ login }) => {
+test('WeChat’s page offers a new QR code after an error and after expiry', async ({ login }) => {
   await login.open({ faults: { poll: 500 } });
   await login.render();
   const refresh = login.page.frameLocator('iframe').getByRole('button', { name: '刷新' });
@@ -43,7 +43,7 @@ test('an error of the poll, and a QR that expires, offer a fresh one', async ({ 
   await login.waitFor('authorized');
 });
 
-test('a poll that brings no news is not asked again at once', async ({ login }) => {
+test('WeChat’s page waits between two polls without news', async ({ login }) => {
   await login.open({ faults: { poll: 408 } });
   let polls = 0;
   login.page.on('request', (request) => {
@@ -55,14 +55,14 @@ test('a poll that brings no news is not asked again at once', async ({ login }) 
   expect(polls).toBeLessThanOrEqual(2);
 });
 
-test('color_scheme: the dark look is dark', async ({ login }) => {
+test('color_scheme: dark makes WeChat’s page dark', async ({ login }) => {
   await login.open();
   await login.render({ color_scheme: 'dark' });
   const body = login.page.frameLocator('iframe').locator('body');
   await expect(body).toHaveCSS('color', 'rgb(217, 217, 217)');
 });
 
-test('the full page names the site, and goes on to it', async ({ login }) => {
+test('WeChat’s full page names the site, and goes to redirect_uri', async ({ login }) => {
   await login.open({ apps: [{ appid: APPID, name: '青瓷 Celadon' }] });
   const query = new URLSearchParams({
     appid: APPID,
@@ -77,7 +77,7 @@ test('the full page names the site, and goes on to it', async ({ login }) => {
   await login.page.waitForURL(`${login.server.shop}/callback?code=${code}&state=S`);
 });
 
-test('a page of WeChat’s that hangs is told by its timeout, and comes with Retry', async ({ login }) => {
+test('a WeChat page that hangs ends in frame_timeout, and can be retried', async ({ login }) => {
   await login.open({ faults: { page: 'hanging' } });
   await login.render({ timeout: 300 });
   expect(await login.waitFor('error')).toMatchObject({ code: 'frame_timeout' });

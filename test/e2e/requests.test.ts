@@ -1,7 +1,10 @@
 import { expect, test } from './fixtures.js';
 
-test.describe('one request for the QR page', () => {
-  test('per mount under StrictMode, and none for new callbacks, sizes and texts', async ({ login, page }) => {
+test.describe('a login asks WeChat for', () => {
+  test('one QR code under StrictMode, and none for new callbacks, sizes and texts', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render({ state: 'one' });
     await login.waitFor('ready');
@@ -14,30 +17,23 @@ test.describe('one request for the QR page', () => {
     await expect(page.getByTitle('QR 19')).toHaveAttribute('width', '319');
   });
 
-  test('one more for a changed value', async ({ login }) => {
+  test('one more QR code for a changed value, and for refresh(), with a new state', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.render({ style: 'black' });
     await login.waitFor('ready');
     await login.render({ style: 'white' });
     await login.waitFor('ready', 2);
-    await login.settle();
-    expect(login.wechat.logins.map(({ query }) => query.style)).toEqual(['black', 'white']);
-  });
-
-  test('one more for refresh(), with a new state', async ({ login, page }) => {
-    await login.open();
-    await login.render({ error: null });
-    await login.waitFor('ready');
     await page.evaluate(() => window.site.refresh());
-    await login.waitFor('ready', 2);
+    await login.waitFor('ready', 3);
     await login.settle();
-    const states = login.wechat.logins.map(({ state }) => state);
-    expect(new Set(states).size).toBe(2);
+    expect(login.wechat.logins.map(({ query }) => query.style)).toEqual(['black', 'white', 'white']);
+    expect(new Set(login.wechat.logins.map(({ state }) => state)).size).toBe(3);
   });
 
-  test('none, and no error, while it is not enabled and its options are still on their way', async ({
-    login,
-  }) => {
+  test('nothing while enabled is false, and reports no error for incomplete options', async ({ login }) => {
     await login.open();
     await login.render({ enabled: false, appid: '' });
     await login.settle();

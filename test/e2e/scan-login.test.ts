@@ -13,7 +13,7 @@ const phone = async (base: string, path: string, body: unknown) => {
 };
 
 for (const path of ['/api/scan-login', '/api/streaming']) {
-  test(`rest, ${path}: scanned by whom, confirmed, signed in by a cookie, and off to the callback`, async ({
+  test(`rest (${path}) shows who has scanned, signs in by a cookie, and goes to callbackUrl`, async ({
     scan,
     scanServers,
     page,
@@ -46,7 +46,7 @@ const DEVICE = {
   format: 'json',
 } as const;
 
-test('deviceAuthorization: better-auth, and its session token is the result', async ({
+test('deviceAuthorization signs in at better-auth, whose session token is the result', async ({
   scan,
   scanServers,
   page,
@@ -63,7 +63,7 @@ test('deviceAuthorization: better-auth, and its session token is the result', as
   expect(session).toMatchObject({ user: { email: 'lin@shop.example' } });
 });
 
-test('deviceAuthorization: refused on the phone', async ({ scan, scanServers, page }) => {
+test('deviceAuthorization reports a refusal on the phone', async ({ scan, scanServers, page }) => {
   await scan.render(DEVICE);
   await scan.waitFor('shown');
   await scanServers.betterAuth.decide(
@@ -74,7 +74,10 @@ test('deviceAuthorization: refused on the phone', async ({ scan, scanServers, pa
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
 });
 
-test('authing: from another origin, with cookies, picture, exchange', async ({ scan, scanServers }) => {
+test('authing signs in from another origin, with cookies, a picture and an exchange', async ({
+  scan,
+  scanServers,
+}) => {
   await scan.render({ kind: 'authing', appId: 'app-1', appHost: scanServers.other });
   await scan.waitFor('shown');
   expect(await scan.read()).toBe('https://authing.example/scan?random=R');
@@ -89,7 +92,7 @@ test('authing: from another origin, with cookies, picture, exchange', async ({ s
   expect((await scan.names()).filter((name) => name === 'authorized')).toHaveLength(1);
 });
 
-test('a hidden page asks nothing, and again when it is shown', async ({ scan, page }) => {
+test('a hidden page stops polling, and polls again when it is shown', async ({ scan, page }) => {
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' }, { interval: 1 });
   await scan.waitFor('shown');
   let polls = 0;

@@ -5,10 +5,10 @@ import { expect, test } from './fixtures.js';
 const TEXT = 'https://passport.shop.example/m/login?token=0K3yYc2nYVRzQv8eWm1uTg';
 
 for (const density of [1, 2]) {
-  test.describe(`at ${density} px for a CSS px`, () => {
+  test.describe(`at ${density} device px per CSS px`, () => {
     test.use({ deviceScaleFactor: density });
     for (const logo of [undefined, '/logo.svg']) {
-      test(`${logo ? 'with' : 'without'} logo every size is read by a decoder`, async ({ scan, page }) => {
+      test(`a decoder reads every size ${logo ? 'with' : 'without'} a logo`, async ({ scan, page }) => {
         for (const size of [160, 200, 240, 320]) {
           await test.step(`${size} px`, async () => {
             await scan.render({ kind: 'still', text: TEXT }, { size, logo });
@@ -28,7 +28,10 @@ for (const density of [1, 2]) {
 }
 
 for (const scheme of ['dark', 'light'] as const) {
-  test(`on a ${scheme} page the code is dark on white, the text the page’s`, async ({ scan, page }) => {
+  test(`the code is dark on white on a ${scheme} page, and its text has the page’s colour`, async ({
+    scan,
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await scan.render({ kind: 'still', text: TEXT });
     await page.addStyleTag({
@@ -43,14 +46,14 @@ for (const scheme of ['dark', 'light'] as const) {
   });
 }
 
-test('forced colours leave the code alone', async ({ scan, page }) => {
+test('a decoder reads the code in forced colours', async ({ scan, page }) => {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await scan.render({ kind: 'still', text: TEXT });
   await scan.waitFor('shown');
   expect(await scan.read()).toBe(TEXT);
 });
 
-test('on a narrow page the code shrinks, and stays square', async ({ scan, page }) => {
+test('the code shrinks on a narrow page, and stays square', async ({ scan, page }) => {
   await page.setViewportSize({ width: 248, height: 600 });
   await scan.render({ kind: 'still', text: TEXT }, { size: 320 });
   await scan.waitFor('shown');
@@ -58,7 +61,7 @@ test('on a narrow page the code shrinks, and stays square', async ({ scan, page 
   expect(await scan.read()).toBe(TEXT);
 });
 
-test('drawing is loaded only when a text must be drawn', async ({ scan, page, scanServers }) => {
+test('the chunk that draws is loaded only if a text must be drawn', async ({ scan, page, scanServers }) => {
   const chunks: string[] = [];
   page.on('request', (request) => chunks.push(new URL(request.url()).pathname));
   await scan.render({ kind: 'still', picture: `${scanServers.other}/picture` });
@@ -69,11 +72,7 @@ test('drawing is loaded only when a text must be drawn', async ({ scan, page, sc
   expect(chunks).toContain('/draw-qr-code.js');
 });
 
-test('nothing moves when the state changes, and nothing is wrong for axe', async ({
-  scan,
-  page,
-  scanServers,
-}) => {
+test('the box keeps its size in every status, and axe finds nothing', async ({ scan, page, scanServers }) => {
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' });
   await scan.waitFor('shown');
   const box = page.locator('[data-status]');

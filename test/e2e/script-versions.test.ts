@@ -2,7 +2,7 @@ import { SCRIPT_VERSIONS } from '../../src/simulator/index.js';
 import { expect, test } from './fixtures.js';
 
 for (const scriptVersion of SCRIPT_VERSIONS) {
-  test(`the main flow with ${scriptVersion} of the script`, async ({ login, page }) => {
+  test(`the login works with ${scriptVersion} of WeChat’s script`, async ({ login, page }) => {
     await login.open({ scriptVersion });
     await login.render();
     expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
@@ -19,7 +19,7 @@ for (const scriptVersion of SCRIPT_VERSIONS) {
 }
 
 for (const insertion of ['insertBefore', 'replaceChildren', 'later'] as const) {
-  test(`the main flow with a future script that inserts by ${insertion}: mended for one more request`, async ({
+  test(`the login works with a future script that inserts its frame by ${insertion}, for one more request`, async ({
     login,
     page,
   }) => {
@@ -35,7 +35,7 @@ for (const insertion of ['insertBefore', 'replaceChildren', 'later'] as const) {
 }
 
 for (const scriptVersion of ['V5', 'V7'] as const) {
-  test(`${scriptVersion} leaves no listener, and one widget does not wake the other`, async ({
+  test(`${scriptVersion} of WeChat’s script leaves no listener, and its message reaches one login only`, async ({
     login,
     page,
   }) => {

@@ -14,7 +14,7 @@ async function createUrl(shop: string): Promise<string> {
   return url;
 }
 
-test("shows the QR code in the page for the library's URL and our redirect page", async ({ login, page }) => {
+test('the URL of a server library feeds the QR code in the page', async ({ login, page }) => {
   await login.open();
   const url = await createUrl(login.server.shop);
   expect(new URL(url).searchParams.get('redirect_uri')).toContain('/api/auth/callback/wechat');
@@ -28,7 +28,7 @@ test("shows the QR code in the page for the library's URL and our redirect page"
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test("opens the pop-up with the library's URL", async ({ login, page }) => {
+test('the URL of a server library feeds the pop-up', async ({ login, page }) => {
   await login.open();
   const url = await createUrl(login.server.shop);
   const options = await page.evaluate((address) => window.site.parseAuthorizationUrl(address), url);

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { type SetupServer, setupServer } from 'msw/node';
@@ -15,6 +12,7 @@ import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.j
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
+import { buildOnce } from './build-once.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 /** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
@@ -101,11 +99,13 @@ export const withSite = base.extend<
   others: [{}, { option: true }],
   deployment: [
     async ({}, use) => {
-      const client = mkdtempSync(join(tmpdir(), 'wechat-service-'));
-      const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
-      // Vite keeps to the first that was set in its process.
-      delete process.env.NODE_ENV;
-      await build({ configFile, logLevel: 'error', build: { outDir: client } });
+      const client = await buildOnce('service client', async (folder) => {
+        const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
+        // Vite keeps to the first that was set in its process.
+        delete process.env.NODE_ENV;
+        await build({ configFile, logLevel: 'error', build: { outDir: folder } });
+        return folder;
+      });
       const storage = await openStorage({
         dataDir: 'memory://',
         databaseUrl: undefined,
@@ -113,7 +113,6 @@ export const withSite = base.extend<
       });
       await use({ client, storage });
       await storage.close();
-      rmSync(client, { recursive: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],

@@ -24,7 +24,7 @@ interface Entry {
   type: 'story' | 'docs';
 }
 
-/** The static Storybook in a folder of a host that knows nothing but files. */
+/** Builds the static Storybook, and serves its files from a folder of a host. */
 const test = base.extend<{ book: string }>({
   book: [
     async ({}, use) => {
@@ -46,20 +46,23 @@ const test = base.extend<{ book: string }>({
   ],
 });
 
-// One test: the book is built once.
-test('the static Storybook works from any folder, without the network', async ({ page, book }) => {
+// One test, because the build takes long.
+test('shows stories, guide and prop tables from any folder, without network access', async ({
+  page,
+  book,
+}) => {
   test.setTimeout(120_000);
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
   page.on('request', (request) => {
     const url = request.url();
     if (url.startsWith('http') && !url.startsWith(`${book}${FOLDER}`) && !url.endsWith('/favicon.ico'))
-      complaints.push(`asked for ${url}`);
+      problems.push(`requested ${url}`);
   });
 
   await page.goto(`${book}${FOLDER}`);
-  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Start here' })).toBeVisible();
+  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Get started' })).toBeVisible();
   const index: { entries: Record<string, Entry> } = JSON.parse(
     readFileSync(join(folder, 'index.json'), 'utf8'),
   );
@@ -67,18 +70,25 @@ test('the static Storybook works from any folder, without the network', async ({
   expect(guide.length).toBeGreaterThanOrEqual(10);
   for (const { id } of guide) {
     await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
-    // A story in the page may have a heading of its own.
+    // A story in the page may have its own heading.
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-    // A table that is none.
+    // A table that was not recognized.
     await expect(page.locator('#storybook-docs')).not.toContainText('| --');
   }
 
-  // The toolbar's choices, with a story that follows them.
+  // The prop tables have the docstrings, types and defaults of the source.
+  await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=guide-reference--docs`);
+  const row = page.getByRole('row', { name: /^timeout Timeout in ms/ }).first();
+  await expect(row).toContainText('number');
+  await expect(row).toContainText('15000');
+  await expect(page.getByRole('row', { name: /^adapter / })).toContainText('adapter*');
+
+  // The toolbar sets theme and language of a story.
   await page.goto(`${book}${FOLDER}iframe.html?id=places-on-a-page--card&globals=theme:dark;lang:cn`);
   await expect(page.locator('.stage[data-theme=dark][lang=zh-CN] [data-status=ready]')).toBeVisible();
   await page.goto(`${book}${FOLDER}iframe.html?id=component-playground--playground`);
   await page.getByRole('button', { name: 'Scan' }).click();
   await page.getByRole('button', { name: 'Approve' }).click();
   await expect(page.locator('[data-status=authorized]')).toBeVisible();
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });

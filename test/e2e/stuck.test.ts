@@ -1,4 +1,4 @@
-import { zhCN } from '../../src/ui/labels/wechat-qr-login.js';
+import { zhCN } from '../../src/react/index.js';
 import { findFreePort } from '../listen.js';
 import { expect } from './fixtures.js';
 import { waitForFrameLoads } from './frame-loads.js';
@@ -27,7 +27,7 @@ const CALLBACKS: [obstacle: string, path: string][] = [
 ];
 
 for (const [obstacle, path] of CALLBACKS) {
-  test(`a callback that ${obstacle}: the visitor signs in by the link`, async ({ login, page }) => {
+  test(`the visitor signs in by the link if the callback ${obstacle}`, async ({ login, page }) => {
     const redirect_uri = `${login.server.shop}${path}`;
     await login.open();
     await login.render({ redirect_uri });
@@ -41,7 +41,7 @@ for (const [obstacle, path] of CALLBACKS) {
   });
 }
 
-test('a callback on another origin that forbids frames: the visitor signs in by the link', async ({
+test('the visitor signs in by the link if the callback on another origin forbids frames', async ({
   login,
   page,
 }) => {
@@ -57,7 +57,7 @@ test('a callback on another origin that forbids frames: the visitor signs in by 
   await page.waitForURL(`${login.server.other}/denied?code=${code}&state=${state}`);
 });
 
-test('a sign-in page of another origin between WeChat and the callback: the link is there, and the page stays', async ({
+test('the link is shown below a sign-in page of another origin between WeChat and the callback', async ({
   login,
   page,
 }) => {
@@ -73,7 +73,7 @@ test('a sign-in page of another origin between WeChat and the callback: the link
   await expect(getLink(login)).toHaveAttribute('href', new RegExp(`[?&]state=${state}(&|#)`));
 });
 
-test('WeChat refuses the connection: the link is there after the first load', async ({ login, page }) => {
+test('the link is shown if WeChat refuses the connection', async ({ login, page }) => {
   await login.open();
   const authorizationEndpoint = `http://127.0.0.1:${await findFreePort()}/connect/qrconnect`;
   await login.render({ script: 'none', authorizationEndpoint });
@@ -82,14 +82,14 @@ test('WeChat refuses the connection: the link is there after the first load', as
   await expect(getLink(login)).toHaveAttribute('href', new RegExp(`^${authorizationEndpoint}\\?`));
 });
 
-for (const reason of ['namenotresolved', 'connectionreset', 'timedout'] as const) {
-  test(`WeChat cannot be reached (${reason}): the link is there after the first load`, async ({
-    login,
-    page,
-  }) => {
-    await login.open();
+test('the link is shown while WeChat cannot be reached', async ({ login, page }) => {
+  await login.open();
+  for (const [index, reason] of (['namenotresolved', 'connectionreset', 'timedout'] as const).entries()) {
     await page.route('https://open.weixin.qq.com/**', (route) => route.abort(reason));
-    await login.render();
+    await page.evaluate(() => {
+      window.frameLoads = 0;
+    });
+    await login.render({ state: reason });
     await waitForFrameLoads(page, 1);
     await page.clock.fastForward(5_100);
     await expect(getLink(login)).toBeVisible();
@@ -97,11 +97,11 @@ for (const reason of ['namenotresolved', 'connectionreset', 'timedout'] as const
     // WeChat is back: its page comes into the frame after all.
     await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => frame.setAttribute('src', frame.src));
     await expect(getLink(login)).toHaveCount(0);
-    expect(await login.waitFor('ready', 2)).toMatchObject({ confirmed: true });
-    const { code, state } = login.wechat.approve();
-    expect(await login.waitFor('authorized')).toEqual({ code, state });
-  });
-}
+    expect(await login.waitFor('ready', 2 * index + 2)).toMatchObject({ confirmed: true });
+    const { code } = login.wechat.approve();
+    expect(await login.waitFor('authorized', index + 1)).toEqual({ code, state: reason });
+  }
+});
 
 /** Nobody knows whether WeChat's page sends `wxQRcodeReady` in each of its modes. */
 const dropPictureMessages = () =>
@@ -114,7 +114,7 @@ const dropPictureMessages = () =>
   );
 
 for (const messages of ['wxReady', 'wxReady and wxQRcodeReady']) {
-  test(`WeChat's page that renews its code never brings the link, messages: ${messages}`, async ({
+  test(`the link is not shown when WeChat's page renews its code, messages: ${messages}`, async ({
     login,
     page,
   }) => {
@@ -144,7 +144,7 @@ for (const messages of ['wxReady', 'wxReady and wxQRcodeReady']) {
   });
 }
 
-test('a result that comes late takes the link away', async ({ login, page }) => {
+test('the link disappears when a result comes late', async ({ login, page }) => {
   const { shop, other } = login.server;
   await login.open();
   // A page of another origin that waits for the visitor, and goes on to the callback.
@@ -161,10 +161,10 @@ test('a result that comes late takes the link away', async ({ login, page }) => 
   await page.frameLocator('iframe').getByRole('link', { name: 'Continue' }).click();
   await login.waitFor('authorized');
   await expect(getLink(login)).toHaveCount(0);
-  await expect(page.getByText(zhCN.authorized)).toBeVisible();
+  await expect(page.getByText(zhCN.confirming)).toBeVisible();
 });
 
-test('a new code takes the link away', async ({ login, page }) => {
+test('the link disappears with a new QR code', async ({ login, page }) => {
   await login.open();
   await login.render({ redirect_uri: `${login.server.shop}/denied` });
   await approve(login);

@@ -1,7 +1,8 @@
 import { createMessage } from '../../src/core/callback/message.js';
 import { expect, test } from './fixtures.js';
+import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 
-test('a wrong state is state_mismatch, and no authorization', async ({ login }) => {
+test('a wrong state is state_mismatch, and not an authorization', async ({ login }) => {
   await login.open();
   await login.render();
   await login.waitFor('ready');
@@ -11,7 +12,7 @@ test('a wrong state is state_mismatch, and no authorization', async ({ login }) 
   expect(await login.of('authorized')).toEqual([]);
 });
 
-test('a message from another window or another origin is ignored', async ({ login, page }) => {
+test('messages from other windows and other origins are ignored', async ({ login, page }) => {
   // The frame stays silent by itself.
   await login.open({ announce: false });
   const { shop, other } = login.server;
@@ -50,7 +51,7 @@ test('a message from another window or another origin is ignored', async ({ logi
   expect(await login.of('ready')).toHaveLength(2);
 });
 
-test('a relayed message of another shape is ignored', async ({ login, page }) => {
+test('relayed messages of another shape are ignored', async ({ login, page }) => {
   await login.open();
   const { shop, other } = login.server;
   await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
@@ -67,7 +68,10 @@ test('a relayed message of another shape is ignored', async ({ login, page }) =>
   expect(await login.of('authorized')).toEqual([]);
 });
 
-test('a callback that redirects and loses the code names its path', async ({ login, page }) => {
+test('callback_lost names the path of a callback that redirected and lost the code', async ({
+  login,
+  page,
+}) => {
   await login.open();
   await login.render({ redirect_uri: `${login.server.shop}/redirects` });
   await login.waitFor('ready');
@@ -79,21 +83,21 @@ test('a callback that redirects and loses the code names its path', async ({ log
   await expect(page.locator('iframe')).toHaveCount(0);
 });
 
-test('a callback that may not be framed is pointed out in development', async ({ login, page }) => {
+test('development builds warn about a callback that forbids frames', async ({ login, page }) => {
   await page.clock.install();
+  await countFrameLoads(page);
   await login.open();
-  await login.render({ redirect_uri: `${login.server.shop}/denied`, timeout: 3000 });
+  await login.render({ redirect_uri: `${login.server.shop}/denied` });
   await login.waitFor('ready');
-  const warned = page.waitForEvent('console', (message) => message.text().includes('X-Frame-Options: DENY'));
   login.wechat.approve();
-  await expect.poll(() => login.requestsOf('/denied').length).toBe(1);
-  await login.settle();
-  await page.clock.runFor(3000);
-  await warned;
+  await waitForFrameLoads(page, 2);
+  await page.clock.fastForward(5000);
+  await expect.poll(() => login.console.join('\n')).toContain('it must not forbid frames');
+  expect(login.requestsOf('/denied')).toHaveLength(1);
   expect((await login.of('status')).at(-1)).toBe('ready');
 });
 
-test('an error page of WeChat is ready, but not confirmed', async ({ login, page }) => {
+test('an error page of WeChat is reported as ready, but not confirmed', async ({ login, page }) => {
   await login.open({ apps: [{ appid: 'wxother', name: 'Other' }] });
   await login.render();
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: false });

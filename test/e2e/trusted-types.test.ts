@@ -16,7 +16,7 @@ async function signIn(login: LoginPage): Promise<unknown> {
 
 /** The oldest that can answer in the page, and the newest. */
 for (const scriptVersion of ['V1', 'V7'] as const) {
-  test(`with the documented policy WeChat's script (${scriptVersion}) runs, and nothing is refused`, async ({
+  test(`WeChat's script (${scriptVersion}) runs under the documented policy, which refuses nothing`, async ({
     login,
   }) => {
     await login.open({ scriptVersion }, { csp: documented });
@@ -28,10 +28,7 @@ for (const scriptVersion of ['V1', 'V7'] as const) {
   });
 }
 
-test('a site that allows its own default policy only has the say about the script', async ({
-  login,
-  page,
-}) => {
+test('a default policy of the site decides about the script', async ({ login, page }) => {
   await page.addInitScript(() => {
     const { trustedTypes } = window as unknown as {
       trustedTypes: { createPolicy(name: string, rules: object): void };
@@ -45,7 +42,7 @@ test('a site that allows its own default policy only has the say about the scrip
   expect(await signIn(login)).toMatchObject({ direct: false });
 });
 
-test('where no policy of ours is allowed the QR comes without the script', async ({ login }) => {
+test('the QR code is shown without the script if our policy is not allowed', async ({ login }) => {
   const errors: Error[] = [];
   login.page.on('pageerror', (error) => errors.push(error));
   await login.open({}, { csp: requireTrustedTypes() });
@@ -57,14 +54,14 @@ test('where no policy of ours is allowed the QR comes without the script', async
   expect(errors).toEqual([]);
 });
 
-test('a script that is required, and not allowed, is a typed error at once', async ({ login }) => {
+test('a required script that is not allowed is script_failed at once', async ({ login }) => {
   await login.open({}, { csp: requireTrustedTypes() });
   await login.render({ script: 'required', retries: 0 });
   expect(await login.waitFor('error')).toMatchObject({ code: 'script_failed' });
 });
 
 for (const page of ['/relay', '/callback.html']) {
-  test(`pop-up and ${page} need no policy`, async ({ login }) => {
+  test(`the pop-up and ${page} need no policy`, async ({ login }) => {
     const csp = requireTrustedTypes();
     await login.open({}, { csp });
     const query = new URLSearchParams({ csp });

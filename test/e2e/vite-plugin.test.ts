@@ -7,7 +7,7 @@ import { wechatSimulator } from '../../src/simulator/vite.js';
 import { expect, test } from './fixtures.js';
 import { startVite } from './vite-site/start.js';
 
-test('one line in vite.config, and the page has a WeChat, cross-site and on this machine only', async ({
+test('one line in vite.config gives the page a simulated WeChat on another site of this machine', async ({
   page,
   context,
 }) => {
@@ -59,24 +59,22 @@ const WAYS: Record<string, { search?: Record<string, string>; props?: Partial<We
 };
 
 for (const rendering of ['client', 'template', 'stream'] as const) {
-  test.describe(`a page that is rendered by: ${rendering}`, () => {
-    let vite: Awaited<ReturnType<typeof startVite>>;
-    test.beforeAll(async () => {
-      vite = await startVite(rendering);
+  test(`a page that is rendered by ${rendering} asks WeChat for nothing, and signs in`, async ({
+    page,
+    context,
+  }) => {
+    const vite = await startVite(rendering);
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    await context.route(/^https?:\/\/[^/]*\.qq\.com\//, (route) => {
+      asked.push(route.request().url());
+      return route.abort();
     });
-    test.afterAll(() => vite.close());
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(`${error}`));
 
     for (const [way, { search, props = {} }] of Object.entries(WAYS)) {
-      test(`asks WeChat for nothing, ${way}, and signs in`, async ({ page, context }) => {
-        const asked: string[] = [];
-        const complaints: string[] = [];
-        await context.route(/^https?:\/\/[^/]*\.qq\.com\//, (route) => {
-          asked.push(route.request().url());
-          return route.abort();
-        });
-        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-        page.on('pageerror', (error) => complaints.push(`${error}`));
-
+      await test.step(way, async () => {
         const query = new URLSearchParams({ props: JSON.stringify(props), ...search });
         await page.goto(`${vite.address}?${query}`);
         const opened = context.waitForEvent('page');
@@ -87,5 +85,6 @@ for (const rendering of ['client', 'template', 'stream'] as const) {
         expect(complaints).toEqual([]);
       });
     }
+    await vite.close();
   });
 }

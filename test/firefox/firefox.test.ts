@@ -23,7 +23,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
   });
   afterEach(() => login.page.browserContext().close());
 
-  test('approve: the QR page is framed, the code comes to the page, the site is not painted', async () => {
+  test('the page gets the code once, and never shows the site inside the frame', async () => {
     await login.open();
     await login.render();
     expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
@@ -56,7 +56,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     await expect.poll(() => login.requestsOf('/painted').length, { timeout: 10_000 }).toBeGreaterThan(0);
   });
 
-  test('refuse', async () => {
+  test('the page hears of a refusal', async () => {
     await login.open({ refusal: 'redirect' });
     await login.render();
     await login.waitFor('ready');
@@ -65,7 +65,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(await login.of('authorized')).toEqual([]);
   });
 
-  test('on another origin, through a page that relays', async () => {
+  test('the page gets the code from a redirect page on another origin', async () => {
     await login.open();
     await login.render({ redirect_uri: `${server.other}/relay?to=${encodeURIComponent(server.shop)}` });
     await login.waitFor('ready');
@@ -73,7 +73,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(await login.waitFor('authorized')).toEqual({ code, state });
   });
 
-  test('the whole page goes to another origin', async () => {
+  test('the whole page goes to redirect_uri on another origin', async () => {
     await login.open();
     await login.render({ self_redirect: false, redirect_uri: `${server.other}/callback` });
     await login.waitFor('ready');
@@ -84,7 +84,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(login.wechat.logins).toHaveLength(1);
   });
 
-  test('control: by hand, Firefox keeps it from going there', async () => {
+  test('control: by hand, Firefox keeps the page from going there', async () => {
     await login.open();
     await login.renderByHand({ redirect_uri: `${server.other}/callback`, self_redirect: false });
     const address = login.page.url();
@@ -115,7 +115,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(await login.waitFor('authorized')).toEqual({ code, state });
   });
 
-  test('a Content-Security-Policy without the callback host is named', async () => {
+  test('frame_blocked is reported if frame-src lacks the host of the callback', async () => {
     const frames = 'https://open.weixin.qq.com';
     const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src ${frames}`;
     await login.open({}, { csp });
@@ -125,7 +125,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
   });
 
-  test('a page that is isolated cannot frame WeChat, and is told why', async () => {
+  test('frame_blocked names the policy on an isolated page', async () => {
     await login.open({}, { coop: 'same-origin', coep: 'require-corp' });
     await login.render();
     const error = (await login.waitFor('error')) as { code: string; message: string };
@@ -134,16 +134,19 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(login.wechat.logins).toEqual([]);
   });
 
-  test.each(['', 'same-origin'])('a pop-up, the page with the opener policy "%s"', async (coop) => {
-    await login.open({}, { coop });
-    const popup = await login.openPopup(`${server.shop}/callback.html?coop=${coop}`);
-    const closed = new Promise((resolve) => popup.once('close', resolve));
-    const { code, state } = login.wechat.approve();
-    expect(await login.waitFor('popup')).toEqual({ code, state });
-    await closed;
-  });
+  test.each(['', 'same-origin'])(
+    'a page with Cross-Origin-Opener-Policy "%s" gets the code from a pop-up',
+    async (coop) => {
+      await login.open({}, { coop });
+      const popup = await login.openPopup(`${server.shop}/callback.html?coop=${coop}`);
+      const closed = new Promise((resolve) => popup.once('close', resolve));
+      const { code, state } = login.wechat.approve();
+      expect(await login.waitFor('popup')).toEqual({ code, state });
+      await closed;
+    },
+  );
 
-  test('a pop-up closed by the visitor', async () => {
+  test('a pop-up that the visitor closes is popup_closed', async () => {
     await login.countTimers();
     await login.open();
     const popup = await login.openPopup(`${server.shop}/callback.html`);
@@ -153,7 +156,7 @@ describe.skipIf(!isInstalled)('Firefox', () => {
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
   });
 
-  test('a pop-up that nobody clicked for is blocked, and said to be', async () => {
+  test('openLoginPopup without a click rejects with popup_blocked', async () => {
     // By the page itself: what a test evaluates counts as a click.
     await login.page.evaluateOnNewDocument(() =>
       addEventListener('load', () => {

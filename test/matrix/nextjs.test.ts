@@ -6,8 +6,8 @@ import { launchOptions } from '../../scripts/find-chromium.mjs';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { findFreePort } from '../listen.js';
-import { startServer } from '../start-server.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
+import { startServer } from '../start-server.js';
 
 /**
  * examples/nextjs, built and started as its README says, with the packed package; and beside its page, in the same

@@ -73,7 +73,10 @@ async function measure(session: CDPSession) {
   };
 }
 
-test('a page left open for a day, with a new QR every 5 minutes: nothing grows', async ({ login, page }) => {
+test('a page that renews its QR code every 5 minutes for a day holds no more at the end', async ({
+  login,
+  page,
+}) => {
   await page.clock.install();
   await page.addInitScript(countTimers);
   await login.open();

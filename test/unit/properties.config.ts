@@ -5,7 +5,7 @@ export default defineConfig({
   define: { __DEV__: 'true' },
   test: {
     environment: 'jsdom',
-    include: ['test/unit/{relay,url}.test.ts'],
+    include: ['test/unit/core/{callback/relay-callback,url}.test.ts'],
     env: { PROPERTY_RUNS: '10000' },
     testTimeout: 600_000,
   },

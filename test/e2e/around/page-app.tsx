@@ -3,13 +3,13 @@ import { createPortal, flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { createQrLogin, openLoginPopup, type QrLogin } from '../../../src/core/index.js';
 import {
-  createScanLogin,
+  createMiniProgramQrLogin,
+  type MiniProgramAdapter,
+  type MiniProgramCode,
+  type MiniProgramProgress,
   MiniProgramQrLogin,
+  type MiniProgramQrLoginController,
   type MiniProgramQrLoginProps,
-  type ScanCode,
-  type ScanLogin,
-  type ScanLoginAdapter,
-  type ScanProgress,
 } from '../../../src/mini-program/index.js';
 import { WeChatQrLogin, type WeChatQrLoginProps } from '../../../src/react/index.js';
 
@@ -19,9 +19,9 @@ const report = (name: string) => (detail?: unknown) => {
 };
 
 /** What the mini program's server answers to the next poll, and how often it was asked. */
-const server = { progress: { status: 'pending' } as ScanProgress, polls: 0 };
+const server = { progress: { status: 'ready' } as MiniProgramProgress, polls: 0 };
 
-const adapter: ScanLoginAdapter = async (): Promise<ScanCode> => ({
+const adapter: MiniProgramAdapter = async (): Promise<MiniProgramCode> => ({
   text: 'https://shop.example/scan?token=t',
   expiresIn: 1e6,
   async poll() {
@@ -38,7 +38,7 @@ const SHARED = [
 
 let root: Root | undefined;
 let popOut: Window | null = null;
-let vanilla: QrLogin | ScanLogin | undefined;
+let vanilla: QrLogin | MiniProgramQrLoginController | undefined;
 let popUp = new AbortController();
 
 const show = (content: ReactNode, place: 'page' | 'pop-out') => {
@@ -122,13 +122,12 @@ const around = {
     });
   },
   createMiniProgram() {
-    vanilla = createScanLogin({
+    vanilla = createMiniProgramQrLogin({
       adapter,
       interval: 20,
       onStatusChange: report('status'),
       onError: report('error'),
     });
-    vanilla.start();
   },
   refresh: () => vanilla?.refresh(),
   destroy: () => vanilla?.destroy(),

@@ -5,9 +5,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { html, raw } from 'hono/html';
-import { createCallbackPage } from '../../../scripts/callback-page.mjs';
 import { listen } from '../../listen.js';
 import { bundleApp } from '../bundle-app.js';
+import { getCallbackPage } from '../get-callback-page.js';
 
 /** Pages whose surroundings interfere with a login: by name, each with a program of its own. */
 const APPS = {
@@ -40,7 +40,7 @@ export interface AroundServer {
 const readZone = (name: string) => readFileSync(`${dirname(`${ZONES[name]}`)}/bundles/zone.umd.js`, 'utf8');
 
 export async function startAround(): Promise<AroundServer> {
-  const callbackPage = await createCallbackPage();
+  const callbackPage = await getCallbackPage();
   /** Made when a page first asks for it. */
   const bundles = new Map<string, Promise<Map<string, string>>>();
   const app = new Hono();

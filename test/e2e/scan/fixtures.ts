@@ -43,9 +43,9 @@ export class ScanLoginPage {
     return this.page.getByRole('img', { name: 'Login QR code' });
   }
 
-  /** What a phone reads from the screen; nothing when it cannot. */
+  /** What a phone reads when it is held over the component; nothing when it cannot. */
   async read(): Promise<string | undefined> {
-    return readQr(await this.page.screenshot());
+    return readQr(await this.page.locator('[data-status]').screenshot());
   }
 }
 

@@ -1,9 +1,9 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { createCallbackPage } from '../../../scripts/callback-page.mjs';
 import { listen } from '../../listen.js';
 import { bundleApp } from '../bundle-app.js';
+import { getCallbackPage } from '../get-callback-page.js';
 import { addCallbackRoutes } from './callback-routes.js';
 
 /** A request that reached the site, as its server saw it. */
@@ -26,7 +26,7 @@ export interface SiteServer {
 export async function startSite(): Promise<SiteServer> {
   const [chunks, callbackPage] = [
     await bundleApp(new URL('app.tsx', import.meta.url)),
-    await createCallbackPage(),
+    await getCallbackPage(),
   ];
   const requests: SiteRequest[] = [];
   const app = new Hono();

@@ -53,8 +53,8 @@ const hostile = {
             inFrame: true,
           })
         : createMiniProgramLogin(name, seed, look, {
-            from: 'pending',
-            to: 'pending',
+            from: 'ready',
+            to: 'ready',
             next: () => undefined,
           });
     });

@@ -1,8 +1,8 @@
 import type {
-  ScanCodeLook,
-  ScanLoginAdapter,
-  ScanNews,
-  ScanOutcome,
+  MiniProgramAdapter,
+  MiniProgramCodeImage,
+  MiniProgramOutcome,
+  MiniProgramUpdate,
 } from '../../../../src/mini-program/index.js';
 
 export const PICTURE = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7H1z"/></svg>')}`;
@@ -15,10 +15,10 @@ export class Server {
   broken = false;
   /** Opens the gate. */
   open: () => void = () => undefined;
-  say: (news: ScanNews) => void = () => undefined;
-  settle: (outcome?: ScanOutcome) => void = () => undefined;
+  say: (news: MiniProgramUpdate) => void = () => undefined;
+  settle: (outcome?: MiniProgramOutcome) => void = () => undefined;
 
-  constructor(readonly look: ScanCodeLook) {}
+  constructor(readonly look: MiniProgramCodeImage) {}
 
   hold(): void {
     this.gate = new Promise((resolve) => {
@@ -26,7 +26,7 @@ export class Server {
     });
   }
 
-  readonly adapter: ScanLoginAdapter = async () => {
+  readonly adapter: MiniProgramAdapter = async () => {
     await this.gate;
     if (this.broken) throw new Error('broken');
     return {
@@ -42,7 +42,7 @@ export class Server {
 
   confirm(): void {
     const exchange = () =>
-      new Promise<ScanOutcome>((resolve, reject) => {
+      new Promise<MiniProgramOutcome>((resolve, reject) => {
         this.settle = (outcome) => (outcome ? resolve(outcome) : reject(new Error('broken')));
       });
     this.say({ status: 'confirming', user: USER, exchange });

@@ -1,9 +1,9 @@
 import type {
+  MiniProgramCodeImage,
+  MiniProgramOutcome,
   MiniProgramQrLoginHandle,
   MiniProgramQrLoginProps,
-  ScanCodeLook,
-  ScanNews,
-  ScanOutcome,
+  MiniProgramUpdate,
 } from '../../../../src/mini-program/index.js';
 import type { HostileCase } from './case.js';
 import { PICTURE, type Server, USER } from './mini-program-server.js';
@@ -18,7 +18,7 @@ export interface Context {
 export interface MiniProgramStage {
   from: string;
   to: string;
-  look?: ScanCodeLook;
+  look?: MiniProgramCodeImage;
   props?: Partial<MiniProgramQrLoginProps>;
   prepare?(server: Server): void;
   /** On the way to the status, once the code is there. */
@@ -26,8 +26,8 @@ export interface MiniProgramStage {
   next(context: Context): void;
 }
 
-const say = (news: ScanNews) => (server: Server) => server.say(news);
-const hear = (news: ScanNews) => (context: Context) => context.server.say(news);
+const say = (news: MiniProgramUpdate) => (server: Server) => server.say(news);
+const hear = (news: MiniProgramUpdate) => (context: Context) => context.server.say(news);
 const hold = (server: Server) => server.hold();
 const breakIt = (server: Server) => {
   server.broken = true;
@@ -41,21 +41,21 @@ const refresh = ({ page, handle, server }: Context) => {
   server.broken = false;
   if (!page.click('button')) handle.current?.refresh();
 };
-export const AUTHORIZED: ScanOutcome = { status: 'authorized', result: 'token', user: USER };
-const SCANNED: ScanNews = { status: 'scanned', user: USER };
+export const AUTHORIZED: MiniProgramOutcome = { status: 'authorized', result: 'token', user: USER };
+const SCANNED: MiniProgramUpdate = { status: 'scanned', user: USER };
 
 export const MINI_PROGRAM_STAGES: Record<string, MiniProgramStage> = {
   'idle, then enabled': {
     from: 'idle',
     props: { enabled: false },
     next: change({ enabled: true }),
-    to: 'pending',
+    to: 'ready',
   },
-  'loading, then pending': {
+  'loading, then ready': {
     from: 'loading',
     prepare: hold,
     next: ({ server }) => server.open(),
-    to: 'pending',
+    to: 'ready',
   },
   'loading, then an error': {
     from: 'loading',
@@ -66,26 +66,26 @@ export const MINI_PROGRAM_STAGES: Record<string, MiniProgramStage> = {
     },
     to: 'error',
   },
-  'pending with a text that is drawn, then scanned': {
-    from: 'pending',
+  'ready with a text that is drawn, then scanned': {
+    from: 'ready',
     look: { text: 'https://shop.example/m?token=t', logo: PICTURE },
     next: hear(SCANNED),
     to: 'scanned',
   },
-  'pending, then scanned by somebody': { from: 'pending', next: hear(SCANNED), to: 'scanned' },
-  'pending, then scanned by nobody known': {
-    from: 'pending',
+  'ready, then scanned by somebody': { from: 'ready', next: hear(SCANNED), to: 'scanned' },
+  'ready, then scanned by nobody known': {
+    from: 'ready',
     next: hear({ status: 'scanned' }),
     to: 'scanned',
   },
-  'pending, then cancelled': { from: 'pending', next: hear({ status: 'cancelled' }), to: 'cancelled' },
-  'pending, then expired': { from: 'pending', next: hear({ status: 'expired' }), to: 'expired' },
-  'pending, then malformed options': { from: 'pending', next: change({ interval: -1 }), to: 'error' },
+  'ready, then refused': { from: 'ready', next: hear({ status: 'refused' }), to: 'refused' },
+  'ready, then expired': { from: 'ready', next: hear({ status: 'expired' }), to: 'expired' },
+  'ready, then malformed options': { from: 'ready', next: change({ interval: -1 }), to: 'error' },
   'scanned, then left': {
     from: 'scanned',
     reach: say(SCANNED),
-    next: hear({ status: 'pending' }),
-    to: 'pending',
+    next: hear({ status: 'ready' }),
+    to: 'ready',
   },
   'scanned, then confirming': {
     from: 'scanned',
@@ -115,25 +115,25 @@ export const MINI_PROGRAM_STAGES: Record<string, MiniProgramStage> = {
     from: 'authorized',
     reach: say(AUTHORIZED),
     next: refresh,
-    to: 'pending',
+    to: 'ready',
   },
-  'cancelled, then refreshed': {
-    from: 'cancelled',
-    reach: say({ status: 'cancelled' }),
+  'refused, then refreshed': {
+    from: 'refused',
+    reach: say({ status: 'refused' }),
     next: refresh,
-    to: 'pending',
+    to: 'ready',
   },
   'expired, then refreshed': {
     from: 'expired',
     reach: say({ status: 'expired' }),
     next: refresh,
-    to: 'pending',
+    to: 'ready',
   },
   'action required, then refreshed': {
     from: 'action_required',
     reach: say({ status: 'action_required', payload: 1 }),
     next: refresh,
-    to: 'pending',
+    to: 'ready',
   },
-  'error, then refreshed': { from: 'error', prepare: breakIt, next: refresh, to: 'pending' },
+  'error, then refreshed': { from: 'error', prepare: breakIt, next: refresh, to: 'ready' },
 };

@@ -11,11 +11,11 @@ import { createLabels, createParts, type Look } from './parts.js';
 
 const PARTS = [
   'loading',
-  'pending',
+  'ready',
   'scanned',
   'confirming',
   'authorized',
-  'cancelled',
+  'refused',
   'expired',
   'actionRequired',
   'error',
@@ -54,7 +54,7 @@ export function createMiniProgramLogin(
     to: stage.to,
     async reach() {
       if (!stage.reach) return;
-      await page.until('pending');
+      await page.until('ready');
       stage.reach(server);
     },
     next: () => stage.next(context),

@@ -10,7 +10,7 @@ import { createLabels, createParts, type Look } from './parts.js';
 import { approve, type Context, type WebsiteStage, wait } from './website-stages.js';
 
 const PARTS = ['loading', 'authorized', 'refused', 'expired', 'error'] as const;
-const LABELS = [...PARTS, 'title', 'refresh', 'retry', 'link'] as const;
+const LABELS = [...PARTS, 'title', 'refresh', 'retry', 'stuck', 'link'] as const;
 
 let count = 0;
 
@@ -31,7 +31,12 @@ export function createWebsiteLogin(
       appid="wx0123456789abcdef"
       redirect_uri={`${location.origin}/callback`}
       state={id}
-      labels={{ ...createLabels(id, LABELS), title: `${id} render ${renders}` }}
+      labels={{
+        ...createLabels(id, LABELS),
+        // Shown with the status `authorized`.
+        confirming: `${id} authorized.`,
+        title: `${id} render ${renders}`,
+      }}
       onStatusChange={onStatusChange}
       onAuthorized={wait}
       onError={wait}

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { relayCallback } from '../../../../src/core/index.js';
+import { onPages, placements, rest } from '../../helpers/arbitraries.js';
+import { reset } from '../../helpers/support.js';
+
+const authorized = { type: 'authorized', code: 'C', state: 'S' };
+const open = (path: string) => history.replaceState({ kept: true }, '', path);
+const address = () => location.href.slice(location.origin.length);
+
+beforeEach(() => open('/callback?code=C&state=S'));
+afterEach(() => {
+  reset();
+  open('/');
+});
+
+describe('the page that waits', () => {
+  const postMessage = vi.fn<(message: unknown, targetOrigin: unknown) => void>();
+  // As a login pop-up is named.
+  beforeEach(() => {
+    window.name = 'wechat-qr-login';
+  });
+  afterEach(() => postMessage.mockReset());
+
+  test.each(['opener', 'parent'])('the %s gets the result, for its own origin only', (waiting) => {
+    vi.stubGlobal(waiting, { postMessage });
+    expect(relayCallback({ targetOrigin: 'https://shop.example' })).toBeNull();
+    expect(postMessage).toHaveBeenCalledOnce();
+    expect(postMessage.mock.calls[0]?.[1]).toBe('https://shop.example');
+    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([
+      { url: `${location.origin}/callback?code=C&state=S` },
+    ]);
+    expect(address()).toBe('/callback');
+  });
+
+  test('is taken to be of the redirect page’s own origin when none is given', () => {
+    vi.stubGlobal('parent', { postMessage });
+    relayCallback();
+    expect(postMessage.mock.calls[0]?.[1]).toBe(location.origin);
+  });
+
+  test('hears of a refusal, too', () => {
+    vi.stubGlobal('opener', { postMessage });
+    open('/callback?state=S');
+    expect(relayCallback()).toBeNull();
+    expect(Object.values(postMessage.mock.calls[0]?.[0] ?? {})).toEqual([
+      { url: `${location.origin}/callback?state=S` },
+    ]);
+  });
+
+  test('hears nothing of an address without a result', () => {
+    vi.stubGlobal('opener', { postMessage });
+    open('/callback?next=1');
+    expect(relayCallback()).toBeNull();
+    expect(postMessage).not.toHaveBeenCalled();
+    expect(address()).toBe('/callback?next=1');
+  });
+
+  test('hears of a result once', () => {
+    vi.stubGlobal('opener', { postMessage });
+    relayCallback();
+    relayCallback();
+    expect(postMessage).toHaveBeenCalledOnce();
+  });
+});
+
+test('an opener that is not the login’s does not get the result: the page keeps it', () => {
+  const postMessage = vi.fn();
+  vi.stubGlobal('opener', { postMessage });
+  window.name = '';
+  expect(relayCallback()).toEqual(authorized);
+  expect(postMessage).not.toHaveBeenCalled();
+});
+
+describe('a pop-up that is cut off from its opener', () => {
+  const NAME = 'wechat-qr-login S';
+  const channels: string[] = [];
+  const postMessage = vi.fn();
+  const close = vi.fn();
+  beforeEach(() => {
+    channels.length = 0;
+    window.name = '';
+    vi.stubGlobal('close', close);
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        postMessage = postMessage;
+        constructor(name: string) {
+          channels.push(name);
+        }
+      },
+    );
+  });
+  afterEach(() => {
+    postMessage.mockReset();
+    close.mockReset();
+    localStorage.clear();
+  });
+
+  test('tells the page that waits for this state, once, and closes', () => {
+    localStorage.setItem(NAME, '');
+    expect(relayCallback()).toBeNull();
+    expect(channels).toEqual([NAME]);
+    expect(postMessage.mock.calls).toEqual([
+      [{ 'wechat-qr-login': { url: `${location.origin}/callback?code=C&state=S` } }],
+    ]);
+    expect(close).toHaveBeenCalledOnce();
+    expect(address()).toBe('/callback');
+    // The mark is gone, and the code was never there.
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test.each([
+    ['nobody waits', () => undefined],
+    ['somebody waits for another state', () => localStorage.setItem('wechat-qr-login T', '')],
+    [
+      'storage is denied',
+      () => {
+        vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+          throw new DOMException('denied', 'SecurityError');
+        });
+      },
+    ],
+  ])('keeps the result when %s', (_, prepare) => {
+    prepare();
+    expect(relayCallback()).toEqual(authorized);
+    expect(postMessage).not.toHaveBeenCalled();
+    expect(close).not.toHaveBeenCalled();
+  });
+});
+
+test('a top-level page gets the result itself, once', () => {
+  expect(relayCallback()).toEqual(authorized);
+  expect(relayCallback()).toBeNull();
+});
+
+test('cleaning the address makes no history entry and keeps the state of this one', () => {
+  const { length } = history;
+  relayCallback();
+  expect(history.length).toBe(length);
+  expect(history.state).toEqual({ kept: true });
+});
+
+test.each([
+  ['/callback?code=C&state=S', '/callback'],
+  ['/callback?next=%2Fa%20b&code=C&state=S', '/callback?next=%2Fa%20b'],
+  ['/callback?code=C&next=1&state=S', '/callback?next=1'],
+  ['/#/login?code=C&state=S', '/#/login'],
+  ['/?tab=1#/login&code=C&state=S', '/?tab=1#/login'],
+  ['/#/login?tab=1&code=C&state=S', '/#/login?tab=1'],
+  ['/?code=C&state=S#/login', '/#/login'],
+  ['/?code=C&state=S#/login&code=C&state=S', '/#/login'],
+  ['/#code=C&state=S', '/'],
+  ['/?zipcode=1&statement=2&code=C&state=S', '/?zipcode=1&statement=2'],
+  ['/?next=/a?code=own&code=C&state=S', '/?next=/a?code=own'],
+  ['/?next=/a?&code=C&state=S', '/?next=/a?'],
+  ['/?a=1?&b=2&code=C&state=S', '/?a=1?&b=2'],
+])('%s becomes %s', (before, after) => {
+  open(before);
+  relayCallback();
+  expect(address()).toBe(after);
+});
+
+test.each(Object.entries(placements))(
+  'whatever else the address says stays to the letter: %s',
+  (_, place) => {
+    // An empty query or fragment may go.
+    const ofTheSite = rest
+      .map((path) => new URL(location.origin + path).href)
+      .filter((href) => !/[?#](#|$)/.test(href));
+    fc.assert(
+      fc.property(ofTheSite, (href) => {
+        // As the page's own parser writes it, which encodes a sign more than Node's (^).
+        open(href);
+        const own = location.href;
+        open(place(own, 'code=C&state=S'));
+        relayCallback();
+        expect(location.href).toBe(own);
+      }),
+      onPages,
+    );
+  },
+);

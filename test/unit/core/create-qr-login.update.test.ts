@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { QrLoginOptions } from '../../../src/core/index.js';
+import { controlPage, pass } from '../helpers/control-page.js';
+import { createReadyLogin } from '../helpers/login.js';
+import {
+  createWxLogin,
+  frameAt,
+  frames,
+  leftovers,
+  nothing,
+  options,
+  SCRIPT_URL,
+} from '../helpers/support.js';
+
+const listeners = controlPage();
+let wxLogin: ReturnType<typeof createWxLogin>;
+beforeEach(() => {
+  wxLogin = createWxLogin();
+  vi.stubGlobal('WxLogin', wxLogin);
+});
+
+describe('update()', () => {
+  test.each<Partial<QrLoginOptions>>([
+    { onReady: () => undefined, onError: () => undefined },
+    { width: 200, height: 200, title: 'QR' },
+    { timeout: 1, retries: 0, expiresIn: 10_000, autoRefresh: true, nonce: 'n' },
+    { redirect_uri: encodeURIComponent(options.redirect_uri) },
+    { scope: 'snsapi_login', stylelite: 0, fast_login: true },
+    { enabled: true },
+    { scriptUrl: SCRIPT_URL },
+  ])('with %o keeps the QR', async (changed) => {
+    const { login, heard, options: before } = await createReadyLogin();
+    const frame = frameAt();
+    login.update({ ...before, ...changed });
+    await pass(1000);
+    expect(frameAt()).toBe(frame);
+    expect(heard).toEqual([]);
+  });
+
+  test.each<Partial<QrLoginOptions>>([
+    { appid: 'wx2' },
+    { redirect_uri: 'https://shop.example/other' },
+    { state: 'S' },
+    { self_redirect: false },
+    { style: 'white' },
+    { css: 'body{}' },
+    { href: 'https://shop.example/a.css' },
+    { lang: 'en' },
+    { stylelite: 1 },
+    { fast_login: false },
+    { color_scheme: 'dark' },
+    { id: 'other' },
+    { authorizationEndpoint: 'https://sim.example/qr' },
+  ])('with %o asks for one new QR', async (changed) => {
+    const { login, options: before } = await createReadyLogin();
+    login.update({ ...before, ...changed });
+    login.update({ ...before, ...changed });
+    await pass();
+    expect(wxLogin).toHaveBeenCalledTimes(2);
+    expect(frames()).toHaveLength(1);
+  });
+
+  test('with another authorizationEndpoint than before asks for one new QR', async () => {
+    const authorizationEndpoint = 'https://sim.example/qr';
+    const { login, options: before } = await createReadyLogin({ authorizationEndpoint });
+    login.update({ ...before, authorizationEndpoint: `${authorizationEndpoint}2` });
+    await pass();
+    expect(wxLogin).toHaveBeenCalledTimes(2);
+  });
+
+  test('changes size and title of the frame in place', async () => {
+    const { login, options: before } = await createReadyLogin();
+    login.update({ ...before, width: 200, height: 210, title: 'QR' });
+    const { width, height, title } = frameAt();
+    expect([width, height, title]).toEqual(['200', '210', 'QR']);
+  });
+
+  test('makes the latest handlers the ones that hear', async () => {
+    const { login, options: before } = await createReadyLogin({ expiresIn: 5000 });
+    const [onExpired, late] = [vi.fn(), vi.fn()];
+    login.update({ ...before, onExpired });
+    login.update({ ...before, onExpired: late });
+    await pass(5000);
+    expect([onExpired.mock.calls.length, late.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  test('with enabled: false takes the QR away', async () => {
+    const { login, options: before } = await createReadyLogin();
+    login.update({ ...before, enabled: false });
+    await pass();
+    expect(login.getSnapshot().status).toBe('idle');
+    expect(leftovers(listeners)).toEqual(nothing);
+  });
+});

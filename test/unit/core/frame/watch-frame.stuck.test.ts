@@ -1,0 +1,139 @@
+import { expect, test, vi } from 'vitest';
+import type { QrLoginOptions } from '../../../../src/core/index.js';
+import { controlPage, pass } from '../../helpers/control-page.js';
+import { arrive, createLogin } from '../../helpers/login.js';
+import { frameAt, say } from '../../helpers/support.js';
+
+/** When a frame counts as stuck: on a page that cannot be read and has said nothing for 5 s after its load. */
+const listeners = controlPage();
+const STUCK = 5000;
+
+/** A login whose frame shows pages of other origins. */
+async function createMounted(more: Partial<QrLoginOptions> = {}) {
+  const onStuck = vi.fn();
+  const onAuthorized = vi.fn();
+  const { login } = createLogin({ onStuck, onAuthorized, ...more });
+  await arrive();
+  const frame = frameAt();
+  return { login, onStuck, frame, load: () => frame.dispatchEvent(new Event('load')) };
+}
+
+test('a page that never says anything, 5 s after its load', async () => {
+  const { login, onStuck, load } = await createMounted();
+  load();
+  await pass(STUCK - 1);
+  expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([undefined, 0]);
+  await pass(1);
+  expect([login.getSnapshot().isStuck, login.getSnapshot().status, onStuck.mock.calls.length]).toEqual([
+    true,
+    'ready',
+    1,
+  ]);
+  await pass(STUCK * 10);
+  expect(onStuck).toHaveBeenCalledTimes(1);
+});
+
+test("WeChat's page that says `wxReady` before its load is not, whether or not it says more", async () => {
+  const { login, onStuck, frame, load } = await createMounted();
+  say(frame);
+  load();
+  await pass(STUCK * 10);
+  expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
+});
+
+test("WeChat's page that renews itself is not", async () => {
+  const { login, onStuck, frame, load } = await createMounted();
+  for (let loads = 0; loads < 3; loads++) {
+    say(frame);
+    load();
+    await pass(60_000);
+  }
+  expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
+});
+
+test.each([0, 100, STUCK - 1])(
+  "WeChat's page that says `wxReady` %i ms after its load is not",
+  async (ms) => {
+    const { login, onStuck, frame, load } = await createMounted();
+    load();
+    await pass(ms);
+    say(frame);
+    await pass(STUCK * 10);
+    expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
+  },
+);
+
+// After the load of a page comes what it says of its picture, and then another page.
+test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
+  [
+    'wxReady, load, wxQRcodeReady',
+    (frame, load) => {
+      say(frame);
+      load();
+      say(frame, 'wxQRcodeReady');
+    },
+  ],
+  [
+    'wxReady, wxQRcodeReady, load',
+    (frame, load) => {
+      say(frame);
+      say(frame, 'wxQRcodeReady');
+      load();
+    },
+  ],
+  [
+    'load, wxReady, wxQRcodeReady',
+    (frame, load) => {
+      load();
+      say(frame);
+      say(frame, 'wxQRcodeReady');
+    },
+  ],
+])("a dead end after WeChat's page is, whatever the order of its messages: %s", async (_, appear) => {
+  const { login, onStuck, frame, load } = await createMounted();
+  appear(frame, load);
+  await pass(60_000);
+  expect(onStuck).not.toHaveBeenCalled();
+  load();
+  await pass(STUCK);
+  expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
+});
+
+test("WeChat's page that comes after all takes it back", async () => {
+  const { login, onStuck, frame, load } = await createMounted();
+  load();
+  await pass(STUCK);
+  say(frame);
+  expect(Boolean(login.getSnapshot().isStuck)).toBe(false);
+  load();
+  await pass(STUCK * 10);
+  expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 1]);
+});
+
+test('each further dead end is reported', async () => {
+  const { login, onStuck, load } = await createMounted();
+  for (const count of [1, 2]) {
+    load();
+    expect(Boolean(login.getSnapshot().isStuck)).toBe(false);
+    await pass(STUCK);
+    expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, count]);
+  }
+});
+
+test('an attempt that is over reports nothing, and leaves nothing', async () => {
+  const { login, onStuck, load } = await createMounted();
+  load();
+  login.destroy();
+  await pass(STUCK);
+  expect(onStuck).not.toHaveBeenCalled();
+  expect([listeners(), vi.getTimerCount()]).toEqual([[], 0]);
+});
+
+test('a new attempt is not stuck', async () => {
+  const { login, load } = await createMounted();
+  load();
+  await pass(STUCK);
+  login.refresh();
+  await pass();
+  expect(login.getSnapshot().isStuck).toBe(undefined);
+});

@@ -1,0 +1,185 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { QrLoginOptions } from '../../../../src/core/index.js';
+import { controlPage, pass } from '../../helpers/control-page.js';
+import { arrive, createLogin } from '../../helpers/login.js';
+import { comeBack, frameAt, say } from '../../helpers/support.js';
+
+/** What a login takes from its frame as true, and what it does not. */
+controlPage();
+
+const WECHAT = 'https://open.weixin.qq.com';
+const SHOP = 'https://shop.example';
+
+async function createMounted(more: Partial<QrLoginOptions> = {}) {
+  const onAuthorized = vi.fn();
+  const created = createLogin({ state: 'S', onAuthorized, ...more });
+  await arrive();
+  created.heard.length = 0;
+  return { ...created, onAuthorized, frame: frameAt() };
+}
+
+const post = (source: Window | null, origin: string, data: unknown) =>
+  window.dispatchEvent(new MessageEvent('message', { source, origin, data }));
+
+const result = { 'wechat-qr-login': { url: `${SHOP}/callback?code=C&state=S` } };
+const up = JSON.stringify({ type: 'status', status: 'wxReady' });
+
+describe('a message', () => {
+  test('counts as the result from the frame at the origin of redirect_uri', async () => {
+    const { frame, onAuthorized } = await createMounted();
+    post(frame.contentWindow, SHOP, result);
+    await pass();
+    expect(onAuthorized.mock.calls).toEqual([[{ code: 'C', state: 'S' }]]);
+  });
+
+  test.each<[string, unknown]>([
+    ['wxReady', up],
+    ['wxQRcodeReady', JSON.stringify({ type: 'status', status: 'wxQRcodeReady' })],
+  ])("counts as WeChat's word from the frame at WeChat's origin: %s", async (_, data) => {
+    const { frame, login, heard } = await createMounted();
+    post(frame.contentWindow, WECHAT, data);
+    await pass();
+    expect(login.getSnapshot().status).toBe('ready');
+    expect(heard).toEqual(['mounting > ready', 'ready confirmed']);
+  });
+
+  test.each<[string, (frame: HTMLIFrameElement) => [Window | null, string, unknown]]>([
+    ['of another window', () => [window, SHOP, result]],
+    ['of another window, as WeChat', () => [window, WECHAT, up]],
+    [
+      'of the frame at another origin',
+      ({ contentWindow }) => [contentWindow, 'https://evil.example', result],
+    ],
+    ["of the frame at WeChat's origin, as a result", ({ contentWindow }) => [contentWindow, WECHAT, result]],
+    ['of the frame at our origin, as WeChat', ({ contentWindow }) => [contentWindow, SHOP, up]],
+    ['that says something else', ({ contentWindow }) => [contentWindow, WECHAT, '{"status":"other"}']],
+    ['that says nothing', ({ contentWindow }) => [contentWindow, WECHAT, null]],
+    [
+      'without an address',
+      ({ contentWindow }) => [contentWindow, SHOP, { 'wechat-qr-login': { type: 'authorized', code: 'C' } }],
+    ],
+  ])('%s counts for nothing', async (_, create) => {
+    const { frame, login, heard, onAuthorized } = await createMounted();
+    post(...create(frame));
+    await pass();
+    expect([login.getSnapshot().status, heard]).toEqual(['mounting', []]);
+    expect(onAuthorized).not.toHaveBeenCalled();
+  });
+});
+
+describe("the frame's load", () => {
+  test('counts as ready 100 ms later, and the word that comes after is news once', async () => {
+    const { frame, heard } = await createMounted();
+    frame.dispatchEvent(new Event('load'));
+    await pass(99);
+    expect(heard).toEqual([]);
+    await pass(1);
+    expect(heard).toEqual(['mounting > ready', 'ready']);
+    say(frame);
+    say(frame, 'wxQRcodeReady');
+    frame.dispatchEvent(new Event('load'));
+    await pass(100);
+    expect(heard).toEqual(['mounting > ready', 'ready', 'ready confirmed']);
+  });
+
+  test('when the browser is offline is frame_timeout', async () => {
+    const { frame, heard } = await createMounted();
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    frame.dispatchEvent(new Event('load'));
+    await pass(100);
+    expect(heard.at(-1)).toBe('frame_timeout');
+  });
+});
+
+describe('a violation of the Content-Security-Policy', () => {
+  const violate = (details: object) =>
+    document.dispatchEvent(
+      Object.assign(new Event('securitypolicyviolation'), {
+        effectiveDirective: 'frame-src',
+        disposition: 'enforce',
+        blockedURI: WECHAT,
+        ...details,
+      }),
+    );
+
+  test.each<[string, object, Partial<QrLoginOptions>]>([
+    ["of WeChat's page", {}, {}],
+    ["of WeChat's page, named in full", { blockedURI: `${WECHAT}/connect/qrconnect` }, {}],
+    ['of the callback', { blockedURI: SHOP }, {}],
+    ["of WeChat's page, when the top window goes to the callback", {}, { self_redirect: false }],
+  ])('%s is frame_blocked', async (_, details, more) => {
+    const { heard, login } = await createMounted(more);
+    violate(details);
+    await pass();
+    expect(heard.at(-1)).toBe('frame_blocked');
+    expect(login.getSnapshot().error?.message).toContain(
+      'blockedURI' in details && details.blockedURI === SHOP ? SHOP : WECHAT,
+    );
+  });
+
+  test.each<[string, object, Partial<QrLoginOptions>]>([
+    ['that is only reported', { disposition: 'report' }, {}],
+    ['of another directive', { effectiveDirective: 'img-src' }, {}],
+    ['of another host', { blockedURI: 'https://other.example' }, {}],
+    ['of a host whose name begins alike', { blockedURI: `${WECHAT}.evil.example` }, {}],
+    ['of the callback, where no frame goes', { blockedURI: SHOP }, { self_redirect: false }],
+  ])('%s counts for nothing', async (_, details, more) => {
+    const { heard } = await createMounted(more);
+    violate(details);
+    await pass();
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('a callback on our own origin', () => {
+  const own = { redirect_uri: `${location.origin}/callback` };
+
+  test('is read in the next animation frame, before it loads or is painted', async () => {
+    const { frame, onAuthorized } = await createMounted(own);
+    const address = new URL('/callback?code=C&state=S', location.origin);
+    Object.defineProperty(frame, 'contentWindow', { value: { location: address } });
+    await vi.advanceTimersToNextFrame();
+    await pass();
+    expect(onAuthorized).toHaveBeenCalledOnce();
+  });
+
+  test('that says nothing is out of sight at once, and lost only when its message had time to come', async () => {
+    const { frame, login, heard } = await createMounted(own);
+    say(frame);
+    await pass();
+    comeBack(frame, '/callback');
+    expect(frame.style.opacity).toBe('0');
+    await pass(99);
+    expect(login.getSnapshot().status).toBe('ready');
+    await pass(1);
+    expect(heard.at(-1)).toBe('callback_lost');
+  });
+
+  test('that is still on its way is not lost', async () => {
+    const { frame, login } = await createMounted(own);
+    say(frame);
+    Object.defineProperty(frame, 'contentWindow', {
+      value: { location: new URL('/callback', location.origin) },
+    });
+    await vi.advanceTimersToNextFrame();
+    await pass(1000);
+    expect(login.getSnapshot().status).toBe('ready');
+  });
+
+  test("is told from WeChat's page, where a simulator shares our origin", async () => {
+    const onRefused = vi.fn();
+    const authorizationEndpoint = `${location.origin}/connect/qrconnect`;
+    const { frame, heard } = await createMounted({
+      ...own,
+      onRefused,
+      script: 'none',
+      authorizationEndpoint,
+    });
+    comeBack(frame, '/connect/qrconnect?appid=wx1&state=S');
+    await pass(100);
+    expect(heard).toEqual(['mounting > ready', 'ready direct']);
+    comeBack(frame, '/callback?state=S');
+    await pass();
+    expect(onRefused).toHaveBeenCalledOnce();
+  });
+});

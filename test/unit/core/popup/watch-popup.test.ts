@@ -1,0 +1,137 @@
+import { describe, expect, test, vi } from 'vitest';
+import { pass } from '../../helpers/control-page.js';
+import { controlWindows, login, nothing, popupAt, post, relayed, say } from '../../helpers/popup-window.js';
+
+const left = controlWindows();
+
+const channel = () => `wechat-qr-login ${popupAt().state}`;
+const broadcast = (result: Parameters<typeof relayed>[0]) => post(channel(), relayed(result));
+
+describe('closed by the visitor', () => {
+  test("before WeChat's page came", async () => {
+    const attempt = login();
+    await pass(500);
+    popupAt().closed = true;
+    await pass(3000);
+    expect(attempt.outcome).toBe('popup_closed');
+    expect(left()).toEqual(nothing);
+  });
+
+  test("on WeChat's page", async () => {
+    const attempt = login();
+    popupAt().leave();
+    await pass(1500);
+    expect(attempt.outcome).toBe('pending');
+    popupAt().closed = true;
+    await pass(3000);
+    expect(attempt.outcome).toBe('popup_closed');
+    expect(attempt.error?.message).not.toContain('Cross-Origin-Opener-Policy');
+    expect(left()).toEqual(nothing);
+  });
+
+  test.each([
+    ['for a second counts as closed', 1000, 'popup_closed'],
+    ['for less may as well have been cut off', 900, 'pending'],
+  ])("one that was seen on WeChat's page %s", async (_, ms, outcome) => {
+    const attempt = login();
+    popupAt().leave();
+    await pass(ms);
+    popupAt().closed = true;
+    await pass(3000);
+    expect(attempt.outcome).toBe(outcome);
+  });
+
+  test('a message on its way meanwhile still counts: the redirect page may close its window itself', async () => {
+    const attempt = login();
+    popupAt().leave();
+    await pass(1500);
+    popupAt().closed = true;
+    await pass(200);
+    const { state } = popupAt();
+    say(popupAt(), { type: 'authorized', code: 'C', state });
+    await attempt.promise;
+    expect(attempt.outcome).toEqual({ code: 'C', state });
+  });
+});
+
+describe('cut off', () => {
+  test("on the way to WeChat is not closed: the result comes by the state's own channel", async () => {
+    const attempt = login();
+    await pass(3000);
+    popupAt().leave();
+    await pass(100);
+    popupAt().cutOff();
+    await pass(60_000);
+    expect(attempt.outcome).toBe('pending');
+    // Somebody waits for this state; nothing else is kept.
+    expect({ ...localStorage }).toEqual({ [channel()]: '' });
+    const { state } = popupAt();
+    broadcast({ type: 'authorized', code: 'C', state });
+    await attempt.promise;
+    expect(attempt.outcome).toEqual({ code: 'C', state });
+    expect(left()).toEqual(nothing);
+  });
+
+  test('a refusal comes the same way', async () => {
+    const attempt = login();
+    popupAt().cutOff();
+    broadcast({ type: 'refused', state: popupAt().state });
+    await attempt.promise;
+    expect(attempt.outcome).toBe('refused');
+    expect(left()).toEqual(nothing);
+  });
+
+  test('another shape or another state is no result', async () => {
+    const attempt = login();
+    popupAt().cutOff();
+    post(channel(), null);
+    post(channel(), 'authorized');
+    post('wechat-qr-login forged', relayed({ type: 'refused', state: 'forged' }));
+    await pass();
+    expect(attempt.outcome).toBe('pending');
+    broadcast({ type: 'authorized', code: 'evil', state: 'forged' });
+    await attempt.promise;
+    expect(attempt.outcome).toBe('state_mismatch');
+  });
+
+  test('only on the way back, by a policy of the redirect page: it has time to speak', async () => {
+    const attempt = login();
+    popupAt().leave();
+    await pass(60_000);
+    popupAt().closed = true;
+    await pass(1500);
+    const { state } = popupAt();
+    broadcast({ type: 'authorized', code: 'C', state });
+    await attempt.promise;
+    expect(attempt.outcome).toEqual({ code: 'C', state });
+  });
+
+  test('and never heard of again: popup_timeout', async () => {
+    const attempt = login({ timeout: 30_000 });
+    popupAt().cutOff();
+    await pass(30_000);
+    expect(attempt.outcome).toBe('popup_timeout');
+    expect(left()).toEqual(nothing);
+  });
+
+  test('with the redirect page on another origin there is no way back: popup_closed says why', async () => {
+    const attempt = login({ redirect_uri: 'https://other.example/callback' });
+    expect(localStorage).toHaveLength(0);
+    popupAt().cutOff();
+    await pass(3000);
+    expect(attempt.outcome).toBe('popup_closed');
+    expect(attempt.error?.message).toContain('https://other.example');
+    expect(left()).toEqual(nothing);
+  });
+
+  test('where storage is denied there is no way back either', async () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const attempt = login();
+    popupAt().cutOff();
+    await pass(3000);
+    expect(attempt.outcome).toBe('popup_closed');
+    expect(left()).toEqual(nothing);
+  });
+});

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadWxLogin } from '../../../../src/core/index.js';
+import { pass } from '../../helpers/control-page.js';
+import { createLogin } from '../../helpers/login.js';
+import { createWxLogin, frames, reset, tags } from '../../helpers/support.js';
+
+/** jsdom knows no Trusted Types: what a browser does with them is played here, and seen in one in test/e2e. */
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(reset);
+
+const refusal = new TypeError("This document requires 'TrustedScriptURL' assignment.");
+const refuseText = () => {
+  const set = vi.spyOn(HTMLScriptElement.prototype, 'src', 'set');
+  set.mockImplementation(() => {
+    throw refusal;
+  });
+};
+
+test('one policy of the documented name signs the addresses that are configured', async () => {
+  const createPolicy = vi.fn((_name: string, rules: object) => rules);
+  vi.stubGlobal('trustedTypes', { createPolicy });
+  // The policy is made once in a page.
+  vi.resetModules();
+  const { loadWxLogin } = await import('../../../../src/core/index.js');
+  const { signal } = new AbortController();
+  for (const scriptUrl of ['https://one.example/wxLogin.js', 'https://two.example/wxLogin.js']) {
+    loadWxLogin({ scriptUrl, signal });
+    expect(tags(scriptUrl)).toHaveLength(1);
+  }
+  expect(createPolicy).toHaveBeenCalledTimes(1);
+  expect(createPolicy).toHaveBeenCalledWith('wechat-qr-login', { createScriptURL: expect.any(Function) });
+});
+
+test('an address that is refused is a script that failed, and says why', async () => {
+  refuseText();
+  await expect(loadWxLogin({ retries: 0 })).rejects.toMatchObject({
+    code: 'script_failed',
+    message: expect.stringContaining('res.wx.qq.com'),
+    cause: refusal,
+  });
+});
+
+test('the QR comes without the script then, or the error, as for one that is blocked', async () => {
+  refuseText();
+  const preferred = createLogin();
+  await pass();
+  expect(frames()).toHaveLength(1);
+  expect(preferred.heard).not.toContain('script_failed');
+  preferred.login.destroy();
+  const required = createLogin({ script: 'required', retries: 0 });
+  await pass();
+  expect(required.heard).toContain('script_failed');
+});
+
+test("the script's emptying of the container is no write to innerHTML, and nothing is left on the container", async () => {
+  const write = vi.spyOn(Element.prototype, 'innerHTML', 'set');
+  write.mockImplementation(() => {
+    throw new TypeError("This document requires 'TrustedHTML' assignment.");
+  });
+  vi.stubGlobal('WxLogin', createWxLogin());
+  const { container, heard } = createLogin({ script: 'required' });
+  container.append('what was there');
+  await pass();
+  expect(heard).toContain('mount true');
+  expect(container.textContent).toBe('');
+  expect(Object.getOwnPropertyNames(container)).toEqual([]);
+});

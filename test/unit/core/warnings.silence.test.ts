@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { controlPage, pass } from '../helpers/control-page.js';
+import { createWxLogin, frameAt, options, say } from '../helpers/support.js';
+
+/** What a development build writes about a frame that never comes back from its second page. */
+controlPage();
+
+const warnings = () => vi.mocked(console.warn).mock.calls.map(([message]) => message as string);
+
+/** Each warning is written once in a page, so each login is of fresh modules. */
+beforeEach(() => {
+  vi.resetModules();
+  vi.spyOn(console, 'warn').mockReturnValue();
+  vi.stubGlobal('WxLogin', createWxLogin());
+});
+
+async function goOn(redirect_uri: string): Promise<string[]> {
+  const { createQrLogin } = await import('../../../src/core/index.js');
+  const container = document.body.appendChild(document.createElement('div'));
+  createQrLogin(container, { ...options, redirect_uri, onAuthorized: () => undefined });
+  await pass();
+  say(frameAt());
+  for (let loads = 0; loads < 2; loads++) frameAt().dispatchEvent(new Event('load'));
+  await pass(15_000);
+  return warnings();
+}
+
+describe('a callback on a local network: the whole-page mode works', () => {
+  test.each([
+    'localhost',
+    'localhost:3000',
+    'shop.localhost',
+    'intranet',
+    'nas.local',
+    'shop.internal',
+    '127.0.0.1',
+    '127.1.2.3:8080',
+    '10.1.2.3',
+    '100.64.0.1',
+    '100.127.255.1',
+    '169.254.1.1',
+    '172.16.0.1',
+    '172.31.255.1',
+    '192.168.0.5',
+    '[::1]',
+    '[fd00::1]',
+    '[fc00::1]',
+    '[fe80::1]',
+    '[febf::1]',
+  ])('%s', async (host) => {
+    const text = (await goOn(`http://${host}/callback`)).join('\n');
+    expect(text).toMatch(/local network access/);
+    expect(text).toContain('self_redirect: false');
+  });
+});
+
+describe('a callback on the internet: the local network has nothing to do with it', () => {
+  test.each([
+    'shop.example',
+    '10.example',
+    '127.0.0.1.example',
+    '192.168.example',
+    'local.example',
+    'localhost.example',
+    '11.0.0.1',
+    '100.63.0.1',
+    '100.128.0.1',
+    '172.15.0.1',
+    '172.32.0.1',
+    '192.169.0.1',
+    '[2001:db8::1]',
+    '[::1:2]',
+    'fd00.example',
+  ])('%s', async (host) => {
+    const text = (await goOn(`https://${host}/callback`)).join('\n');
+    expect(text).toContain('relayCallback');
+    expect(text).not.toMatch(/local network|self_redirect/);
+  });
+});
+
+describe('a page without an origin', () => {
+  test.each(['https://shop.example/callback', 'http://localhost:3000/callback'])(
+    'in-page login needs http(s), with redirect_uri %s',
+    async (redirect_uri) => {
+      vi.stubGlobal('origin', 'null');
+      const text = (await goOn(redirect_uri)).join('\n');
+      expect(text).toContain('http(s)');
+      expect(text).not.toMatch(/targetOrigin|file:\/\/|'\*'/);
+    },
+  );
+});

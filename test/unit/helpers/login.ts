@@ -1,0 +1,52 @@
+import { createQrLogin, type QrLogin, type QrLoginOptions } from '../../../src/core/index.js';
+import { pass } from './control-page.js';
+import { createWxLogin, frameAt, options, say, serve } from './support.js';
+
+/** A container in the page, a login in it, and what that has told, in order. */
+export function createLogin(more: Partial<QrLoginOptions> = {}) {
+  const container = document.createElement('div');
+  document.body.append(container);
+  const heard: string[] = [];
+  const tell = (event: string) => {
+    heard.push(event);
+  };
+  const all: QrLoginOptions = {
+    ...options,
+    onStatusChange: (status, previous) => tell(`${previous} > ${status}`),
+    onLoad: () => tell('load'),
+    onMount: (iframe) => tell(`mount ${iframe.isConnected}`),
+    onReady: ({ confirmed, direct, cause }) =>
+      tell(['ready', confirmed && 'confirmed', direct && 'direct', cause?.code].filter(Boolean).join(' ')),
+    onExpired: () => tell('expired'),
+    onError: ({ code }) => tell(code),
+    ...more,
+  };
+  return { login: createQrLogin(container, all), container, heard, options: all };
+}
+
+/** What a login has told by the time its frame is in the page. */
+export const untilMounted = ['idle > loading', 'load', 'loading > mounting', 'mount true'];
+
+/** The state that this attempt has sent. */
+export function getState(login: QrLogin): string | null | undefined {
+  const { authorizationUrl } = login.getSnapshot();
+  return authorizationUrl && new URL(authorizationUrl).searchParams.get('state');
+}
+
+/** Lets WeChat's script arrive, if somebody waits for it. */
+export async function arrive(wxLogin = createWxLogin()) {
+  await pass();
+  serve(undefined, wxLogin);
+  await pass();
+  return wxLogin;
+}
+
+/** A login whose QR is up, and that has told nothing since. Needs a WxLogin in the page. */
+export async function createReadyLogin(more: Partial<QrLoginOptions> = {}) {
+  const created = createLogin(more);
+  await pass();
+  say(frameAt());
+  await pass();
+  created.heard.length = 0;
+  return created;
+}

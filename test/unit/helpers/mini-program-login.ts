@@ -1,0 +1,117 @@
+import { vi } from 'vitest';
+import {
+  createMiniProgramQrLogin,
+  type MiniProgramAdapter,
+  type MiniProgramCode,
+  type MiniProgramOutcome,
+  type MiniProgramProgress,
+  type MiniProgramQrLoginOptions,
+} from '../../../src/mini-program/index.js';
+import { pass } from './control-page.js';
+
+type Kind = 'create' | 'poll' | 'exchange';
+
+interface Request {
+  kind: Kind;
+  signal: AbortSignal;
+  /** ms of the faked clock. */
+  at: number;
+  resolve(answer: unknown): void;
+  reject(cause: unknown): void;
+}
+
+/** A server that answers when the test says so, and an adapter that does not listen to its signals: the worst one. */
+export class Server {
+  readonly requests: Request[] = [];
+  /** What the next code is like. */
+  code: Partial<MiniProgramCode<string>> = {};
+
+  #ask<Answer>(kind: Kind, signal: AbortSignal): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      this.requests.push({
+        kind,
+        signal,
+        at: Date.now(),
+        resolve: (answer) => resolve(answer as Answer),
+        reject,
+      });
+    });
+  }
+
+  readonly adapter: MiniProgramAdapter<string> = async (signal) => {
+    await this.#ask('create', signal);
+    return {
+      text: 'https://shop.example/m?token=t',
+      expiresIn: 120_000,
+      poll: (own) => this.#ask<MiniProgramProgress<string>>('poll', own),
+      ...this.code,
+    };
+  };
+
+  /** An approval whose result has to be fetched. */
+  readonly confirming = (): MiniProgramProgress<string> => ({
+    status: 'confirming',
+    exchange: (signal) => this.#ask<MiniProgramOutcome<string>>('exchange', signal),
+  });
+
+  of(kind: Kind): Request[] {
+    return this.requests.filter((request) => request.kind === kind);
+  }
+
+  last(kind: Kind): Request {
+    const request = this.of(kind).at(-1);
+    if (!request) throw new Error(`Nothing has asked to ${kind}.`);
+    return request;
+  }
+
+  /** Requests under way. */
+  get open(): Request[] {
+    return this.requests.filter(({ signal }) => !signal.aborted);
+  }
+}
+
+/** A login, its server, and what it has told, in order. */
+export function createMiniProgramLogin(more: Partial<MiniProgramQrLoginOptions<string>> = {}) {
+  const server = new Server();
+  const heard: string[] = [];
+  const login = createMiniProgramQrLogin<string>({
+    adapter: server.adapter,
+    onStatusChange: (status, previous) => heard.push(`${previous} > ${status}`),
+    onCodeShown: () => heard.push('shown'),
+    onScanned: ({ user }) => heard.push(`scanned ${user?.nickname ?? ''}`.trim()),
+    onAuthorized: ({ result }) => {
+      heard.push(`authorized ${result}`);
+    },
+    onRefused: () => heard.push('refused'),
+    onExpired: () => heard.push('expired'),
+    onActionRequired: ({ payload }) => heard.push(`action ${payload}`),
+    onError: ({ code }) => heard.push(code),
+    ...more,
+  });
+  const answer = async (progress: MiniProgramProgress<string>) => {
+    server.last('poll').resolve(progress);
+    await pass();
+  };
+  return { login, server, heard, answer };
+}
+
+/** A login whose code is there and whose first poll is under way; it has told nothing since. */
+export async function createReadyMiniProgramLogin(
+  more: Partial<MiniProgramQrLoginOptions<string>> = {},
+  code?: Server['code'],
+) {
+  const scan = createMiniProgramLogin(more);
+  Object.assign(scan.server.code, code);
+  await pass();
+  scan.server.last('create').resolve(undefined);
+  await pass();
+  scan.heard.length = 0;
+  return scan;
+}
+
+/** What a login might leave behind, for one comparison with `nothing`. */
+export const leftovers = (listeners: () => string[]) => ({
+  listeners: listeners().filter((type) => type !== 'pageshow'),
+  timers: vi.getTimerCount(),
+});
+export const nothing = { listeners: [], timers: 0 };

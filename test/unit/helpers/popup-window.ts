@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { openLoginPopup } from '../../../src/core/index.js';
+import { controlPage } from './control-page.js';
+import { leftovers } from './support.js';
+
+/** What several pop-up tests need: a window that opens, goes away, and closes or is cut off, played by hand. */
+
+export const appid = 'wx0123456789abcdef';
+export const ours = `${location.origin}/callback`;
+
+/** A window as its opener sees it. */
+export class FakeWindow {
+  closed = false;
+  readable = true;
+  focus = vi.fn();
+  constructor(readonly url: string) {}
+
+  get location(): { href: string } {
+    if (!this.readable) throw new DOMException('cross-origin', 'SecurityError');
+    return { href: 'about:blank' };
+  }
+  get state(): string {
+    return new URL(this.url).searchParams.get('state') ?? '';
+  }
+  close = vi.fn(() => {
+    this.closed = true;
+  });
+  /** WeChat's page came. */
+  leave() {
+    this.readable = false;
+  }
+  /** WeChat's page came, and with it the cut. */
+  cutOff() {
+    this.readable = false;
+    this.closed = true;
+  }
+}
+
+/** Delivers at once; a real one is under test in the browser. */
+class FakeChannel {
+  static open = new Set<FakeChannel>();
+  onmessage?: (event: { data: unknown }) => void;
+  constructor(readonly name: string) {
+    FakeChannel.open.add(this);
+  }
+  postMessage(data: unknown) {
+    for (const other of FakeChannel.open)
+      if (other !== this && other.name === this.name) other.onmessage?.({ data });
+  }
+  close() {
+    FakeChannel.open.delete(this);
+  }
+}
+export const post = (name: string, data: unknown) => {
+  const channel = new FakeChannel(name);
+  channel.postMessage(data);
+  channel.close();
+};
+
+const opened: FakeWindow[] = [];
+export const openWindow = vi.fn((url: string, _name: string, _features: string) => {
+  const popup = new FakeWindow(url);
+  opened.push(popup);
+  return popup as FakeWindow | null;
+});
+export const windows = () => opened;
+export function popupAt(index = 0): FakeWindow {
+  const popup = opened[index];
+  if (!popup) throw new Error(`There is no window ${index}.`);
+  return popup;
+}
+
+/** For each test of a file: faked timers, windows and channels. Gives what is left of a login. */
+export function controlWindows() {
+  const listeners = controlPage();
+  beforeEach(() => {
+    opened.length = 0;
+    openWindow.mockClear();
+    FakeChannel.open.clear();
+    localStorage.clear();
+    vi.stubGlobal('open', openWindow);
+    vi.stubGlobal('BroadcastChannel', FakeChannel);
+  });
+  // The login is the page's, not the test's: one that still waits would get the next test's click.
+  afterEach(() => {
+    window.dispatchEvent(new Event('pagehide'));
+  });
+  return () => {
+    // jsdom announces a write to localStorage by a timer of its own.
+    vi.advanceTimersByTime(1);
+    return {
+      ...leftovers(listeners),
+      marks: localStorage.length,
+      channels: FakeChannel.open.size,
+      windows: opened.filter(({ closed }) => !closed).length,
+    };
+  };
+}
+export const nothing = { listeners: [], timers: 0, tags: 0, frames: 0, marks: 0, channels: 0, windows: 0 };
+
+/** A call, and what has become of it: `pending`, a result, or the code of the error. */
+export function login(options: Partial<Parameters<typeof openLoginPopup>[0]> = {}) {
+  const attempt: { outcome: unknown; error?: Error; promise: Promise<void> } = {
+    outcome: 'pending',
+    promise: openLoginPopup({ appid, redirect_uri: ours, ...options }).then(
+      (result) => {
+        attempt.outcome = result;
+      },
+      (error) => {
+        attempt.error = error;
+        attempt.outcome = error.code ?? error;
+      },
+    ),
+  };
+  return attempt;
+}
+
+/** The address of the redirect page after that answer, as it relays it. */
+export const relayed = (result: { type: string; code?: string; state: string }) => {
+  const { type, ...parameters } = result;
+  return { 'wechat-qr-login': { url: `${ours}?${new URLSearchParams(parameters)}` } };
+};
+
+/** What a page posts to the page that waits. */
+export function say(source: unknown, result: Parameters<typeof relayed>[0], origin = location.origin): void {
+  const data = relayed(result);
+  window.dispatchEvent(Object.assign(new Event('message'), { source, origin, data }));
+}

@@ -1,0 +1,39 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { WeChatQrLogin } from '../../../src/react/index.js';
+import { controlPage } from '../helpers/control-page.js';
+import { pass } from '../helpers/mount-logins.js';
+import { findReadNames, namesOf } from '../helpers/pollute.js';
+import { options, tags } from '../helpers/support.js';
+
+/** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no prop of the component. */
+controlPage();
+
+const NAMES = [
+  ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...namesOf('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
+];
+
+/** Each option is played several times, in files that run side by side. */
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(console, 'warn').mockReturnValue();
+});
+afterEach(cleanup);
+
+async function play(): Promise<unknown> {
+  const { container, unmount } = render(
+    <WeChatQrLogin {...options} state="S" script="required" onAuthorized={() => undefined} />,
+  );
+  await pass();
+  const seen = [container.innerHTML, tags().map(({ outerHTML }) => outerHTML), document.scripts.length];
+  unmount();
+  await pass();
+  return seen;
+}
+
+test('the component reads no prop from Object.prototype', async () => {
+  expect(await findReadNames(NAMES, play)).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ReactNode } from 'react';
+import { renderToPipeableStream, renderToString } from 'react-dom/server';
+import { describe, expect, test, vi } from 'vitest';
+import { WeChatQrLogin } from '../../../src/react/index.js';
+
+const SCRIPT_URL = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
+const options = { appid: 'wx0123456789abcdef', redirect_uri: 'https://shop.example/callback' };
+
+function stream(page: ReactNode): Promise<string> {
+  const html = new PassThrough();
+  const { pipe } = renderToPipeableStream(page, {
+    onShellReady: () => pipe(html),
+    onError: (error) => void html.destroy(error as Error),
+  });
+  return text(html);
+}
+
+const renderers = {
+  renderToString: async (page: ReactNode) => renderToString(page),
+  renderToPipeableStream: stream,
+};
+
+describe.each(Object.entries(renderers))('%s', (_, render) => {
+  test('gives the reserved box, with its text', async () => {
+    const html = await render(<WeChatQrLogin {...options} />);
+    expect(html).toMatch(/<div data-status="idle" tabindex="-1" style="[^"]*width:300px;height:400px/);
+    expect(html).toContain('正在加载二维码…');
+    expect(html).not.toContain('<iframe');
+    expect(html).not.toContain('<script');
+  });
+
+  test('gives the box the size and class that are asked for', async () => {
+    const html = await render(<WeChatQrLogin {...options} width={220} height={230} className="login" />);
+    expect(html).toMatch(
+      /<div class="login" data-status="idle" tabindex="-1" style="[^"]*width:220px;height:230px/,
+    );
+  });
+
+  test('hints the script, so that the browser fetches it before any of our code runs', async () => {
+    const html = await render(<WeChatQrLogin {...options} nonce="n0" />);
+    expect(html).toMatch(new RegExp(`<link rel="preload" as="script" href="${SCRIPT_URL}" nonce="n0"`));
+  });
+
+  test('puts the hint into the box, where React never has to remove it', async () => {
+    const html = await render(
+      <html lang="zh">
+        <head>
+          <title>Login</title>
+        </head>
+        <body>
+          <WeChatQrLogin {...options} />
+        </body>
+      </html>,
+    );
+    const [head = '', body = ''] = html.split('</head>');
+    expect(head).not.toContain(SCRIPT_URL);
+    expect(body).toContain(`<link rel="preload" as="script" href="${SCRIPT_URL}"></div>`);
+  });
+
+  test('hints the address that is asked for', async () => {
+    const html = await render(<WeChatQrLogin {...options} scriptUrl="https://cdn.example/wxLogin.js" />);
+    expect(html).toContain('href="https://cdn.example/wxLogin.js"');
+    expect(html).not.toContain(SCRIPT_URL);
+  });
+
+  test.each([{ enabled: false }, { script: 'none' }] as const)('hints nothing with %o', async (props) => {
+    const html = await render(<WeChatQrLogin {...options} {...props} />);
+    expect(html).not.toContain('<link');
+    expect(html).toContain('width:300px;height:400px');
+  });
+
+  test('says and throws nothing, whatever the options are', async () => {
+    const spies = (['error', 'warn'] as const).map((name) => vi.spyOn(console, name).mockReturnValue());
+    await render(<WeChatQrLogin appid="" redirect_uri="nowhere" state="" timeout={-1} />);
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+});

@@ -1,0 +1,99 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WeChatQrLogin } from '../../../src/react/index.js';
+import { pass } from '../helpers/mount-logins.js';
+import { reach, type Shown, show } from '../helpers/show-login.js';
+import { createWxLogin, frameAt, frames, options, reset, tags } from '../helpers/support.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  reset();
+});
+
+describe('the box', () => {
+  test('has its size before anything loads', () => {
+    const { container } = render(<WeChatQrLogin {...options} />);
+    const { width, height } = (container.firstElementChild as HTMLElement).style;
+    expect([width, height]).toEqual(['300px', '400px']);
+    expect(frames()).toHaveLength(0);
+  });
+
+  test('has the size that is asked for, and keeps it in every status', async () => {
+    for (const status of Object.keys(reach) as Shown[]) {
+      const { box, unmount } = await show(status, { width: 240, height: 260 });
+      expect([box.style.width, box.style.height]).toEqual(['240px', '260px']);
+      unmount();
+      vi.unstubAllGlobals();
+    }
+  });
+
+  test('has the class, and the container inside has its attributes', async () => {
+    const containerProps = { id: 'qr', 'data-test': 'yes', 'aria-label': 'QR' };
+    const { box } = await show('loading', { className: 'login', containerProps });
+    expect(box.className).toBe('login');
+    const inner = screen.getByLabelText('QR');
+    expect([inner.id, inner.dataset.test, inner.parentElement]).toEqual(['qr', 'yes', box]);
+  });
+
+  test('shows WeChat’s frame alone once it is ready', async () => {
+    const { box } = await show('ready');
+    expect(box.textContent).toBe('');
+    expect(frameAt().parentElement?.parentElement).toBe(box);
+  });
+
+  test('shows nothing and asks for nothing while it is not enabled', async () => {
+    const { container } = render(<WeChatQrLogin {...options} enabled={false} />);
+    await pass();
+    expect(container.textContent).toBe('');
+    expect([tags().length, document.querySelectorAll('link').length]).toEqual([0, 0]);
+  });
+});
+
+const texts: Record<'cn' | 'en', Record<Shown, string>> = {
+  cn: {
+    loading: '正在加载二维码…',
+    ready: '',
+    expired: '二维码已过期刷新二维码',
+    authorized: '已确认，正在登录…',
+    refused: '你已取消登录刷新二维码',
+    error: '二维码暂时无法加载重试前往微信登录页',
+  },
+  en: {
+    loading: 'Loading the QR code…',
+    ready: '',
+    expired: 'The QR code has expiredRefresh QR code',
+    authorized: 'Confirmed. Signing you in…',
+    refused: 'You canceled the loginRefresh QR code',
+    error: "The QR code can't be loaded right nowTry againOpen WeChat's login page",
+  },
+};
+const statuses = Object.keys(reach) as Shown[];
+
+describe.each(['cn', 'en'] as const)('texts, lang="%s"', (lang) => {
+  test.each(statuses)('%s', async (status) => {
+    await show(status, { lang });
+    expect(screen.getByRole(status === 'error' ? 'alert' : 'status').textContent).toBe(texts[lang][status]);
+  });
+});
+
+test('every text can be replaced', async () => {
+  const { box, unmount } = await show('error', { labels: { error: 'E', retry: 'R', link: 'L' } });
+  expect(box.textContent).toBe('ERL');
+  unmount();
+  await show('refused', { labels: { refused: 'No', refresh: 'Again' } });
+  expect(screen.getByRole('status').textContent).toBe('NoAgain');
+});
+
+test.each([
+  [{}, '微信登录二维码'],
+  [{ lang: 'en' }, 'WeChat QR code'],
+  [{ labels: { title: 'Mine' } }, 'Mine'],
+] as const)('the frame’s name with %o is "%s"', async (props, title) => {
+  vi.stubGlobal('WxLogin', createWxLogin());
+  render(<WeChatQrLogin {...options} {...props} />);
+  await pass();
+  expect(frameAt().title).toBe(title);
+});

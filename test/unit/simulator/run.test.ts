@@ -1,0 +1,44 @@
+// @vitest-environment node
+import { expect, test, vi } from 'vitest';
+import { runSimulator } from '../../../src/simulator/run.js';
+
+const globals = [Request, Response];
+
+vi.mock('node:os', () => ({
+  networkInterfaces: () => ({ eth0: [{ family: 'IPv4', internal: false, address: '192.0.2.7' }] }),
+}));
+
+test.each([true, '0.0.0.0', '::'])(
+  'listening everywhere (%s), phones find it on the network',
+  async (host) => {
+    const { origin, phoneOrigin, close } = await runSimulator({}, { host });
+    expect((await fetch(origin)).status).toBe(200);
+    expect(phoneOrigin).toBe(`http://192.0.2.7:${new URL(origin).port}`);
+    await close();
+  },
+);
+
+test('otherwise only this machine does', async () => {
+  const { origin, phoneOrigin, close } = await runSimulator({}, {});
+  expect(phoneOrigin).toBe(origin);
+  expect(new URL(origin).hostname).toBe('127.0.0.1');
+  await close();
+});
+
+test('it leaves the globals of the process alone', async () => {
+  const { close } = await runSimulator({}, {});
+  await close();
+  expect([Request, Response]).toEqual(globals);
+});
+
+test('it takes a body whose length is not told beforehand', async () => {
+  const { origin, close } = await runSimulator({}, {});
+  const asked = JSON.stringify({ grant_type: 'client_credential', appid: 'wx1', secret: 's' });
+  const answer = await fetch(`${origin}/cgi-bin/stable_token`, {
+    method: 'POST',
+    body: new Blob([asked]).stream(),
+    duplex: 'half',
+  } as RequestInit);
+  expect(await answer.json()).toMatchObject({ expires_in: expect.closeTo(7200, -1) });
+  await close();
+});

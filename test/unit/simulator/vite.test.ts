@@ -1,0 +1,88 @@
+// @vitest-environment node
+import { createServer, type ServerOptions, type ViteDevServer } from 'vite';
+import { expect, test } from 'vitest';
+import { createWeChatSimulator, serveSimulator } from '../../../src/simulator/index.js';
+import { type WeChatSimulatorPluginOptions, wechatSimulator } from '../../../src/simulator/vite.js';
+import { askUnderHost } from '../../ask-under-host.js';
+
+const start = (options?: WeChatSimulatorPluginOptions, server?: ServerOptions) =>
+  createServer({
+    configFile: false,
+    logLevel: 'silent',
+    server: { middlewareMode: true, ws: false, ...server },
+    plugins: [wechatSimulator(options)],
+  });
+
+/** The address of WeChat's script in the pages of that server. */
+async function readScript(server: ViteDevServer): Promise<string> {
+  const page = await server.transformIndexHtml('/', '<html><head></head></html>');
+  return /src="(http[^"]+)"/.exec(page)?.[1] ?? '';
+}
+
+async function findFreePort(): Promise<number> {
+  const { origin, close } = await serveSimulator(createWeChatSimulator());
+  await close();
+  return Number(new URL(origin).port);
+}
+
+test('inside another server, as Vitest’s, the simulator ends with Vite: it would keep the process alive', async () => {
+  const server = await start();
+  const script = await readScript(server);
+  expect((await fetch(script)).status).toBe(200);
+  await server.close();
+  await expect(fetch(script)).rejects.toThrow('fetch failed');
+});
+
+test('a restart of Vite leaves one simulator, the new one', async () => {
+  const server = await start();
+  const before = await readScript(server);
+  await server.restart();
+  const after = await readScript(server);
+  expect((await fetch(after)).status).toBe(200);
+  await expect(fetch(before)).rejects.toThrow('fetch failed');
+  await server.close();
+  await expect(fetch(after)).rejects.toThrow('fetch failed');
+});
+
+test('and with a port of its own it is there again, under the same address', async () => {
+  const port = await findFreePort();
+  const server = await start({ port });
+  for (let restarts = 0; restarts < 2; restarts++) await server.restart();
+  const script = await readScript(server);
+  expect([new URL(script).port, (await fetch(script)).status]).toEqual([`${port}`, 200]);
+  await server.close();
+  await expect(fetch(script)).rejects.toThrow('fetch failed');
+});
+
+test('a configuration that is read anew makes another plugin: it takes the port over', async () => {
+  const port = await findFreePort();
+  const old = await start({ port });
+  const fresh = await start({ port });
+  await old.close();
+  expect((await fetch(await readScript(fresh))).status).toBe(200);
+  await fresh.close();
+});
+
+test('a port that somebody else has is an error that says so', async () => {
+  const { origin, close } = await serveSimulator(createWeChatSimulator());
+  await expect(start({ port: Number(new URL(origin).port) })).rejects.toThrow('EADDRINUSE');
+  await close();
+});
+
+test('names that Vite answers under are the simulator’s, too, and no others', async () => {
+  const server = await start({ allowedHosts: ['tunnel.example'] }, { allowedHosts: ['box.example'] });
+  const script = new URL(await readScript(server));
+  const ask = (host: string) => askUnderHost(host, script.origin, script.pathname);
+  expect([await ask('box.example'), await ask('tunnel.example')]).toEqual([200, 200]);
+  expect(await ask('evil.example')).toBe(403);
+  await server.close();
+});
+
+test('addresses of WeChat’s script in index.html become the simulator’s', async () => {
+  const server = await start();
+  const hint = '<link rel="preload" href="https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js">';
+  const page = await server.transformIndexHtml('/', `<html><head>${hint}</head></html>`);
+  expect(page).not.toContain('res.wx.qq.com');
+  expect(page).toContain(`href="${await readScript(server)}"`);
+  await server.close();
+});

@@ -1,0 +1,36 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { StatusRegion } from '../../../src/ui/StatusRegion.js';
+
+afterEach(cleanup);
+
+const Region = ({ name, text, lang }: { name: string; text?: string; lang?: string }) => (
+  <StatusRegion name={name} lang={lang} style={{}}>
+    {text && <span>{text}</span>}
+  </StatusRegion>
+);
+
+test('a status is announced politely, in the same region as the one before', () => {
+  const { rerender } = render(<Region name="loading" text="Loading" />);
+  const region = screen.getByRole('status');
+  rerender(<Region name="expired" text="Expired" />);
+  expect([screen.getByRole('status'), region.textContent]).toEqual([region, 'Expired']);
+});
+
+test('an error is an alert, and each one is a new element', () => {
+  const { rerender } = render(<Region name="loading" text="Loading" />);
+  rerender(<Region name="error" text="Failed" />);
+  expect([screen.getByRole('alert').textContent, screen.queryByRole('status')]).toEqual(['Failed', null]);
+});
+
+test('the region stays where there is nothing to say', () => {
+  render(<Region name="ready" />);
+  expect(screen.getByRole('status').childNodes).toHaveLength(0);
+});
+
+test('the language of the texts is told to screen readers', () => {
+  const { rerender } = render(<Region name="loading" text="加载" lang="zh-CN" />);
+  expect(screen.getByRole('status').lang).toBe('zh-CN');
+  rerender(<Region name="loading" text="Mine" />);
+  expect(screen.getByRole('status').hasAttribute('lang')).toBe(false);
+});
