@@ -1,4 +1,4 @@
-// Auth.js does steps 2 and 3, the session and the cookies.
+// Auth.js handles steps 2 and 3 of WeChat's flow, the session and the cookies.
 // WECHAT_APP_ID=wx… WECHAT_APP_SECRET=… AUTH_SECRET=… node server.mjs
 import { readFile } from 'node:fs/promises';
 import { Auth } from '@auth/core';
@@ -13,7 +13,7 @@ const config = {
   basePath: '/auth',
   secret: AUTH_SECRET,
   trustHost: true,
-  // WebsiteApp: its default is the login inside WeChat's own browser.
+  // WebsiteApp, because the default is the login inside WeChat's browser.
   providers: [
     WeChat({ clientId: WECHAT_APP_ID, clientSecret: WECHAT_APP_SECRET, platformType: 'WebsiteApp' }),
   ],
@@ -23,14 +23,14 @@ const core = import.meta.resolve('wechat-qr-login/core');
 const read = (url) => readFile(new URL(url), 'utf8');
 
 const app = new Hono()
-  // Bytes. Auth.js itself takes any number.
+  // In bytes. Auth.js has no limit.
   .use(bodyLimit({ maxSize: 32 * 1024 }))
   .all('/auth/*', (c) => Auth(c.req.raw, config))
   .get('/', async (c) => c.html(await read(new URL('index.html', import.meta.url))))
   .get('/wechat-callback.html', async (c) =>
     c.html(await read(import.meta.resolve('wechat-qr-login/callback.html'))),
   )
-  // The package as it is: browsers import it without a bundler.
+  // The package's files, which browsers import without a bundler.
   .get('/package/:folder{core|chunks}/:file{[\\w-]+\\.js}', async (c) => {
     const { folder, file } = c.req.param();
     return c.body(await read(new URL(`../${folder}/${file}`, core)), 200, {

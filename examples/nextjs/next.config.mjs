@@ -1,5 +1,5 @@
 /** @type {import('next').NextConfig} */
 export default {
-  // Signing out is a server action; Next.js would take 1 MB.
+  // Signing out is a server action. The default limit is 1 MB.
   experimental: { serverActions: { bodySizeLimit: '32kb' } },
 };

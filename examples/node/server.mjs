@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { finish, start, unseal } from './sign-in.mjs';
 
 const core = import.meta.resolve('wechat-qr-login/core');
-/** Files of ours, and the package as it is: browsers import it without a bundler. */
+/** The page, and the package's files, which browsers import without a bundler. */
 const files = [
   [/^\/$/, () => new URL('index.html', import.meta.url), 'text/html; charset=utf-8'],
   [/^\/wechat-callback\.html$/, () => import.meta.resolve('wechat-qr-login/callback.html'), 'text/html'],
@@ -17,31 +17,31 @@ const actions = {
   'POST /sign-out': () => ({ answer: null, cookie: 'session=; Path=/; Max-Age=0' }),
 };
 
-/** An error that the page is told with that HTTP status. */
-class Refusal extends Error {
+/** An error that is sent to the page with an HTTP status. */
+class HttpError extends Error {
   constructor(status, message) {
     super(message);
     this.status = status;
   }
 }
 
-/** Counts what arrives: a request need not say how long its body is. */
+/** Reads the JSON body. Counts its bytes, because the Content-Length header can be missing. */
 async function readBody(request) {
   const chunks = [];
   let size = 0;
-  // The connection stays open for the answer.
+  // Keeps the connection open for the response.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > 4096) throw new Refusal(413, 'Too much');
+    if (size > 4096) throw new HttpError(413, 'The body is too large');
     chunks.push(chunk);
   }
   return size ? JSON.parse(Buffer.concat(chunks)) : {};
 }
 
-/** Whether a page of this site sent the request: a browser says so, and the page cannot change what it says. */
+/** Returns whether a page of this site sent the request. Pages cannot change these headers. */
 function isOwn({ headers }) {
   if (headers['sec-fetch-site']) return headers['sec-fetch-site'] === 'same-origin';
-  // Browsers before 2023, and pages that came by plain http.
+  // For browsers before 2023, and for pages with http.
   return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
 }
 
@@ -50,14 +50,15 @@ const readCookies = ({ headers }) =>
 
 const server = createServer(async (request, response) => {
   try {
-    // In here, for it throws at an address like //.
+    // Inside `try`, because it throws for an address like `//`.
     const { pathname } = new URL(request.url, 'http://localhost');
     const action = actions[`${request.method} ${pathname}`];
     const [pattern, locate, type] = files.find(([known]) => known.test(pathname)) ?? [];
     if (action) {
-      if (request.method !== 'GET' && !isOwn(request)) throw new Refusal(403, 'Not from this site');
+      if (request.method !== 'GET' && !isOwn(request))
+        throw new HttpError(403, 'The request is from another site');
       const { answer, cookie } = await action(readCookies(request), await readBody(request));
-      // Where the page came by plain http, its browser would not keep a Secure one.
+      // Browsers refuse Secure cookies from pages with http.
       const secure = request.headers.origin?.startsWith('http:') ? '' : '; Secure';
       response.setHeader('set-cookie', cookie ? cookie + secure : []).end(JSON.stringify(answer));
     } else if (pattern) {
@@ -66,7 +67,7 @@ const server = createServer(async (request, response) => {
     } else response.writeHead(404).end();
   } catch (error) {
     response.writeHead(error.status ?? 400).end(JSON.stringify({ error: error.message }));
-    // A page that is still sending would not read the answer if its connection were closed at once.
+    // Closes the connection later, because a page that is still sending has to receive the response first.
     request.resume();
     setTimeout(() => request.complete || request.destroy(), 1000);
   }

@@ -29,7 +29,7 @@ for (const example of ['node', 'authjs'] as const) {
       await wechat.waitFor('requested');
       wechat.refuse();
       await wechat.waitFor('requested', { count: 2 });
-      await expect(page.getByText('You refused')).toBeVisible();
+      await expect(page.getByText('You cancelled the login')).toBeVisible();
     });
 
     test('the page says that its server does not answer', async ({ page, address }) => {
@@ -48,7 +48,7 @@ for (const example of ['node', 'authjs'] as const) {
       wechat.break('api', 'unreachable');
       wechat.approve();
       await wechat.waitFor('requested', { count: 2 });
-      await expect(page.getByText('Please scan again')).toBeVisible();
+      await expect(page.getByText('Scan again')).toBeVisible();
       wechat.mend();
       wechat.approve();
       await expect(page.getByText('Signed in as 小林 Lin')).toBeVisible();

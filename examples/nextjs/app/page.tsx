@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { auth } from '../lib/auth';
 import { WeChatSignIn } from './wechat-sign-in';
 
-/** Runs on the server: the visitor's session, or the sign-in. */
+/** Shows the visitor's session, or the sign-in. Runs on the server. */
 export default async function Page() {
   const session = await auth.api.getSession({ headers: await headers() });
   if (!session) return <WeChatSignIn />;

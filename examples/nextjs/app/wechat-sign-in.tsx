@@ -7,27 +7,27 @@ import { parseAuthorizationUrl } from 'wechat-qr-login/core';
 
 const { signIn, getSession } = createAuthClient();
 
-/** The server's authorization URL as a QR code inside the page. */
+/** Shows the server's authorization URL as a QR code in the page. */
 export function WeChatSignIn() {
   const router = useRouter();
   const [url, setUrl] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const [message, setMessage] = useState('');
 
-  // The server makes the state, and remembers it in a cookie: one for each attempt.
+  // For each attempt, the server creates a state and stores it in a cookie.
   useEffect(() => {
     let current = true;
     signIn.social({ provider: 'wechat', disableRedirect: true }).then(({ data, error }) => {
       if (!current) return;
       if (data?.url) setUrl(data.url);
-      else setMessage(error?.message ?? 'The server does not answer. Please reload the page.');
+      else setMessage(error?.message ?? "The server doesn't answer. Reload the page.");
     });
     return () => {
       current = false;
     };
   }, [attempt]);
 
-  const again = (text: string) => {
+  const restart = (text: string) => {
     setMessage(text);
     setUrl(undefined);
     setAttempt(attempt + 1);
@@ -42,13 +42,13 @@ export function WeChatSignIn() {
           redirect_uri={`${location.origin}/wechat-callback.html`}
           lang="en"
           onAuthorized={async ({ code, state }) => {
-            // From the page, not from the frame: this request carries the state's cookie.
+            // The page's request carries the state cookie. The frame's requests do not.
             await fetch(`/api/auth/callback/wechat?${new URLSearchParams({ code, state })}`);
             const { data } = await getSession();
             if (data) router.refresh();
-            else again('That did not work. Please scan again.');
+            else restart('Signing in failed. Scan again.');
           }}
-          onRefused={() => again('You refused. Scan again if you like.')}
+          onRefused={() => restart('You cancelled the login. Scan again to sign in.')}
         />
       )}
     </>

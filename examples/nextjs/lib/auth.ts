@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { nextCookies } from 'better-auth/next-js';
 
-/** Without a database the session lives in an encrypted cookie; give it one to keep accounts. */
+/** Stores sessions in encrypted cookies. Add a database to store accounts. */
 export const auth = betterAuth({
   baseURL: process.env.BETTER_AUTH_URL ?? 'http://localhost:3000',
   secret: process.env.BETTER_AUTH_SECRET ?? '',

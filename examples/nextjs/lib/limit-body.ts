@@ -2,7 +2,7 @@ const MAX_BODY = 32 * 1024;
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** Answers 413 to bodies of more than 32 kB. They are counted as they arrive: a request need not say its length. */
+/** Answers 413 to bodies of more than 32 kB. Counts their bytes, because the Content-Length header can be missing. */
 export const limitBody =
   (handle: Handler): Handler =>
   async (request) => {

@@ -4,6 +4,6 @@ import { limitBody } from '../../../../lib/limit-body';
 
 const handler = toNextJsHandler(auth);
 
-/** All of better-auth; also WeChat's callback: code -> token -> profile -> session. */
+/** better-auth's routes, including WeChat's callback. */
 export const { GET } = handler;
 export const POST = limitBody(handler.POST);
