@@ -1,6 +1,5 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { SECRET_NAMES } from '../service/server/served-files.js';
 import { propsPlugin } from './props-plugin.js';
 
 /** Stories import the package by its name, as an app does. */
@@ -8,6 +7,8 @@ export default defineConfig({
   define: { __DEV__: 'true' },
   resolve: { tsconfigPaths: true },
   plugins: [react(), propsPlugin()],
-  // The clone can contain a data folder of the service.
-  server: { fs: { deny: SECRET_NAMES } },
+  // Vite's own list, and the data folder that the login service can have in the clone.
+  server: {
+    fs: { deny: ['.env', '.env.*', '*.{crt,cer,der,pem,key,p12,pfx}', '**/.git/**', '**/.data/**'] },
+  },
 });

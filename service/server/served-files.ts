@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isFileLoadingAllowed, normalizePath, type Plugin } from 'vite';
 
 /** File names that are never served: Vite's default list and more. */
-export const SECRET_NAMES = [
+const SECRET_NAMES = [
   '.env',
   '.env.*',
   '*.{crt,cer,der,pem,key,p12,pfx}',
