@@ -29,13 +29,13 @@ for (const example of ['node', 'authjs'] as const) {
       await wechat.waitFor('requested');
       wechat.refuse();
       await wechat.waitFor('requested', { count: 2 });
-      await expect(page.getByText('You cancelled the login')).toBeVisible();
+      await expect(page.getByText('You canceled the login')).toBeVisible();
     });
 
     test('the page says that its server does not answer', async ({ page, address }) => {
       await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
       await page.goto(address);
-      await expect(page.getByText('The server does not answer')).toBeVisible();
+      await expect(page.getByText("The server doesn't answer")).toBeVisible();
     });
 
     test('nobody is signed in while WeChat’s API is down, and the visitor can scan again', async ({

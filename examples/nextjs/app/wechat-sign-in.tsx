@@ -48,7 +48,7 @@ export function WeChatSignIn() {
             if (data) router.refresh();
             else restart('Signing in failed. Scan again.');
           }}
-          onRefused={() => restart('You cancelled the login. Scan again to sign in.')}
+          onRefused={() => restart('You canceled the login. Scan again to sign in.')}
         />
       )}
     </>
