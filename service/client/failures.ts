@@ -6,7 +6,7 @@ type Words = readonly [title: string, text: string];
 const failures: Record<string, { cn: Words; en: Words }> = {
   no_code: {
     cn: ['你已取消登录', '你在手机上拒绝了授权。如果还想登录，请重新扫码。'],
-    en: ['You cancelled the login', 'You declined on your phone. Scan again if you still want to sign in.'],
+    en: ['You canceled the login', 'You declined on your phone. Scan again if you still want to sign in.'],
   },
   code_expired: {
     cn: ['授权已过期', '确认后等待过久，授权已失效。请重新扫码。'],

@@ -28,7 +28,7 @@ export const en: typeof zhCN = {
   popup: 'Open in a new window',
   popupBlocked: 'Your browser blocked the window. Allow it, then try again.',
   popupClosed: 'The login window was closed. Try again.',
-  refused: 'You cancelled the login',
+  refused: 'You canceled the login',
   officialAccount: 'Sign in with this WeChat',
   onPhone: 'On your phone? Take a screenshot, then scan it from your album in WeChat.',
   insideWeChat:
