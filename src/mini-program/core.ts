@@ -19,10 +19,10 @@ export {
   type DeviceTokens,
   deviceAuthorization,
 } from './adapters/device-authorization.js';
-export { withHttpErrors } from './adapters/http-errors.js';
 export type { RequestOptions } from './adapters/request.js';
 export { type RestCode, type RestOptions, type RestProgress, rest } from './adapters/rest.js';
 export { subscription } from './adapters/subscription.js';
+export { withHttpErrors } from './adapters/with-http-errors.js';
 export { createMiniProgramQrLogin } from './create-mini-program-qr-login.js';
 export type { MiniProgramLoginErrorCode } from './error-codes.js';
 export { MiniProgramLoginError } from './errors.js';

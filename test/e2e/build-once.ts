@@ -41,10 +41,14 @@ export async function buildOnce<Result>(
   const folder = join(shared, encodeURIComponent(name));
   const file = `${encodeURIComponent(name)}.json`;
   if (await claim(folder)) {
+    const { NODE_ENV } = process.env;
     const outcome: Outcome<Result> = await build(folder).then(
       (result) => ({ result }),
       (error) => ({ error: `${error?.stack ?? error}` }),
     );
+    // A production build sets it for this whole process, and React would then load half of each variant.
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     // Under its name only when it is complete.
     await writeFile(join(shared, `${file}.part`), JSON.stringify(outcome));
     await rename(join(shared, `${file}.part`), join(shared, file));

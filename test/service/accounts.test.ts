@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest';
 import { findMatch } from '../../service/server/association.js';
 import { createAuth } from '../../service/server/create-auth.js';
-import {
-  Browser,
-  createAccount,
-  createUser,
-  newAddress,
-  SETTINGS,
-  startApp,
-  useStorage,
-  useWeChat,
-} from './support.js';
+import { createAccount, createUser, newAddress, SETTINGS } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async (settings = {}) => new Browser(await startApp(storage(), settings), wechat);
-
-const countUsers = async () => {
-  const { context } = await createAuth(SETTINGS, { storage: storage() });
-  return context.adapter.count({ model: 'user' });
-};
+const { countUsers, open, storage } = useBrowsers();
 
 test('with LOGIN_ONLY, refuses a WeChat without an account, in the page and by link', async () => {
   const browser = await open({ loginOnly: true });

@@ -4,11 +4,10 @@ import { createApp } from '../../service/server/create-app.js';
 import { MAX_BODY } from '../../service/server/limit-body.js';
 import { listen } from '../listen.js';
 import { upload } from '../upload.js';
-import { Browser, SETTINGS, SITE, startApp, useStorage, useWeChat } from './support.js';
+import { SETTINGS, SITE } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async (settings = {}) => new Browser(await startApp(storage(), settings), wechat);
+const { open, storage } = useBrowsers();
 
 const server = createAdaptorServer({ fetch: (incoming, env) => handle(incoming, env) });
 let handle: Awaited<ReturnType<typeof createApp>>['fetch'];

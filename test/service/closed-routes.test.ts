@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { Browser, newAddress, startApp, useStorage, useWeChat } from './support.js';
+import { newAddress } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async () => new Browser(await startApp(storage()), wechat);
+const { open } = useBrowsers();
 
 test.each([
   'update-user',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { Browser, createAccount, createUser, startApp, useStorage, useWeChat } from './support.js';
+import { createAccount, createUser } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async () => new Browser(await startApp(storage(), { association: 'ask' }), wechat);
+const { open: openWith } = useBrowsers();
+const open = () => openWith({ association: 'ask' });
 
 /** Opens Alice's browser. She is signed in, and somebody else has scanned the code on her screen. */
 async function openAttacked() {

@@ -1,12 +1,11 @@
 import { HttpResponse, http } from 'msw';
 import { afterEach, expect, test } from 'vitest';
-import { Browser, createUser, startApp, useStorage, useWeChat } from './support.js';
+import { createUser } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
 let now = Date.now();
-const { wechat, network } = useWeChat({ now: () => now });
+const { network, open } = useBrowsers({ now: () => now });
 afterEach(() => network.resetHandlers());
-const storage = useStorage();
-const open = async (settings = {}) => new Browser(await startApp(storage(), settings), wechat);
 
 const TOKEN = 'https://api.weixin.qq.com/sns/oauth2/access_token';
 const PROFILE = 'https://api.weixin.qq.com/sns/userinfo';

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { createAuth } from '../../service/server/create-auth.js';
-import { Browser, newAddress, SETTINGS, startApp, useStorage, useWeChat } from './support.js';
+import { newAddress, SETTINGS } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async () => new Browser(await startApp(storage()), wechat);
+const { open, storage } = useBrowsers();
 
 const LONG = 'x'.repeat(8000);
 const SOCIAL = { provider: 'wechat', disableRedirect: true };

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { Browser, createUser, SITE, startApp, useStorage, useWeChat } from './support.js';
+import { createUser, SITE } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async () => new Browser(await startApp(storage()), wechat);
+const { open } = useBrowsers();
 
 test('the application gets a one-time token and nothing else about the visitor', async () => {
   const browser = await open();

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { Browser, createUser, startApp, useStorage, useWeChat } from './support.js';
+import { Browser, createUser, startApp } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async () => new Browser(await startApp(storage()), wechat);
+const { open, storage, wechat } = useBrowsers();
 
 test('signs in after a scan, with nickname and avatar, and signs out', async () => {
   const browser = await open();

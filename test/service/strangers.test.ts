@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest';
-import { createAuth } from '../../service/server/create-auth.js';
-import {
-  Browser,
-  createAccount,
-  createUser,
-  newAddress,
-  SETTINGS,
-  startApp,
-  useStorage,
-  useWeChat,
-} from './support.js';
+import { type Browser, createAccount, createUser, newAddress } from './support.js';
+import { useBrowsers } from './use-browsers.js';
 
-const { wechat } = useWeChat();
-const storage = useStorage();
-const open = async (settings = {}) => new Browser(await startApp(storage(), settings), wechat);
-
-const countUsers = async () => {
-  const { context } = await createAuth(SETTINGS, { storage: storage() });
-  return context.adapter.count({ model: 'user' });
-};
+const { countUsers, open } = useBrowsers();
 
 test('with association ask, connects the account that the visitor signs in to', async () => {
   const { id, email } = await createAccount();

@@ -1,5 +1,5 @@
 import { own } from '../../shared/own.js';
-import { decodeRedirectUri } from '../decode-redirect-uri.js';
+import { normalizeAddress, readParameters, splitAddress, takeEntry } from './address.js';
 
 /** What a callback address says. `state` is empty when the address has none. Compare it before you trust the rest. */
 export type CallbackResult =
@@ -13,35 +13,6 @@ export interface ReadCallbackOptions {
    * parameter named `code` or `state`; without it, `?code=INVITE` of your own reads like an approval.
    */
   redirect_uri?: string | undefined;
-}
-
-/** Browsers normalize addresses, so `redirect_uri` has to be normalized before it can be compared with one. */
-export function normalize(url: string): string {
-  try {
-    return new URL(decodeRedirectUri(url)).href;
-  } catch {
-    return url;
-  }
-}
-
-/**
- * The decoded parameters, each as `name=value`, of the query and of the fragment: `#/login?code=…`, `#code=…`, or both
- * kinds in one: WeChat appends a `?` to `#tab=1`, too.
- */
-function readParameters(url: string): string[][] {
-  const [, query = '', fragment = ''] = /^[^?#]*\??([^#]*)#?(.*)$/s.exec(url) ?? [];
-  return [query, fragment.replace('?', '&')].map((part) =>
-    [...new URLSearchParams(part)].map((pair) => pair.join('=')),
-  );
-}
-
-/** Splits an address wherever WeChat may have appended something. Path and parameters keep their encoding. */
-export const split = (url: string) => url.split(/[?&#]/).filter(Boolean);
-
-/** Takes one such entry out of the list. Returns whether there was one. */
-export function take(list: string[], entry: string): boolean {
-  const index = list.indexOf(entry);
-  return index >= 0 && list.splice(index, 1).length > 0;
 }
 
 /** A code inside another parameter, encoded or not: the callback was redirected, for example to `/login?next=/cb?code=…` */
@@ -75,8 +46,8 @@ export function readCallback(
   options: ReadCallbackOptions = {},
 ): CallbackResult | null {
   const { redirect_uri } = own(options);
-  const address = normalize(url);
-  const expected = redirect_uri ? normalize(redirect_uri) : '';
+  const address = normalizeAddress(url);
+  const expected = redirect_uri ? normalizeAddress(redirect_uri) : '';
   const known = readParameters(expected).flat();
   const left = [...known];
   let state = '';
@@ -84,7 +55,9 @@ export function readCallback(
   let hidesCode = false;
   for (const pairs of readParameters(address)) {
     // A parameter of the site's own counts as often as it occurs in redirect_uri. WeChat's codes are unique.
-    const added = pairs.filter((pair) => !take(left, pair) && !(/^code=/.test(pair) && known.includes(pair)));
+    const added = pairs.filter(
+      (pair) => !takeEntry(left, pair) && !(/^code=/.test(pair) && known.includes(pair)),
+    );
     hidesCode ||= added.some((pair) => NESTED_CODE.test(pair));
     const its = readLast(added, 'state=');
     state ||= its;
@@ -95,12 +68,12 @@ export function readCallback(
   }
   if (!expected) return answer ?? (state && !hidesCode ? { type: 'refused', state } : null);
 
-  const wanted = split(expected);
-  const isElsewhere = wanted[0] !== split(address)[0];
+  const wanted = splitAddress(expected);
+  const isElsewhere = wanted[0] !== splitAddress(address)[0];
   // Another page may have a code of its own, for example of an error.
   if (answer) return isElsewhere && (hidesCode || !state) ? null : { ...answer, state };
-  const isRefusal = split(address)
-    .filter((part) => !take(wanted, part))
+  const isRefusal = splitAddress(address)
+    .filter((part) => !takeEntry(wanted, part))
     .every((part) => REFUSAL.test(part));
   return state && isRefusal && wanted.length === 0 ? { type: 'refused', state } : null;
 }

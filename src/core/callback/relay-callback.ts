@@ -1,14 +1,8 @@
 import { own } from '../../shared/own.js';
+import { normalizeAddress, splitAddress, takeEntry } from './address.js';
 import { broadcast } from './broadcast.js';
 import { createMessage, MESSAGE_KEY } from './message.js';
-import {
-  type CallbackResult,
-  normalize,
-  type ReadCallbackOptions,
-  readCallback,
-  split,
-  take,
-} from './read-callback.js';
+import { type CallbackResult, type ReadCallbackOptions, readCallback } from './read-callback.js';
 
 /** A query, or a fragment with one, without code and state, unless they are in `kept`. Leaves everything else unchanged. */
 function withoutResult(part: string, kept: string[]): string {
@@ -16,13 +10,13 @@ function withoutResult(part: string, kept: string[]): string {
   const rest = part
     .slice(start)
     .split('&')
-    .filter((pair) => !/^(code|state)=/.test(pair) || take(kept, pair));
+    .filter((pair) => !/^(code|state)=/.test(pair) || takeEntry(kept, pair));
   return part.slice(0, rest.length ? start : Math.max(start - 1, 0)) + rest.join('&');
 }
 
 /** The address without WeChat's code and state, in query and fragment. What `redirect_uri` has itself stays. */
 function cleanAddress(url: string, redirect_uri: string | undefined): string {
-  const kept = split(normalize(redirect_uri ?? ''));
+  const kept = splitAddress(normalizeAddress(redirect_uri ?? ''));
   const [address = '', ...fragment] = url.split('#');
   const clean = address.includes('?') ? withoutResult(address, kept) : address;
   const hash = withoutResult(fragment.join('#'), kept);

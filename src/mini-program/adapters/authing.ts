@@ -15,9 +15,9 @@ import {
   readUser,
   toOutcome,
 } from './authing-contract.js';
-import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 import { toDetail } from './to-detail.js';
+import { withHttpErrors } from './with-http-errors.js';
 
 /** The `result` of `onAuthorized`. */
 export interface AuthingResult<User = undefined> {

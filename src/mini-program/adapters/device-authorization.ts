@@ -1,8 +1,8 @@
 import { own } from '../../shared/own.js';
 import type { MiniProgramAdapter, MiniProgramCodeImage, MiniProgramProgress } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
-import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
+import { withHttpErrors } from './with-http-errors.js';
 
 /** The response of the device authorization endpoint (RFC 8628, 3.2). */
 export interface DeviceAuthorizationAnswer {

@@ -1,10 +1,10 @@
 import { own } from '../../shared/own.js';
 import type { MiniProgramAdapter, MiniProgramUpdate, ScannedUser } from '../adapter.js';
 import { MiniProgramLoginError } from '../errors.js';
-import { withHttpErrors } from './http-errors.js';
 import { type RequestOptions, readJson, send } from './request.js';
 import { subscription } from './subscription.js';
 import { toDetail } from './to-detail.js';
+import { withHttpErrors } from './with-http-errors.js';
 
 /** The response of `POST {baseUrl}`. */
 export interface RestCode {

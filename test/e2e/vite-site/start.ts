@@ -14,8 +14,6 @@ export type Rendering = 'client' | 'template' | 'stream';
 
 /** A Vite dev server with the plugin. Answers the page's address, and how to end it. */
 export async function startVite(rendering: Rendering): Promise<{ address: string; close(): Promise<void> }> {
-  // A production build in this process leaves its own value behind, and React would load half of each variant.
-  process.env.NODE_ENV = 'development';
   const cacheDir = mkdtempSync(join(tmpdir(), 'wechat-vite-'));
   const server = createHttpServer();
   const vite = await createServer({

@@ -1,18 +1,12 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { controlPage, pass } from '../helpers/control-page.js';
-import { createWxLogin, frameAt, options, say } from '../helpers/support.js';
+import { frameAt, options, say } from '../helpers/support.js';
+import { watchWarnings } from '../helpers/watch-warnings.js';
 
 /** What a development build writes about a frame that never comes back from its second page. */
 controlPage();
 
-const warnings = () => vi.mocked(console.warn).mock.calls.map(([message]) => message as string);
-
-/** Each warning is written once in a page, so each login is of fresh modules. */
-beforeEach(() => {
-  vi.resetModules();
-  vi.spyOn(console, 'warn').mockReturnValue();
-  vi.stubGlobal('WxLogin', createWxLogin());
-});
+const warnings = watchWarnings();
 
 async function goOn(redirect_uri: string): Promise<string[]> {
   const { createQrLogin } = await import('../../../src/core/index.js');
