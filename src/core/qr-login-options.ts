@@ -38,7 +38,10 @@ export interface WxLoginOptions {
   lang?: 'cn' | 'en' | undefined;
   /** WeChat's newer, smaller look. Needs at least 220 x 220 px. */
   stylelite?: boolean | 0 | 1 | undefined;
-  /** `0` or `false` turns off the quick login that desktop WeChat offers before the QR code. */
+  /**
+   * `0` or `false` turns off the quick login that desktop WeChat offers before the QR code. WeChat ignores it without
+   * `stylelite`.
+   */
   fast_login?: boolean | 0 | 1 | undefined;
   /** Light or dark look of WeChat's page, as far as its version knows the option. @default WeChat's */
   color_scheme?: 'auto' | 'light' | 'dark' | undefined;
