@@ -67,8 +67,8 @@ export interface QrLoginEvents {
   /** The frame is in the document. */
   onMount?: ((iframe: HTMLIFrameElement) => void) | undefined;
   /**
-   * The QR page is up.
-   * - `confirmed`: WeChat's page has sent its message. Without it only the frame has loaded, which an error page of
+   * The QR code is drawn, or WeChat's page is up and has not reported its picture in time (quick login).
+   * - `confirmed`: WeChat's page has sent a message. Without it only the frame has loaded, which an error page of
    *   WeChat's ("AppID 参数错误") does, too. If the message comes late, the event comes a second time, confirmed.
    * - `direct`: the frame was built without WeChat's script; `cause` is why.
    */

@@ -13,7 +13,8 @@ interface QrScriptConfig {
 
 /**
  * Creates the script of the QR page. It behaves as WeChat's does: it polls with script tags and navigates to
- * `redirect_uri` itself. The page around the frame only gets `wxReady` and `wxQRcodeReady`.
+ * `redirect_uri` itself. The page around the frame only gets `wxReady` and, when the picture is drawn, `wxQRcodeReady`.
+ * While quick login is shown, it does not get the second one: whether WeChat sends it then is not known.
  */
 export const createQrScript = (config: QrScriptConfig) => `
 (function (config) {
@@ -52,11 +53,14 @@ export const createQrScript = (config: QrScriptConfig) => `
     document.head.appendChild(script);
   };
   on(".refresh", function () { location.reload(); });
-  on(".web_qrcode_switch", function () { mode("qr"); });
-  on(".qlogin_btn", function () { fetch("/connect/qlogin?uuid=" + config.uuid, { method: "POST" }); });
   var picture = document.querySelector("img.js_qrcode_img");
-  if (picture.complete) announce("wxQRcodeReady"); else picture.onload = function () { announce("wxQRcodeReady"); };
+  var announcePicture = function () {
+    if (picture.complete && picture.naturalWidth && !picture.closest("[hidden]")) announce("wxQRcodeReady");
+  };
+  on(".web_qrcode_switch", function () { mode("qr"); announcePicture(); });
+  on(".qlogin_btn", function () { fetch("/connect/qlogin?uuid=" + config.uuid, { method: "POST" }); });
   announce("wxReady");
+  if (picture.complete) announcePicture(); else picture.onload = announcePicture;
   // A script tag that hangs would delay the frame's load event.
   window.addEventListener("load", function () { poll(408); });
 })(${toScriptValue(config)});`;
