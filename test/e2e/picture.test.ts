@@ -8,7 +8,7 @@ const recordMessages = (login: LoginPage) =>
   login.page.evaluate(() =>
     window.addEventListener('message', ({ data }) => {
       const box = document.querySelector<HTMLElement>('[data-status]');
-      window.site.events.push([JSON.parse(data).status, [box?.dataset.status, box?.innerText]]);
+      window.site.events.push([JSON.parse(data).status, [box?.dataset.status, box?.textContent]]);
     }),
   );
 

@@ -46,16 +46,19 @@ test.each<[string, number, (frame: HTMLIFrameElement, load: () => void) => void]
       say(frame, 'wxReady');
     },
   ],
-])('a page that never reports its picture is ready all the same: %s, and %i ms later', async (_, ms, appear) => {
-  const { heard, frame, load } = await createMounted();
-  appear(frame, load);
-  await pass(ms - 1);
-  expect(heard).toEqual([]);
-  await pass(1);
-  expect(heard).toEqual(READY);
-  await pass(60_000);
-  expect(heard).toEqual(READY);
-});
+])(
+  'a page that never reports its picture is ready all the same: %s, and %i ms later',
+  async (_, ms, appear) => {
+    const { heard, frame, load } = await createMounted();
+    appear(frame, load);
+    await pass(ms - 1);
+    expect(heard).toEqual([]);
+    await pass(1);
+    expect(heard).toEqual(READY);
+    await pass(60_000);
+    expect(heard).toEqual(READY);
+  },
+);
 
 test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   ['has sent wxReady', (frame) => say(frame, 'wxReady')],
