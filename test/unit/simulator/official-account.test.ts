@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createOfficialAccountUrl, readCallback } from '../../../src/core/index.js';
-import {
-  createWeChatSimulator,
-  type WeChatSimulator,
-  type WeChatSimulatorOptions,
-} from '../../../src/simulator/index.js';
+import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';
 
 /** The login inside WeChat's own browser, as the simulator plays it. */
 
@@ -105,7 +101,7 @@ describe('snsapi_userinfo', () => {
     });
   });
 
-  test.each<WeChatSimulatorOptions['refusal']>(['redirect', 'stay'])(
+  test.each(['redirect', 'stay'] as const)(
     'never redirects after a refusal, with refusal: %s',
     async (refusal) => {
       const wechat = createWeChatSimulator({ refusal });
