@@ -37,6 +37,7 @@ export const websiteOptions = listNames<WeChatQrLoginProps>({
   refused: 0,
   expired: 0,
   error: 0,
+  insideWeChat: 0,
   onStatusChange: 0,
   onLoad: 0,
   onMount: 0,

@@ -29,6 +29,7 @@ describe('in Node', () => {
     '/core': [
       'WeChatLoginError',
       'createAuthorizationUrl',
+      'createOfficialAccountUrl',
       'createQrLogin',
       'createState',
       'createStylesheet',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   createAuthorizationUrl,
+  createOfficialAccountUrl,
   createQrLogin,
   loadWxLogin,
   openLoginPopup,
@@ -18,6 +19,7 @@ controlWindows();
 const NAMES = [
   ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
   ...namesOf('src/core/callback/relay-callback.ts', 'RelayOptions'),
+  ...namesOf('src/core/create-official-account-url.ts', 'OfficialAccountUrlOptions'),
   // Of LoadWxLoginOptions and LoginPopupOptions, which are made of the others.
   'signal',
   'redirect_uri',
@@ -119,6 +121,7 @@ const PLAYS: Record<string, () => Promise<unknown>> = {
   'a pop-up': playPopup,
   loadWxLogin: playScript,
   createAuthorizationUrl: async () => createAuthorizationUrl({ ...options }),
+  createOfficialAccountUrl: async () => createOfficialAccountUrl({ ...options }),
   relayCallback: async () => {
     const postMessage = vi.fn();
     vi.stubGlobal('parent', { postMessage });

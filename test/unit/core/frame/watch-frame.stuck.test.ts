@@ -35,7 +35,7 @@ test('a page that never says anything, 5 s after its load', async () => {
 
 test("WeChat's page that says `wxReady` before its load is not, whether or not it says more", async () => {
   const { login, onStuck, frame, load } = await createMounted();
-  say(frame);
+  say(frame, 'wxReady');
   load();
   await pass(STUCK * 10);
   expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
@@ -44,7 +44,7 @@ test("WeChat's page that says `wxReady` before its load is not, whether or not i
 test("WeChat's page that renews itself is not", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   for (let loads = 0; loads < 3; loads++) {
-    say(frame);
+    say(frame, 'wxReady');
     load();
     await pass(60_000);
   }
@@ -57,7 +57,7 @@ test.each([0, 100, STUCK - 1])(
     const { login, onStuck, frame, load } = await createMounted();
     load();
     await pass(ms);
-    say(frame);
+    say(frame, 'wxReady');
     await pass(STUCK * 10);
     expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
   },
@@ -68,7 +68,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, load, wxQRcodeReady',
     (frame, load) => {
-      say(frame);
+      say(frame, 'wxReady');
       load();
       say(frame, 'wxQRcodeReady');
     },
@@ -76,7 +76,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, wxQRcodeReady, load',
     (frame, load) => {
-      say(frame);
+      say(frame, 'wxReady');
       say(frame, 'wxQRcodeReady');
       load();
     },
@@ -85,7 +85,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
     'load, wxReady, wxQRcodeReady',
     (frame, load) => {
       load();
-      say(frame);
+      say(frame, 'wxReady');
       say(frame, 'wxQRcodeReady');
     },
   ],
@@ -103,7 +103,7 @@ test("WeChat's page that comes after all takes it back", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   load();
   await pass(STUCK);
-  say(frame);
+  say(frame, 'wxReady');
   expect(Boolean(login.getSnapshot().isStuck)).toBe(false);
   load();
   await pass(STUCK * 10);
