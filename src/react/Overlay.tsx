@@ -66,7 +66,7 @@ const placeholder = (
 
 /** What the box shows instead of the QR code, or below a frame that is stuck. */
 export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
-  const { status, error, authorizationUrl, isStuck, refresh } = login;
+  const { status, error, authorizationUrl, isStuck, isVisible, refresh } = login;
   const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
   // Only other options help there, so the developer's message is the one to show.
   const isInvalid = error?.code === 'invalid_options';
@@ -78,6 +78,7 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
 
   const renderContent = () => {
     if (name === 'ready') return isStuck && [<span key="text">{text.stuck}</span>, link];
+    if (name === 'loading' && isVisible) return null;
     const own = parts[name];
     if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (

@@ -1,13 +1,14 @@
 'use client';
-import { forwardRef, type HTMLAttributes, useEffect, useImperativeHandle, useState } from 'react';
+import { forwardRef, type HTMLAttributes, useImperativeHandle, useState } from 'react';
 import { isWeChatBrowser } from '../core/is-wechat-browser.js';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
 import { own } from '../shared/own.js';
 import { getSize } from '../ui/get-size.js';
 import { en, type Labels, zhCN } from '../ui/labels/index.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
+import { useLayoutEffect } from '../ui/use-layout-effect.js';
 import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
-import { renderPreloadHint } from './render-preload-hint.js';
+import { renderContainer, renderEmpty } from './render-container.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** What a ref on `<WeChatQrLogin>` holds. */
@@ -51,17 +52,18 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const options = own(props);
     const { className, containerProps, labels } = options;
     const text = { ...(options.lang === 'en' ? en : zhCN), ...labels };
-    // Only after hydration: the server's HTML is the same for every browser.
+    // Only after hydration, because the server's HTML is the same for every browser, and before the login starts.
     const [isInsideWeChat, setIsInsideWeChat] = useState(false);
-    useEffect(() => setIsInsideWeChat(isWeChatBrowser()), []);
-    const { ref, ...login } = useWeChatQrLogin(
-      own(options, { title: text.title, enabled: !isInsideWeChat && options.enabled }),
-    );
+    useLayoutEffect(() => setIsInsideWeChat(isWeChatBrowser()), []);
+    const its = own(options, { title: text.title });
+    const { ref, ...login } = useWeChatQrLogin(own(its, { enabled: !isInsideWeChat && options.enabled }));
     const { status } = login;
     const refresh = isInsideWeChat ? () => setIsInsideWeChat(false) : login.refresh;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
     const box = useGuardedBox();
     const { width, height, enabled } = options;
+    const isServer = typeof document === 'undefined';
+    const html = isServer || (status === 'idle' && options.script === 'none') ? renderContainer(its) : '';
 
     return (
       <div
@@ -77,18 +79,19 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           overflow: 'hidden',
         }}
       >
-        {/* React does not look into this element: the frame is put there. Browsers hide a nonce from scripts, hence the
-          suppressed warning of React 18. */}
+        {/* React does not look into this element: the frame is put there, or has come with the server's HTML. */}
         <div
           {...containerProps}
           ref={ref}
           suppressHydrationWarning
           // biome-ignore lint/security/noDangerouslySetInnerHtml: empty in the browser, and escaped on the server
-          dangerouslySetInnerHTML={{ __html: renderPreloadHint(options) }}
+          dangerouslySetInnerHTML={{ __html: isServer ? html : renderEmpty() }}
         />
         {enabled !== false && (
           <Overlay
             {...login}
+            // In the first render it is the same as on the server, so that hydration finds what it expects.
+            isVisible={login.isVisible || html.startsWith('<iframe')}
             refresh={refresh}
             status={isInsideWeChat ? 'insideWeChat' : status}
             text={text}

@@ -1,23 +1,26 @@
+import { createFrameHtml } from '../core/frame/render-frame.js';
 import type { QrLoginOptions } from '../core/qr-login-options.js';
 import { resolveOptions } from '../core/resolve-options.js';
-
-const escapeAttribute = (value: string) =>
-  value.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+import { renderTag } from '../shared/render-tag.js';
 
 /** Trusted Types know an empty HTML that every page allows. TypeScript's DOM does not know them yet. */
 declare const trustedTypes: { readonly emptyHTML: string } | undefined;
 
+/** What a browser renders into the container: nothing, because hydration keeps what the server has written. */
+export const renderEmpty = (): string => (typeof trustedTypes === 'undefined' ? '' : trustedTypes.emptyHTML);
+
 /**
- * The hint to load WeChat's script, for server-rendered HTML: the browser reads it before any code runs. In the browser
- * it is empty. A hint is not worth an element that others in the page can remove.
+ * Renders what the server's HTML has in the container, which the browser reads before any code runs: the frame itself
+ * (`script="none"` and a given state), or a hint to load WeChat's script.
  */
-export function renderPreloadHint(options: QrLoginOptions): string {
-  if (typeof document !== 'undefined')
-    return typeof trustedTypes === 'undefined' ? '' : trustedTypes.emptyHTML;
+export function renderContainer(options: QrLoginOptions): string {
   // Not before consent.
   if (options.enabled === false) return '';
   const resolved = resolveOptions(options);
-  if (resolved.problem !== undefined || resolved.script === 'none') return '';
-  const nonce = options.nonce ? ` nonce="${escapeAttribute(options.nonce)}"` : '';
-  return `<link rel="preload" as="script" href="${escapeAttribute(resolved.scriptUrl)}"${nonce}>`;
+  if (resolved.problem !== undefined) return '';
+  if (resolved.script !== 'none') {
+    const { scriptUrl: href } = resolved;
+    return renderTag('link', { rel: 'preload', as: 'script', href, nonce: options.nonce || undefined });
+  }
+  return options.state ? createFrameHtml(options, resolved) : '';
 }

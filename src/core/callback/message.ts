@@ -9,6 +9,9 @@ export const MESSAGE_KEY = 'wechat-qr-login';
  */
 export const createMessage = (url: string) => ({ [MESSAGE_KEY]: { url } });
 
+/** Asks a redirect page that may have sent its message before anybody listened to send it again. */
+export const QUESTION = `${MESSAGE_KEY} again`;
+
 /** Reads an own property of anything: a message may have any type, and `Object.prototype` is not its sender's. */
 const readOwn = (value: unknown, name: string): unknown =>
   Object.getOwnPropertyDescriptor(Object(value), name)?.value;
