@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../../src/core/index.js';
+import { WECHAT_OPTIONS } from '../../option-values.js';
 import { controlPage, pass } from '../helpers/control-page.js';
 import { createReadyLogin } from '../helpers/login.js';
 import {
@@ -40,15 +41,8 @@ describe('update()', () => {
   test.each<Partial<QrLoginOptions>>([
     { appid: 'wx2' },
     { redirect_uri: 'https://shop.example/other' },
-    { state: 'S' },
-    { self_redirect: false },
-    { style: 'white' },
     { css: 'body{}' },
-    { href: 'https://shop.example/a.css' },
-    { lang: 'en' },
-    { stylelite: 1 },
-    { fast_login: false },
-    { color_scheme: 'dark' },
+    ...Object.entries(WECHAT_OPTIONS).map(([name, value]) => ({ [name]: value })),
     { id: 'other' },
     { authorizationEndpoint: 'https://sim.example/qr' },
   ])('with %o asks for one new QR', async (changed) => {

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WeChatLoginError, WeChatQrLogin } from '../../../src/react/index.js';
-import { MALFORMED, NOT_POSITIVE } from '../helpers/malformed-options.js';
+import { MALFORMED, NOT_POSITIVE } from '../../option-values.js';
 import { pass, showFrames } from '../helpers/mount-logins.js';
 import { createWxLogin, frames, options, reset, serve, tags } from '../helpers/support.js';
 
