@@ -21,6 +21,25 @@ describe('polling', () => {
     expect(scan.server.of('poll').length).toBe(2);
   });
 
+  test('sends one request at a time, and reports success once, if answers take longer than the interval', async () => {
+    const onAuthorized = vi.fn();
+    const { server, answer } = await createReadyMiniProgramLogin({ interval: 100, onAuthorized });
+    await pass(2000);
+    expect(server.of('poll').length).toBe(1);
+    await answer({ status: 'authorized', result: 'r' });
+    await pass(2000);
+    expect([onAuthorized.mock.calls.length, server.of('poll').length]).toEqual([1, 1]);
+  });
+
+  test('ends when the code expires, even if the next poll would be later', async () => {
+    const { heard, answer } = await createReadyMiniProgramLogin({ interval: 60_000 }, { expiresIn: 30_000 });
+    await answer({ status: 'ready' });
+    await pass(29_999);
+    expect(heard).toEqual([]);
+    await pass(1);
+    expect(heard).toEqual(['ready > expired', 'expired']);
+  });
+
   test('waits longer if the server asks for it, but never shorter than the interval', async () => {
     const patient = await createReadyMiniProgramLogin({ interval: 800 }, { interval: 5000 });
     const eager = await createReadyMiniProgramLogin({ interval: 800 }, { interval: 10 });
