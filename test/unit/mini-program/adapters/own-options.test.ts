@@ -22,7 +22,7 @@ const NAMES = [
   ),
   ...readOptionNames(`${ADAPTERS}/request.ts`, 'RequestOptions'),
   ...readOptionNames(`${ADAPTERS}/rest.ts`, 'RestOptions', 'RestCode'),
-  ...readOptionNames(`${ADAPTERS}/authing.ts`, 'AuthingOptions'),
+  ...readOptionNames(`${ADAPTERS}/authing-options.ts`, 'AuthingOptions'),
   ...readOptionNames(`${ADAPTERS}/device-authorization.ts`, 'DeviceAuthorizationOptions'),
   ...readOptionNames('src/mini-program/adapter.ts', 'MiniProgramCodeImage', 'MiniProgramCode', 'ScannedUser'),
   'exchange',
