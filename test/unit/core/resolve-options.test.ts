@@ -20,7 +20,7 @@ async function findRefusal(more: Record<string, unknown>): Promise<string | unde
   return onError.mock.lastCall?.[0].message;
 }
 
-describe('a malformed option asks for nothing, and the message names it', () => {
+describe('a malformed option requests nothing, and the message names it', () => {
   const cases = Object.entries(MALFORMED).flatMap(([name, values]) =>
     values.map((value) => ({ name, value })),
   );
