@@ -17,6 +17,7 @@ test.each<Partial<WeChatQrLoginProps>>([
   { lang: 'en', width: 220, height: 220 },
   { enabled: false },
   { script: 'none' },
+  { script: 'none', state: 'S' },
   { loading: null, containerProps: { id: 'qr' }, className: 'login', nonce: 'n' },
   { appid: '', onError: () => undefined },
 ])('hydrates the server’s HTML unchanged with %o', async (props) => {
@@ -40,4 +41,37 @@ test.each<Partial<WeChatQrLoginProps>>([
   expect(container.querySelector('[data-status]')).toBe(box);
   expect(frames()).toHaveLength(props.enabled === false || props.appid === '' ? 0 : 1);
   act(() => root.unmount());
+});
+
+test('keeps the frame of the server’s HTML, and covers it with nothing at any time', async () => {
+  const app = (
+    <StrictMode>
+      <WeChatQrLogin {...options} script="none" state="S" onAuthorized={() => undefined} />
+    </StrictMode>
+  );
+  const container = document.body.appendChild(document.createElement('main'));
+  container.innerHTML = renderToString(app);
+  const [served] = frames();
+  const texts = [container.textContent];
+  const root = await act(async () => hydrateRoot(container, app));
+  texts.push(container.textContent);
+  await pass();
+  texts.push(container.textContent);
+  await showFrames();
+  expect(texts).toEqual(['', '', '']);
+  expect(container.querySelector<HTMLElement>('[data-status]')?.dataset.status).toBe('ready');
+  expect(frames()).toEqual([served]);
+  await act(async () => root.unmount());
+  expect(frames()).toEqual([]);
+});
+
+test('removes the frame of the server’s HTML inside WeChat', async () => {
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('MicroMessenger/8.0');
+  const app = <WeChatQrLogin {...options} script="none" state="S" />;
+  const container = document.body.appendChild(document.createElement('main'));
+  container.innerHTML = renderToString(app);
+  const root = await act(async () => hydrateRoot(container, app));
+  await pass();
+  expect([frames(), container.textContent?.includes('请在电脑上打开此页面登录')]).toEqual([[], true]);
+  await act(async () => root.unmount());
 });
