@@ -1,5 +1,5 @@
 import { act } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { type ReactElement, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -11,6 +11,15 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(reset);
+
+/** As where there is no document. */
+function renderOnServer(app: ReactElement): string {
+  const { document } = globalThis;
+  vi.stubGlobal('document', undefined);
+  const html = renderToString(app);
+  vi.stubGlobal('document', document);
+  return html;
+}
 
 test.each<Partial<WeChatQrLoginProps>>([
   {},
@@ -30,7 +39,7 @@ test.each<Partial<WeChatQrLoginProps>>([
     </StrictMode>
   );
   const container = document.body.appendChild(document.createElement('main'));
-  container.innerHTML = renderToString(app);
+  container.innerHTML = renderOnServer(app);
   const box = container.querySelector('[data-status]');
 
   const root = await act(async () => hydrateRoot(container, app, { onRecoverableError }));
@@ -50,7 +59,7 @@ test('keeps the frame of the server’s HTML, and covers it with nothing at any 
     </StrictMode>
   );
   const container = document.body.appendChild(document.createElement('main'));
-  container.innerHTML = renderToString(app);
+  container.innerHTML = renderOnServer(app);
   const [served] = frames();
   const texts = [container.textContent];
   const root = await act(async () => hydrateRoot(container, app));
@@ -69,7 +78,7 @@ test('removes the frame of the server’s HTML inside WeChat', async () => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('MicroMessenger/8.0');
   const app = <WeChatQrLogin {...options} script="none" state="S" />;
   const container = document.body.appendChild(document.createElement('main'));
-  container.innerHTML = renderToString(app);
+  container.innerHTML = renderOnServer(app);
   const root = await act(async () => hydrateRoot(container, app));
   await pass();
   expect([frames(), container.textContent?.includes('请在电脑上打开此页面登录')]).toEqual([[], true]);

@@ -79,7 +79,7 @@ describe.each(Object.entries(renderers))('%s', (_, render) => {
       <WeChatQrLogin {...options} script="none" state="S" onAuthorized={() => undefined} />,
     );
     expect(html).toMatch(
-      /<div><iframe src="https:\/\/open\.weixin\.qq\.com\/connect\/qrconnect\?[^"]*state=S[^"]*self_redirect=true/,
+      /<div><iframe src="https:\/\/open\.weixin\.qq\.com\/connect\/qrconnect\?[^"]*self_redirect=true[^"]*state=S/,
     );
     expect(html).toContain('title="微信登录二维码" width="300" height="400"');
     expect(html).not.toContain('正在加载');
