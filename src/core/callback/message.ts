@@ -1,6 +1,9 @@
 import { type CallbackResult, readCallback } from './read-callback.js';
 
-/** The key of a relayed message, and how the name of a login pop-up begins. */
+/**
+ * The key of a relayed message, and how the name of a login pop-up begins. Alone it is a message, too: it asks a redirect
+ * page, which may have sent its message before anybody listened, to send it again.
+ */
 export const MESSAGE_KEY = 'wechat-qr-login';
 
 /**
@@ -8,9 +11,6 @@ export const MESSAGE_KEY = 'wechat-qr-login';
  * only that page can tell WeChat's answer from parameters of the site's own.
  */
 export const createMessage = (url: string) => ({ [MESSAGE_KEY]: { url } });
-
-/** Asks a redirect page that may have sent its message before anybody listened to send it again. */
-export const QUESTION = `${MESSAGE_KEY} again`;
 
 /** Reads an own property of anything: a message may have any type, and `Object.prototype` is not its sender's. */
 const readOwn = (value: unknown, name: string): unknown =>

@@ -1,7 +1,7 @@
 import { own } from '../../shared/own.js';
 import { normalizeAddress, splitAddress, takeEntry } from './address.js';
 import { broadcast } from './broadcast.js';
-import { createMessage, MESSAGE_KEY, QUESTION } from './message.js';
+import { createMessage, MESSAGE_KEY } from './message.js';
 import { type CallbackResult, type ReadCallbackOptions, readCallback } from './read-callback.js';
 
 /** A query, or a fragment with one, without code and state, unless they are in `kept`. Leaves everything else unchanged. */
@@ -44,7 +44,7 @@ export function handOver(
   send();
   // A page whose server wrote the frame into its HTML listens later, and asks then.
   addEventListener('message', ({ source, origin, data }) => {
-    if (source === waiting && origin === targetOrigin && data === QUESTION && answers-- > 0) send();
+    if (source === waiting && origin === targetOrigin && data === MESSAGE_KEY && answers-- > 0) send();
   });
   return true;
 }

@@ -1,6 +1,6 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
-import { QUESTION, readMessage } from '../callback/message.js';
+import { MESSAGE_KEY, readMessage } from '../callback/message.js';
 import { type CallbackResult, readCallback } from '../callback/read-callback.js';
 import { WeChatLoginError } from '../errors.js';
 import type { ResolvedOptions } from '../resolve-options.js';
@@ -175,7 +175,7 @@ export function watchFrame(
       waitForPicture(false, true);
     }
     if (isInPage && isElsewhere === (callbackOrigin !== window.origin)) {
-      iframe.contentWindow?.postMessage(QUESTION, callbackOrigin);
+      iframe.contentWindow?.postMessage(MESSAGE_KEY, callbackOrigin);
     }
   });
 }

@@ -66,7 +66,7 @@ describe('the page that waits', () => {
 
 describe('a page that listens late', () => {
   const SHOP = 'https://shop.example';
-  const QUESTION = 'wechat-qr-login again';
+  const QUESTION = 'wechat-qr-login';
   /** The page around the frame, and what it gets. */
   function relay() {
     const around = document.body.appendChild(document.createElement('iframe')).contentWindow as Window;
