@@ -51,14 +51,16 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const options = own(props);
     const { className, containerProps, labels } = options;
     const text = { ...(options.lang === 'en' ? en : zhCN), ...labels };
-    // Only after hydration: the server's HTML is the same for every browser.
-    const [isInsideWeChat, setIsInsideWeChat] = useState(false);
-    useEffect(() => setIsInsideWeChat(isWeChatBrowser()), []);
+    // Whether the QR code is shown inside WeChat, too. Undefined until hydration, because the server's HTML is the same
+    // for every browser.
+    const [isWanted, setIsWanted] = useState<boolean>();
+    useEffect(() => setIsWanted((known = false) => known), []);
+    const isInsideWeChat = !isWanted && isWeChatBrowser();
     const { ref, ...login } = useWeChatQrLogin(
       own(options, { title: text.title, enabled: !isInsideWeChat && options.enabled }),
     );
     const { status } = login;
-    const refresh = isInsideWeChat ? () => setIsInsideWeChat(false) : login.refresh;
+    const refresh = isInsideWeChat ? () => setIsWanted(true) : login.refresh;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
     const box = useGuardedBox();
     const { width, height, enabled } = options;
@@ -90,7 +92,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           <Overlay
             {...login}
             refresh={refresh}
-            status={isInsideWeChat ? 'insideWeChat' : status}
+            status={isInsideWeChat && isWanted === false ? 'insideWeChat' : status}
             text={text}
             parts={options}
             // Texts of the site's own may be in any language: the page's then.
