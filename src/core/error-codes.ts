@@ -36,7 +36,8 @@ export type WeChatLoginErrorCode =
 const options: Record<string, string> = {
   appid:
     'appid is missing or has characters other than letters and digits. Copy it from your website app on open.weixin.qq.com.',
-  scope: 'scope has characters that no scope has. Leave it out: websites get snsapi_login.',
+  scope:
+    'scope must be snsapi_login for a website, and snsapi_base or snsapi_userinfo for an official account. Leave it out for the default.',
   redirect_uri:
     'redirect_uri must be an absolute http(s) URL without leading spaces, for example https://example.com/callback.',
   mixed_content:

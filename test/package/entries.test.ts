@@ -31,6 +31,7 @@ describe('in Node', () => {
     '/core': [
       'WeChatLoginError',
       'createAuthorizationUrl',
+      'createOfficialAccountUrl',
       'createQrLogin',
       'createState',
       'createStylesheet',

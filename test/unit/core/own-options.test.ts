@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   createAuthorizationUrl,
+  createOfficialAccountUrl,
   createQrLogin,
   loadWxLogin,
   openLoginPopup,
@@ -20,6 +21,7 @@ controlWindows();
 const NAMES = [
   ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
   ...readOptionNames('src/core/callback/relay-callback.ts', 'RelayOptions'),
+  ...readOptionNames('src/core/create-official-account-url.ts', 'OfficialAccountUrlOptions'),
   // Of LoadWxLoginOptions and LoginPopupOptions, which are made of the others.
   'signal',
   'redirect_uri',
@@ -121,6 +123,7 @@ const PLAYS: Record<string, () => Promise<unknown>> = {
   'a pop-up': playPopup,
   loadWxLogin: playScript,
   createAuthorizationUrl: async () => createAuthorizationUrl({ ...options }),
+  createOfficialAccountUrl: async () => createOfficialAccountUrl({ ...options }),
   relayCallback: async () => {
     const postMessage = vi.fn();
     vi.stubGlobal('parent', { postMessage });

@@ -35,7 +35,7 @@ test('a page that sends no message is reported as stuck 5 s after its load', asy
 
 test("WeChat's page is not stuck if it sends wxReady before its load", async () => {
   const { login, onStuck, frame, load } = await createMounted();
-  say(frame);
+  say(frame, 'wxReady');
   load();
   await pass(STUCK * 10);
   expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
@@ -44,7 +44,7 @@ test("WeChat's page is not stuck if it sends wxReady before its load", async () 
 test("WeChat's page is not stuck after it has renewed itself", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   for (let loads = 0; loads < 3; loads++) {
-    say(frame);
+    say(frame, 'wxReady');
     load();
     await pass(60_000);
   }
@@ -57,7 +57,7 @@ test.each([0, 100, STUCK - 1])(
     const { login, onStuck, frame, load } = await createMounted();
     load();
     await pass(ms);
-    say(frame);
+    say(frame, 'wxReady');
     await pass(STUCK * 10);
     expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
   },
@@ -68,7 +68,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, load, wxQRcodeReady',
     (frame, load) => {
-      say(frame);
+      say(frame, 'wxReady');
       load();
       say(frame, 'wxQRcodeReady');
     },
@@ -76,7 +76,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, wxQRcodeReady, load',
     (frame, load) => {
-      say(frame);
+      say(frame, 'wxReady');
       say(frame, 'wxQRcodeReady');
       load();
     },
@@ -85,7 +85,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
     'load, wxReady, wxQRcodeReady',
     (frame, load) => {
       load();
-      say(frame);
+      say(frame, 'wxReady');
       say(frame, 'wxQRcodeReady');
     },
   ],
@@ -106,7 +106,7 @@ test("a late message of WeChat's page ends the stuck state", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   load();
   await pass(STUCK);
-  say(frame);
+  say(frame, 'wxReady');
   expect(Boolean(login.getSnapshot().isStuck)).toBe(false);
   load();
   await pass(STUCK * 10);

@@ -32,13 +32,13 @@ describe('a message', () => {
     expect(onAuthorized.mock.calls).toEqual([[{ code: 'C', state: 'S' }]]);
   });
 
-  test.each<[string, unknown]>([
-    ['wxReady', up],
-    ['wxQRcodeReady', JSON.stringify({ type: 'status', status: 'wxQRcodeReady' })],
-  ])("means ready from the frame at WeChat's origin: %s", async (_, data) => {
+  test.each<[string, unknown, number]>([
+    ['wxReady', up, 3000],
+    ['wxQRcodeReady', JSON.stringify({ type: 'status', status: 'wxQRcodeReady' }), 0],
+  ])("means ready from the frame at WeChat's origin: %s", async (_, data, ms) => {
     const { frame, login, heard } = await createMounted();
     post(frame.contentWindow, WECHAT, data);
-    await pass();
+    await pass(ms);
     expect(login.getSnapshot().status).toBe('ready');
     expect(heard).toEqual(['mounting > ready', 'ready confirmed']);
   });
