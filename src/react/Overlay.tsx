@@ -1,6 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
-import type { Labels } from '../ui/labels/index.js';
+import { getOverlay } from '../core/get-overlay.js';
+import type { Labels } from '../shared/labels/index.js';
+import { PLACEHOLDER } from '../shared/placeholder.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
@@ -47,37 +49,32 @@ const strip: CSSProperties = {
   color: 'CanvasText',
 };
 
-/** The three corner squares of a QR code, where one is about to be. */
 const placeholder = (
   <svg width={120} viewBox="0 0 21 21" fill="none" stroke="currentColor" opacity=".25" aria-hidden="true">
-    <path d="M.5.5h6v6h-6zM14.5.5h6v6h-6zM.5 14.5h6v6h-6zM3 3h1v1H3zM17 3h1v1h-1zM3 17h1v1H3z" />
+    <path d={PLACEHOLDER} />
   </svg>
 );
 
 /** What the box shows instead of the QR code, or below a frame that is stuck. */
 export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
-  const { status, error, authorizationUrl, isStuck, refresh } = login;
-  const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
-  // Only other options help there, so the developer's message is the one to show.
-  const isInvalid = error?.code === 'invalid_options';
-  const link = authorizationUrl && (
-    <a key="link" href={authorizationUrl} style={{ color: 'inherit' }}>
+  const { error, refresh } = login;
+  const { name, message, button, link: href } = getOverlay(login, text);
+  const link = href && (
+    <a key="link" href={href} style={{ color: 'inherit' }}>
       {text.link}
     </a>
   );
 
   const renderContent = () => {
-    if (name === 'ready') return isStuck && [<span key="text">{text.stuck}</span>, link];
+    if (name === 'ready') return message && [<span key="text">{message}</span>, link];
     const own = parts[name];
     if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (
       <>
         {name === 'loading' && placeholder}
-        <span>{isInvalid ? error.message : text[name === 'authorized' ? 'confirming' : name]}</span>
-        {/refused|expired|error/.test(name) && !isInvalid && (
-          <RefreshButton refresh={refresh} text={error ? text.retry : text.refresh} />
-        )}
-        {error && !isInvalid && link}
+        <span>{message}</span>
+        {button && <RefreshButton refresh={refresh} text={button} />}
+        {link}
       </>
     );
   };

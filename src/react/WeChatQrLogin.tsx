@@ -1,9 +1,9 @@
 'use client';
 import { forwardRef, type HTMLAttributes, useImperativeHandle } from 'react';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
+import { getSize } from '../shared/get-size.js';
+import { en, type Labels, zhCN } from '../shared/labels/index.js';
 import { own } from '../shared/own.js';
-import { getSize } from '../ui/get-size.js';
-import { en, type Labels, zhCN } from '../ui/labels/index.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
 import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
 import { renderPreloadHint } from './render-preload-hint.js';
