@@ -1,25 +1,28 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+/** The file's name in `dist`. */
+export const SCRIPT_TAG_FILE = 'wechat-qr-login.global.js';
 
-/** Writes `dist/wechat-qr-login.global.js`: one classic script, for pages without a bundler. */
-export const buildScriptTag = () =>
-  build({
+/** Builds the script-tag build: one classic script for pages without a bundler, and its source map. */
+export async function createScriptTag() {
+  const [{ output }] = await build({
     configFile: false,
     logLevel: 'error',
     define: { __DEV__: 'false' },
     build: {
       target: 'es2017',
-      outDir: path('dist'),
-      emptyOutDir: false,
+      write: false,
       minify: true,
       sourcemap: true,
       lib: {
-        entry: path('src/element/global.ts'),
+        entry: fileURLToPath(new URL('../src/element/global.ts', import.meta.url)),
         formats: ['iife'],
         name: 'wechatQrLogin',
-        fileName: () => 'wechat-qr-login.global.js',
+        fileName: () => SCRIPT_TAG_FILE,
       },
     },
   });
+  const [{ code, map }] = output;
+  return { code, map: `${map}` };
+}
