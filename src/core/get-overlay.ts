@@ -20,8 +20,9 @@ export function getOverlay(
 ): Overlay {
   const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
   if (name === 'ready') {
-    const message = isStuck ? text.stuck : undefined;
-    return { name, message, button: undefined, link: message && authorizationUrl };
+    return isStuck
+      ? { name, message: text.stuck, button: undefined, link: authorizationUrl }
+      : { name, message: undefined, button: undefined, link: undefined };
   }
   // Only other options help there, so the developer's message is the one to show.
   const isInvalid = error?.code === 'invalid_options';

@@ -51,7 +51,7 @@ export function createView(root: ShadowRoot, refresh: () => void) {
       region.lang = lang ?? '';
       if (!lang) region.removeAttribute('lang');
       region.textContent = '';
-      if (overlay.message && enabled !== false) region.append(createOverlay(overlay, text));
+      if (overlay.message !== undefined && enabled !== false) region.append(createOverlay(overlay, text));
     },
   };
 }

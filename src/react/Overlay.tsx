@@ -2,7 +2,6 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import { getOverlay } from '../core/get-overlay.js';
 import type { Labels } from '../shared/labels/index.js';
-import { PLACEHOLDER } from '../shared/placeholder.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
@@ -49,9 +48,10 @@ const strip: CSSProperties = {
   color: 'CanvasText',
 };
 
+/** The three corner squares of a QR code, where one is about to be. */
 const placeholder = (
   <svg width={120} viewBox="0 0 21 21" fill="none" stroke="currentColor" opacity=".25" aria-hidden="true">
-    <path d={PLACEHOLDER} />
+    <path d="M.5.5h6v6h-6zM14.5.5h6v6h-6zM.5 14.5h6v6h-6zM3 3h1v1H3zM17 3h1v1h-1zM3 17h1v1H3z" />
   </svg>
 );
 
@@ -66,7 +66,7 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
   );
 
   const renderContent = () => {
-    if (name === 'ready') return message && [<span key="text">{message}</span>, link];
+    if (name === 'ready') return message !== undefined && [<span key="text">{message}</span>, link];
     const own = parts[name];
     if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (
