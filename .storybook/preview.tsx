@@ -78,6 +78,7 @@ const preview: Preview = {
           ],
           'Component',
           ['Playground', 'Status', 'Outcomes', 'Errors', 'Languages', 'Look', 'Sizes', 'Styling', 'Parts'],
+          'Custom element',
           'Headless',
           'Places',
           'Without a QR code in the page',
