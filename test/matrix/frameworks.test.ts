@@ -74,7 +74,9 @@ beforeEach(async () => {
   complaints = [];
   context = await browser.newContext();
   page = await context.newPage();
-  page.on('console', (message) => complaints.push(message.text()));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(`${error}`));
   wechat = await simulateWeChat(context);
 });

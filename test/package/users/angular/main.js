@@ -1,6 +1,6 @@
 import 'zone.js';
 import '@angular/compiler';
-import { Component, CUSTOM_ELEMENTS_SCHEMA, enableProdMode, provideZoneChangeDetection } from '@angular/core';
+import { Component, CUSTOM_ELEMENTS_SCHEMA, provideZoneChangeDetection } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import 'wechat-qr-login/element';
 
@@ -32,5 +32,4 @@ Component({
   `,
 })(LoginPage);
 
-enableProdMode();
 bootstrapApplication(LoginPage, { providers: [provideZoneChangeDetection()] });
