@@ -138,7 +138,7 @@ describe('a callback on our own origin', () => {
     const { frame, onAuthorized } = await createMounted(own);
     const address = new URL('/callback?code=C&state=S', location.origin);
     Object.defineProperty(frame, 'contentWindow', { value: { location: address } });
-    await vi.advanceTimersToNextFrame();
+    await pass(16);
     await pass();
     expect(onAuthorized).toHaveBeenCalledOnce();
   });
