@@ -43,6 +43,7 @@ describe('in Node', () => {
       'rememberState',
       'verifyState',
     ],
+    '/element': ['en', 'zhCN', 'zhTW'],
     '/mini-program': [
       'MiniProgramLoginError',
       'MiniProgramQrLogin',
@@ -85,7 +86,7 @@ describe('in Node', () => {
     },
   );
 
-  test('the core entries load without React', () => {
+  test('the core entries and the element load without React', () => {
     const hook = `export const resolve = (name, context, next) => {
       if (/^react/.test(name)) throw new Error(name);
       return next(name, context);
@@ -93,6 +94,7 @@ describe('in Node', () => {
     const code = `import { register } from 'node:module';
       register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});
       await import('wechat-qr-login/core');
+      await import('wechat-qr-login/element');
       await import('wechat-qr-login/mini-program/core');
       await import('wechat-qr-login').catch(({ message }) => console.log(message));`;
     expect(node('no-react.mjs', code)).toMatch(/^react/);
