@@ -1,7 +1,8 @@
 import { createQrLogin } from '../core/create-qr-login.js';
 import { getOverlay } from '../core/get-overlay.js';
 import type { QrLogin, QrLoginOptions, QrLoginSnapshot } from '../core/qr-login-options.js';
-import { en, zhCN } from '../shared/labels/index.js';
+import { enWebsite } from '../shared/labels/en.js';
+import { zhCNWebsite } from '../shared/labels/zh-CN.js';
 import { own } from '../shared/own.js';
 import { adoptStyles } from './adopt-styles.js';
 import { createView } from './create-view.js';
@@ -26,7 +27,7 @@ export function createElementLogin(element: HTMLElement) {
     if (!login) return;
     const { lang, nonce } = element;
     const isEnglish = /^en/i.test(lang);
-    const text = { ...(isEnglish ? en : zhCN), ...values.labels };
+    const text = { ...(isEnglish ? enWebsite : zhCNWebsite), ...values.labels };
     login.update(
       own(values, {
         style: values.qrStyle,

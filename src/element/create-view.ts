@@ -1,7 +1,7 @@
 import type { Overlay } from '../core/get-overlay.js';
 import { HEIGHT, WIDTH } from '../core/qr-login-options.js';
 import { getSize } from '../shared/get-size.js';
-import type { Labels } from '../shared/labels/index.js';
+import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { createElement } from './create-element.js';
 import type { WeChatQrLoginElementOptions } from './element-types.js';
 
@@ -14,7 +14,7 @@ export function createView(root: ShadowRoot, refresh: () => void) {
   root.append(box);
 
   /** Every overlay but the strip below a frame that is stuck is a slot, so that the page can replace its content. */
-  function createOverlay({ name, message, button, link }: Overlay, text: Labels): HTMLElement {
+  function createOverlay({ name, message, button, link }: Overlay, text: WebsiteLabels): HTMLElement {
     const content = [createElement('span', { part: 'message' }, message as string)];
     if (button) {
       const element = createElement('button', { part: 'button' }, button);
@@ -33,7 +33,11 @@ export function createView(root: ShadowRoot, refresh: () => void) {
 
   return {
     container,
-    show(overlay: Overlay, text: Labels, { width, height, labels, enabled }: WeChatQrLoginElementOptions) {
+    show(
+      overlay: Overlay,
+      text: WebsiteLabels,
+      { width, height, labels, enabled }: WeChatQrLoginElementOptions,
+    ) {
       box.style.width = `${getSize(width, WIDTH)}px`;
       box.style.height = `${getSize(height, HEIGHT)}px`;
       // Texts of the site's own may be in any language: the page's then.

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import { getOverlay } from '../core/get-overlay.js';
-import type { Labels } from '../shared/labels/index.js';
+import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
@@ -26,7 +26,7 @@ export interface WeChatQrLoginParts {
 }
 
 interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
-  text: Labels;
+  text: WebsiteLabels;
   parts: WeChatQrLoginParts;
   lang: string | undefined;
 }

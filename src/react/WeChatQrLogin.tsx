@@ -2,7 +2,9 @@
 import { forwardRef, type HTMLAttributes, useImperativeHandle } from 'react';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
 import { getSize } from '../shared/get-size.js';
-import { en, type Labels, zhCN } from '../shared/labels/index.js';
+import { enWebsite } from '../shared/labels/en.js';
+import type { Labels } from '../shared/labels/labels.js';
+import { zhCNWebsite } from '../shared/labels/zh-CN.js';
 import { own } from '../shared/own.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
 import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
@@ -49,7 +51,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
   function WeChatQrLogin(props, handle) {
     const options = own(props);
     const { className, containerProps, labels } = options;
-    const text = { ...(options.lang === 'en' ? en : zhCN), ...labels };
+    const text = { ...(options.lang === 'en' ? enWebsite : zhCNWebsite), ...labels };
     const { ref, ...login } = useWeChatQrLogin(own(options, { title: text.title }));
     const { status, refresh } = login;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);

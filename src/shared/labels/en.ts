@@ -1,20 +1,24 @@
-import type { Labels } from './labels.js';
+import type { Labels, WebsiteLabels } from './labels.js';
 
-/** The texts in English, for the `labels` prop. */
-export const en: Labels = {
+/** The texts of the website login. The components have only these: bundlers drop the rest. */
+export const enWebsite: WebsiteLabels = {
   lang: 'en',
   title: 'WeChat login QR code',
   loading: 'Loading the QR code…',
-  ready: 'Scan with WeChat to sign in',
-  scanned: 'Scanned. Confirm on your phone',
   confirming: 'Confirmed. Signing you in…',
-  authorized: 'Signed in',
   refused: 'You canceled the login',
   expired: 'The QR code has expired',
-  actionRequired: 'One more step',
   error: "The QR code can't be loaded right now",
   refresh: 'Refresh QR code',
   retry: 'Try again',
   stuck: 'Nothing happening?',
   link: "Open WeChat's login page",
 };
+
+/** The texts in English, for the `labels` prop. */
+export const en: Labels = /* @__PURE__ */ Object.assign({}, enWebsite, {
+  ready: 'Scan with WeChat to sign in',
+  scanned: 'Scanned. Confirm on your phone',
+  authorized: 'Signed in',
+  actionRequired: 'One more step',
+});

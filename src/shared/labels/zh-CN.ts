@@ -1,20 +1,24 @@
-import type { Labels } from './labels.js';
+import type { Labels, WebsiteLabels } from './labels.js';
 
-/** The texts in Simplified Chinese, for the `labels` prop. */
-export const zhCN: Labels = {
+/** The texts of the website login. The components have only these: bundlers drop the rest. */
+export const zhCNWebsite: WebsiteLabels = {
   lang: 'zh-CN',
   title: '微信登录二维码',
   loading: '正在加载二维码…',
-  ready: '使用微信扫一扫登录',
-  scanned: '已扫码，请在手机上确认',
   confirming: '已确认，正在登录…',
-  authorized: '登录成功',
   refused: '你已取消登录',
   expired: '二维码已过期',
-  actionRequired: '还差一步',
   error: '二维码暂时无法加载',
   refresh: '刷新二维码',
   retry: '重试',
   stuck: '页面没有响应？',
   link: '前往微信登录页',
 };
+
+/** The texts in Simplified Chinese, for the `labels` prop. */
+export const zhCN: Labels = /* @__PURE__ */ Object.assign({}, zhCNWebsite, {
+  ready: '使用微信扫一扫登录',
+  scanned: '已扫码，请在手机上确认',
+  authorized: '登录成功',
+  actionRequired: '还差一步',
+});

@@ -4,8 +4,10 @@ import { getOverlay } from '../../../src/core/get-overlay.js';
 import { en } from '../../../src/shared/labels/index.js';
 
 const authorizationUrl = 'https://open.weixin.qq.com/connect/qrconnect?state=S';
-const show = (snapshot: Parameters<typeof getOverlay>[0]) =>
-  Object.values(getOverlay({ authorizationUrl, ...snapshot }, en));
+const show = (snapshot: Parameters<typeof getOverlay>[0]) => {
+  const { name, message, button, link } = getOverlay({ authorizationUrl, ...snapshot }, en);
+  return [name, message, button, link];
+};
 
 test.each([
   ['idle', ['loading', en.loading, undefined, undefined]],

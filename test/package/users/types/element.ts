@@ -38,7 +38,5 @@ export const status: 'idle' | 'error' | undefined =
 login.status = 'ready';
 // @ts-expect-error WeChat knows two colours
 login.qrStyle = 'red';
-// @ts-expect-error HTML's style is not WeChat's
-login.style = 'white';
 // @ts-expect-error there is no event of that name
 login.addEventListener('authorised', ({ detail }) => detail);
