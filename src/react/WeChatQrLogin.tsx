@@ -29,7 +29,7 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeCha
         [data: `data-${string}`]: string;
       })
     | undefined;
-  /** The texts: a whole language (`zhCN`, `zhTW`, `en`), or any of them. @default the language of `lang`: `zhCN` or `en` */
+  /** The texts: a whole language (for example `zhTW`), or any of them. @default the language of `lang`: `zhCN` or `en` */
   labels?: Partial<Labels> | undefined;
 }
 

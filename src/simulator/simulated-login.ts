@@ -17,7 +17,7 @@ export interface SimulatedLogin {
   readonly query: Readonly<Record<string, string>>;
   /** Time when the QR code expires, in ms on the simulator's clock. */
   readonly expires: number;
-  /** The number that WeChat's poll answers: 408 waiting, 404 scanned, 405 confirmed, 403 cancelled, 402 expired. */
+  /** The number that WeChat's poll answers: 408 waiting, 404 scanned, 405 confirmed, 403 canceled, 402 expired. */
   status: number;
   /** The code for the website's server. Empty until the login is approved. */
   code: string;

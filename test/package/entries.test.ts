@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as languages from '../../src/shared/labels/index.js';
 import { askUnderHost } from '../ask-under-host.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
@@ -24,8 +25,9 @@ test('installing the package installs no other package', () => {
 });
 
 describe('in Node', () => {
+  const LANGUAGES = Object.keys(languages);
   const NAMES = {
-    '': ['WeChatLoginError', 'WeChatQrLogin', 'en', 'useWeChatQrLogin', 'zhCN', 'zhTW'],
+    '': ['WeChatLoginError', 'WeChatQrLogin', 'useWeChatQrLogin', ...LANGUAGES].sort(),
     '/core': [
       'WeChatLoginError',
       'createAuthorizationUrl',
@@ -43,21 +45,19 @@ describe('in Node', () => {
       'rememberState',
       'verifyState',
     ],
-    '/element': ['en', 'zhCN', 'zhTW'],
+    '/element': LANGUAGES,
     '/mini-program': [
       'MiniProgramLoginError',
       'MiniProgramQrLogin',
       'authing',
       'createMiniProgramQrLogin',
       'deviceAuthorization',
-      'en',
       'rest',
       'subscription',
       'useMiniProgramQrLogin',
       'withHttpErrors',
-      'zhCN',
-      'zhTW',
-    ],
+      ...LANGUAGES,
+    ].sort(),
     '/mini-program/core': [
       'MiniProgramLoginError',
       'authing',

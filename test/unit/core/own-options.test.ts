@@ -7,8 +7,10 @@ import {
   type QrLoginOptions,
   relayCallback,
 } from '../../../src/core/index.js';
+import { WECHAT_OPTIONS } from '../../option-values.js';
+import { readOptionNames } from '../../read-names.js';
 import { pass } from '../helpers/control-page.js';
-import { findReadNames, namesOf, runPolluted } from '../helpers/pollute.js';
+import { findReadNames, runPolluted } from '../helpers/pollute.js';
 import { controlWindows, openWindow, popupAt, windows } from '../helpers/popup-window.js';
 import { options, requests, serve, tags } from '../helpers/support.js';
 
@@ -16,8 +18,8 @@ import { options, requests, serve, tags } from '../helpers/support.js';
 controlWindows();
 
 const NAMES = [
-  ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
-  ...namesOf('src/core/callback/relay-callback.ts', 'RelayOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/core/callback/relay-callback.ts', 'RelayOptions'),
   // Of LoadWxLoginOptions and LoginPopupOptions, which are made of the others.
   'signal',
   'redirect_uri',
@@ -37,8 +39,8 @@ afterEach(() => {
 
 /** All that WeChat's script reads of its options, by ordinary property reads. */
 const READ_BY_WECHAT = [
-  ...['id', 'appid', 'scope', 'redirect_uri', 'state', 'self_redirect', 'styletype', 'sizetype', 'bgcolor'],
-  ...['rst', 'style', 'href', 'lang', 'stylelite', 'fast_login', 'color_scheme', 'onReady', 'onQRcodeReady'],
+  ...['id', 'appid', 'redirect_uri', ...Object.keys(WECHAT_OPTIONS)],
+  ...['styletype', 'sizetype', 'bgcolor', 'rst', 'onReady', 'onQRcodeReady'],
 ];
 
 /** In a document of its own jsdom makes no window for a frame. Making a window or a document reads Object.prototype, too. */

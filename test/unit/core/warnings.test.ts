@@ -29,7 +29,7 @@ describe('options that WeChat ignores or trips over', () => {
     [/parameter named code or state/, { redirect_uri: 'https://shop.example/cb?code=INVITE7' }],
     [/parameter named code or state/, { redirect_uri: 'https://shop.example/cb?a=1&state=own' }],
     [/parameter named code or state/, { redirect_uri: encodeURIComponent('https://shop.example/?code=I') }],
-  ])('%s is said, once', async (message, more) => {
+  ])('warns about %s once', async (message, more) => {
     const login = await createLogin(more);
     login.refresh();
     await pass();
@@ -46,7 +46,7 @@ describe('options that WeChat ignores or trips over', () => {
     { onAuthorized: undefined, redirect_uri: `${location.origin}/callback` },
     { onAuthorized: undefined, state: 'made by the server' },
     { redirect_uri: 'https://shop.example/cb?zipcode=1&next=%2Fcb%3Fcode%3D1' },
-  ])('nothing is said of %o', async (more) => {
+  ])('does not warn about %o', async (more) => {
     await createLogin(more);
     expect(warnings()).toEqual([]);
   });
@@ -55,16 +55,19 @@ describe('options that WeChat ignores or trips over', () => {
     { onAuthorized: undefined },
     { self_redirect: false },
     { self_redirect: false, redirect_uri: `https://www.${location.host}/callback` },
-  ])('the whole page going to another origin with a state made here is said, once: %o', async (more) => {
-    const login = await createLogin(more);
-    login.refresh();
-    await pass();
-    const { origin } = new URL(more.redirect_uri ?? options.redirect_uri);
-    expect(warnings()).toHaveLength(1);
-    for (const part of [origin, location.origin, 'verifyState()', "page's own origin"]) {
-      expect(warnings()[0]).toContain(part);
-    }
-  });
+  ])(
+    'warns once if the whole page goes to another origin with a state that was created here: %o',
+    async (more) => {
+      const login = await createLogin(more);
+      login.refresh();
+      await pass();
+      const { origin } = new URL(more.redirect_uri ?? options.redirect_uri);
+      expect(warnings()).toHaveLength(1);
+      for (const part of [origin, location.origin, 'verifyState()', "page's own origin"]) {
+        expect(warnings()[0]).toContain(part);
+      }
+    },
+  );
 
   test('in a frame: without in-page completion WeChat moves the outermost window', async () => {
     vi.spyOn(window, 'top', 'get').mockReturnValue({} as Window & typeof globalThis);
@@ -94,14 +97,14 @@ describe('a frame that goes on after its first load', () => {
     expect(warnings()).toEqual([expect.stringContaining(message)]);
   });
 
-  test('and speaks is fine', async () => {
+  test('does not warn if it sends a message', async () => {
     await goOn({});
     say(frameAt());
     await pass(timeout);
     expect(warnings()).toEqual([]);
   });
 
-  test('is none of ours when the top window goes to the callback', async () => {
+  test('does not warn in whole-page mode', async () => {
     await goOn({ onAuthorized: undefined, state: 'S' });
     await pass(timeout);
     expect(warnings()).toEqual([]);
@@ -125,7 +128,7 @@ describe('addresses in css', () => {
     "url( 'data:image/png,')",
     'url(#a)',
     '@import url(https://a.example)',
-  ])('%s loads', async (css) => {
+  ])('does not warn about %s', async (css) => {
     await createLogin({ css });
     expect(warnings()).toEqual([]);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { OBSERVED_ATTRIBUTES, PROPERTIES, parseAttribute } from '../../../src/element/attributes.js';
 import '../../../src/element/index.js';
-import { namesOf } from '../helpers/pollute.js';
+import { readOptionNames } from '../../read-names.js';
 
 /** HTML has these names already. */
 const HTML = ['id', 'style', 'lang', 'nonce', 'title'];
 
-const NAMES = namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginOptions').filter(
+const NAMES = readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginOptions').filter(
   (name) => !HTML.includes(name),
 );
 

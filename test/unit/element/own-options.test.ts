@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { readOptionNames } from '../../read-names.js';
 import { controlPage, pass } from '../helpers/control-page.js';
-import { findReadNames, namesOf } from '../helpers/pollute.js';
+import { findReadNames } from '../helpers/pollute.js';
 import { addElement, rootOf } from '../helpers/show-element.js';
 import { options, tags } from '../helpers/support.js';
 
@@ -8,8 +9,8 @@ import { options, tags } from '../helpers/support.js';
 controlPage();
 
 const NAMES = [
-  ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
-  ...namesOf('src/element/element-types.ts', 'WeChatQrLoginElementOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/element/element-types.ts', 'WeChatQrLoginElementOptions'),
 ];
 
 /** Each option is played several times, in files that run side by side. */

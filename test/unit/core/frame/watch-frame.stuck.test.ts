@@ -18,7 +18,7 @@ async function createMounted(more: Partial<QrLoginOptions> = {}) {
   return { login, onStuck, frame, load: () => frame.dispatchEvent(new Event('load')) };
 }
 
-test('a page that never says anything, 5 s after its load', async () => {
+test('a page that sends no message is reported as stuck 5 s after its load', async () => {
   const { login, onStuck, load } = await createMounted();
   load();
   await pass(STUCK - 1);
@@ -33,7 +33,7 @@ test('a page that never says anything, 5 s after its load', async () => {
   expect(onStuck).toHaveBeenCalledTimes(1);
 });
 
-test("WeChat's page that says `wxReady` before its load is not, whether or not it says more", async () => {
+test("WeChat's page is not stuck if it sends wxReady before its load", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   say(frame);
   load();
@@ -41,7 +41,7 @@ test("WeChat's page that says `wxReady` before its load is not, whether or not i
   expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
 });
 
-test("WeChat's page that renews itself is not", async () => {
+test("WeChat's page is not stuck after it has renewed itself", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   for (let loads = 0; loads < 3; loads++) {
     say(frame);
@@ -89,17 +89,20 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
       say(frame, 'wxQRcodeReady');
     },
   ],
-])("a dead end after WeChat's page is, whatever the order of its messages: %s", async (_, appear) => {
-  const { login, onStuck, frame, load } = await createMounted();
-  appear(frame, load);
-  await pass(60_000);
-  expect(onStuck).not.toHaveBeenCalled();
-  load();
-  await pass(STUCK);
-  expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
-});
+])(
+  "a dead end after WeChat's page is reported as stuck, whatever the order of its messages: %s",
+  async (_, appear) => {
+    const { login, onStuck, frame, load } = await createMounted();
+    appear(frame, load);
+    await pass(60_000);
+    expect(onStuck).not.toHaveBeenCalled();
+    load();
+    await pass(STUCK);
+    expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
+  },
+);
 
-test("WeChat's page that comes after all takes it back", async () => {
+test("a late message of WeChat's page ends the stuck state", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   load();
   await pass(STUCK);
