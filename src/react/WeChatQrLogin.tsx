@@ -1,12 +1,13 @@
 'use client';
-import { forwardRef, type HTMLAttributes, useImperativeHandle, useState } from 'react';
+import { forwardRef, type HTMLAttributes, useEffect, useImperativeHandle, useState } from 'react';
 import { isWeChatBrowser } from '../core/is-wechat-browser.js';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
+import { getSize } from '../shared/get-size.js';
+import { enWebsite } from '../shared/labels/en.js';
+import type { Labels } from '../shared/labels/labels.js';
+import { zhCNWebsite } from '../shared/labels/zh-CN.js';
 import { own } from '../shared/own.js';
-import { getSize } from '../ui/get-size.js';
-import { en, type Labels, zhCN } from '../ui/labels/index.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
-import { useLayoutEffect } from '../ui/use-layout-effect.js';
 import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
 import { renderContainer, renderEmpty } from './render-container.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
@@ -51,14 +52,18 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
   function WeChatQrLogin(props, handle) {
     const options = own(props);
     const { className, containerProps, labels } = options;
-    const text = { ...(options.lang === 'en' ? en : zhCN), ...labels };
-    // Only after hydration, because the server's HTML is the same for every browser, and before the login starts.
-    const [isInsideWeChat, setIsInsideWeChat] = useState(false);
-    useLayoutEffect(() => setIsInsideWeChat(isWeChatBrowser()), []);
+    const text = { ...(options.lang === 'en' ? enWebsite : zhCNWebsite), ...labels };
+    // Whether the QR code is shown inside WeChat, too. Undefined until hydration, because the server's HTML is the same
+    // for every browser.
+    const [isWanted, setIsWanted] = useState<boolean>();
+    useEffect(() => {
+      if (isWeChatBrowser()) setIsWanted((known = false) => known);
+    }, []);
+    const isInsideWeChat = !isWanted && isWeChatBrowser();
     const its = own(options, { title: text.title });
     const { ref, ...login } = useWeChatQrLogin(own(its, { enabled: !isInsideWeChat && options.enabled }));
     const { status } = login;
-    const refresh = isInsideWeChat ? () => setIsInsideWeChat(false) : login.refresh;
+    const refresh = isInsideWeChat ? () => setIsWanted(true) : login.refresh;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
     const box = useGuardedBox();
     const { width, height, enabled } = options;
@@ -93,7 +98,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
             // In the first render it is the same as on the server, so that hydration finds what it expects.
             isVisible={login.isVisible || html.startsWith('<iframe')}
             refresh={refresh}
-            status={isInsideWeChat ? 'insideWeChat' : status}
+            status={isInsideWeChat && isWanted === false ? 'insideWeChat' : status}
             text={text}
             parts={options}
             // Texts of the site's own may be in any language: the page's then.

@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { createRef, StrictMode } from 'react';
-import { hydrateRoot } from 'react-dom/client';
+import { Activity, createRef, StrictMode } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { en, WeChatQrLogin, type WeChatQrLoginHandle, zhTW } from '../../../src/react/index.js';
@@ -68,6 +68,23 @@ test('the refresh() of the ref shows the QR code, too', async () => {
   expect([ref.current?.status, frames().length]).toEqual(['ready', 1]);
 });
 
+test('a QR code that the visitor asked for comes again when Activity shows the page again', async () => {
+  vi.stubGlobal('WxLogin', createWxLogin());
+  const page = (mode: 'visible' | 'hidden') => (
+    <Activity mode={mode}>
+      <WeChatQrLogin {...options} />
+    </Activity>
+  );
+  const { rerender } = render(page('visible'));
+  await pass();
+  await act(async () => screen.getByRole('button', { name: '显示二维码' }).click());
+  rerender(page('hidden'));
+  await pass();
+  rerender(page('visible'));
+  await pass();
+  expect(frames()).toHaveLength(1);
+});
+
 test('the part can be an element', async () => {
   render(<WeChatQrLogin {...options} insideWeChat={<a href="/wechat">Sign in with WeChat</a>} />);
   await pass();
@@ -132,3 +149,20 @@ test('takes over the server’s HTML as it is, and only then shows the part', as
   expect([reported.mock.calls, onRecoverableError.mock.calls, frames()]).toEqual([[], [], []]);
   act(() => root.unmount());
 });
+
+test.each(['render', 'hydrate'])(
+  'starts no login before React has time for the next render: %s',
+  async (way) => {
+    vi.useRealTimers();
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+    const onMount = vi.fn();
+    const app = <WeChatQrLogin {...options} script="none" insideWeChat={<b>inside</b>} onMount={onMount} />;
+    const container = document.body.appendChild(document.createElement('main'));
+    if (way === 'hydrate') container.innerHTML = renderToString(app);
+    const root = way === 'hydrate' ? hydrateRoot(container, app) : createRoot(container);
+    if (way === 'render') root.render(app);
+    await vi.waitFor(() => expect(container.textContent).toBe('inside'));
+    expect(onMount).not.toHaveBeenCalled();
+    root.unmount();
+  },
+);
