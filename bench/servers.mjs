@@ -10,6 +10,10 @@ import { createSlowLink } from './slow-link.mjs';
 export const SITE = 'https://shop.example';
 const HOSTS = ['shop.example', 'res.wx.qq.com', 'open.weixin.qq.com', 'lp.open.weixin.qq.com'];
 
+/** It is up and has its picture, as WeChat's page says. */
+const PLAIN_PAGE = `<!doctype html><title>QR</title><script>for (const status of ['wxReady', 'wxQRcodeReady'])
+  parent.postMessage(JSON.stringify({ type: 'status', status }), '*');</script>`;
+
 const listen = (fetch, { private: key, cert }) =>
   new Promise((listening) => {
     const server = serve(
@@ -50,7 +54,7 @@ export async function startServers(pages, { roundTrip = 0, plainQrPage = false }
   const weChatHost = new Hono();
   weChatHost.use(compress());
   weChatHost.all('*', (c) => {
-    if (plainQrPage && c.req.path === '/connect/qrconnect') return c.html('<!doctype html><title>QR</title>');
+    if (plainQrPage && c.req.path === '/connect/qrconnect') return c.html(PLAIN_PAGE);
     return wechat.fetch(c.req.raw);
   });
   const handlers = HOSTS.map((_, i) => (i ? weChatHost : createSite(pages)).fetch);
