@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import type { Labels } from '../ui/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
@@ -55,7 +55,7 @@ const placeholder = (
 );
 
 /** What the box shows instead of the QR code, or below a frame that is stuck. */
-export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
+export function Overlay({ text, parts, lang, ...login }: OverlayProps): ReactElement {
   const { status, error, authorizationUrl, isStuck, refresh } = login;
   const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
   // Only other options help there, so the developer's message is the one to show.

@@ -38,29 +38,30 @@ export function useController<
   });
 
   const isLeaving = useRef(false);
+  const unsubscribe = useRef<() => void>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `create` and `idle` are the same for a component's life
   useEffect(() => {
-    if (!target) return;
     const leave = () => {
+      unsubscribe.current?.();
       controller.current?.destroy();
       controller.current = home.current = undefined;
     };
     isLeaving.current = false;
     if (home.current !== target) {
       leave();
-      const created = create(target, latest.current);
-      created.subscribe(() => setSnapshot(created.getSnapshot()));
-      controller.current = created;
-      home.current = target;
+      // Not on unmount: React before 18 warns of a state that is set then.
+      setSnapshot(idle);
+      if (target) {
+        const created = create(target, latest.current);
+        unsubscribe.current = created.subscribe(() => setSnapshot(created.getSnapshot()));
+        controller.current = created;
+        home.current = target;
+      }
     }
     return () => {
       isLeaving.current = true;
-      const leaveForGood = () => {
-        if (!isLeaving.current) return;
-        leave();
-        setSnapshot(idle);
-      };
-      if (target.isConnected) queueMicrotask(leaveForGood);
+      const leaveForGood = () => isLeaving.current && leave();
+      if (target?.isConnected) queueMicrotask(leaveForGood);
       else leaveForGood();
     };
   }, [target]);
