@@ -38,22 +38,22 @@ export function useController<
   });
 
   const isLeaving = useRef(false);
-  const unsubscribe = useRef<() => void>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `create` and `idle` are the same for a component's life
   useEffect(() => {
     const leave = () => {
-      unsubscribe.current?.();
       controller.current?.destroy();
       controller.current = home.current = undefined;
     };
     isLeaving.current = false;
     if (home.current !== target) {
       leave();
-      // Not on unmount: React before 18 warns of a state that is set then.
       setSnapshot(idle);
       if (target) {
         const created = create(target, latest.current);
-        unsubscribe.current = created.subscribe(() => setSnapshot(created.getSnapshot()));
+        created.subscribe(() => {
+          // React before 18 warns of a state that is set after unmounting.
+          if (controller.current === created && !isLeaving.current) setSnapshot(created.getSnapshot());
+        });
         controller.current = created;
         home.current = target;
       }
