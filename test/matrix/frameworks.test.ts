@@ -1,17 +1,16 @@
-import { cpSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
-/** Pages that frameworks build with the packed package, in a project as their generators make it. Next.js has a file of its own. */
+/** Pages that frameworks build with the packed package, as their generators set them up. Next.js has a file of its own. */
 
 interface Framework {
   packages: string[];
-  react: string;
-  /** Where the page of test/package/users/web goes. */
+  /** Where the files of test/package/users/web go. */
   source: string;
   files: Record<string, string>;
   command: [string, ...string[]];
@@ -20,26 +19,36 @@ interface Framework {
 }
 
 /** OpenSSL 3 calls the algorithms of webpack 4's hashes legacy. */
-const webpack4 = { NODE_OPTIONS: '--openssl-legacy-provider' };
+const WEBPACK_4 = { NODE_OPTIONS: '--openssl-legacy-provider' };
 
-/** Umi mounts what a page exports. */
-const umi: Pick<Framework, 'source' | 'output' | 'command'> = {
-  source: 'src/pages/index',
+/** Umi mounts what the page exports. */
+const umi = (version: string, react: string, env = {}): Framework => ({
+  packages: [`umi@${version}`, `react@${react}`, `react-dom@${react}`],
+  source: 'src/pages',
+  files: {
+    '.umirc.js': 'export default {};',
+    'src/pages/index.jsx': `import React from 'react';
+      import { Login } from './Login';
+      export default () => <Login kind={location.hash.slice(1)} origin={location.origin} />;`,
+  },
   command: ['umi', 'build'],
+  env,
   output: 'dist',
-};
-const UMI_PAGE = `import React from 'react';
-import { Login } from './Login';
+});
 
-export default () => <Login kind={location.hash.slice(1)} origin={location.origin} />;
-`;
-
-const createReactApp: Pick<Framework, 'source' | 'output' | 'command' | 'files'> = {
+/** The build also compiles `types.tsx`, with the tsconfig.json of its template: `moduleResolution` is `node`. */
+const createReactApp = (version: string, react: string, types: string[], env = {}): Framework => ({
+  packages: [
+    `react-scripts@${version}`,
+    `react@${react}`,
+    `react-dom@${react}`,
+    'typescript@4.9.5',
+    ...types,
+  ],
   source: 'src',
   files: {
     'public/index.html': '<!doctype html><html lang="en"><title>Page</title><div id="root"></div></html>',
-    // As its template for TypeScript has it: the build compiles with \`moduleResolution: node\`.
-    'src/index.tsx': "import './main';\nimport './product';\n",
+    'src/index.tsx': `import './main';`,
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
         ...{ target: 'es5', lib: ['dom', 'dom.iterable', 'esnext'], allowJs: true, skipLibCheck: true },
@@ -52,5 +61,51 @@ const createReactApp: Pick<Framework, 'source' | 'output' | 'command' | 'files'>
     }),
   },
   command: ['react-scripts', 'build'],
+  env: { CI: 'true', GENERATE_SOURCEMAP: 'false', ...env },
   output: 'build',
+});
+
+const FRAMEWORKS: Record<string, Framework> = {
+  'Umi 4': umi('4.7.22', '18.3.1'),
+  'Umi 3 (webpack 4)': umi('3.5.43', '17.0.2', WEBPACK_4),
+  'Create React App 5': createReactApp('5.0.1', '18.3.1', [
+    '@types/react@18.3.32',
+    '@types/react-dom@18.3.7',
+  ]),
+  'Create React App 4 (webpack 4)': createReactApp(
+    '4.0.3',
+    '17.0.2',
+    ['@types/react@17.0.93', '@types/react-dom@17.0.26'],
+    WEBPACK_4,
+  ),
 };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(() => browser?.close());
+
+describe.each(Object.entries(FRAMEWORKS))('%s', (_, { packages, source, files, command, env, output }) => {
+  let project: UserProject;
+  beforeAll(() => {
+    project = createUserProject(...packages);
+    const { type, ...manifest } = JSON.parse(project.read('package.json'));
+    project.write('package.json', JSON.stringify(manifest));
+    cpSync('test/package/users/web', join(project.folder, source), { recursive: true });
+    cpSync('test/package/users/types/product.tsx', join(project.folder, source, 'types.tsx'));
+    const root = packages.includes('react@18.3.1') ? 'react-18' : 'react-16';
+    cpSync(`test/package/users/roots/${root}.js`, join(project.folder, source, 'root.js'));
+    for (const [file, text] of Object.entries(files)) project.write(file, text);
+    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    project.run('npx', command, { NODE_ENV: undefined, ...env });
+  });
+  afterAll(() => project?.remove());
+
+  test('visitors sign in and refuse with both components', async () => {
+    await visit(browser, project, output, async (visit) => {
+      await signIn(visit);
+      await signInByMiniProgram(visit);
+    });
+  });
+});
