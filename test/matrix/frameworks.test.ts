@@ -10,8 +10,6 @@ import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
 interface Framework {
   packages: string[];
-  /** Where the files of test/package/users/web go. */
-  source: string;
   files: Record<string, string>;
   command: [string, ...string[]];
   env?: Partial<NodeJS.ProcessEnv>;
@@ -24,11 +22,10 @@ const WEBPACK_4 = { NODE_OPTIONS: '--openssl-legacy-provider' };
 /** Umi mounts what the page exports. */
 const umi = (version: string, react: string, env = {}): Framework => ({
   packages: [`umi@${version}`, `react@${react}`, `react-dom@${react}`],
-  source: 'src/pages',
   files: {
     '.umirc.js': 'export default {};',
     'src/pages/index.jsx': `import React from 'react';
-      import { Login } from './Login';
+      import { Login } from '../Login';
       export default () => <Login kind={location.hash.slice(1)} origin={location.origin} />;`,
   },
   command: ['umi', 'build'],
@@ -45,7 +42,6 @@ const createReactApp = (version: string, react: string, types: string[], env = {
     'typescript@4.9.5',
     ...types,
   ],
-  source: 'src',
   files: {
     'public/index.html': '<!doctype html><html lang="en"><title>Page</title><div id="root"></div></html>',
     'src/index.tsx': `import './main';`,
@@ -86,16 +82,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe.each(Object.entries(FRAMEWORKS))('%s', (_, { packages, source, files, command, env, output }) => {
+describe.each(Object.entries(FRAMEWORKS))('%s', (_, { packages, files, command, env, output }) => {
   let project: UserProject;
   beforeAll(() => {
     project = createUserProject(...packages);
     const { type, ...manifest } = JSON.parse(project.read('package.json'));
     project.write('package.json', JSON.stringify(manifest));
-    cpSync('test/package/users/web', join(project.folder, source), { recursive: true });
-    cpSync('test/package/users/types/product.tsx', join(project.folder, source, 'types.tsx'));
+    cpSync('test/package/users/web', join(project.folder, 'src'), { recursive: true });
+    cpSync('test/package/users/types/product.tsx', join(project.folder, 'src', 'types.tsx'));
     const root = packages.includes('react@18.3.1') ? 'react-18' : 'react-16';
-    cpSync(`test/package/users/roots/${root}.js`, join(project.folder, source, 'root.js'));
+    cpSync(`test/package/users/roots/${root}.js`, join(project.folder, 'src', 'root.js'));
     for (const [file, text] of Object.entries(files)) project.write(file, text);
     // As a user does it: Vitest's own NODE_ENV would choose the development build.
     project.run('npx', command, { NODE_ENV: undefined, ...env });
