@@ -89,7 +89,7 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
       'vitest.config.js',
       `export default { test: { environment: 'jsdom', include: ['{src,react}/*.test.{tsx,jsx}'] } };`,
     );
-    expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+10 passed/);
+    expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+11 passed/);
   });
 
   describe('in Chromium, in a development build', () => {

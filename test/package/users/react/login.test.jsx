@@ -111,3 +111,14 @@ describe.each([
     expect(login.countCodes()).toBe(1);
   });
 });
+
+test('inside WeChat, a page from the server asks for no QR code', async () => {
+  const { element, countCodes, end } = openWebsiteLogin({ script: 'none', insideWeChat: <b>inside</b> });
+  const container = document.body.appendChild(document.createElement('div'));
+  container.innerHTML = renderToString(element);
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('MicroMessenger/8.0');
+  render(element, { container, hydrate: true });
+  await vi.waitUntil(() => container.textContent === 'inside');
+  expect(countCodes()).toBe(0);
+  end();
+});
