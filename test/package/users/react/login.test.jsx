@@ -8,6 +8,9 @@ import { installFakeWxLogin } from 'wechat-qr-login/testing';
 
 /** Both components in jsdom, with the React of the project. Run by test/matrix/react-versions.test.ts. */
 
+/** Patient, because several projects may be tested at once. */
+const until = (isTrue) => vi.waitUntil(isTrue, 30_000);
+
 let complaints;
 beforeEach(() => {
   complaints = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
@@ -49,7 +52,7 @@ function openMiniProgramLogin(events) {
   };
   return {
     element: <MiniProgramQrLogin adapter={adapter} lang="en" {...events} />,
-    isShown: () => vi.waitUntil(() => document.querySelector('svg[role=img]')),
+    isShown: () => until(() => document.querySelector('svg[role=img]')),
     approve: () => answer({ status: 'authorized', result: 'Lin' }),
     refuse: () => answer({ status: 'refused' }),
     countCodes: () => codes,
@@ -76,8 +79,8 @@ describe.each([
     render(strict(login.element));
     await login.isShown();
     login.approve();
-    await vi.waitUntil(() => document.querySelector('[data-status=authorized]'));
-    await vi.waitUntil(() => onAuthorized.mock.calls.length);
+    await until(() => document.querySelector('[data-status=authorized]'));
+    await until(() => onAuthorized.mock.calls.length);
     expect(onAuthorized).toHaveBeenCalledTimes(1);
     expect(login.countCodes()).toBe(1);
   });
@@ -96,7 +99,7 @@ describe.each([
     rerender(<main />);
     expect(document.querySelector(login.shape)).toBeNull();
     rerender(<main>{login.element}</main>);
-    await vi.waitUntil(() => login.countCodes() === 2);
+    await until(() => login.countCodes() === 2);
     unmount();
     expect(document.querySelector(login.shape)).toBeNull();
   });
@@ -118,7 +121,7 @@ test('inside WeChat, a page from the server asks for no QR code', async () => {
   container.innerHTML = renderToString(element);
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('MicroMessenger/8.0');
   render(element, { container, hydrate: true });
-  await vi.waitUntil(() => container.textContent === 'inside');
+  await until(() => container.textContent === 'inside');
   expect(countCodes()).toBe(0);
   end();
 });
