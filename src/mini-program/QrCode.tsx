@@ -61,7 +61,8 @@ export function QrCode({
     <div
       ref={guardChildren}
       hidden={hidden}
-      style={{ position: 'relative', aspectRatio: 1, background: '#fff', forcedColorAdjust: 'none' }}
+      // As a text: React before 18 would make a number pixels.
+      style={{ position: 'relative', aspectRatio: '1', background: '#fff', forcedColorAdjust: 'none' }}
     >
       {picture ? (
         <img

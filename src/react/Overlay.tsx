@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import { getOverlay } from '../core/get-overlay.js';
 import type { QrLoginStatus } from '../core/qr-login-options.js';
@@ -66,7 +66,7 @@ const placeholder = (
 );
 
 /** What the box shows instead of the QR code, or below a frame that is stuck. */
-export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
+export function Overlay({ text, parts, lang, ...login }: OverlayProps): ReactElement {
   const { error, refresh } = login;
   const { name, message, button, link: href } = getOverlay(login, text);
   const link = href && (

@@ -26,17 +26,20 @@ export function useWeChatQrLogin(options: QrLoginOptions): UseWeChatQrLogin {
   const [container, setContainer] = useState<HTMLElement | null>(null);
   const element = useRef<HTMLElement | null>(null);
 
-  const ref = useCallback((node: HTMLElement | null) => {
-    if (node) {
-      element.current = node;
-      setContainer(node);
-    } else {
-      // Suspense takes refs away from what it only hides; that must not cost the QR code somebody is scanning.
-      queueMicrotask(() => element.current?.isConnected || setContainer(null));
-    }
-  }, []);
-
   const [snapshot, login] = useController(container, options, createQrLogin, IDLE);
+  const ref = useCallback(
+    (node: HTMLElement | null) => {
+      if (node) {
+        element.current = node;
+        setContainer(node);
+      } else {
+        // Suspense takes refs away from what it only hides; that must not cost the QR code somebody is scanning.
+        // Without a login the component is unmounted: React 16 warns of a state that is set then.
+        queueMicrotask(() => element.current?.isConnected || (login.current && setContainer(null)));
+      }
+    },
+    [login],
+  );
   const refresh = useCallback(() => login.current?.refresh(), [login]);
   return { ref, ...snapshot, refresh };
 }

@@ -40,7 +40,6 @@ export function useController<
   const isLeaving = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `create` and `idle` are the same for a component's life
   useEffect(() => {
-    if (!target) return;
     const leave = () => {
       controller.current?.destroy();
       controller.current = home.current = undefined;
@@ -48,19 +47,21 @@ export function useController<
     isLeaving.current = false;
     if (home.current !== target) {
       leave();
-      const created = create(target, latest.current);
-      created.subscribe(() => setSnapshot(created.getSnapshot()));
-      controller.current = created;
-      home.current = target;
+      setSnapshot(idle);
+      if (target) {
+        const created = create(target, latest.current);
+        created.subscribe(() => {
+          // React before 18 warns of a state that is set after unmounting.
+          if (controller.current === created && !isLeaving.current) setSnapshot(created.getSnapshot());
+        });
+        controller.current = created;
+        home.current = target;
+      }
     }
     return () => {
       isLeaving.current = true;
-      const leaveForGood = () => {
-        if (!isLeaving.current) return;
-        leave();
-        setSnapshot(idle);
-      };
-      if (target.isConnected) queueMicrotask(leaveForGood);
+      const leaveForGood = () => isLeaving.current && leave();
+      if (target?.isConnected) queueMicrotask(leaveForGood);
       else leaveForGood();
     };
   }, [target]);
