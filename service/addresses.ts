@@ -11,6 +11,10 @@ const withQuery = (path: string, values: Record<string, string | null | undefine
 export const withReturn = (path: string, return_to: string | null | undefined) =>
   withQuery(path, { return_to });
 
+/** Returns the address that starts the login of a connection without JavaScript. */
+export const getLoginLink = (connection: string, return_to: string | null | undefined) =>
+  withQuery('/api/login', { connection, return_to });
+
 /** Returns the address of the login page: `/login` if another application asked for this login, otherwise `/`. */
 export const getLoginPage = (return_to: string | null | undefined) =>
   return_to ? withReturn('/login', return_to) : '/';

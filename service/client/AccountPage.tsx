@@ -9,6 +9,8 @@ import { useTitle } from './use-title.js';
 
 interface AccountPageProps {
   text: Texts;
+  /** Name of the service. */
+  name: string;
   visitor: Visitor;
   /** The application that asked for this login. */
   returnTo?: { url: string; host: string } | undefined;
@@ -18,11 +20,11 @@ interface AccountPageProps {
 }
 
 /** Shows the account, with actions to continue, connect WeChat and sign out. */
-export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: AccountPageProps) {
+export function AccountPage({ text, name, visitor, returnTo, login, onSignedOut }: AccountPageProps) {
   /** Undefined until the server has answered, and if the request fails. */
   const [connected, setConnected] = useState<boolean>();
   const [complaint, setComplaint] = useState('');
-  useTitle(text.welcome(visitor.name));
+  useTitle(text.welcome(visitor.name), name);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The focused element of the login page is gone. Focusing the heading also makes screen readers announce it.
@@ -55,7 +57,7 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
       <h1 tabIndex={-1} ref={heading}>
         {text.welcome(visitor.name)}
       </h1>
-      <p className="muted">{returnTo ? text.continueHint(returnTo.host) : text.signedIn}</p>
+      <p className="muted">{returnTo ? text.continueHint(returnTo.host, name) : text.signedIn}</p>
       {/* Placeholder addresses are not shown. */}
       {!visitor.email.endsWith('.invalid') && <p className="muted">{visitor.email}</p>}
       {connected && <p className="badge">{text.withWeChat}</p>}

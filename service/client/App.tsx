@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { getFailedPage, getLoginPage, getNextPage } from '../addresses.js';
+import { translate } from '../localized.js';
 import type { PageConfig } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
 import { fetchVisitor, type Visitor } from './auth-client.js';
 import { BindPage } from './BindPage.js';
+import { Brand } from './Brand.js';
 import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
+import { getAccent } from './get-accent.js';
 import { LoginPage } from './LoginPage.js';
 import { LANG, THEME } from './preferences.js';
 import { texts } from './texts/texts.js';
@@ -21,7 +24,11 @@ interface AppProps {
 /** Shows the header, and the page for the current address and session. */
 export function App({ config, initialVisitor, failure }: AppProps) {
   const [theme, setTheme] = usePreference(THEME);
-  const [lang, setLang] = usePreference(LANG);
+  const [preferred, setLang] = usePreference(LANG);
+  const branding = config?.branding;
+  const languages = branding?.languages ?? LANG.choices;
+  const lang = languages.includes(preferred) ? preferred : (languages[0] ?? preferred);
+  const name = branding ? translate(branding.name, lang) : '';
   const [visitor, setVisitor] = useState(initialVisitor);
   const [inspecting, setInspecting] = useState(false);
   const inspectorToggle = useRef<HTMLButtonElement>(null);
@@ -44,7 +51,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
 
   const page = () => {
     const shared = { text, lang };
-    const failed = (code: string | null) => <FailedPage {...shared} code={code} login={login} />;
+    const failed = (code: string | null) => <FailedPage {...shared} name={name} code={code} login={login} />;
     if (failure || !config) return failed(failure ?? 'server_error');
     if (config.returnTo === 'refused') return failed('return_to_refused');
     if (location.pathname === '/failed') return failed(query.get('error'));
@@ -53,7 +60,8 @@ export function App({ config, initialVisitor, failure }: AppProps) {
         <BindPage
           text={text}
           visitor={visitor}
-          canSignUp={!config.loginOnly}
+          name={name}
+          canSignUp={(connection) => !config.connections.find(({ id }) => id === connection)?.loginOnly}
           returnTo={returnTo?.url}
           next={getNextPage(returnTo?.url)}
           login={login}
@@ -64,6 +72,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
       return (
         <AccountPage
           text={text}
+          name={name}
           visitor={visitor}
           returnTo={returnTo}
           login={login}
@@ -91,19 +100,15 @@ export function App({ config, initialVisitor, failure }: AppProps) {
   const isLogin = shown.type === LoginPage;
 
   return (
-    <div className="page" data-theme={theme}>
+    <div className="page" data-theme={theme} style={branding && getAccent(branding.colors[theme])}>
       <header className="bar">
-        <a className="brand" href="/">
-          <svg viewBox="0 0 32 32" aria-hidden="true">
-            <rect width="32" height="32" rx="9" />
-            <path d="M11 9h10l-2 4c3 3 3 8-1 10h-4c-4-2-4-7-1-10z" />
-          </svg>
-          青瓷 Celadon
-        </a>
+        {branding ? <Brand branding={branding} lang={lang} /> : <span />}
         <nav>
-          <button type="button" onClick={() => setLang(lang === 'en' ? 'cn' : 'en')}>
-            {text.language}
-          </button>
+          {languages.length > 1 && (
+            <button type="button" onClick={() => setLang(lang === 'en' ? 'cn' : 'en')}>
+              {text.language}
+            </button>
+          )}
           <button type="button" onClick={() => setTheme(dark ? 'light' : 'dark')} aria-pressed={dark}>
             {text.theme}
           </button>

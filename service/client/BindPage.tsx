@@ -9,7 +9,10 @@ import type { Texts } from './texts/texts.js';
 interface BindPageProps {
   text: Texts;
   visitor: Visitor | null;
-  canSignUp: boolean;
+  /** Name of the service. */
+  name: string;
+  /** Returns whether the connection creates accounts. */
+  canSignUp: (connection: string) => boolean;
   returnTo: string | undefined;
   /** The page after connecting, and the page after cancelling. */
   next: string;
@@ -17,7 +20,7 @@ interface BindPageProps {
 }
 
 /** Connects a WeChat identity without an account: asks whether it is the visitor's, then for the account. */
-export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
+export function BindPage({ text, name, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
   const [stranger, setStranger] = useState<ShownStranger>();
   const [confirmed, setConfirmed] = useState(false);
   useEffect(() => {
@@ -38,8 +41,13 @@ export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: Bi
   };
 
   return confirmed ? (
-    <BindAccount {...{ text, stranger, visitor, canSignUp }} onSettle={settle} onCancel={forget} />
+    <BindAccount
+      {...{ text, name, stranger, visitor }}
+      canSignUp={canSignUp(stranger.connection)}
+      onSettle={settle}
+      onCancel={forget}
+    />
   ) : (
-    <ConfirmWeChat {...{ text, stranger }} onYes={() => setConfirmed(true)} onNo={forget} />
+    <ConfirmWeChat {...{ text, name, stranger }} onYes={() => setConfirmed(true)} onNo={forget} />
   );
 }

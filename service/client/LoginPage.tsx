@@ -44,14 +44,16 @@ export function LoginPage({
   const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
   const log = useEventLog();
   const options = { ...getStyleOptions(dark), lang, ...changed };
-  const { appid, redirect_uri, scriptUrl, authorizationEndpoint } = config;
+  const { connections, redirect_uri, scriptUrl, authorizationEndpoint } = config;
+  const appid = connections.find(({ type }) => type === 'website')?.appId ?? '';
 
   return (
     <>
       <main className="card">
         <LoginForm
           text={text}
-          canSignUp={!config.loginOnly}
+          lang={lang}
+          config={config}
           returnHost={returnTo?.host}
           onSignedIn={() => onEnd({ signedIn: true, next: getNextPage(returnTo?.url) })}
         />

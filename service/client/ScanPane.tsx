@@ -1,5 +1,6 @@
 import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
-import type { PageConfig } from '../server/page-config.js';
+import { translate } from '../localized.js';
+import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { MiniProgramPanel } from './MiniProgramPanel.js';
 import type { Lang } from './preferences.js';
@@ -19,13 +20,19 @@ interface ScanPaneProps {
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The right half of the login page: WeChat's QR code and, if a mini program is configured, its QR code. */
+/** The right half of the login page: one QR code per connection, in tabs if there are several. */
 export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: ScanPaneProps) {
-  const title = text.scan(config.displayName);
-  const website = (shown: boolean) => <QrPanel {...{ text, config, options, log, returnTo, onEnd, shown }} />;
-  const miniProgram = (shown: boolean) => (
-    <MiniProgramPanel {...{ text, lang, config, returnTo, onEnd, shown }} />
-  );
+  // An official account signs visitors in inside WeChat only.
+  const connections = config.connections.filter(({ type }) => type !== 'official-account');
+  const getName = ({ displayName }: ShownConnection) => displayName && translate(displayName, lang);
+  const [only, ...others] = connections;
+  const title = text.scan((only && others.length === 0 && getName(only)) || '');
+  const render = (connection: ShownConnection) => (shown: boolean) =>
+    connection.type === 'mini-program' ? (
+      <MiniProgramPanel {...{ text, lang, config, connection, returnTo, onEnd, shown }} />
+    ) : (
+      <QrPanel {...{ text, lang, config, connection, options, log, returnTo, onEnd, shown }} />
+    );
   // Inside WeChat, there is no second device that could scan the code.
   const inside = config.officialAccountUrl ? (
     <a className="primary" href={config.officialAccountUrl}>
@@ -34,17 +41,16 @@ export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: 
   ) : (
     <p className="muted">{text.insideWeChat}</p>
   );
-  const ways = config.miniProgram ? (
-    <Tabs
-      label={title}
-      tabs={[
-        { id: 'website', name: text.tabWebsite, render: website },
-        { id: 'mini-program', name: text.tabMiniProgram, render: miniProgram },
-      ]}
-    />
-  ) : (
-    website(true)
-  );
+  const ways = () => {
+    if (!only) return <p className="muted">{text.openInWeChat}</p>;
+    if (others.length === 0) return render(only)(true);
+    const tabs = connections.map((connection) => ({
+      id: connection.id,
+      name: getName(connection) ?? text.tabs[connection.type],
+      render: render(connection),
+    }));
+    return <Tabs label={title} tabs={tabs} />;
+  };
 
   return (
     <section className="pane scan" aria-label={title}>
@@ -54,7 +60,7 @@ export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: 
         </svg>
         {title}
       </h2>
-      {isWeChatBrowser() ? inside : ways}
+      {isWeChatBrowser() ? inside : ways()}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { getFailedPage, getNextPage, MINI_PROGRAM_LOGIN_PATH, withReturn } from '../addresses.js';
+import { getFailedPage, getNextPage, withReturn } from '../addresses.js';
 
 /** The address that better-auth redirects to after a login. It returns the new session. */
 const SESSION_PATH = '/api/auth/get-session';
@@ -45,14 +45,14 @@ export async function finishLogin(
 /** Why a number was not accepted. After `wrong_number` and `expired`, the visitor needs a new QR code. */
 export type NumberProblem = 'wrong_number' | 'expired' | 'too_many_requests' | 'offline';
 
-/** Sends the number that the phone shows. On success, the visitor is signed in, or continues on the bind page. */
+/** Sends the number that the phone shows to a login's address. On success, the visitor is signed in, or continues on the bind page. */
 export async function sendNumber(
-  id: string,
+  address: string,
   number: string,
   returnTo: string | undefined,
 ): Promise<LoginEnd | NumberProblem> {
   try {
-    const response = await fetch(`${MINI_PROGRAM_LOGIN_PATH}/${encodeURIComponent(id)}/session`, {
+    const response = await fetch(`${address}/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ number }),

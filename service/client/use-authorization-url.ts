@@ -8,8 +8,8 @@ import { getCallbackUrls } from './finish-login.js';
  */
 const LIFETIME = 4.5 * 60_000;
 
-/** Requests the authorization URL of the QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
-export function useAuthorizationUrl(returnTo: string | undefined, enabled: boolean) {
+/** Requests the authorization URL of a connection's QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
+export function useAuthorizationUrl(connection: string, returnTo: string | undefined, enabled: boolean) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
   const [staleUrl, setStaleUrl] = useState<string>();
@@ -24,6 +24,7 @@ export function useAuthorizationUrl(returnTo: string | undefined, enabled: boole
       const { data } = await authClient.signIn.social({
         provider: 'wechat',
         disableRedirect: true,
+        additionalData: { connection },
         ...getCallbackUrls(returnTo),
       });
       if (!current) return;
@@ -34,7 +35,7 @@ export function useAuthorizationUrl(returnTo: string | undefined, enabled: boole
       current = false;
       clearTimeout(timer);
     };
-  }, [returnTo, round, enabled]);
+  }, [connection, returnTo, round, enabled]);
 
   useEffect(() => {
     if (!url) return;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
+import { MATCH_FIELDS, type MatchField } from './config/connection.js';
 
 /** The profile of a WeChat identity. WeChat's website login returns neither an e-mail address nor a phone number. */
 export interface WeChatProfile {
@@ -72,12 +73,18 @@ interface User {
  *
  * Phone numbers and company addresses get new owners. If the account has another WeChat identity, the result is a
  * `doubt` instead.
+ *
+ * @param fields What is compared.
  */
 export async function findMatch(
   { adapter, internalAdapter }: Accounts,
   profile: WeChatProfile,
+  fields: readonly MatchField[] = MATCH_FIELDS,
 ): Promise<Match> {
-  const { unionid, email, phone_number } = profile;
+  const getCompared = (field: MatchField) => (fields.includes(field) ? profile[field] : undefined);
+  const unionid = getCompared('unionid');
+  const email = getCompared('email');
+  const phone_number = getCompared('phone_number');
   const find = (...where: { field: string; value: string | boolean }[]) =>
     adapter.findOne<User>({ model: 'user', where });
   const hasWeChat = async ({ id, unionid }: User) =>

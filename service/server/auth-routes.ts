@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionId } from './config/connection.js';
 import { RATES, type RouteRate } from './rates.js';
 import { MAX_RETURN_TO } from './read-return-to.js';
 
@@ -20,11 +21,13 @@ const nextAddress = z
 const email = z.string().max(254);
 /** better-auth accepts 8 to 128 characters, and reports other lengths to the visitor. */
 const password = z.string().max(256);
+/** Schema of the body that starts a login. */
 const login = z.strictObject({
   provider: z.literal('wechat'),
   callbackURL: nextAddress,
   errorCallbackURL: nextAddress,
   disableRedirect: z.boolean().optional(),
+  additionalData: z.strictObject({ connection: connectionId.optional() }).optional(),
 });
 const emptyBody = z.strictObject({});
 

@@ -113,6 +113,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
   // Starts a login from an ordinary link, without JavaScript.
   app.get('/login', limit(RATES.start), async (c) => {
     const return_to = getReturnTo(c);
+    const connection = c.req.query('connection');
     const headers = getHeaders(c);
     headers.set('content-type', 'application/json');
     // Navigations have no Origin header, which better-auth requires. Starting a login changes nothing else, so it is safe.
@@ -123,6 +124,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
         headers,
         body: JSON.stringify({
           provider: 'wechat',
+          ...(connection && { additionalData: { connection } }),
           callbackURL: getNextPage(return_to),
           errorCallbackURL: withReturn('/failed', return_to),
         }),

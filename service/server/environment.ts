@@ -1,13 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isLoopback, secureUrl } from './config/values.js';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
-/** Returns whether the URL's host is this computer. */
-export const isLoopback = (url: string) =>
-  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
-const isSecure = (url: string) => !URL.canParse(url) || new URL(url).protocol === 'https:' || isLoopback(url);
-const INSECURE = 'must be https, because http is not encrypted (http is allowed on localhost)';
 const isOrigin = (text: string) =>
   !text.includes('*') && URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 const quote = (input: unknown) => JSON.stringify(`${input}`.slice(0, 100));
@@ -15,7 +11,10 @@ const origin = z.string().refine(isOrigin, {
   error: ({ input }) => `must be an origin such as https://app.example, not ${quote(input)}`,
   abort: true,
 });
-const secureOrigin = origin.refine(isSecure, INSECURE);
+const secureOrigin = origin.refine(
+  (url) => !URL.canParse(url) || new URL(url).protocol === 'https:' || isLoopback(url),
+  'must be https, because http is not encrypted (http is allowed on localhost)',
+);
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -32,10 +31,11 @@ const network = z.string().refine((text) => {
 
 /** Schema and default of each environment variable. `readSettings` checks how they depend on each other. */
 export const environment = z.object({
+  CONNECTIONS_FILE: z.string().optional(),
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_REDIRECT_URI: httpUrl.optional(),
-  WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.refine(isSecure, INSECURE).optional(),
+  WECHAT_OFFICIAL_ACCOUNT_URL: secureUrl.optional(),
   WECHAT_DISPLAY_NAME: z.string().default(''),
   WECHAT_SIMULATOR: flag.default(false),
   MINI_PROGRAM_APP_ID: z.string().optional(),

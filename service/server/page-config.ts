@@ -1,24 +1,33 @@
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
+import type { Localized } from '../localized.js';
+import type { Branding } from './config/branding.js';
+import type { Connection, ConnectionType } from './config/connection.js';
 import { readReturnTo } from './read-return-to.js';
 import type { Settings } from './settings.js';
 import { getSimulatedEndpoint, getSimulatorOrigin } from './simulator-address.js';
+
+/** What the pages know about a connection. */
+export interface ShownConnection {
+  id: string;
+  type: ConnectionType;
+  displayName?: Localized | undefined;
+  appId: string;
+  loginOnly: boolean;
+}
 
 /** The configuration that the pages get. It contains no secrets. */
 export interface PageConfig {
   /** `simulator` if no AppID is configured. */
   wechat: Settings['wechat'];
-  appid: string;
+  connections: ShownConnection[];
+  branding: Branding;
+  email: Settings['email'];
   redirect_uri: string;
   /** Addresses of the simulator. Omitted with the real WeChat. */
   scriptUrl?: string;
   authorizationEndpoint?: string;
   /** Whether the page offers the developer panel. It shows code and state, so a deployment does not offer it. */
   inspector: boolean;
-  /** Name of the connection. Empty for WeChat's own name. */
-  displayName: string;
-  loginOnly: boolean;
-  /** Whether the page offers login by mini program. */
-  miniProgram: boolean;
   /** Address of the simulated phone that scans the mini program's code. */
   phonePage?: string;
   /** Login page for visitors inside WeChat's browser. */
@@ -27,17 +36,24 @@ export interface PageConfig {
   returnTo?: { url: string; host: string } | 'refused';
 }
 
+const toShown = ({ id, type, displayName, appId, loginOnly }: Connection): ShownConnection => ({
+  id,
+  type,
+  ...(displayName && { displayName }),
+  appId,
+  loginOnly,
+});
+
 /** Creates the configuration for a page on `origin`. */
 export function createConfig(
   settings: Pick<
     Settings,
     | 'wechat'
-    | 'appid'
-    | 'callbackUrl'
+    | 'connections'
+    | 'branding'
+    | 'email'
+    | 'redirectUri'
     | 'officialAccountUrl'
-    | 'displayName'
-    | 'loginOnly'
-    | 'miniProgram'
     | 'returnToOrigins'
     | 'production'
   >,
@@ -45,21 +61,20 @@ export function createConfig(
   simulatorPort?: number,
   returnTo?: string,
 ): PageConfig {
-  const { wechat, appid, displayName, loginOnly, officialAccountUrl } = settings;
+  const { wechat, connections, branding, email, officialAccountUrl } = settings;
   const back = readReturnTo(returnTo, settings.returnToOrigins);
   return {
     wechat,
-    appid,
-    redirect_uri: settings.callbackUrl ?? `${origin}/callback.html`,
+    connections: connections.map(toShown),
+    branding,
+    email,
+    redirect_uri: settings.redirectUri ?? `${origin}/callback.html`,
     ...(simulatorPort && {
       scriptUrl: getSimulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,
       authorizationEndpoint: getSimulatedEndpoint(origin, simulatorPort),
       phonePage: `${getSimulatorOrigin(origin, simulatorPort)}/connect/mini-program`,
     }),
     inspector: wechat === 'simulator' || !settings.production,
-    displayName,
-    loginOnly,
-    miniProgram: settings.miniProgram !== undefined,
     ...(officialAccountUrl && { officialAccountUrl }),
     ...(returnTo !== undefined && { returnTo: back ? { url: back, host: new URL(back).host } : 'refused' }),
   };

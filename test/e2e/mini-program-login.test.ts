@@ -119,7 +119,7 @@ test('a hosted login returns to the application with a token', async ({ site, pa
 
 test('only the selected tab requests a code, and arrow keys select tabs', async ({ site, page }) => {
   await site.open();
-  expect(site.countRequests('/api/scan-login')).toBe(0);
+  expect(site.countRequests('/api/scan-login/mini-program')).toBe(0);
   expect(site.countRequests('/api/auth/sign-in/social')).toBe(1);
   const [website, mini] = [
     page.getByRole('tab', { name: '微信' }),
@@ -131,7 +131,7 @@ test('only the selected tab requests a code, and arrow keys select tabs', async 
   await expect(mini).toHaveAttribute('aria-selected', 'true');
   await expect(website).toHaveAttribute('tabindex', '-1');
   await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
-  expect(site.countRequests('/api/scan-login')).toBe(1);
+  expect(site.countRequests('/api/scan-login/mini-program')).toBe(1);
   await expect(page.locator('iframe')).toHaveCount(0);
   await page.keyboard.press('ArrowRight');
   await expect(website).toBeFocused();

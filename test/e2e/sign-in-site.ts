@@ -6,25 +6,18 @@ import { build } from 'vite';
 import { createApp } from '../../service/server/create-app.js';
 import { createSite } from '../../service/server/create-site.js';
 import { readSettings } from '../../service/server/read-settings.js';
-import type { Settings } from '../../service/server/settings.js';
 import { openStorage } from '../../service/server/storage/open-storage.js';
 import type { Storage } from '../../service/server/storage/storage.js';
 import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
+import { changeSettings, type SettingsChange } from '../service/change-settings.js';
 import { buildOnce } from './build-once.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 /** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
-export const MINI_PROGRAM: NonNullable<Settings['miniProgram']> = {
-  appid: 'wxfedcba9876543210',
-  secret: 'mini-program-secret-of-this-test',
-  page: 'pages/scan/scan',
-  envVersion: 'release',
-  link: undefined,
-  phoneNumber: 'optional',
-};
+export const MINI_PROGRAM = { appId: 'wxfedcba9876543210', appSecret: 'mini-program-secret-of-this-test' };
 /** Another application of the same owner. */
 export const SHOP = 'https://shop.example';
 const AVATAR = 'https://pic.example/lin.svg';
@@ -92,7 +85,7 @@ interface Deployment {
 let people = 0;
 
 export const withSite = base.extend<
-  { settings: Partial<Settings>; others: Record<string, SimulatedUser>; site: SignInSite },
+  { settings: SettingsChange; others: Record<string, SimulatedUser>; site: SignInSite },
   { deployment: Deployment }
 >({
   settings: [{}, { option: true }],
@@ -126,7 +119,8 @@ export const withSite = base.extend<
     };
     let origin = '';
     const miniProgram = {
-      ...MINI_PROGRAM,
+      appid: MINI_PROGRAM.appId,
+      secret: MINI_PROGRAM.appSecret,
       name: 'Celadon',
       get server() {
         return `${origin.replace('login.localhost', '127.0.0.1')}/api/scan-login/phone`;
@@ -158,10 +152,10 @@ export const withSite = base.extend<
       BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
       RETURN_TO_ORIGINS: SHOP,
     };
-    const api = await createApp(
-      { ...readSettings(env, 'production'), ...settings },
-      { storage, log: () => undefined },
-    );
+    const api = await createApp(changeSettings(readSettings(env, 'production'), settings), {
+      storage,
+      log: () => undefined,
+    });
     const site = new SignInSite(origin, page, wechat, user, network);
     const deployed = createSite(api, client);
     // better-auth counts requests by address for the whole process: each test comes from an address of its own.

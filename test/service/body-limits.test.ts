@@ -25,9 +25,9 @@ const PATHS = [
   '/api/auth/sign-out',
   '/api/auth/one-time-token/verify',
   '/api/auth/wechat/bind',
-  '/api/scan-login',
+  '/api/scan-login/mini-program',
   '/api/scan-login/phone/scan',
-  '/api/scan-login/unknown/session',
+  '/api/scan-login/mini-program/unknown/session',
   '/api/config',
   '/api/no-such-route',
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EXAMPLE_BRANDING } from '../../service/server/config/branding.js';
 import { createConfig } from '../../service/server/page-config.js';
 import { readSettings } from '../../service/server/read-settings.js';
 
@@ -7,15 +8,17 @@ const simulated = readSettings({}, 'development');
 test('without an AppID, uses the simulator on another host name than the page', () => {
   expect(createConfig(simulated, 'http://localhost:5173', 5174)).toEqual({
     wechat: 'simulator',
-    appid: 'wxsimulator0000001',
+    connections: [
+      { id: 'website', type: 'website', appId: 'wxsimulator0000001', loginOnly: false },
+      { id: 'mini-program', type: 'mini-program', appId: 'wxsimulator0000002', loginOnly: false },
+    ],
+    branding: EXAMPLE_BRANDING,
+    email: 'on',
     redirect_uri: 'http://localhost:5173/callback.html',
     scriptUrl: 'http://127.0.0.1:5174/connect/zh_CN/htmledition/js/wxLogin.js',
     authorizationEndpoint: 'http://127.0.0.1:5174/connect/qrconnect',
     phonePage: 'http://127.0.0.1:5174/connect/mini-program',
     inspector: true,
-    displayName: '',
-    loginOnly: false,
-    miniProgram: true,
   });
   const { scriptUrl } = createConfig(simulated, 'http://127.0.0.1:5173', 5174);
   expect(new URL(scriptUrl ?? '').hostname).toBe('localhost');
@@ -31,12 +34,13 @@ test('with an AppID, uses the real WeChat and the registered callback, and does 
   const registered = { ...env, WECHAT_REDIRECT_URI: 'https://shop.example/callback.html' };
   expect(createConfig(readSettings(registered, 'development'), 'http://localhost:5173')).toEqual({
     wechat: 'real',
-    appid: 'wx1',
+    connections: [
+      { id: 'website', type: 'website', displayName: '员工微信', appId: 'wx1', loginOnly: false },
+    ],
+    branding: EXAMPLE_BRANDING,
+    email: 'on',
     redirect_uri: 'https://shop.example/callback.html',
     inspector: true,
-    displayName: '员工微信',
-    loginOnly: false,
-    miniProgram: false,
   });
   expect(createConfig(readSettings(env, 'development'), 'http://localhost:5173').redirect_uri).toBe(
     'http://localhost:5173/callback.html',

@@ -11,8 +11,11 @@ const PRODUCTION = {
 test('without variables, uses the simulator and creates accounts', () => {
   expect(readSettings({}, 'development')).toMatchObject({
     wechat: 'simulator',
-    loginOnly: false,
-    association: 'off',
+    email: 'on',
+    connections: [
+      { id: 'website', loginOnly: false, association: 'off' },
+      { id: 'mini-program', appId: 'wxsimulator0000002' },
+    ],
     returnToOrigins: [],
     dataDir: '.data',
     host: '127.0.0.1',
@@ -40,15 +43,18 @@ test('a deployment without an AppID does not start, unless WECHAT_SIMULATOR is s
 });
 
 test('offers login by mini program with its AppID, or with the simulator', () => {
-  expect(readSettings(PRODUCTION, 'production').miniProgram).toBeUndefined();
-  expect(readSettings({}, 'development').miniProgram).toMatchObject({ appid: 'wxsimulator0000002' });
+  expect(readSettings(PRODUCTION, 'production').connections).toHaveLength(1);
   const named = { MINI_PROGRAM_APP_ID: 'wx2', MINI_PROGRAM_APP_SECRET: 't' };
-  expect(readSettings({ ...PRODUCTION, ...named }, 'production').miniProgram).toEqual({
-    appid: 'wx2',
-    secret: 't',
+  expect(readSettings({ ...PRODUCTION, ...named }, 'production').connections[1]).toEqual({
+    id: 'mini-program',
+    type: 'mini-program',
+    appId: 'wx2',
+    appSecret: 't',
+    loginOnly: false,
+    association: 'off',
+    matchFields: ['unionid', 'email', 'phone_number'],
     page: 'pages/scan/scan',
     envVersion: 'release',
-    link: undefined,
     phoneNumber: 'optional',
   });
   expect(() => readSettings(named, 'development')).toThrow(/MINI_PROGRAM_APP_ID: needs WECHAT_APP_ID/);

@@ -14,6 +14,7 @@ import {
   type WeChatSimulatorOptions,
 } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
+import { changeSettings, type SettingsChange } from './change-settings.js';
 
 export const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 export const MINI_PROGRAM = {
@@ -84,9 +85,9 @@ export async function createAccount(fields: Record<string, unknown> = {}) {
 }
 
 /** Starts the application. Returns it with its log. */
-export async function startApp(storage: Storage, settings: Partial<Settings> = {}) {
+export async function startApp(storage: Storage, settings: SettingsChange = {}) {
   const log: string[] = [];
-  const app = await createApp({ ...SETTINGS, ...settings }, { storage, log: (line) => log.push(line) });
+  const app = await createApp(changeSettings(SETTINGS, settings), { storage, log: (line) => log.push(line) });
   return { fetch: async (request: Request) => app.fetch(request), log };
 }
 

@@ -29,7 +29,7 @@ test('an attacker with a photo of the code cannot poll or fetch the session', as
 
 test('the polling secret has 256 random bits, in a signed HttpOnly cookie with SameSite=Strict only', async () => {
   const { page } = await open();
-  const response = await page.browser.fetch('/api/scan-login', { json: {} });
+  const response = await page.browser.fetch('/api/scan-login/mini-program', { json: {} });
   const cookies = response.headers.getSetCookie();
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatch(/; *HttpOnly/i);
@@ -39,7 +39,7 @@ test('the polling secret has 256 random bits, in a signed HttpOnly cookie with S
   expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
   expect(await response.text()).not.toContain(secret);
   const encrypted = await open({ baseUrl: 'https://login.localhost:3000' });
-  const secure = await encrypted.browser().fetch('/api/scan-login', {
+  const secure = await encrypted.browser().fetch('/api/scan-login/mini-program', {
     json: {},
     headers: { origin: 'https://login.localhost:3000' },
   });
@@ -53,7 +53,7 @@ test('refuses a forged cookie', async () => {
   const [secret] = decodeURIComponent(signed).split('.');
   for (const forged of ['', 'x', `${secret}`, `${secret}.${'A'.repeat(43)}%3D`]) {
     thief.cookies.set(name, forged);
-    expect((await thief.fetch(`/api/scan-login/${page.code.id}`)).status).toBe(404);
+    expect((await thief.fetch(`/api/scan-login/mini-program/${page.code.id}`)).status).toBe(404);
   }
 });
 
@@ -63,8 +63,8 @@ test('refuses requests of another site to start or finish a login', async () => 
   for (const origin of ['https://evil.example', 'null', `${SITE}.evil.example`, `${SITE}1`]) {
     const headers = { origin };
     for (const [path, json] of [
-      ['/api/scan-login', {}],
-      [`/api/scan-login/${page.code.id}/session`, { number: '10' }],
+      ['/api/scan-login/mini-program', {}],
+      [`/api/scan-login/mini-program/${page.code.id}/session`, { number: '10' }],
     ] as const) {
       expect((await browser.fetch(path, { json, headers })).status).toBe(403);
     }
