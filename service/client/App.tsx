@@ -35,8 +35,13 @@ export function App({ config, initialVisitor, failure }: AppProps) {
   const text = texts[lang];
   const dark = theme === 'dark';
   const query = new URLSearchParams(location.search);
-  const returnTo = typeof config?.returnTo === 'object' ? config.returnTo : undefined;
-  const login = getLoginPage(config ? returnTo?.url : query.get('return_to'));
+  const asked = config?.application;
+  const application = typeof asked === 'object' ? asked : undefined;
+  const given = query.get('request') ?? undefined;
+  const request = !config || application ? given : undefined;
+  const login = getLoginPage(request, { connection: query.get('connection') ?? undefined });
+  // An application can ask for a new login of a visitor who is signed in.
+  const mustSignIn = Boolean(application) && query.get('fresh') !== null;
 
   useEffect(() => {
     document.documentElement.lang = text.tag;
@@ -53,7 +58,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
     const shared = { text, lang };
     const failed = (code: string | null) => <FailedPage {...shared} name={name} code={code} login={login} />;
     if (failure || !config) return failed(failure ?? 'server_error');
-    if (config.returnTo === 'refused') return failed('return_to_refused');
+    if (typeof asked === 'string') return failed(asked);
     if (location.pathname === '/failed') return failed(query.get('error'));
     if (location.pathname === '/bind') {
       return (
@@ -62,19 +67,21 @@ export function App({ config, initialVisitor, failure }: AppProps) {
           visitor={visitor}
           name={name}
           canSignUp={(connection) => !config.connections.find(({ id }) => id === connection)?.loginOnly}
-          returnTo={returnTo?.url}
-          next={getNextPage(returnTo?.url)}
+          request={request}
+          next={getNextPage(request)}
           login={login}
         />
       );
     }
-    if (visitor) {
+    if (visitor && !mustSignIn) {
       return (
         <AccountPage
           text={text}
+          lang={lang}
           name={name}
           visitor={visitor}
-          returnTo={returnTo}
+          application={application}
+          request={request}
           login={login}
           onSignedOut={() => setVisitor(null)}
         />
@@ -84,7 +91,8 @@ export function App({ config, initialVisitor, failure }: AppProps) {
       <LoginPage
         {...shared}
         config={config}
-        returnTo={returnTo}
+        application={application}
+        request={request}
         dark={dark}
         inspecting={inspecting}
         onInspectorClose={() => {

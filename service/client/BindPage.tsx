@@ -13,25 +13,25 @@ interface BindPageProps {
   name: string;
   /** Returns whether the connection creates accounts. */
   canSignUp: (connection: string) => boolean;
-  returnTo: string | undefined;
+  request: string | undefined;
   /** The page after connecting, and the page after cancelling. */
   next: string;
   login: string;
 }
 
 /** Connects a WeChat identity without an account: asks whether it is the visitor's, then for the account. */
-export function BindPage({ text, name, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
+export function BindPage({ text, name, visitor, canSignUp, request, next, login }: BindPageProps) {
   const [stranger, setStranger] = useState<ShownStranger>();
   const [confirmed, setConfirmed] = useState(false);
   useEffect(() => {
     fetchStranger().then(({ data, failure = 'bind_expired' }) =>
-      data ? setStranger(data) : location.replace(getFailedPage(failure, returnTo)),
+      data ? setStranger(data) : location.replace(getFailedPage(failure, request)),
     );
-  }, [returnTo]);
+  }, [request]);
   if (!stranger) return <main className="card single" aria-busy="true" />;
 
   const leave = (failure: string | undefined, page: string) =>
-    location.replace(failure ? getFailedPage(failure, returnTo) : page);
+    location.replace(failure ? getFailedPage(failure, request) : page);
   const forget = async () => leave(await forgetStranger(), login);
   const settle = async (how: 'bind' | 'new-account') => {
     const failure = await settleStranger(how, stranger.id);

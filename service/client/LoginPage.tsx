@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
 import { getNextPage } from '../addresses.js';
-import type { PageConfig } from '../server/page-config.js';
+import type { PageConfig, ShownApplication } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
 import { LoginForm } from './LoginForm.js';
@@ -13,8 +13,9 @@ import { useEventLog } from './use-event-log.js';
 interface LoginPageProps {
   text: Texts;
   config: PageConfig;
-  /** The application that asked for this login. */
-  returnTo: { url: string; host: string } | undefined;
+  /** The application that asked for this login, and its request. */
+  application: ShownApplication | undefined;
+  request: string | undefined;
   dark: boolean;
   lang: Lang;
   inspecting: boolean;
@@ -34,7 +35,8 @@ const getStyleOptions = (dark: boolean): Partial<QrLoginOptions> => ({
 export function LoginPage({
   text,
   config,
-  returnTo,
+  application,
+  request,
   dark,
   lang,
   inspecting,
@@ -54,8 +56,9 @@ export function LoginPage({
           text={text}
           lang={lang}
           config={config}
-          returnHost={returnTo?.host}
-          onSignedIn={() => onEnd({ signedIn: true, next: getNextPage(returnTo?.url) })}
+          application={application}
+          request={request}
+          onSignedIn={() => onEnd({ signedIn: true, next: getNextPage(request) })}
         />
         <ScanPane
           text={text}
@@ -63,7 +66,7 @@ export function LoginPage({
           config={config}
           options={options}
           log={log}
-          returnTo={returnTo?.url}
+          request={request}
           onEnd={onEnd}
         />
       </main>

@@ -12,19 +12,19 @@ interface LoginWaysProps {
   login:
     | Pick<QrLoginOptions, 'appid' | 'redirect_uri' | 'state' | 'authorizationEndpoint' | 'lang'>
     | undefined;
-  returnTo: string | undefined;
+  request: string | undefined;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** Alternatives to the QR code in the page: a pop-up, and a link to WeChat's page. */
-export function LoginWays({ text, connection, login, returnTo, onEnd }: LoginWaysProps) {
+export function LoginWays({ text, connection, login, request, onEnd }: LoginWaysProps) {
   const [outcome, setOutcome] = useState('');
 
   const popUp = async () => {
     if (!login) return;
     setOutcome('');
     try {
-      onEnd(await finishLogin(await openLoginPopup(login), returnTo));
+      onEnd(await finishLogin(await openLoginPopup(login), request));
     } catch (error) {
       const code = error instanceof WeChatLoginError ? error.code : '';
       setOutcome(
@@ -38,7 +38,7 @@ export function LoginWays({ text, connection, login, returnTo, onEnd }: LoginWay
       <button type="button" className="quiet" onClick={popUp} disabled={!login}>
         {text.popup}
       </button>
-      <a href={getLoginLink(connection, returnTo)}>{text.link}</a>
+      <a href={getLoginLink(connection, request)}>{text.link}</a>
       <p role="status" className="muted">
         {outcome}
       </p>

@@ -14,7 +14,7 @@ interface MiniProgramPanelProps {
   lang: Lang;
   config: PageConfig;
   connection: ShownConnection;
-  returnTo: string | undefined;
+  request: string | undefined;
   /** Whether the tab is selected. A hidden tab requests no code. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
@@ -26,7 +26,7 @@ export function MiniProgramPanel({
   lang,
   config,
   connection,
-  returnTo,
+  request,
   shown,
   onEnd,
 }: MiniProgramPanelProps) {
@@ -45,7 +45,7 @@ export function MiniProgramPanel({
           // `number` is the only action of this server.
           const action = payload as NumberAction;
           return (
-            <NumberForm key={action.id} {...{ text, action, baseUrl, returnTo, onEnd }} onRefresh={refresh} />
+            <NumberForm key={action.id} {...{ text, action, baseUrl, request, onEnd }} onRefresh={refresh} />
           );
         }}
       />

@@ -8,7 +8,7 @@ interface NumberFormProps {
   action: NumberAction;
   /** Address of the connection's logins. */
   baseUrl: string;
-  returnTo: string | undefined;
+  request: string | undefined;
   onEnd: (end: LoginEnd) => void;
   onRefresh: () => void;
 }
@@ -19,7 +19,7 @@ const DIGITS = 2;
 const toDigits = (typed: string) => typed.normalize('NFKC').replace(/\D/g, '').slice(0, DIGITS);
 
 /** Asks for the number that the phone shows. After a wrong number, the visitor needs a new QR code. */
-export function NumberForm({ text, action, baseUrl, returnTo, onEnd, onRefresh }: NumberFormProps) {
+export function NumberForm({ text, action, baseUrl, request, onEnd, onRefresh }: NumberFormProps) {
   const { id, expiresIn } = action;
   const [number, setNumber] = useState('');
   const [busy, setBusy] = useState(false);
@@ -38,7 +38,7 @@ export function NumberForm({ text, action, baseUrl, returnTo, onEnd, onRefresh }
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);
-    const end = await sendNumber(`${baseUrl}/${encodeURIComponent(id)}`, number, returnTo);
+    const end = await sendNumber(`${baseUrl}/${encodeURIComponent(id)}`, number, request);
     if (typeof end === 'object') return onEnd(end);
     setProblem(end);
     setBusy(false);

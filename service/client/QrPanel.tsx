@@ -18,7 +18,7 @@ interface QrPanelProps {
   /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
-  returnTo: string | undefined;
+  request: string | undefined;
   /** Whether the tab is selected. A hidden tab sends no requests. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
@@ -32,11 +32,11 @@ export function QrPanel({
   connection,
   options,
   log,
-  returnTo,
+  request,
   shown,
   onEnd,
 }: QrPanelProps) {
-  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, returnTo, shown);
+  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, request, shown);
   const { redirect_uri, scriptUrl } = config;
   const login = url && !stale ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
   const problem = failed ? text.noQr : stale ? text.expired : undefined;
@@ -57,7 +57,7 @@ export function QrPanel({
           className="qr"
           onAuthorized={async (result) => {
             log.handlers.onAuthorized(result);
-            onEnd(await finishLogin(result, returnTo));
+            onEnd(await finishLogin(result, request));
           }}
         />
         {/* Screen readers announce changes inside a status region that stays in the document. */}
@@ -85,7 +85,7 @@ export function QrPanel({
       ) : (
         <LoginTerms text={text} lang={lang} branding={config.branding} />
       )}
-      <LoginWays text={text} connection={connection.id} login={login} returnTo={returnTo} onEnd={onEnd} />
+      <LoginWays text={text} connection={connection.id} login={login} request={request} onEnd={onEnd} />
     </>
   );
 }

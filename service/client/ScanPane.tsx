@@ -16,12 +16,12 @@ interface ScanPaneProps {
   /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
-  returnTo: string | undefined;
+  request: string | undefined;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** The right half of the login page: one QR code per connection, in tabs if there are several. */
-export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: ScanPaneProps) {
+export function ScanPane({ text, lang, config, options, log, request, onEnd }: ScanPaneProps) {
   // An official account signs visitors in inside WeChat only.
   const connections = config.connections.filter(({ type }) => type !== 'official-account');
   const getName = ({ displayName }: ShownConnection) => displayName && translate(displayName, lang);
@@ -29,9 +29,9 @@ export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: 
   const title = text.scan((only && others.length === 0 && getName(only)) || '');
   const render = (connection: ShownConnection) => (shown: boolean) =>
     connection.type === 'mini-program' ? (
-      <MiniProgramPanel {...{ text, lang, config, connection, returnTo, onEnd, shown }} />
+      <MiniProgramPanel {...{ text, lang, config, connection, request, onEnd, shown }} />
     ) : (
-      <QrPanel {...{ text, lang, config, connection, options, log, returnTo, onEnd, shown }} />
+      <QrPanel {...{ text, lang, config, connection, options, log, request, onEnd, shown }} />
     );
   // Inside WeChat, there is no second device that could scan the code.
   const inside = config.officialAccountUrl ? (

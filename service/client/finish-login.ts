@@ -1,4 +1,4 @@
-import { getFailedPage, getNextPage, withReturn } from '../addresses.js';
+import { getFailedPage, getNextPage, withRequest } from '../addresses.js';
 
 /** The address that better-auth redirects to after a login. It returns the new session. */
 const SESSION_PATH = '/api/auth/get-session';
@@ -10,13 +10,13 @@ export interface LoginEnd {
 }
 
 const createFailure =
-  (returnTo: string | undefined) =>
-  (error: string): LoginEnd => ({ signedIn: false, next: getFailedPage(error, returnTo) });
+  (request: string | undefined) =>
+  (error: string): LoginEnd => ({ signedIn: false, next: getFailedPage(error, request) });
 
 /** Returns the addresses that better-auth redirects to after a login. */
-export const getCallbackUrls = (return_to: string | undefined) => ({
-  callbackURL: withReturn(SESSION_PATH, return_to),
-  errorCallbackURL: withReturn('/failed', return_to),
+export const getCallbackUrls = (request: string | undefined) => ({
+  callbackURL: withRequest(SESSION_PATH, request),
+  errorCallbackURL: withRequest('/failed', request),
 });
 
 /**
@@ -25,15 +25,15 @@ export const getCallbackUrls = (return_to: string | undefined) => ({
  */
 export async function finishLogin(
   result: { code: string; state: string },
-  returnTo?: string,
+  request?: string,
 ): Promise<LoginEnd> {
   const { code, state } = result;
-  const failed = createFailure(returnTo);
+  const failed = createFailure(request);
   try {
     const response = await fetch(`/api/auth/callback/wechat?${new URLSearchParams({ code, state })}`);
     const { pathname, search, searchParams } = new URL(response.url);
     if (pathname === SESSION_PATH && response.ok) {
-      return { signedIn: true, next: getNextPage(searchParams.get('return_to')) };
+      return { signedIn: true, next: getNextPage(searchParams.get('request')) };
     }
     if (response.status === 429) return failed('too_many_requests');
     return response.ok ? { signedIn: false, next: pathname + search } : failed('server_error');
@@ -49,7 +49,7 @@ export type NumberProblem = 'wrong_number' | 'expired' | 'too_many_requests' | '
 export async function sendNumber(
   address: string,
   number: string,
-  returnTo: string | undefined,
+  request: string | undefined,
 ): Promise<LoginEnd | NumberProblem> {
   try {
     const response = await fetch(`${address}/session`, {
@@ -62,9 +62,9 @@ export async function sendNumber(
     if (status === 429) return 'too_many_requests';
     const { next, error }: { next?: string; error?: string } = await response.json();
     if (error === 'wrong_number') return error;
-    if (next === '/bind') return { signedIn: false, next: withReturn(next, returnTo) };
-    if (next) return { signedIn: true, next: getNextPage(returnTo) };
-    return createFailure(returnTo)(error === 'no_account' ? 'signup_disabled' : 'server_error');
+    if (next === '/bind') return { signedIn: false, next: withRequest(next, request) };
+    if (next) return { signedIn: true, next: getNextPage(request) };
+    return createFailure(request)(error === 'no_account' ? 'signup_disabled' : 'server_error');
   } catch {
     return 'offline';
   }

@@ -9,7 +9,7 @@ import { getCallbackUrls } from './finish-login.js';
 const LIFETIME = 4.5 * 60_000;
 
 /** Requests the authorization URL of a connection's QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
-export function useAuthorizationUrl(connection: string, returnTo: string | undefined, enabled: boolean) {
+export function useAuthorizationUrl(connection: string, request: string | undefined, enabled: boolean) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
   const [staleUrl, setStaleUrl] = useState<string>();
@@ -25,7 +25,7 @@ export function useAuthorizationUrl(connection: string, returnTo: string | undef
         provider: 'wechat',
         disableRedirect: true,
         additionalData: { connection },
-        ...getCallbackUrls(returnTo),
+        ...getCallbackUrls(request),
       });
       if (!current) return;
       setUrl(data?.url);
@@ -35,7 +35,7 @@ export function useAuthorizationUrl(connection: string, returnTo: string | undef
       current = false;
       clearTimeout(timer);
     };
-  }, [connection, returnTo, round, enabled]);
+  }, [connection, request, round, enabled]);
 
   useEffect(() => {
     if (!url) return;

@@ -1,7 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { oneTimeToken } from 'better-auth/plugins';
+import { createJwtPlugin, createProviderPlugin } from './applications/oauth-plugins.js';
+import { syncApplications } from './applications/sync-applications.js';
 import { associationFields } from './association.js';
 import { sessionFields, sessionHooks } from './connections/signed-in-by.js';
 import { createCookieOptions } from './create-cookie-options.js';
@@ -83,12 +84,8 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       weChatProvider(settings, authorizationEndpoint),
       strangers(settings),
       miniProgramLogin(settings, storage),
-      oneTimeToken({
-        expiresIn: 1,
-        storeToken: 'hashed',
-        disableClientRequest: true,
-        disableSetSessionCookie: true,
-      }),
+      createJwtPlugin(),
+      createProviderPlugin(),
     ],
   } satisfies Parameters<typeof betterAuth>[0];
 }
@@ -102,6 +99,10 @@ export async function createAuth(settings: Settings, environment: AuthEnvironmen
   });
   const auth = betterAuth(options);
   const context = await auth.$context;
+  // One process after the other, because all of them write the same rows.
+  await environment.storage.inTurn('applications', () =>
+    syncApplications(context.adapter, settings.applications),
+  );
   const handler = withStateCookies(auth.handler, context.createAuthCookie('state').name);
   return { api: auth.api, context, handler };
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { isLoopback, secureUrl } from './config/values.js';
+import { secureUrl } from './config/values.js';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
@@ -11,10 +11,6 @@ const origin = z.string().refine(isOrigin, {
   error: ({ input }) => `must be an origin such as https://app.example, not ${quote(input)}`,
   abort: true,
 });
-const secureOrigin = origin.refine(
-  (url) => !URL.canParse(url) || new URL(url).protocol === 'https:' || isLoopback(url),
-  'must be https, because http is not encrypted (http is allowed on localhost)',
-);
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -50,7 +46,9 @@ export const environment = z.object({
   WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
   LOGIN_ONLY: flag.default(false),
   ACCOUNT_ASSOCIATION: z.enum(['off', 'match', 'ask']).default('off'),
-  RETURN_TO_ORIGINS: list.pipe(z.array(secureOrigin)).default([]),
+  RETURN_TO_ORIGINS: z
+    .undefined('was replaced: list your applications in connections.json, and sign in by OpenID Connect')
+    .optional(),
   BETTER_AUTH_URL: origin.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),

@@ -1,4 +1,3 @@
-import { checkSecrets } from './connections/check-secrets.js';
 import { createApp } from './create-app.js';
 import type { Settings } from './settings.js';
 import { startCleanUp } from './storage/clean-up.js';
@@ -35,7 +34,6 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
           })
         : undefined;
     if (simulator) opened.push(simulator);
-    else checkSecrets(settings, log);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
     // `scanLogin` is the name that the table of mini-program logins has in existing databases.
     opened.push(startCleanUp(storage, ['session', 'verification', 'scanLogin'], log));

@@ -1,8 +1,13 @@
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
 import type { Localized } from '../localized.js';
+import {
+  offers,
+  type RequestProblem,
+  readAuthorizationRequest,
+} from './applications/read-authorization-request.js';
 import type { Branding } from './config/branding.js';
 import type { Connection, ConnectionType } from './config/connection.js';
-import { readReturnTo } from './read-return-to.js';
+import { EMAIL } from './connections/signed-in-by.js';
 import type { Settings } from './settings.js';
 import { getSimulatedEndpoint, getSimulatorOrigin } from './simulator-address.js';
 
@@ -13,6 +18,12 @@ export interface ShownConnection {
   displayName?: Localized | undefined;
   appId: string;
   loginOnly: boolean;
+}
+
+/** What the pages show about the application that asked for this login. */
+export interface ShownApplication {
+  name: Localized;
+  logo?: string | undefined;
 }
 
 /** The configuration that the pages get. It contains no secrets. */
@@ -32,8 +43,8 @@ export interface PageConfig {
   phonePage?: string;
   /** Login page for visitors inside WeChat's browser. */
   officialAccountUrl?: string;
-  /** The application that a hosted login returns to. `refused` if it is not in the allowlist. */
-  returnTo?: { url: string; host: string } | 'refused';
+  /** The application that asked for this login, or why its request was refused. */
+  application?: ShownApplication | RequestProblem;
 }
 
 const toShown = ({ id, type, displayName, appId, loginOnly }: Connection): ShownConnection => ({
@@ -44,30 +55,41 @@ const toShown = ({ id, type, displayName, appId, loginOnly }: Connection): Shown
   loginOnly,
 });
 
-/** Creates the configuration for a page on `origin`. */
+interface ConfigOptions {
+  /** Origin of the page. */
+  origin: string;
+  simulatorPort?: number | undefined;
+  /** The authorization request of an application. */
+  request?: string | undefined;
+  /** The only connection that the page offers. */
+  connection?: string | undefined;
+}
+
+/** Creates the configuration for a page. It offers what the application offers. */
 export function createConfig(
   settings: Pick<
     Settings,
     | 'wechat'
     | 'connections'
+    | 'applications'
     | 'branding'
     | 'email'
     | 'redirectUri'
     | 'officialAccountUrl'
-    | 'returnToOrigins'
     | 'production'
   >,
-  origin: string,
-  simulatorPort?: number,
-  returnTo?: string,
+  { origin, simulatorPort, request, connection }: ConfigOptions,
 ): PageConfig {
-  const { wechat, connections, branding, email, officialAccountUrl } = settings;
-  const back = readReturnTo(returnTo, settings.returnToOrigins);
+  const { wechat, connections, branding, officialAccountUrl } = settings;
+  const asked = request === undefined ? undefined : readAuthorizationRequest(request, settings.applications);
+  const application = typeof asked === 'object' ? asked.application : undefined;
+  const wanted = connection ?? (typeof asked === 'object' ? asked.params.get('connection') : undefined);
+  const isOffered = (id: string) => (!application || offers(application, id)) && (!wanted || id === wanted);
   return {
     wechat,
-    connections: connections.map(toShown),
+    connections: connections.filter(({ id }) => isOffered(id)).map(toShown),
     branding,
-    email,
+    email: isOffered(EMAIL) ? settings.email : 'off',
     redirect_uri: settings.redirectUri ?? `${origin}/callback.html`,
     ...(simulatorPort && {
       scriptUrl: getSimulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,
@@ -76,6 +98,9 @@ export function createConfig(
     }),
     inspector: wechat === 'simulator' || !settings.production,
     ...(officialAccountUrl && { officialAccountUrl }),
-    ...(returnTo !== undefined && { returnTo: back ? { url: back, host: new URL(back).host } : 'refused' }),
+    ...(typeof asked === 'string' && { application: asked }),
+    ...(application && {
+      application: { name: application.name, ...(application.logo && { logo: application.logo }) },
+    }),
   };
 }

@@ -67,7 +67,6 @@ export function readSettings(
         redirectUri: redirect,
         officialAccountUrl: data.WECHAT_OFFICIAL_ACCOUNT_URL,
         timeout: data.WECHAT_TIMEOUT,
-        returnToOrigins: data.RETURN_TO_ORIGINS,
         baseUrl: base ?? (redirect && new URL(redirect).origin),
         authSecret: data.BETTER_AUTH_SECRET,
         databaseUrl: data.DATABASE_URL,

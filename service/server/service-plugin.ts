@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, loadEnv, type Plugin } from 'vite';
 import { toNativeRequest } from '../../src/simulator/to-native-request.js';
+import { checkSecrets } from './connections/check-secrets.js';
 import { openBackend } from './open-backend.js';
 import { readSettings } from './read-settings.js';
 import { createServedFiles } from './served-files.js';
@@ -96,6 +97,7 @@ async function start(
       warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
     }
   }
+  if (!simulator) checkSecrets(settings, warn);
   // Vite's process keeps its global Request and Response.
   const listener = getRequestListener((request, bindings) => app.fetch(toNativeRequest(request), bindings), {
     overrideGlobalObjects: false,

@@ -10,8 +10,6 @@ export interface Settings extends Config {
   officialAccountUrl: string | undefined;
   /** Timeout of requests to WeChat in ms. */
   timeout: number;
-  /** Allowlist of origins whose applications can use the hosted login. */
-  returnToOrigins: string[];
   /** Public origin of this server. In development, it defaults to the origin of the request. */
   baseUrl: string | undefined;
   /** Signs cookies and encrypts tokens. `npm start` creates one if it is not set. */

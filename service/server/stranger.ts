@@ -97,7 +97,7 @@ export async function signInStranger(
   disableSignUp: boolean,
 ): Promise<boolean> {
   const { connection, name, email, image = null, profile } = stranger;
-  await signedInBy.set(connection);
+  await signedInBy.set({ connection, unionid: profile.unionid });
   const account = getAccountKey(profile);
   const { data } = await handleOAuthUserInfo(ctx, {
     userInfo: { id: account.accountId, name, email, emailVerified: false, image },

@@ -2,6 +2,7 @@ import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
 import { getAccountKey } from './association.js';
+import { saveUnionId } from './connections/save-union-id.js';
 import type { Settings } from './settings.js';
 import { findStranger, type Stranger, signInStranger, toShownStranger } from './stranger.js';
 
@@ -56,6 +57,7 @@ export function strangers({ connections }: Pick<Settings, 'connections'>): Bette
             });
           }
           if (!known) await ctx.context.internalAdapter.linkAccount({ ...account, userId: user.id });
+          if (profile.unionid) await saveUnionId(ctx.context, user.id, profile.unionid);
           // The visitor has also signed in with this WeChat.
           await ctx.context.internalAdapter.updateSession(session.token, { connection });
           return ctx.json({ status: true });

@@ -88,7 +88,6 @@ export function weChatProvider(
                 try {
                   const { connection, provider } = await providers.getCurrent();
                   await addNote({ rules: connection });
-                  await signedInBy.set(connection.id);
                   // Older WeChat clients send this code if the visitor refuses.
                   if (data.code === 'authdeny') throw new LoginFailure('no_code');
                   return await withTimeout(provider.validateAuthorizationCode(data));
@@ -104,6 +103,8 @@ export function weChatProvider(
                   const found = await withTimeout(provider.getUserInfo(tokens));
                   if (!found) throw new LoginFailure('wechat_malformed');
                   const profile: WeChatProfile = found.data;
+                  const { unionid } = profile;
+                  await signedInBy.set({ connection: connection.id, unionid });
                   const { name = '', image } = found.user;
                   // A signed-in visitor who connects WeChat has already chosen the account.
                   const shouldMatch = connection.association === 'match' && !(await getOAuthState())?.link;
@@ -166,9 +167,11 @@ export function weChatProvider(
             const isAsked = error === NO_ACCOUNT && rules?.association === 'ask';
             if (stranger && (isAsked || error === IN_DOUBT)) {
               await parkStranger(ctx, stranger);
-              const returnTo = /[?&](return_to=[^&]*)/.exec(location)?.[1];
-              throw ctx.redirect(`/bind${returnTo ? `?${returnTo}` : ''}`);
+              const request = /[?&](request=[^&]*)/.exec(location)?.[1];
+              throw ctx.redirect(`/bind${request ? `?${request}` : ''}`);
             }
+            // better-auth repeats the code as its description.
+            if (error === NO_ACCOUNT) throw ctx.redirect(location.replace(/&error_description=[^&]*/, ''));
           }),
         },
       ],

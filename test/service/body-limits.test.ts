@@ -23,7 +23,7 @@ const PATHS = [
   '/api/auth/sign-in/social',
   '/api/auth/sign-up/email',
   '/api/auth/sign-out',
-  '/api/auth/one-time-token/verify',
+  '/api/auth/oauth2/token',
   '/api/auth/wechat/bind',
   '/api/scan-login/mini-program',
   '/api/scan-login/phone/scan',

@@ -16,7 +16,6 @@ test('without variables, uses the simulator and creates accounts', () => {
       { id: 'website', loginOnly: false, association: 'off' },
       { id: 'mini-program', appId: 'wxsimulator0000002' },
     ],
-    returnToOrigins: [],
     dataDir: '.data',
     host: '127.0.0.1',
     production: false,
@@ -81,23 +80,7 @@ test.each([
   ],
   [{ ACCOUNT_ASSOCIATION: 'maybe' }, /ACCOUNT_ASSOCIATION: /],
   [{ LOGIN_ONLY: 'perhaps' }, /LOGIN_ONLY: /],
-  [
-    { RETURN_TO_ORIGINS: 'https://a.example, https://b.example/path' },
-    /RETURN_TO_ORIGINS: must be an origin/,
-  ],
-  [
-    { RETURN_TO_ORIGINS: '*' },
-    /RETURN_TO_ORIGINS: must be an origin such as https:\/\/app.example, not "\*"$/m,
-  ],
-  [
-    { RETURN_TO_ORIGINS: 'https://*.example' },
-    /RETURN_TO_ORIGINS: must be an origin.*"https:\/\/\*\.example"/,
-  ],
-  [{ RETURN_TO_ORIGINS: 'shop.example' }, /RETURN_TO_ORIGINS: must be an origin.*"shop\.example"/],
-  [{ RETURN_TO_ORIGINS: 'null' }, /RETURN_TO_ORIGINS: must be an origin/],
-  [{ RETURN_TO_ORIGINS: 'http://shop.example' }, /RETURN_TO_ORIGINS: must be https/],
-  [{ RETURN_TO_ORIGINS: 'http://10.0.0.2:4000' }, /RETURN_TO_ORIGINS: must be https/],
-  [{ RETURN_TO_ORIGINS: 'http://localhost.evil.example' }, /RETURN_TO_ORIGINS: must be https/],
+  [{ RETURN_TO_ORIGINS: 'https://a.example' }, /RETURN_TO_ORIGINS: was replaced: list your applications/],
   [{ BETTER_AUTH_URL: '*' }, /BETTER_AUTH_URL: must be an origin.*"\*"/],
   [{ WECHAT_OFFICIAL_ACCOUNT_URL: 'http://shop.example/in' }, /WECHAT_OFFICIAL_ACCOUNT_URL: must be https/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must be a postgres/],
@@ -122,14 +105,6 @@ test('accepts http for loopback addresses', () => {
   for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://login.localhost:3000']) {
     expect(readSettings({ ...PRODUCTION, BETTER_AUTH_URL: url }, 'production').baseUrl).toBe(url);
   }
-});
-
-test('accepts http for applications on this computer', () => {
-  const RETURN_TO_ORIGINS =
-    'http://localhost:4000,http://127.0.0.1:4001,http://[::1]:4002,https://shop.example';
-  expect(readSettings({ ...PRODUCTION, RETURN_TO_ORIGINS }, 'production').returnToOrigins).toEqual(
-    RETURN_TO_ORIGINS.split(','),
-  );
 });
 
 test('accepts addresses and CIDR ranges of proxies', () => {

@@ -1,5 +1,6 @@
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { Application } from '../../service/server/config/application.js';
 import { createApp } from '../../service/server/create-app.js';
 import { createAuth } from '../../service/server/create-auth.js';
 import { readSettings } from '../../service/server/read-settings.js';
@@ -22,6 +23,17 @@ export const MINI_PROGRAM = {
   secret: 'mini-program-secret-of-this-test',
   name: 'Celadon',
 };
+/** An application that signs its visitors in at the service. */
+export const SHOP: Application = {
+  clientId: 'shop',
+  clientSecret: 'secret-of-the-shop-in-this-test',
+  name: 'Shop',
+  redirectUris: ['https://shop.example/callback'],
+  logoutUris: ['https://shop.example/bye'],
+  clientAuthentication: 'client_secret_basic',
+  scopes: ['openid', 'profile', 'email'],
+  connections: undefined,
+};
 const PASSWORD = 'correct horse';
 export const SITE = 'http://login.localhost:3000';
 
@@ -34,10 +46,10 @@ export const SETTINGS: Settings = {
       MINI_PROGRAM_APP_SECRET: MINI_PROGRAM.secret,
       BETTER_AUTH_URL: SITE,
       BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
-      RETURN_TO_ORIGINS: 'https://shop.example',
     },
     'production',
   ),
+  applications: [SHOP],
   // No rate limits, because most tests send many requests from one address.
   production: false,
 };

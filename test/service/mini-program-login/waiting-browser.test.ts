@@ -71,7 +71,7 @@ test('refuses requests of another site to start or finish a login', async () => 
   }
   const { app } = await open();
   const bare = (headers: Record<string, string>, body = '{}') =>
-    app.fetch(new Request(`${SITE}/api/scan-login`, { method: 'POST', headers, body }));
+    app.fetch(new Request(`${SITE}/api/scan-login/mini-program`, { method: 'POST', headers, body }));
   expect((await bare({ 'content-type': 'application/json' })).status).toBe(403);
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
     expect((await bare({ 'content-type': type, origin: SITE }, 'x=1')).status).toBe(415);
@@ -88,7 +88,7 @@ test('the phone shows host, browser and address of the page’s own request', as
     expect((await lin.post('scan', { token, code, ...own })).status).toBe(400);
   }
   const { site, browser } = await (await lin.post('scan', { token, code })).json();
-  expect(site).toEqual({ name: 'Celadon', host: 'login.localhost:3000' });
+  expect(site).toEqual({ name: '青瓷', host: 'login.localhost:3000' });
   expect(browser).toBe('Unknown browser');
 });
 
