@@ -3,6 +3,9 @@ export const MINI_PROGRAM_LOGIN_PATH = '/api/scan-login';
 /** Address of the OpenID Connect provider's authorization endpoint. */
 export const AUTHORIZE_PATH = '/api/auth/oauth2/authorize';
 
+/** Address of the page that posts an ID token to a connection's callbackUrl. */
+export const DELIVERY_PATH = '/api/deliver';
+
 type Values = Record<string, string | null | undefined>;
 /** The authorization request of an application: the query of `AUTHORIZE_PATH`. */
 type AuthorizationRequest = string | null | undefined;
@@ -15,12 +18,28 @@ const withQuery = (path: string, values: Values) => {
   return given.length ? `${path}?${toQuery(new URLSearchParams(given))}` : path;
 };
 
-/** Returns the path with `request`, the authorization request of the application that asked for this login. */
-export const withRequest = (path: string, request: AuthorizationRequest) => withQuery(path, { request });
+/** Where a login ends. Without values, it ends on the account page. */
+export interface Destination {
+  /** The authorization request of the application that asked for this login. */
+  request?: string | undefined;
+  /** Set if the connection's callbackUrl gets an ID token: `state` and `nonce` of the address that started the login, if any. */
+  deliver?: string | undefined;
+}
+
+/** Returns the path with the destination of the login. */
+export const withDestination = (path: string, { request, deliver }: Destination) =>
+  withQuery(path, { request, deliver });
 
 /** Returns the address that starts the login of a connection without JavaScript. */
-export const getLoginLink = (connection: string, request: AuthorizationRequest) =>
-  withQuery('/api/login', { connection, request });
+export const getLoginLink = (connection: string, { request, deliver }: Destination) => {
+  const { state, nonce } = Object.fromEntries(new URLSearchParams(deliver));
+  return withQuery('/api/login', { connection, request, state, nonce });
+};
+
+/** Returns `state` and `nonce` of a query, for the delivery of an ID token. */
+export function readDelivery(query: URLSearchParams): string {
+  return toQuery(new URLSearchParams([...query].filter(([name]) => /^(state|nonce)$/.test(name))));
+}
 
 /** What the login page gets beside the request. `fresh`: a signed-in visitor signs in again. */
 interface LoginPageValues {
@@ -39,6 +58,8 @@ export const getFailedPage = (error: string, request?: AuthorizationRequest) =>
 /** Returns the address that returns to the application without a login. */
 export const getCancelLink = (request: string) => withQuery('/api/cancel', { request });
 
-/** Returns where a signed-in visitor goes next: back to the application with a code, or to `/`. */
-export const getNextPage = (request: AuthorizationRequest) =>
-  request ? `${AUTHORIZE_PATH}?${request}` : '/';
+/** Returns where a signed-in visitor goes next. */
+export function getNextPage({ request, deliver }: Destination): string {
+  if (request) return `${AUTHORIZE_PATH}?${request}`;
+  return deliver === undefined ? '/' : `${DELIVERY_PATH}${deliver && `?${deliver}`}`;
+}

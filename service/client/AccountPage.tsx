@@ -50,7 +50,7 @@ export function AccountPage({
   }, []);
   const connect = async () => {
     setComplaint('');
-    const { errorCallbackURL } = getCallbackUrls(request);
+    const { errorCallbackURL } = getCallbackUrls({ request });
     const { error } = await authClient.linkSocial({
       provider: 'wechat',
       callbackURL: login,
@@ -81,7 +81,7 @@ export function AccountPage({
       </p>
       <div className="actions">
         {app && (
-          <a className="primary" href={getNextPage(request)}>
+          <a className="primary" href={getNextPage({ request })}>
             {text.continueTo(app)}
           </a>
         )}

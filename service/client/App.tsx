@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { getFailedPage, getLoginPage, getNextPage } from '../addresses.js';
+import { getFailedPage, getLoginPage, getNextPage, readDelivery } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { PageConfig } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
@@ -60,15 +60,20 @@ export function App({ config, initialVisitor, failure }: AppProps) {
     if (failure || !config) return failed(failure ?? 'server_error');
     if (typeof asked === 'string') return failed(asked);
     if (location.pathname === '/failed') return failed(query.get('error'));
+    const find = (connection: string) => config.connections.find(({ id }) => id === connection);
     if (location.pathname === '/bind') {
       return (
         <BindPage
           text={text}
           visitor={visitor}
           name={name}
-          canSignUp={(connection) => !config.connections.find(({ id }) => id === connection)?.loginOnly}
+          canSignUp={(connection) => !find(connection)?.loginOnly}
           request={request}
-          next={getNextPage(request)}
+          getNext={(connection) =>
+            getNextPage(
+              request || !find(connection)?.delivers ? { request } : { deliver: query.get('deliver') ?? '' },
+            )
+          }
           login={login}
         />
       );
@@ -93,6 +98,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
         config={config}
         application={application}
         request={request}
+        deliver={readDelivery(query)}
         dark={dark}
         inspecting={inspecting}
         onInspectorClose={() => {

@@ -14,13 +14,14 @@ interface BindPageProps {
   /** Returns whether the connection creates accounts. */
   canSignUp: (connection: string) => boolean;
   request: string | undefined;
-  /** The page after connecting, and the page after cancelling. */
-  next: string;
+  /** Returns the page after connecting an identity of the connection. */
+  getNext: (connection: string) => string;
+  /** The page after cancelling. */
   login: string;
 }
 
 /** Connects a WeChat identity without an account: asks whether it is the visitor's, then for the account. */
-export function BindPage({ text, name, visitor, canSignUp, request, next, login }: BindPageProps) {
+export function BindPage({ text, name, visitor, canSignUp, request, getNext, login }: BindPageProps) {
   const [stranger, setStranger] = useState<ShownStranger>();
   const [confirmed, setConfirmed] = useState(false);
   useEffect(() => {
@@ -37,7 +38,7 @@ export function BindPage({ text, name, visitor, canSignUp, request, next, login 
     const failure = await settleStranger(how, stranger.id);
     // Another WeChat has scanned in this browser since. The visitor has to confirm that one.
     if (failure === 'not_confirmed') location.reload();
-    else leave(failure, next);
+    else leave(failure, getNext(stranger.connection));
   };
 
   return confirmed ? (

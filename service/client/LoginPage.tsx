@@ -16,6 +16,8 @@ interface LoginPageProps {
   /** The application that asked for this login, and its request. */
   application: ShownApplication | undefined;
   request: string | undefined;
+  /** `state` and `nonce` for the delivery of an ID token. */
+  deliver: string;
   dark: boolean;
   lang: Lang;
   inspecting: boolean;
@@ -37,6 +39,7 @@ export function LoginPage({
   config,
   application,
   request,
+  deliver,
   dark,
   lang,
   inspecting,
@@ -58,7 +61,7 @@ export function LoginPage({
           config={config}
           application={application}
           request={request}
-          onSignedIn={() => onEnd({ signedIn: true, next: getNextPage(request) })}
+          onSignedIn={() => onEnd({ signedIn: true, next: getNextPage({ request }) })}
         />
         <ScanPane
           text={text}
@@ -67,6 +70,7 @@ export function LoginPage({
           options={options}
           log={log}
           request={request}
+          deliver={deliver}
           onEnd={onEnd}
         />
       </main>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { openLoginPopup, type QrLoginOptions, WeChatLoginError } from 'wechat-qr-login/core';
-import { getLoginLink } from '../addresses.js';
+import { type Destination, getLoginLink } from '../addresses.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
 import type { Texts } from './texts/texts.js';
 
@@ -12,19 +12,19 @@ interface LoginWaysProps {
   login:
     | Pick<QrLoginOptions, 'appid' | 'redirect_uri' | 'state' | 'authorizationEndpoint' | 'lang'>
     | undefined;
-  request: string | undefined;
+  to: Destination;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** Alternatives to the QR code in the page: a pop-up, and a link to WeChat's page. */
-export function LoginWays({ text, connection, login, request, onEnd }: LoginWaysProps) {
+export function LoginWays({ text, connection, login, to, onEnd }: LoginWaysProps) {
   const [outcome, setOutcome] = useState('');
 
   const popUp = async () => {
     if (!login) return;
     setOutcome('');
     try {
-      onEnd(await finishLogin(await openLoginPopup(login), request));
+      onEnd(await finishLogin(await openLoginPopup(login), to));
     } catch (error) {
       const code = error instanceof WeChatLoginError ? error.code : '';
       setOutcome(
@@ -38,7 +38,7 @@ export function LoginWays({ text, connection, login, request, onEnd }: LoginWays
       <button type="button" className="quiet" onClick={popUp} disabled={!login}>
         {text.popup}
       </button>
-      <a href={getLoginLink(connection, request)}>{text.link}</a>
+      <a href={getLoginLink(connection, to)}>{text.link}</a>
       <p role="status" className="muted">
         {outcome}
       </p>

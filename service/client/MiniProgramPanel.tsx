@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
-import { MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
+import { type Destination, MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import type { NumberAction } from '../server/mini-program-login/page-endpoints.js';
 import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
@@ -14,7 +14,7 @@ interface MiniProgramPanelProps {
   lang: Lang;
   config: PageConfig;
   connection: ShownConnection;
-  request: string | undefined;
+  to: Destination;
   /** Whether the tab is selected. A hidden tab requests no code. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
@@ -26,7 +26,7 @@ export function MiniProgramPanel({
   lang,
   config,
   connection,
-  request,
+  to,
   shown,
   onEnd,
 }: MiniProgramPanelProps) {
@@ -44,9 +44,7 @@ export function MiniProgramPanel({
         actionRequired={({ payload, refresh }) => {
           // `number` is the only action of this server.
           const action = payload as NumberAction;
-          return (
-            <NumberForm key={action.id} {...{ text, action, baseUrl, request, onEnd }} onRefresh={refresh} />
-          );
+          return <NumberForm key={action.id} {...{ text, action, baseUrl, to, onEnd }} onRefresh={refresh} />;
         }}
       />
       <p className="muted on-phone">{text.onPhone}</p>

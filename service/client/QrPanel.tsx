@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { parseAuthorizationUrl, type QrLoginOptions } from 'wechat-qr-login/core';
+import type { Destination } from '../addresses.js';
 import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
 import { LoginTerms } from './LoginTerms.js';
@@ -18,25 +19,15 @@ interface QrPanelProps {
   /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
-  request: string | undefined;
+  to: Destination;
   /** Whether the tab is selected. A hidden tab sends no requests. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** Shows WeChat's QR code for a login that the server has started, and finishes the login. */
-export function QrPanel({
-  text,
-  lang,
-  config,
-  connection,
-  options,
-  log,
-  request,
-  shown,
-  onEnd,
-}: QrPanelProps) {
-  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, request, shown);
+export function QrPanel({ text, lang, config, connection, options, log, to, shown, onEnd }: QrPanelProps) {
+  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, to, shown);
   const { redirect_uri, scriptUrl } = config;
   const login = url && !stale ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
   const problem = failed ? text.noQr : stale ? text.expired : undefined;
@@ -57,7 +48,7 @@ export function QrPanel({
           className="qr"
           onAuthorized={async (result) => {
             log.handlers.onAuthorized(result);
-            onEnd(await finishLogin(result, request));
+            onEnd(await finishLogin(result, to));
           }}
         />
         {/* Screen readers announce changes inside a status region that stays in the document. */}
@@ -85,7 +76,7 @@ export function QrPanel({
       ) : (
         <LoginTerms text={text} lang={lang} branding={config.branding} />
       )}
-      <LoginWays text={text} connection={connection.id} login={login} request={request} onEnd={onEnd} />
+      <LoginWays text={text} connection={connection.id} login={login} to={to} onEnd={onEnd} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
+import type { Destination } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
@@ -17,22 +18,28 @@ interface ScanPaneProps {
   options: Partial<QrLoginOptions>;
   log: EventLog;
   request: string | undefined;
+  /** `state` and `nonce` for the delivery of an ID token. */
+  deliver: string;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** The right half of the login page: one QR code per connection, in tabs if there are several. */
-export function ScanPane({ text, lang, config, options, log, request, onEnd }: ScanPaneProps) {
+export function ScanPane({ text, lang, config, options, log, request, deliver, onEnd }: ScanPaneProps) {
   // An official account signs visitors in inside WeChat only.
   const connections = config.connections.filter(({ type }) => type !== 'official-account');
   const getName = ({ displayName }: ShownConnection) => displayName && translate(displayName, lang);
   const [only, ...others] = connections;
   const title = text.scan((only && others.length === 0 && getName(only)) || '');
-  const render = (connection: ShownConnection) => (shown: boolean) =>
-    connection.type === 'mini-program' ? (
-      <MiniProgramPanel {...{ text, lang, config, connection, request, onEnd, shown }} />
+  const getDestination = ({ delivers }: ShownConnection): Destination =>
+    request ? { request } : { deliver: delivers ? deliver : undefined };
+  const render = (connection: ShownConnection) => (shown: boolean) => {
+    const to = getDestination(connection);
+    return connection.type === 'mini-program' ? (
+      <MiniProgramPanel {...{ text, lang, config, connection, to, onEnd, shown }} />
     ) : (
-      <QrPanel {...{ text, lang, config, connection, options, log, request, onEnd, shown }} />
+      <QrPanel {...{ text, lang, config, connection, options, log, to, onEnd, shown }} />
     );
+  };
   // Inside WeChat, there is no second device that could scan the code.
   const inside = config.officialAccountUrl ? (
     <a className="primary" href={config.officialAccountUrl}>

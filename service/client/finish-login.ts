@@ -1,4 +1,4 @@
-import { getFailedPage, getNextPage, withRequest } from '../addresses.js';
+import { type Destination, getFailedPage, getNextPage, withDestination } from '../addresses.js';
 
 /** The address that better-auth redirects to after a login. It returns the new session. */
 const SESSION_PATH = '/api/auth/get-session';
@@ -10,13 +10,13 @@ export interface LoginEnd {
 }
 
 const createFailure =
-  (request: string | undefined) =>
+  ({ request }: Destination) =>
   (error: string): LoginEnd => ({ signedIn: false, next: getFailedPage(error, request) });
 
 /** Returns the addresses that better-auth redirects to after a login. */
-export const getCallbackUrls = (request: string | undefined) => ({
-  callbackURL: withRequest(SESSION_PATH, request),
-  errorCallbackURL: withRequest('/failed', request),
+export const getCallbackUrls = (to: Destination) => ({
+  callbackURL: withDestination(SESSION_PATH, to),
+  errorCallbackURL: withDestination('/failed', to),
 });
 
 /**
@@ -25,15 +25,15 @@ export const getCallbackUrls = (request: string | undefined) => ({
  */
 export async function finishLogin(
   result: { code: string; state: string },
-  request?: string,
+  to: Destination = {},
 ): Promise<LoginEnd> {
   const { code, state } = result;
-  const failed = createFailure(request);
+  const failed = createFailure(to);
   try {
     const response = await fetch(`/api/auth/callback/wechat?${new URLSearchParams({ code, state })}`);
     const { pathname, search, searchParams } = new URL(response.url);
     if (pathname === SESSION_PATH && response.ok) {
-      return { signedIn: true, next: getNextPage(searchParams.get('request')) };
+      return { signedIn: true, next: getNextPage(Object.fromEntries(searchParams)) };
     }
     if (response.status === 429) return failed('too_many_requests');
     return response.ok ? { signedIn: false, next: pathname + search } : failed('server_error');
@@ -49,7 +49,7 @@ export type NumberProblem = 'wrong_number' | 'expired' | 'too_many_requests' | '
 export async function sendNumber(
   address: string,
   number: string,
-  request: string | undefined,
+  to: Destination,
 ): Promise<LoginEnd | NumberProblem> {
   try {
     const response = await fetch(`${address}/session`, {
@@ -62,9 +62,9 @@ export async function sendNumber(
     if (status === 429) return 'too_many_requests';
     const { next, error }: { next?: string; error?: string } = await response.json();
     if (error === 'wrong_number') return error;
-    if (next === '/bind') return { signedIn: false, next: withRequest(next, request) };
-    if (next) return { signedIn: true, next: getNextPage(request) };
-    return createFailure(request)(error === 'no_account' ? 'signup_disabled' : 'server_error');
+    if (next === '/bind') return { signedIn: false, next: withDestination(next, to) };
+    if (next) return { signedIn: true, next: getNextPage(to) };
+    return createFailure(to)(error === 'no_account' ? 'signup_disabled' : 'server_error');
   } catch {
     return 'offline';
   }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { Destination } from '../addresses.js';
 import { authClient } from './auth-client.js';
 import { getCallbackUrls } from './finish-login.js';
 
@@ -9,7 +10,7 @@ import { getCallbackUrls } from './finish-login.js';
 const LIFETIME = 4.5 * 60_000;
 
 /** Requests the authorization URL of a connection's QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
-export function useAuthorizationUrl(connection: string, request: string | undefined, enabled: boolean) {
+export function useAuthorizationUrl(connection: string, { request, deliver }: Destination, enabled: boolean) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
   const [staleUrl, setStaleUrl] = useState<string>();
@@ -25,7 +26,7 @@ export function useAuthorizationUrl(connection: string, request: string | undefi
         provider: 'wechat',
         disableRedirect: true,
         additionalData: { connection },
-        ...getCallbackUrls(request),
+        ...getCallbackUrls({ request, deliver }),
       });
       if (!current) return;
       setUrl(data?.url);
@@ -35,7 +36,7 @@ export function useAuthorizationUrl(connection: string, request: string | undefi
       current = false;
       clearTimeout(timer);
     };
-  }, [connection, request, round, enabled]);
+  }, [connection, request, deliver, round, enabled]);
 
   useEffect(() => {
     if (!url) return;

@@ -4,6 +4,7 @@ import { getFailedPage, MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import { type AppTools, createAppTools, type Env } from './app-tools.js';
 import { withoutPlaceholder } from './applications/create-claims.js';
 import { mountAuthorization } from './applications/mount-authorization.js';
+import { mountDelivery } from './applications/mount-delivery.js';
 import { mountLogout } from './applications/mount-logout.js';
 import { PROVIDER_ROUTES } from './applications/provider-routes.js';
 import { AUTH_ROUTES } from './auth-routes.js';
@@ -92,6 +93,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
   mountAuth(app, tools);
   mountAuthorization(app, tools);
   mountLogout(app, tools);
+  mountDelivery(app, tools);
 
   // Starts a login from an ordinary link, without JavaScript.
   app.get('/login', limit(RATES.start), (c) =>

@@ -18,6 +18,8 @@ export interface ShownConnection {
   displayName?: Localized | undefined;
   appId: string;
   loginOnly: boolean;
+  /** Whether its callbackUrl gets an ID token. */
+  delivers: boolean;
 }
 
 /** What the pages show about the application that asked for this login. */
@@ -47,12 +49,13 @@ export interface PageConfig {
   application?: ShownApplication | RequestProblem;
 }
 
-const toShown = ({ id, type, displayName, appId, loginOnly }: Connection): ShownConnection => ({
+const toShown = ({ id, type, displayName, appId, loginOnly, callbackUrl }: Connection): ShownConnection => ({
   id,
   type,
   ...(displayName && { displayName }),
   appId,
   loginOnly,
+  delivers: callbackUrl !== undefined,
 });
 
 interface ConfigOptions {

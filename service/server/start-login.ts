@@ -1,5 +1,12 @@
 import type { Context } from 'hono';
-import { getFailedPage, getLoginPage, getNextPage, withRequest } from '../addresses.js';
+import {
+  type Destination,
+  getFailedPage,
+  getLoginPage,
+  getNextPage,
+  readDelivery,
+  withDestination,
+} from '../addresses.js';
 import type { AppTools, Env } from './app-tools.js';
 
 /** Returns the error code for the failure page. */
@@ -20,6 +27,9 @@ export async function startLogin(
   const found = settings.connections.find(({ id }) => id === connection);
   if (connection !== undefined && !found) return c.redirect(getFailedPage('connection_unknown', request));
   if (found && found.type !== 'website') return c.redirect(getLoginPage(request, { connection }));
+  const to: Destination = request
+    ? { request }
+    : { deliver: found?.callbackUrl && readDelivery(new URL(c.req.url).searchParams) };
   const headers = getHeaders(c);
   headers.set('content-type', 'application/json');
   headers.delete('content-length');
@@ -31,8 +41,8 @@ export async function startLogin(
       headers,
       body: JSON.stringify({
         provider: 'wechat',
-        callbackURL: getNextPage(request),
-        errorCallbackURL: withRequest('/failed', request),
+        callbackURL: getNextPage(to),
+        errorCallbackURL: withDestination('/failed', to),
         ...(connection && { additionalData: { connection } }),
       }),
     }),

@@ -167,8 +167,8 @@ export function weChatProvider(
             const isAsked = error === NO_ACCOUNT && rules?.association === 'ask';
             if (stranger && (isAsked || error === IN_DOUBT)) {
               await parkStranger(ctx, stranger);
-              const request = /[?&](request=[^&]*)/.exec(location)?.[1];
-              throw ctx.redirect(`/bind${request ? `?${request}` : ''}`);
+              const to = [...location.matchAll(/[?&]((?:request|deliver)=[^&]*)/g)].map(([, pair]) => pair);
+              throw ctx.redirect(`/bind${to.length ? `?${to.join('&')}` : ''}`);
             }
             // better-auth repeats the code as its description.
             if (error === NO_ACCOUNT) throw ctx.redirect(location.replace(/&error_description=[^&]*/, ''));

@@ -10,8 +10,14 @@ test('without an AppID, uses the simulator on another host name than the page', 
   expect(createConfig(simulated, { origin: 'http://localhost:5173', simulatorPort: 5174 })).toEqual({
     wechat: 'simulator',
     connections: [
-      { id: 'website', type: 'website', appId: 'wxsimulator0000001', loginOnly: false },
-      { id: 'mini-program', type: 'mini-program', appId: 'wxsimulator0000002', loginOnly: false },
+      { id: 'website', type: 'website', appId: 'wxsimulator0000001', loginOnly: false, delivers: false },
+      {
+        id: 'mini-program',
+        type: 'mini-program',
+        appId: 'wxsimulator0000002',
+        loginOnly: false,
+        delivers: false,
+      },
     ],
     branding: EXAMPLE_BRANDING,
     email: 'on',
@@ -36,7 +42,14 @@ test('with an AppID, uses the real WeChat and the registered callback, and does 
   expect(createConfig(readSettings(registered, 'development'), { origin: 'http://localhost:5173' })).toEqual({
     wechat: 'real',
     connections: [
-      { id: 'website', type: 'website', displayName: '员工微信', appId: 'wx1', loginOnly: false },
+      {
+        id: 'website',
+        type: 'website',
+        displayName: '员工微信',
+        appId: 'wx1',
+        loginOnly: false,
+        delivers: false,
+      },
     ],
     branding: EXAMPLE_BRANDING,
     email: 'on',

@@ -5,7 +5,7 @@ import { useBrowsers } from './use-browsers.js';
 
 const { open, storage } = useBrowsers();
 
-const LONG = 'x'.repeat(8000);
+const LONG = 'x'.repeat(10_000);
 const SOCIAL = { provider: 'wechat', disableRedirect: true };
 const SIGN_IN = { email: 'nobody@example.com', password: 'x' };
 const SIGN_UP = { name: 'Lin', email: 'set by the test', password: 'correct horse' };
