@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.js';
 import { confirm, getOther, openPhone, showCode, typeNumber } from './mini-program-phone.js';
-import { MINI_PROGRAM, SHOP } from './sign-in-site.js';
+import { MINI_PROGRAM } from './sign-in-site.js';
 
 test.use({ locale: 'zh-CN', settings: { miniProgram: MINI_PROGRAM } });
 
@@ -107,14 +107,6 @@ test('shows that the number has expired', async ({ site, page }) => {
   await expect(panel.getByText('二维码已过期')).toBeVisible();
   await panel.getByRole('button', { name: '刷新二维码' }).click();
   await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
-});
-
-test('a hosted login returns to the application with a token', async ({ site, page }) => {
-  await site.open(`/login?${new URLSearchParams({ return_to: `${SHOP}/in` })}`);
-  await showCode(page);
-  const arrived = page.waitForRequest((request) => request.url().startsWith(`${SHOP}/in?`));
-  await typeNumber(page, await confirm(await openPhone(page)));
-  expect([...new URL((await arrived).url()).searchParams.keys()]).toEqual(['token']);
 });
 
 test('only the selected tab requests a code, and arrow keys select tabs', async ({ site, page }) => {

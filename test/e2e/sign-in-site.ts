@@ -14,12 +14,11 @@ import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
 import { changeSettings, type SettingsChange } from '../service/change-settings.js';
 import { buildOnce } from './build-once.js';
+import { SHOP_APPLICATION, serveShop } from './shop.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 /** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
 export const MINI_PROGRAM = { appId: 'wxfedcba9876543210', appSecret: 'mini-program-secret-of-this-test' };
-/** Another application of the same owner. */
-export const SHOP = 'https://shop.example';
 const AVATAR = 'https://pic.example/lin.svg';
 
 /** The application as it is deployed, and one visitor of it with a phone. */
@@ -138,9 +137,6 @@ export const withSite = base.extend<
         body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="teal"/></svg>',
       }),
     );
-    await context.route(`${SHOP}/**`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<h1>The shop</h1>' }),
-    );
 
     let handle: (request: Request) => Response | Promise<Response> = () => new Response();
     const server = createAdaptorServer({ fetch: (request) => handle(request) });
@@ -150,12 +146,15 @@ export const withSite = base.extend<
       WECHAT_APP_SECRET: APP.secret,
       BETTER_AUTH_URL: origin,
       BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
-      RETURN_TO_ORIGINS: SHOP,
     };
-    const api = await createApp(changeSettings(readSettings(env, 'production'), settings), {
-      storage,
-      log: () => undefined,
-    });
+    const api = await createApp(
+      changeSettings({ ...readSettings(env, 'production'), applications: [SHOP_APPLICATION] }, settings),
+      {
+        storage,
+        log: () => undefined,
+      },
+    );
+    await serveShop(context, origin);
     const site = new SignInSite(origin, page, wechat, user, network);
     const deployed = createSite(api, client);
     // better-auth counts requests by address for the whole process: each test comes from an address of its own.

@@ -11,17 +11,19 @@ export interface SettingsChange extends Partial<Settings> {
   association?: Connection['association'];
   loginOnly?: boolean;
   appSecret?: string;
+  callbackUrl?: string;
   /** Replaces the mini program, or removes it if undefined. */
   miniProgram?: Partial<MiniProgramConnection> | undefined;
 }
 
 /** Applies the changes of a test to the settings. */
 export function changeSettings(settings: Settings, change: SettingsChange = {}): Settings {
-  const { association, loginOnly, appSecret, miniProgram, ...rest } = change;
+  const { association, loginOnly, appSecret, callbackUrl, miniProgram, ...rest } = change;
   const rules = {
     ...(association && { association }),
     ...(loginOnly !== undefined && { loginOnly }),
     ...(appSecret && { appSecret }),
+    ...(callbackUrl && { callbackUrl }),
   };
   const known = settings.connections.find(isMiniProgram);
   const others = settings.connections.filter((connection) => !isMiniProgram(connection));

@@ -1,6 +1,7 @@
 import {
   createAuthorizationUrl,
   createState,
+  type LoginPopupOptions,
   openLoginPopup,
   relayCallback,
   rememberState,
@@ -8,7 +9,7 @@ import {
 } from '../../../src/core/index.js';
 
 type Report = (name: string, detail: unknown) => void;
-type Options = Parameters<typeof openLoginPopup>[0];
+type Options = LoginPopupOptions;
 
 /** The ways in besides the QR in the page, as the README shows them. */
 export function createWaysIn(report: Report) {
