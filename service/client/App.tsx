@@ -11,6 +11,7 @@ import type { LoginEnd } from './finish-login.js';
 import { getAccent } from './get-accent.js';
 import { LoginPage } from './LoginPage.js';
 import { LANG, THEME } from './preferences.js';
+import { TryPage } from './TryPage.js';
 import { texts } from './texts/texts.js';
 import { usePreference } from './use-preference.js';
 
@@ -59,6 +60,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
     const failed = (code: string | null) => <FailedPage {...shared} name={name} code={code} login={login} />;
     if (failure || !config) return failed(failure ?? 'server_error');
     if (typeof asked === 'string') return failed(asked);
+    if (location.pathname === '/try') return <TryPage {...shared} name={name} />;
     if (location.pathname === '/failed') return failed(query.get('error'));
     const find = (connection: string) => config.connections.find(({ id }) => id === connection);
     if (location.pathname === '/bind') {

@@ -1,4 +1,5 @@
 import { type BetterAuthClientOptions, createAuthClient } from 'better-auth/client';
+import type { Trial } from '../server/create-trial.js';
 import type { PageConfig } from '../server/page-config.js';
 import type { ShownStranger } from '../server/stranger.js';
 
@@ -82,4 +83,10 @@ export async function settleStranger(
 export async function forgetStranger(): Promise<string | undefined> {
   const { error } = await authClient.$fetch<unknown>('/wechat/forget', { method: 'POST', body: {} });
   return error ? toFailure(error) : undefined;
+}
+
+/** Fetches what the page "Try this login" shows, or the account id of a visitor who may not see it. */
+export async function fetchTrial(): Promise<Trial | { id?: string | undefined }> {
+  const { data, error } = await authClient.$fetch<Trial, { id?: string }>(`${location.origin}/api/try`);
+  return data ?? { id: error?.id };
 }

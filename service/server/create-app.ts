@@ -13,6 +13,7 @@ import { type AuthEnvironment, createAuth } from './create-auth.js';
 import { limitBody } from './limit-body.js';
 import { createMiniProgramHandler } from './mini-program-login/create-mini-program-handler.js';
 import { MINI_PROGRAM_ROUTES } from './mini-program-login/mini-program-routes.js';
+import { mountTrial } from './mount-trial.js';
 import { createConfig } from './page-config.js';
 import { RATES } from './rates.js';
 import { RequestCounter } from './request-counter.js';
@@ -94,6 +95,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
   mountAuthorization(app, tools);
   mountLogout(app, tools);
   mountDelivery(app, tools);
+  mountTrial(app, tools);
 
   // Starts a login from an ordinary link, without JavaScript.
   app.get('/login', limit(RATES.start), (c) =>

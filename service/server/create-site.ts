@@ -49,6 +49,6 @@ export function createSite(
   site.route('/', api);
   site.use(serveStatic({ root: client }));
   const page = readFileSync(`${client}/index.html`, 'utf8');
-  for (const path of ['/', '/login', '/bind', '/failed']) site.get(path, (c) => c.html(page));
+  for (const path of ['/', '/login', '/bind', '/failed', '/try']) site.get(path, (c) => c.html(page));
   return site;
 }

@@ -49,6 +49,7 @@ export const environment = z.object({
   RETURN_TO_ORIGINS: z
     .undefined('was replaced: list your applications in connections.json, and sign in by OpenID Connect')
     .optional(),
+  ADMINISTRATORS: list.pipe(z.array(z.string().max(64)).max(100)).default([]),
   BETTER_AUTH_URL: origin.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),

@@ -67,6 +67,7 @@ export function readSettings(
         redirectUri: redirect,
         officialAccountUrl: data.WECHAT_OFFICIAL_ACCOUNT_URL,
         timeout: data.WECHAT_TIMEOUT,
+        administrators: data.ADMINISTRATORS,
         baseUrl: base ?? (redirect && new URL(redirect).origin),
         authSecret: data.BETTER_AUTH_SECRET,
         databaseUrl: data.DATABASE_URL,

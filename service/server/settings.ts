@@ -10,6 +10,8 @@ export interface Settings extends Config {
   officialAccountUrl: string | undefined;
   /** Timeout of requests to WeChat in ms. */
   timeout: number;
+  /** Ids of the accounts that see the page "Try this login" in a deployment. */
+  administrators: string[];
   /** Public origin of this server. In development, it defaults to the origin of the request. */
   baseUrl: string | undefined;
   /** Signs cookies and encrypts tokens. `npm start` creates one if it is not set. */

@@ -60,6 +60,7 @@ async function createShop(origin: string): Promise<Hono> {
   };
 
   const app = new Hono();
+  app.get('/', (c) => c.html('<h1>The shop</h1>'));
   app.get('/logo.svg', (c) => c.body(LOGO, 200, { 'content-type': 'image/svg+xml' }));
   app.get('/login', async (c) => c.redirect((await start(`${SHOP}/callback`, c.req.query())).href));
   app.get('/callback', async (c) => {
@@ -112,23 +113,30 @@ export async function serveShop(context: BrowserContext, origin: string): Promis
   await context.route(`${SHOP}/**`, async (route) => {
     const request = route.request();
     const body = request.postDataBuffer();
-    const response = await shop.fetch(
+    const answer = await shop.fetch(
       new Request(request.url(), {
         method: request.method(),
         headers: await request.allHeaders(),
         ...(body && { body: new Uint8Array(body) }),
       }),
     );
+    const response = new Response(answer.body, answer);
+    const location = response.headers.get('location');
+    response.headers.delete('location');
     await route.fulfill({
-      status: response.status,
+      // Playwright does not route what a routed redirect leads to, so the page navigates by itself.
+      status: location ? 200 : response.status,
       headers: {
         ...Object.fromEntries(response.headers),
+        ...(location && { 'content-type': 'text/html' }),
         // Playwright wants several cookies in lines of one value.
         ...(response.headers.has('set-cookie') && {
           'set-cookie': response.headers.getSetCookie().join('\n'),
         }),
       },
-      body: Buffer.from(await response.arrayBuffer()),
+      body: location
+        ? `<script>location.replace(${JSON.stringify(location)})</script>`
+        : Buffer.from(await response.arrayBuffer()),
     });
   });
 }

@@ -84,4 +84,25 @@ export const en: typeof zhCN = {
   },
   bindDoubtCreate: 'Not my account, create a new one',
   bindCancel: 'Cancel',
+  trial: {
+    title: 'Try this login',
+    intro: 'All connections and applications, with their addresses. “Try it” runs a real login in a new tab.',
+    connections: 'Connections',
+    applications: 'Applications',
+    types: { website: 'Website app', 'mini-program': 'Mini program', 'official-account': 'Official account' },
+    redirects: 'Redirect addresses',
+    server: 'Server of the mini program',
+    issuer: 'Issuer',
+    discovery: 'Discovery',
+    offers: 'Offers',
+    all: 'all',
+    action: 'Try it',
+    unasked:
+      'The application has no loginUrl. It will receive a code that it has not asked for, and should refuse it.',
+    noApplications: 'There are no applications yet. Add them to “applications” in connections.json.',
+    refused: 'For administrators only',
+    refusedVisitor: 'Sign in as an administrator first.',
+    refusedAccount: (id: string) =>
+      `The id of your account is ${id}. Add it to the environment variable ADMINISTRATORS to become an administrator.`,
+  },
 };
