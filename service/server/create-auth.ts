@@ -3,14 +3,14 @@ import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { createJwtPlugin, createProviderPlugin } from './applications/oauth-plugins.js';
 import { syncApplications } from './applications/sync-applications.js';
-import { associationFields } from './association.js';
+import { bindEndpoints } from './bind-endpoints.js';
 import { sessionFields, sessionHooks } from './connections/signed-in-by.js';
 import { createCookieOptions } from './create-cookie-options.js';
+import { associationFields } from './find-matching-account.js';
 import { createLogger } from './logger.js';
 import { miniProgramLogin } from './mini-program-login/mini-program-login.js';
 import type { Settings } from './settings.js';
 import type { Storage } from './storage/storage.js';
-import { strangers } from './strangers.js';
 import { weChatProvider } from './wechat-provider.js';
 import { withStateCookies } from './with-state-cookies.js';
 
@@ -59,7 +59,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
         trustedProviders: ['wechat'],
         allowDifferentEmails: true,
         disableImplicitLinking: !connections.some(({ association }) => association === 'match'),
-        // findMatch checks what is verified. An account with the same unionid may have no verified address.
+        // findMatchingAccount checks what is verified. An account with the same unionid may have no verified address.
         requireLocalEmailVerified: false,
       },
     },
@@ -82,7 +82,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     },
     plugins: [
       weChatProvider(settings, authorizationEndpoint),
-      strangers(settings),
+      bindEndpoints(settings),
       miniProgramLogin(settings, storage),
       createJwtPlugin(),
       createProviderPlugin(),

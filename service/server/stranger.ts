@@ -1,8 +1,9 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { setSessionCookie } from 'better-auth/cookies';
 import { handleOAuthUserInfo } from 'better-auth/oauth2';
-import { type Doubt, getAccountKey, type WeChatProfile } from './association.js';
 import { signedInBy } from './connections/signed-in-by.js';
+import type { Doubt } from './find-matching-account.js';
+import { getAccountKey, type WeChatProfile } from './wechat-profile.js';
 
 /** A WeChat identity without an account. */
 export interface Stranger {

@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getOAuthState } from 'better-auth/api';
-import { createPlaceholderEmail, findMatch, PLACEHOLDER_DOMAIN, type WeChatProfile } from './association.js';
 import type { AccountRules } from './config/connection.js';
 import { createProviders } from './connections/create-providers.js';
 import { signedInBy } from './connections/signed-in-by.js';
 import { type Failure, LoginFailure, toFailure } from './failures.js';
+import { findMatchingAccount } from './find-matching-account.js';
 import type { Settings } from './settings.js';
 import { parkStranger, type Stranger, signInStranger } from './stranger.js';
+import { createPlaceholderEmail, PLACEHOLDER_DOMAIN, type WeChatProfile } from './wechat-profile.js';
 
 /** What the provider found out during a callback. The `after` hook of the same request reads it by the OAuth state. */
 interface Note {
@@ -108,7 +109,9 @@ export function weChatProvider(
                   const { name = '', image } = found.user;
                   // A signed-in visitor who connects WeChat has already chosen the account.
                   const shouldMatch = connection.association === 'match' && !(await getOAuthState())?.link;
-                  const match = shouldMatch ? await findMatch(context, profile, connection.matchFields) : {};
+                  const match = shouldMatch
+                    ? await findMatchingAccount(context, profile, connection.matchFields)
+                    : {};
                   const email = match.email ?? createPlaceholderEmail(profile);
                   const { id } = connection;
                   await addNote({

@@ -1,4 +1,4 @@
-import { PLACEHOLDER_DOMAIN } from '../association.js';
+import { PLACEHOLDER_DOMAIN } from '../wechat-profile.js';
 
 /** The columns of the user table that claims are made of. */
 export interface ClaimedUser {

@@ -95,7 +95,7 @@ export class MiniProgramLoginStore {
     });
   }
 
-  /** Finds the login that this phone has scanned and has neither confirmed nor cancelled. */
+  /** Finds the login that this phone has scanned and has neither confirmed nor canceled. */
   findForPhone(scan: string): Promise<MiniProgramLogin | null> {
     return this.adapter.findOne({
       model,
@@ -103,7 +103,7 @@ export class MiniProgramLoginStore {
     });
   }
 
-  /** Finds the login of a QR code that is not confirmed, cancelled or expired. */
+  /** Finds the login of a QR code that is not confirmed, canceled or expired. */
   findOpen(token: string): Promise<MiniProgramLogin | null> {
     const status = { field: 'status', operator: 'in' as const, value: ['pending', 'scanned'] };
     return this.adapter.findOne({

@@ -112,7 +112,7 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
               )
             : null;
         if (!(await canSignIn(ctx, connection, { ...login, phoneNumber: ownNumber }))) {
-          // The waiting page shows that the login was cancelled.
+          // The waiting page shows that the login was canceled.
           await store.settle(scan, 'cancelled');
           throw createNoAccountError();
         }

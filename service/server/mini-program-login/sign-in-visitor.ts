@@ -1,7 +1,8 @@
 import type { GenericEndpointContext } from 'better-auth';
-import { createPlaceholderEmail, findMatch, getAccountKey, type WeChatProfile } from '../association.js';
 import type { AccountRules } from '../config/connection.js';
+import { findMatchingAccount } from '../find-matching-account.js';
 import { parkStranger, type Stranger, signInStranger } from '../stranger.js';
+import { createPlaceholderEmail, getAccountKey, type WeChatProfile } from '../wechat-profile.js';
 import type { MiniProgramLogin } from './schema.js';
 
 type Identity = Pick<MiniProgramLogin, 'openid' | 'unionid' | 'phoneNumber'>;
@@ -25,7 +26,7 @@ export async function canSignIn(
   if (!rules.loginOnly || rules.association === 'ask') return true;
   if (await findAccount(ctx, identity)) return true;
   if (rules.association !== 'match') return false;
-  const { email, doubt } = await findMatch(ctx.context, toProfile(identity), rules.matchFields);
+  const { email, doubt } = await findMatchingAccount(ctx.context, toProfile(identity), rules.matchFields);
   return Boolean(email || doubt);
 }
 
@@ -63,7 +64,7 @@ export async function signInVisitor(
 ): Promise<'/' | '/bind' | undefined> {
   const profile = toProfile(identity);
   const { email, doubt } =
-    rules.association === 'match' ? await findMatch(ctx.context, profile, rules.matchFields) : {};
+    rules.association === 'match' ? await findMatchingAccount(ctx.context, profile, rules.matchFields) : {};
   // Mini programs get neither nickname nor avatar. WeChat itself shows this name for users without one.
   const stranger: Stranger = {
     connection: rules.id,

@@ -45,6 +45,8 @@ export async function startSite(): Promise<SiteServer> {
     if (embedder) c.header('cross-origin-embedder-policy', embedder);
     const reported = c.req.query('coep-report-only');
     if (reported) c.header('cross-origin-embedder-policy-report-only', reported);
+    const permissions = c.req.query('permissions');
+    if (permissions) c.header('permissions-policy', permissions);
     await next();
   });
   app.get('/app.js', (c) => c.body(chunks.get('app.js') ?? '', 200, { 'content-type': 'text/javascript' }));

@@ -1,7 +1,9 @@
 import {
   createAuthorizationUrl,
+  createOfficialAccountUrl,
   createState,
   type LoginPopupOptions,
+  type OfficialAccountUrlOptions,
   openLoginPopup,
   relayCallback,
   rememberState,
@@ -41,6 +43,15 @@ export function createWaysIn(report: Report) {
         const state = createState();
         rememberState(state);
         link.href = createAuthorizationUrl({ ...options, state });
+      };
+    },
+    offerOfficialAccount(options: OfficialAccountUrlOptions) {
+      const link = offer('a', 'Official account');
+      link.href = '/login';
+      link.onclick = () => {
+        const state = createState();
+        rememberState(state);
+        link.href = createOfficialAccountUrl({ ...options, state });
       };
     },
     /** What a redirect page does. */

@@ -1,15 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
-
-/** Names of all options in these interfaces, as their source has them: a new option is tested without being listed here. */
-export function namesOf(path: string, ...interfaces: string[]): string[] {
-  const source = readFileSync(path, 'utf8');
-  return interfaces.flatMap((name) => {
-    const [, body] = new RegExp(`(?:interface|type) ${name}\\b[^{]*\\{\n(.*?)\n\\}`, 's').exec(source) ?? [];
-    if (!body) throw new Error(`There is no interface ${name} in ${path}.`);
-    return Array.from(body.matchAll(/^ {2}(?:readonly )?(\w+)\??:/gm), ([, option = '']) => option);
-  });
-}
 
 /** What a gadget elsewhere in the page could leave on `Object.prototype`. */
 const VALUES: unknown[] = ['https://evil.example/x.js', 'none', 1, true, { 'x-evil': '1' }];

@@ -1,10 +1,10 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
-import { getAccountKey } from './association.js';
 import { saveUnionId } from './connections/save-union-id.js';
 import type { Settings } from './settings.js';
 import { findStranger, type Stranger, signInStranger, toShownStranger } from './stranger.js';
+import { getAccountKey } from './wechat-profile.js';
 
 const emptyBody = z.strictObject({}).optional();
 
@@ -14,7 +14,7 @@ const emptyBody = z.strictObject({}).optional();
  * An attacker who photographs a QR code can scan it before the visitor does. Therefore an identity is connected only if the
  * visitor has confirmed that it is theirs: the body contains its id as `confirmed`.
  */
-export function strangers({ connections }: Pick<Settings, 'connections'>): BetterAuthPlugin {
+export function bindEndpoints({ connections }: Pick<Settings, 'connections'>): BetterAuthPlugin {
   const createExpiredError = () => new APIError('GONE', { code: 'BIND_EXPIRED', message: 'Scan again' });
   const findRules = ({ connection }: Stranger) => connections.find(({ id }) => id === connection);
   const body = z.strictObject({ confirmed: z.string().min(1).max(64) });
