@@ -1,5 +1,5 @@
 import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
-import type { Destination } from '../addresses.js';
+import { type Destination, getLoginLink } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
@@ -41,7 +41,16 @@ export function ScanPane({ text, lang, config, options, log, request, deliver, o
     );
   };
   // Inside WeChat, there is no second device that could scan the code.
-  const inside = config.officialAccountUrl ? (
+  const accounts = config.connections.filter(({ type }) => type === 'official-account');
+  const inside = accounts.length ? (
+    <div className="actions">
+      {accounts.map((account) => (
+        <a key={account.id} className="primary" href={getLoginLink(account.id, getDestination(account))}>
+          {getName(account) ?? text.officialAccount}
+        </a>
+      ))}
+    </div>
+  ) : config.officialAccountUrl ? (
     <a className="primary" href={config.officialAccountUrl}>
       {text.officialAccount}
     </a>

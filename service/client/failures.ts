@@ -8,6 +8,16 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     cn: ['你已取消登录', '你在手机上拒绝了授权。如果还想登录，请重新扫码。'],
     en: ['You canceled the login', 'You declined on your phone. Scan again if you still want to sign in.'],
   },
+  snapshot: {
+    cn: [
+      '请使用完整服务登录',
+      '你正在浏览网页快照，微信没有提供你的账号。请点右下角的“使用完整服务”，再登录一次。',
+    ],
+    en: [
+      'Open the full page to sign in',
+      'WeChat shows a snapshot of this page, without your account. Tap “Use full service” below, then sign in again.',
+    ],
+  },
   code_expired: {
     cn: ['授权已过期', '确认后等待过久，授权已失效。请重新扫码。'],
     en: [

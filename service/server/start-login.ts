@@ -26,7 +26,7 @@ export async function startLogin(
 ): Promise<Response> {
   const found = settings.connections.find(({ id }) => id === connection);
   if (connection !== undefined && !found) return c.redirect(getFailedPage('connection_unknown', request));
-  if (found && found.type !== 'website') return c.redirect(getLoginPage(request, { connection }));
+  if (found?.type === 'mini-program') return c.redirect(getLoginPage(request, { connection }));
   const to: Destination = request
     ? { request }
     : { deliver: found?.callbackUrl && readDelivery(new URL(c.req.url).searchParams) };

@@ -82,7 +82,8 @@ export function weChatProvider(
                 const url = await provider.createAuthorizationURL(data);
                 if (!authorizationEndpoint) return url;
                 return new URL(
-                  `${authorizationEndpoint(new URL(data.redirectURI).origin)}${url.search}${url.hash}`,
+                  url.pathname + url.search + url.hash,
+                  authorizationEndpoint(new URL(data.redirectURI).origin),
                 );
               },
               async validateAuthorizationCode(data) {

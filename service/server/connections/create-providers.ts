@@ -2,6 +2,8 @@ import { APIError, getOAuthState } from 'better-auth/api';
 import { wechat } from 'better-auth/social-providers';
 import { type Connection, isMiniProgram } from '../config/connection.js';
 
+import { createOfficialAccountProvider } from './official-account-provider.js';
+
 /** better-auth's WeChat provider with the AppID of a connection. */
 export interface ConnectionProvider {
   connection: Connection;
@@ -18,10 +20,12 @@ export function createProviders(connections: readonly Connection[]) {
   const providers = new Map<string, ConnectionProvider>();
   for (const connection of connections) {
     if (isMiniProgram(connection)) continue;
-    const { appId: clientId, appSecret: clientSecret } = connection;
-    providers.set(connection.id, { connection, provider: wechat({ clientId, clientSecret }) });
+    const { id, type, appId: clientId, appSecret: clientSecret } = connection;
+    const create = type === 'official-account' ? createOfficialAccountProvider : wechat;
+    providers.set(id, { connection, provider: create({ clientId, clientSecret }) });
   }
-  const [first] = providers.values();
+  const all = [...providers.values()];
+  const first = all.find(({ connection }) => connection.type === 'website') ?? all[0];
   if (!first) return;
   return {
     /** The provider that better-auth knows. Its requests are answered by that of the login's connection. */
