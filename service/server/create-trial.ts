@@ -5,7 +5,7 @@ import type { ConnectionType } from './config/connection.js';
 import type { Settings } from './settings.js';
 
 /** A connection on the page "Try this login". */
-export interface TriedConnection {
+interface TriedConnection {
   id: string;
   type: ConnectionType;
   displayName?: Localized | undefined;
@@ -17,7 +17,7 @@ export interface TriedConnection {
 }
 
 /** An application on the page "Try this login". */
-export interface TriedApplication {
+interface TriedApplication {
   clientId: string;
   name: Localized;
   redirectUris: string[];

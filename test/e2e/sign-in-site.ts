@@ -14,7 +14,7 @@ import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
 import { changeSettings, type SettingsChange } from '../service/change-settings.js';
 import { buildOnce } from './build-once.js';
-import { SHOP_APPLICATION, serveShop } from './shop.js';
+import { SHOP, SHOP_APPLICATION, serveShop } from './shop.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 /** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
@@ -159,9 +159,15 @@ export const withSite = base.extend<
     const deployed = createSite(api, client);
     // better-auth counts requests by address for the whole process: each test comes from an address of its own.
     const incoming = { socket: { remoteAddress: `203.0.113.${people % 256}` } };
-    handle = (request) => {
+    handle = async (request) => {
       site.requests.push(new URL(request.url).pathname);
-      return deployed.fetch(request, { incoming });
+      const response = await deployed.fetch(request, { incoming });
+      const location = response.headers.get('location') ?? '';
+      if (!location.startsWith(SHOP)) return response;
+      // Playwright does not route where a server redirects to, so the page navigates by itself.
+      return new Response(`<script>location.replace(${JSON.stringify(location)})</script>`, {
+        headers: { 'content-type': 'text/html' },
+      });
     };
     await use(site);
     network.close();

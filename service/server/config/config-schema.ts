@@ -4,7 +4,7 @@ import { brandingSchema, EXAMPLE_BRANDING } from './branding.js';
 import { connectionSchema } from './connection.js';
 
 /** Whether visitors can sign in and up with e-mail address and password. */
-export const emailLogin = z.enum(['on', 'login-only', 'off']);
+const emailLogin = z.enum(['on', 'login-only', 'off']);
 
 /** The schema of connections.json. */
 export const configSchema = z.strictObject({
