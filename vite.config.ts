@@ -11,6 +11,7 @@ export default defineConfig(({ mode }) => {
   const entries = {
     'react/index': 'src/react/index.ts',
     'core/index': 'src/core/index.ts',
+    'element/index': 'src/element/index.ts',
     'mini-program/index': 'src/mini-program/index.ts',
     'mini-program/core': 'src/mini-program/core.ts',
   };

@@ -89,6 +89,7 @@ const preview: Preview = {
             'Parts',
             'Inside WeChat',
           ],
+          'Custom element',
           'Headless',
           'Places',
           'Without a QR code in the page',

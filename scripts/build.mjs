@@ -3,6 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCallbackPage } from './callback-page.mjs';
+import { createScriptTag, SCRIPT_TAG_FILE } from './script-tag.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -18,6 +19,9 @@ run(vite, 'build', '--logLevel', 'warn');
 run(vite, 'build', '--logLevel', 'warn', '--mode', 'development');
 run(bin('typescript', './bin/tsc'), '-p', 'tsconfig.build.json');
 writeFileSync('dist/callback.html', await createCallbackPage());
+const { code, map } = await createScriptTag();
+writeFileSync(`dist/${SCRIPT_TAG_FILE}`, code);
+writeFileSync(`dist/${SCRIPT_TAG_FILE}.map`, map);
 
 // What the simulator brings along in its bundle asks for its licence to stay with it.
 const bundled = ['hono', '@hono/node-server', 'uqr'];

@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes, useImperativeHandle } from 'react';
+import { getSize } from '../shared/get-size.js';
+import { en, type Labels, zhCN } from '../shared/labels/index.js';
 import { own } from '../shared/own.js';
-import { getSize } from '../ui/get-size.js';
-import { en, type Labels, zhCN } from '../ui/labels/index.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
 import type { MiniProgramQrLoginOptions, MiniProgramQrLoginStatus } from './mini-program-qr-login-options.js';
 import { type MiniProgramQrLoginParts, Notice } from './Notice.js';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Labels } from '../ui/labels/index.js';
+import type { Labels } from '../shared/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseMiniProgramQrLogin } from './use-mini-program-qr-login.js';

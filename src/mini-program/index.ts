@@ -4,7 +4,7 @@
  * @module wechat-qr-login/mini-program
  */
 'use client';
-export * from '../ui/labels/index.js';
+export * from '../shared/labels/index.js';
 export * from './core.js';
 export {
   MiniProgramQrLogin,

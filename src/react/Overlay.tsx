@@ -1,7 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
+import { getOverlay } from '../core/get-overlay.js';
 import type { QrLoginStatus } from '../core/qr-login-options.js';
-import type { Labels } from '../ui/labels/index.js';
+import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
@@ -35,7 +36,7 @@ export interface WeChatQrLoginParts {
 
 interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref' | 'status'> {
   status: QrLoginStatus | 'insideWeChat';
-  text: Labels;
+  text: WebsiteLabels;
   parts: WeChatQrLoginParts;
   lang: string | undefined;
 }
@@ -66,31 +67,24 @@ const placeholder = (
 
 /** What the box shows instead of the QR code, or below a frame that is stuck. */
 export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
-  const { status, error, authorizationUrl, isStuck, refresh } = login;
-  const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
-  // Only other options help there, so the developer's message is the one to show.
-  const isInvalid = error?.code === 'invalid_options';
-  const link = authorizationUrl && (
-    <a key="link" href={authorizationUrl} style={{ color: 'inherit' }}>
+  const { error, refresh } = login;
+  const { name, message, button, link: href } = getOverlay(login, text);
+  const link = href && (
+    <a key="link" href={href} style={{ color: 'inherit' }}>
       {text.link}
     </a>
   );
 
   const renderContent = () => {
-    if (name === 'ready') return isStuck && [<span key="text">{text.stuck}</span>, link];
+    if (name === 'ready') return message !== undefined && [<span key="text">{message}</span>, link];
     const own = parts[name];
     if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (
       <>
         {name === 'loading' && placeholder}
-        <span>{isInvalid ? error.message : text[name === 'authorized' ? 'confirming' : name]}</span>
-        {/refused|expired|error|inside/.test(name) && !isInvalid && (
-          <RefreshButton
-            refresh={refresh}
-            text={text[error ? 'retry' : name === 'insideWeChat' ? 'show' : 'refresh']}
-          />
-        )}
-        {error && !isInvalid && link}
+        <span>{message}</span>
+        {button && <RefreshButton refresh={refresh} text={button} />}
+        {link}
       </>
     );
   };

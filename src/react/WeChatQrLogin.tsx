@@ -2,9 +2,11 @@
 import { forwardRef, type HTMLAttributes, useEffect, useImperativeHandle, useState } from 'react';
 import { isWeChatBrowser } from '../core/is-wechat-browser.js';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
+import { getSize } from '../shared/get-size.js';
+import { enWebsite } from '../shared/labels/en.js';
+import type { Labels } from '../shared/labels/labels.js';
+import { zhCNWebsite } from '../shared/labels/zh-CN.js';
 import { own } from '../shared/own.js';
-import { getSize } from '../ui/get-size.js';
-import { en, type Labels, zhCN } from '../ui/labels/index.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
 import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
 import { renderPreloadHint } from './render-preload-hint.js';
@@ -50,7 +52,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
   function WeChatQrLogin(props, handle) {
     const options = own(props);
     const { className, containerProps, labels } = options;
-    const text = { ...(options.lang === 'en' ? en : zhCN), ...labels };
+    const text = { ...(options.lang === 'en' ? enWebsite : zhCNWebsite), ...labels };
     // Whether the QR code is shown inside WeChat, too. Undefined until hydration, because the server's HTML is the same
     // for every browser.
     const [isWanted, setIsWanted] = useState<boolean>();

@@ -13,7 +13,7 @@ export type {
   QrLoginStatus,
   WxLoginOptions,
 } from '../core/qr-login-options.js';
-export * from '../ui/labels/index.js';
+export * from '../shared/labels/index.js';
 export type { WeChatQrLoginPart, WeChatQrLoginParts } from './Overlay.js';
 export { type UseWeChatQrLogin, useWeChatQrLogin } from './use-wechat-qr-login.js';
 export { WeChatQrLogin, type WeChatQrLoginHandle, type WeChatQrLoginProps } from './WeChatQrLogin.js';

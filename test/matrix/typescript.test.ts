@@ -21,14 +21,16 @@ beforeAll(() => {
     ...VERSIONS.map((version) => `typescript-${version}@npm:typescript@${version}`),
   );
   cpSync('test/package/users/types', project.folder, { recursive: true });
-  // The same page where files are CommonJS.
+  // The same pages where files are CommonJS.
   mkdirSync(join(project.folder, 'commonjs'));
-  copyFileSync('test/package/users/types/product.tsx', join(project.folder, 'commonjs/product.tsx'));
+  for (const page of ['product.tsx', 'element.ts']) {
+    copyFileSync(`test/package/users/types/${page}`, join(project.folder, 'commonjs', page));
+  }
   project.write('commonjs/package.json', '{ "type": "commonjs" }');
 });
 afterAll(() => project?.remove());
 
-const PAGES = ['product.tsx', 'commonjs/product.tsx', 'required.cts'];
+const PAGES = ['product.tsx', 'element.ts', 'commonjs/product.tsx', 'commonjs/element.ts', 'required.cts'];
 
 function compile(version: string, resolution: keyof typeof MODULES, files: string[], skipLibCheck: boolean) {
   const types = files.includes('tools.ts') ? ['node'] : [];

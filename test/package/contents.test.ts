@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'acorn';
 import { describe, expect, inject, test } from 'vitest';
 
 const { files, unpacked } = inject('tarball');
@@ -49,5 +50,28 @@ describe('callback.html', () => {
 
   test('weighs less than 1.4 kB', () => {
     expect(gzipSync(page).length).toBeLessThan(1400);
+  });
+});
+
+describe('wechat-qr-login.global.js', () => {
+  const script = read('dist/wechat-qr-login.global.js');
+
+  test('is what CDNs answer for the package’s name', () => {
+    const { unpkg, jsdelivr } = JSON.parse(read('package.json'));
+    expect([unpkg, jsdelivr]).toEqual(Array(2).fill('./dist/wechat-qr-login.global.js'));
+  });
+
+  test('has the syntax of ES2017, and one global', () => {
+    const { body } = parse(script, { ecmaVersion: 2017 });
+    expect(body).toMatchObject([
+      { type: 'VariableDeclaration', declarations: [{ id: { name: 'wechatQrLogin' } }] },
+    ]);
+  });
+
+  test('has a source map with the sources in it', () => {
+    const [, file = ''] = /sourceMappingURL=(.*)$/.exec(script) ?? [];
+    const { sources, sourcesContent } = JSON.parse(read(`dist/${file}`));
+    expect(sources).toContain('../src/element/wechat-qr-login-element.ts');
+    expect(sourcesContent).toHaveLength(sources.length);
   });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as languages from '../../src/ui/labels/index.js';
+import * as languages from '../../src/shared/labels/index.js';
 import { askUnderHost } from '../ask-under-host.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
@@ -46,6 +46,7 @@ describe('in Node', () => {
       'rememberState',
       'verifyState',
     ],
+    '/element': LANGUAGES,
     '/mini-program': [
       'MiniProgramLoginError',
       'MiniProgramQrLogin',
@@ -86,7 +87,7 @@ describe('in Node', () => {
     },
   );
 
-  test('the core entries load without React', () => {
+  test('the core entries and the element load without React', () => {
     const hook = `export const resolve = (name, context, next) => {
       if (/^react/.test(name)) throw new Error(name);
       return next(name, context);
@@ -94,6 +95,7 @@ describe('in Node', () => {
     const code = `import { register } from 'node:module';
       register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});
       await import('wechat-qr-login/core');
+      await import('wechat-qr-login/element');
       await import('wechat-qr-login/mini-program/core');
       await import('wechat-qr-login').catch(({ message }) => console.log(message));`;
     expect(node('no-react.mjs', code)).toMatch(/^react/);

@@ -14,6 +14,8 @@ const FILES = [
   'README_zh-CN.md',
   'docs/recipes.md',
   'docs/recipes_zh-CN.md',
+  'docs/element.md',
+  'docs/element_zh-CN.md',
   'docs/mini-program.md',
 ];
 const folder = 'test-results/readme';

@@ -20,6 +20,7 @@ const BROWSER_GLOBALS = [
 const entries = {
   'wechat-qr-login': () => import('../../../src/react/index.js'),
   'wechat-qr-login/core': () => import('../../../src/core/index.js'),
+  'wechat-qr-login/element': () => import('../../../src/element/index.js'),
   'wechat-qr-login/mini-program': () => import('../../../src/mini-program/index.js'),
   'wechat-qr-login/simulator': () => import('../../../src/simulator/index.js'),
   'wechat-qr-login/testing': () => import('../../../src/testing/index.js'),

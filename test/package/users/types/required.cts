@@ -1,4 +1,5 @@
 import core = require('wechat-qr-login/core');
+import element = require('wechat-qr-login/element');
 import react = require('wechat-qr-login');
 import miniProgram = require('wechat-qr-login/mini-program');
 import simulator = require('wechat-qr-login/simulator');
@@ -10,6 +11,7 @@ export const url: string = core.createAuthorizationUrl({
   appid: 'wx',
   redirect_uri: 'https://shop.example/',
 });
+export const title: string = element.zhCN.title;
 export const component: typeof react.WeChatQrLogin = react.WeChatQrLogin;
 export const adapter: miniProgram.MiniProgramAdapter<string> = miniProgram.rest<string>({ baseUrl: '/api' });
 export const wechat: simulator.WeChatSimulator = simulator.createWeChatSimulator();

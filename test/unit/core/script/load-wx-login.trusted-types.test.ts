@@ -24,11 +24,14 @@ test('one policy with the documented name passes the configured addresses', asyn
   // The policy is made once in a page.
   vi.resetModules();
   const { loadWxLogin } = await import('../../../../src/core/index.js');
-  const { signal } = new AbortController();
-  for (const scriptUrl of ['https://one.example/wxLogin.js', 'https://two.example/wxLogin.js']) {
-    loadWxLogin({ scriptUrl, signal });
+  const loads = new AbortController();
+  const outcomes = ['https://one.example/wxLogin.js', 'https://two.example/wxLogin.js'].map((scriptUrl) => {
+    const outcome = loadWxLogin({ scriptUrl, signal: loads.signal });
     expect(tags(scriptUrl)).toHaveLength(1);
-  }
+    return outcome;
+  });
+  loads.abort();
+  await Promise.allSettled(outcomes);
   expect(createPolicy).toHaveBeenCalledTimes(1);
   expect(createPolicy).toHaveBeenCalledWith('wechat-qr-login', { createScriptURL: expect.any(Function) });
 });

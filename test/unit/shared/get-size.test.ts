@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { getSize } from '../../../src/ui/get-size.js';
+import { getSize } from '../../../src/shared/get-size.js';
 
 test('a box has the size that is asked for', () => {
   expect(getSize(220, 300)).toBe(220);

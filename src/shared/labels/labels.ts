@@ -32,3 +32,6 @@ export interface Labels {
   /** The link to WeChat's full-page login. */
   link: string;
 }
+
+/** The texts of `<WeChatQrLogin>` and `<wechat-qr-login>`: those of the mini program login are not among them. */
+export type WebsiteLabels = Omit<Labels, 'ready' | 'scanned' | 'authorized' | 'actionRequired'>;

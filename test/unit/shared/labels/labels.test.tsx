@@ -4,7 +4,7 @@ import * as fromMiniProgram from '../../../../src/mini-program/index.js';
 import { MiniProgramQrLogin } from '../../../../src/mini-program/index.js';
 import * as fromReact from '../../../../src/react/index.js';
 import { WeChatQrLogin } from '../../../../src/react/index.js';
-import * as languages from '../../../../src/ui/labels/index.js';
+import * as languages from '../../../../src/shared/labels/index.js';
 
 afterEach(cleanup);
 

@@ -1,0 +1,31 @@
+/** A corner square of a QR code: a ring, and a dot in it. */
+const SQUARE = 'h42v42h-42zm6 6v30h30v-30zm12 12h6v6h-6z';
+
+/**
+ * Only inherited fonts and colours: right on any page, light or dark. The page's own rules for the parts win. While the QR
+ * code is loading, there are its three corner squares.
+ */
+const CSS = `:host{display:block;width:fit-content;max-width:100%}
+:host([hidden]){display:none}
+[part=box]{position:relative;max-width:100%;overflow:hidden}
+[part=overlay],[part=stuck]{position:absolute;inset:0;padding:16px;text-align:center}
+[part=overlay]{display:grid;place-content:center;justify-items:center;gap:16px;text-wrap:balance}
+[part=stuck]{top:auto;padding:4px 12px;line-height:max(1.5em,24px);background:Canvas;color:CanvasText}
+button,a{font:inherit;color:inherit}
+button{background:none;border:1px solid;border-radius:8px;padding:8px 20px;cursor:pointer}
+slot[name=loading] span::before{content:'';display:block;width:126px;height:126px;margin:0 auto 16px;background:currentColor;opacity:.25;clip-path:path("M0 0${SQUARE}M84 0${SQUARE}M0 84${SQUARE}")}`;
+
+/** Gives the shadow tree its styles. A strict Content-Security-Policy allows an adopted stylesheet, but no `<style>`. */
+export function adoptStyles(root: ShadowRoot): void {
+  const { CSSStyleSheet } = root.ownerDocument.defaultView ?? window;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4, Firefox before 101.
+    const style = document.createElement('style');
+    style.textContent = CSS;
+    root.append(style);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Overlay } from '../core/get-overlay.js';
+import { HEIGHT, WIDTH } from '../core/qr-login-options.js';
+import { getSize } from '../shared/get-size.js';
+import type { WebsiteLabels } from '../shared/labels/labels.js';
+import { createElement } from './create-element.js';
+import type { WeChatQrLoginElementOptions } from './element-types.js';
+
+/** Creates the box in the shadow tree: the container of WeChat's frame, and what is shown over the frame or instead of it. */
+export function createView(root: ShadowRoot, refresh: () => void) {
+  const container = createElement('div', { part: 'container' });
+  const box = createElement('div', { part: 'box', tabindex: '-1' }, container);
+  let region: HTMLElement | undefined;
+  let shown: string | undefined;
+  root.append(box);
+
+  /** Every overlay but the strip below a frame that is stuck is a slot, so that the page can replace its content. */
+  function createOverlay({ name, message, button, link }: Overlay, text: WebsiteLabels): HTMLElement {
+    const content = [createElement('span', { part: 'message' }, message as string)];
+    if (button) {
+      const element = createElement('button', { part: 'button' }, button);
+      element.onclick = () => {
+        // This button is about to be removed: the focus stays in the box instead of starting over at the page's top.
+        box.focus({ preventScroll: true });
+        refresh();
+      };
+      content.push(element);
+    }
+    if (link) content.push(createElement('a', { part: 'link', href: link }, text.link));
+    return name === 'ready'
+      ? createElement('div', { part: 'stuck' }, ...content)
+      : createElement('div', { part: 'overlay' }, createElement('slot', { name }, ...content));
+  }
+
+  return {
+    container,
+    show(
+      overlay: Overlay,
+      text: WebsiteLabels,
+      { width, height, labels, enabled }: WeChatQrLoginElementOptions,
+    ) {
+      box.style.width = `${getSize(width, WIDTH)}px`;
+      box.style.height = `${getSize(height, HEIGHT)}px`;
+      // Texts of the site's own may be in any language: the page's then.
+      const lang = labels ? labels.lang : text.lang;
+      const next = JSON.stringify([overlay, text.link, lang, enabled]);
+      // Screen readers announce what changes.
+      if (next === shown) return;
+      shown = next;
+      const role = overlay.name === 'error' ? 'alert' : 'status';
+      if (region?.getAttribute('role') !== role) {
+        region?.remove();
+        region = createElement('div', { role });
+        box.append(region);
+      }
+      region.lang = lang ?? '';
+      if (!lang) region.removeAttribute('lang');
+      region.textContent = '';
+      if (overlay.message !== undefined && enabled !== false) region.append(createOverlay(overlay, text));
+    },
+  };
+}

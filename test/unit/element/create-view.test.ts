@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { zhTW } from '../../../src/element/index.js';
+import { controlPage, pass } from '../helpers/control-page.js';
+import {
+  addElement,
+  frameIn,
+  regionOf,
+  rootOf,
+  type Shown,
+  STATUSES,
+  showElement,
+} from '../helpers/show-element.js';
+import { say } from '../helpers/support.js';
+
+controlPage();
+
+const TEXTS: Record<'cn' | 'en', Record<Shown, string>> = {
+  cn: {
+    loading: '正在加载二维码…',
+    ready: '',
+    expired: '二维码已过期刷新二维码',
+    authorized: '已确认，正在登录…',
+    refused: '你已取消登录刷新二维码',
+    error: '二维码暂时无法加载重试前往微信登录页',
+  },
+  en: {
+    loading: 'Loading the QR code…',
+    ready: '',
+    expired: 'The QR code has expiredRefresh QR code',
+    authorized: 'Confirmed. Signing you in…',
+    refused: 'You canceled the loginRefresh QR code',
+    error: "The QR code can't be loaded right nowTry againOpen WeChat's login page",
+  },
+};
+
+describe.each([
+  ['', 'cn', 'zh-CN'],
+  ['cn', 'cn', 'zh-CN'],
+  ['zh-CN', 'cn', 'zh-CN'],
+  ['en', 'en', 'en'],
+  ['en-GB', 'en', 'en'],
+] as const)('lang="%s"', (lang, language, tag) => {
+  test.each(STATUSES)('%s is announced, politely except for errors', async (status) => {
+    const element = await showElement(status, { lang });
+    const region = regionOf(element);
+    expect(region.textContent).toBe(TEXTS[language][status]);
+    expect([region.getAttribute('role'), region.lang]).toEqual([
+      status === 'error' ? 'alert' : 'status',
+      tag,
+    ]);
+  });
+});
+
+test('the region stays while its text changes, because that is what screen readers announce', async () => {
+  const element = await showElement('ready');
+  const region = regionOf(element);
+  element.refresh();
+  await pass();
+  expect(region.textContent).toBe(TEXTS.cn.loading);
+  expect(regionOf(element)).toBe(region);
+});
+
+test('the name of the frame follows lang and labels', async () => {
+  const element = await showElement('ready');
+  expect(frameIn(element).title).toBe('微信登录二维码');
+  element.lang = 'en';
+  await pass();
+  expect(frameIn(element).title).toBe('WeChat login QR code');
+  element.labels = zhTW;
+  expect([frameIn(element).title, regionOf(element).lang]).toEqual([zhTW.title, 'zh-TW']);
+  element.labels = { title: 'Mein Code' };
+  expect([frameIn(element).title, regionOf(element).hasAttribute('lang')]).toEqual(['Mein Code', false]);
+});
+
+test('labels replace single texts', async () => {
+  const element = await showElement('error', { labels: { error: 'E', retry: 'R', link: 'L' } });
+  expect(regionOf(element).textContent).toBe('ERL');
+});
+
+describe('the button', () => {
+  test.each(['refused', 'expired', 'error'] as const)(
+    'after %s starts again, and the focus stays in the box',
+    async (status) => {
+      const element = await showElement(status);
+      const button = rootOf(element).querySelector('button');
+      button?.focus();
+      button?.click();
+      const box = rootOf(element).activeElement;
+      expect([document.activeElement, box?.getAttribute('part')]).toEqual([element, 'box']);
+      await pass();
+      say(frameIn(element));
+      await pass();
+      expect(element.status).toBe('ready');
+      expect(rootOf(element).activeElement).toBe(box);
+    },
+  );
+});
+
+describe('a slot', () => {
+  test.each(['loading', 'authorized', 'refused', 'expired', 'error'] as const)(
+    'named %s replaces what is shown then',
+    async (status) => {
+      const element = await showElement(status);
+      const mine = document.createElement('p');
+      mine.slot = status;
+      element.append(mine);
+      const slots = [...rootOf(element).querySelectorAll('slot')];
+      expect(slots.map(({ name }) => name)).toEqual([status]);
+      expect(slots[0]?.assignedElements()).toEqual([mine]);
+    },
+  );
+
+  test('is not there while WeChat’s frame is shown', async () => {
+    expect(rootOf(await showElement('ready')).querySelector('slot')).toBeNull();
+  });
+});
+
+test('a frame that is stuck gets a strip with a link to WeChat’s full page', async () => {
+  const element = await showElement('ready', { lang: 'en', expiresIn: 60_000 });
+  // WeChat's page, and one that says nothing.
+  for (let loads = 0; loads < 2; loads++) frameIn(element).dispatchEvent(new Event('load'));
+  await pass(5000);
+  expect(regionOf(element).textContent).toBe("Nothing happening?Open WeChat's login page");
+  expect(rootOf(element).querySelector('a')?.href).toBe(element.authorizationUrl);
+});
+
+test('the box has its size before anything loads, and the default size if the given one is none', () => {
+  const element = addElement({ enabled: false, width: 240, height: -1 });
+  const { width, height } = (rootOf(element).querySelector('[part=box]') as HTMLElement).style;
+  expect([width, height]).toEqual(['240px', '400px']);
+});
+
+test('every part that is documented can be styled', async () => {
+  const parts = new Set<string>();
+  for (const status of STATUSES) {
+    const root = rootOf(await showElement(status));
+    for (const part of root.querySelectorAll('[part]')) parts.add(`${part.getAttribute('part')}`);
+  }
+  expect([...parts].sort()).toEqual(['box', 'button', 'container', 'frame', 'link', 'message', 'overlay']);
+});

@@ -1,0 +1,33 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { controlPage, pass } from '../helpers/control-page.js';
+import { addElement, framesIn, regionOf, rootOf } from '../helpers/show-element.js';
+import { createWxLogin, options, requests } from '../helpers/support.js';
+
+/** Inside WeChat's own browser, where the visitor has nothing to scan with. */
+
+controlPage();
+beforeEach(() => {
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('Mozilla/5.0 (iPhone) MicroMessenger/8.0.50');
+});
+
+test('asks WeChat for nothing inside WeChat, and says why', async () => {
+  const element = addElement(options);
+  await pass(60_000);
+  expect(regionOf(element).textContent).toBe('请在电脑上打开此页面登录显示二维码');
+  expect([element.status, framesIn(element), requests()]).toEqual(['idle', [], []]);
+});
+
+test('the button shows the QR code after all', async () => {
+  vi.stubGlobal('WxLogin', createWxLogin());
+  const element = addElement({ ...options, lang: 'en' });
+  await pass();
+  rootOf(element).querySelector('button')?.click();
+  await pass();
+  expect(framesIn(element)).toHaveLength(1);
+});
+
+test('the slot insideWeChat replaces the text', async () => {
+  const element = addElement(options);
+  await pass();
+  expect(regionOf(element).querySelector('slot')?.name).toBe('insideWeChat');
+});

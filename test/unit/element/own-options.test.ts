@@ -1,0 +1,35 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { readOptionNames } from '../../read-names.js';
+import { controlPage, pass } from '../helpers/control-page.js';
+import { findReadNames } from '../helpers/pollute.js';
+import { addElement, rootOf } from '../helpers/show-element.js';
+import { options, tags } from '../helpers/support.js';
+
+/** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no option of the element. */
+controlPage();
+
+const NAMES = [
+  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/element/element-types.ts', 'WeChatQrLoginElementOptions'),
+];
+
+/** Each option is played several times, in files that run side by side. */
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(console, 'warn').mockReturnValue();
+});
+
+async function play(): Promise<unknown> {
+  const element = addElement({ ...options, state: 'S', script: 'required' });
+  await pass();
+  const seen = [rootOf(element).innerHTML, tags().map(({ outerHTML }) => outerHTML), document.scripts.length];
+  element.remove();
+  await pass();
+  return seen;
+}
+
+test('the element reads no option from Object.prototype', async () => {
+  expect(await findReadNames(NAMES, play)).toEqual([]);
+});

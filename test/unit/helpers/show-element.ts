@@ -1,0 +1,67 @@
+import { expect, vi } from 'vitest';
+import type { WeChatQrLoginElement } from '../../../src/element/index.js';
+import '../../../src/element/index.js';
+import { pass } from './control-page.js';
+import { comeBack, createWxLogin, options, say } from './support.js';
+
+const returns = { ...options, redirect_uri: `${location.origin}/callback`, state: 'S', expiresIn: 5000 };
+
+/** The shadow tree of the element. */
+export function rootOf(element: Element): ShadowRoot {
+  if (!element.shadowRoot) throw new Error('The element has no shadow tree.');
+  return element.shadowRoot;
+}
+
+export const framesIn = (element: Element) => [...rootOf(element).querySelectorAll('iframe')];
+
+export function frameIn(element: Element): HTMLIFrameElement {
+  const [frame] = framesIn(element);
+  if (!frame) throw new Error('There is no frame.');
+  return frame;
+}
+
+/** What assistive technology announces, and what it is announced as. */
+export function regionOf(element: Element): HTMLElement {
+  const region = rootOf(element).querySelector<HTMLElement>('[role]');
+  if (!region) throw new Error('There is no status region.');
+  return region;
+}
+
+/** How each status is reached. */
+const reach = {
+  loading: async () => undefined,
+  ready: async (element: Element) => say(frameIn(element)),
+  expired: async (element: Element) => {
+    say(frameIn(element));
+    await pass(5000);
+  },
+  authorized: async (element: Element) => comeBack(frameIn(element), '/callback?code=C&state=S'),
+  refused: async (element: Element) => comeBack(frameIn(element), '/callback?state=S'),
+  error: async (element: Element) => {
+    comeBack(frameIn(element), '/callback');
+    // The time a relayed message may take.
+    await pass(100);
+  },
+};
+export type Shown = keyof typeof reach;
+export const STATUSES = Object.keys(reach) as Shown[];
+
+/** An element in the page, whose `loginerror` is handled. */
+export function addElement(properties: Partial<WeChatQrLoginElement> = {}): WeChatQrLoginElement {
+  const element = document.createElement('wechat-qr-login');
+  element.addEventListener('loginerror', (event) => event.preventDefault());
+  Object.assign(element, properties);
+  document.body.append(element);
+  return element;
+}
+
+/** An element in the page, brought to that status. */
+export async function showElement(status: Shown, properties: Partial<WeChatQrLoginElement> = {}) {
+  if (status !== 'loading') vi.stubGlobal('WxLogin', createWxLogin());
+  const element = addElement({ ...returns, ...properties });
+  await pass();
+  await reach[status](element);
+  await pass();
+  expect(element.status).toBe(status);
+  return element;
+}
