@@ -10,7 +10,12 @@ export { createQrLogin } from './create-qr-login.js';
 export type { WeChatLoginErrorCode } from './error-codes.js';
 export { WeChatLoginError } from './errors.js';
 export { isWeChatBrowser } from './is-wechat-browser.js';
-export { type LoginPopupOptions, type LoginPopupResult, openLoginPopup } from './popup/open-login-popup.js';
+export {
+  type AuthorizationPopupOptions,
+  type LoginPopupOptions,
+  type LoginPopupResult,
+  openLoginPopup,
+} from './popup/open-login-popup.js';
 export type {
   QrLogin,
   QrLoginEvents,
