@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactElement, useEffect, useState } from 'react';
 import { afterAwake } from '../shared/timers.js';
 import { guardChildren } from '../ui/guard-children.js';
+import { inset } from '../ui/StatusRegion.js';
 import type { MiniProgramCodeImage } from './adapter.js';
 import { MiniProgramLoginError } from './errors.js';
 import { TIMEOUT } from './mini-program-qr-login-options.js';
@@ -17,7 +18,7 @@ interface QrCodeProps {
   onFailed: (error: MiniProgramLoginError) => void;
 }
 
-const fill: CSSProperties = { position: 'absolute', inset: 0, width: '100%', height: '100%' };
+const fill: CSSProperties = { ...inset, width: '100%', height: '100%' };
 
 /** The code: a picture, or a text drawn as SVG. Always dark on white, whatever the page looks like. */
 export function QrCode({

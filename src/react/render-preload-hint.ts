@@ -8,12 +8,20 @@ const escapeAttribute = (value: string) =>
 declare const trustedTypes: { readonly emptyHTML: string } | undefined;
 
 /**
+ * Read once: WebKit makes a new object for each access, and React sets `innerHTML` again if the object is another one.
+ * That would remove the frame.
+ */
+let empty: string | undefined;
+
+/**
  * The hint to load WeChat's script, for server-rendered HTML: the browser reads it before any code runs. In the browser
  * it is empty. A hint is not worth an element that others in the page can remove.
  */
 export function renderPreloadHint(options: QrLoginOptions): string {
-  if (typeof document !== 'undefined')
-    return typeof trustedTypes === 'undefined' ? '' : trustedTypes.emptyHTML;
+  if (typeof document !== 'undefined') {
+    empty ??= typeof trustedTypes === 'undefined' ? '' : trustedTypes.emptyHTML;
+    return empty;
+  }
   // Not before consent.
   if (options.enabled === false) return '';
   const resolved = resolveOptions(options);

@@ -1,0 +1,51 @@
+import { createRoot } from 'react-dom/client';
+import { MiniProgramQrLogin, rest } from '../../src/mini-program/index.js';
+import { site } from '../e2e/site/app.js';
+
+/** What the tests in old and other browsers need beside the login page of the browser tests. */
+
+const complaints: string[] = [];
+addEventListener('error', ({ message }) => complaints.push(message));
+addEventListener('unhandledrejection', ({ reason }) => complaints.push(`${reason}`));
+for (const level of ['error', 'warn'] as const) {
+  console[level] = (...details: unknown[]) => complaints.push(details.join(' '));
+}
+
+// Counted, because timers are slow in a window behind others: seconds say nothing there.
+const { setTimeout } = window;
+let timers = 0;
+window.setTimeout = ((...all: Parameters<typeof setTimeout>) => {
+  timers++;
+  return setTimeout(...all);
+}) as typeof setTimeout;
+
+const report = (name: string) => (detail?: unknown) =>
+  site.events.push([name, detail instanceof Error ? { ...detail, message: detail.message } : detail]);
+
+const extras = {
+  complaints,
+  countTimers: () => timers,
+  renderMiniProgram() {
+    createRoot(document.getElementById('root') as HTMLElement).render(
+      <MiniProgramQrLogin
+        adapter={rest({ baseUrl: '/api/scan-login' })}
+        lang="en"
+        interval={100}
+        onStatusChange={report('status')}
+        onCodeShown={report('shown')}
+        onScanned={report('scanned')}
+        onAuthorized={report('authorized')}
+        onError={report('error')}
+      />,
+    );
+  },
+};
+
+export type BrowserSite = typeof extras;
+Object.assign(site, extras);
+
+// Without a click: code that a test runs in the page may count as one.
+if (new URLSearchParams(location.search).has('popup-at-once')) {
+  site.offerPopup({ appid: 'wx0123456789abcdef', redirect_uri: `${location.origin}/relay` });
+  document.querySelector('button')?.click();
+}

@@ -1,0 +1,46 @@
+import { type Browser, chromium, type Page } from 'playwright';
+import type { Tab, TestBrowser } from './test-browser.js';
+
+/** Without a graphics card, and without the libraries that old builds would bring for that. */
+const ARGUMENTS = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-software-rasterizer'];
+
+/** Starts a Chromium of any version since 86 by Playwright. Playwright's locators need a newer one, so it uses none. */
+export async function launchChromium(executablePath: string, proxy: string): Promise<TestBrowser> {
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...ARGUMENTS, `--proxy-server=${proxy}`, '--ignore-certificate-errors'],
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
+  });
+  return {
+    version: browser.version(),
+    openTab: () => openTab(browser),
+    close: () => browser.close(),
+  };
+}
+
+async function openTab(browser: Browser): Promise<Tab> {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  if (process.env.D) { page.on('console', (m) => console.log('console', m.text())); page.on('pageerror', (m) => console.log('error', m.stack)); page.on('response', (m) => console.log(m.status(), m.url())); page.on('requestfailed', (m) => console.log('failed', m.url(), m.failure())); }
+  const tab: Tab = {
+    async goto(address) {
+      await page.goto(address);
+    },
+    evaluate: (run, ...given) =>
+      page.evaluate(`(${run})(...${JSON.stringify(given)})`) as Promise<never>,
+    async click(selector) {
+      const [x, y] = await tab.evaluate((wanted) => {
+        const box = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+        return [box.x + box.width / 2, box.y + box.height / 2] as const;
+      }, selector);
+      await page.mouse.click(x, y);
+    },
+    takePicture: () => page.screenshot(),
+    async closePopup() {
+      const popup = context.pages().find((other) => other !== page) as Page;
+      await popup.close();
+    },
+    close: () => context.close(),
+  };
+  return tab;
+}
