@@ -19,8 +19,11 @@ window.setTimeout = ((...all: Parameters<typeof setTimeout>) => {
   return setTimeout(...all);
 }) as typeof setTimeout;
 
-const report = (name: string) => (detail?: unknown) =>
+const LOGO = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+
+const report = (name: string) => (detail?: unknown) => {
   site.events.push([name, detail instanceof Error ? { ...detail, message: detail.message } : detail]);
+};
 
 const extras = {
   complaints,
@@ -30,6 +33,7 @@ const extras = {
       <MiniProgramQrLogin
         adapter={rest({ baseUrl: '/api/scan-login' })}
         lang="en"
+        logo={LOGO}
         interval={100}
         onStatusChange={report('status')}
         onCodeShown={report('shown')}
@@ -41,8 +45,8 @@ const extras = {
   },
 };
 
-export type BrowserSite = typeof extras;
-Object.assign(site, extras);
+export type Extras = typeof extras;
+Object.assign(window, { extras });
 
 // Without a click: code that a test runs in the page may count as one.
 if (new URLSearchParams(location.search).has('popup-at-once')) {

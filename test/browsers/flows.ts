@@ -1,8 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WeChatSimulatorOptions } from '../../src/simulator/index.js';
 import { LoginPage } from './login-page.js';
 import { OTHER, type Servers, SHOP, startServers } from './start-servers.js';
 import type { TestBrowser } from './test-browser.js';
+
+/** What differs between the browsers. */
+interface BrowserTraits {
+  /** Chromium's old headless mode opens every window. */
+  blocksPopups: boolean;
+  /** Chromium before 87 does not tell a page that it is isolated. */
+  knowsIsolation: boolean;
+}
 
 /** A browser under test. */
 export interface BrowserCase {
@@ -36,10 +44,7 @@ export function startSession({ target, launch }: BrowserCase): Session {
     servers.reset();
     login = new LoginPage(await browser.openTab(), servers);
   });
-  afterEach(async () => {
-    if (process.env.D) console.log('END', await login.complaints().catch(String), await login.tab.evaluate(() => JSON.stringify(window.site.events) + document.body.innerHTML).catch(String));
-    await login.tab.close();
-  });
+  afterEach(() => login.tab.close());
   return {
     get servers() {
       return servers;
@@ -54,7 +59,7 @@ export function startSession({ target, launch }: BrowserCase): Session {
 }
 
 /** The main flows, the same in every browser. */
-export function describeFlows(session: Session, { blocksPopups }: { blocksPopups: boolean }) {
+export function describeFlows(session: Session, { blocksPopups, knowsIsolation }: BrowserTraits) {
   const open = async (search?: Record<string, string>, options?: WeChatSimulatorOptions) => {
     if (options) session.servers.reset(options);
     await session.login.open(search);
@@ -93,6 +98,8 @@ export function describeFlows(session: Session, { blocksPopups }: { blocksPopups
     const { state } = login.wechat.refuse();
     expect(await login.waitFor('refused')).toEqual({ state });
     expect(await login.read('authorized')).toEqual([]);
+    // What the component says about it has the whole box.
+    expect(await login.measure('[role=status] > div')).toEqual(await login.measure('[data-status]'));
   });
 
   test.each(['/relay', '/callback.html'])(
@@ -114,6 +121,29 @@ export function describeFlows(session: Session, { blocksPopups }: { blocksPopups
     await login.poll(() => login.url()).toBe(`${OTHER}/callback?code=${code}&state=${state}`);
     expect(login.wechat.logins).toHaveLength(1);
   });
+
+  test('control: by hand, the browser keeps the page from going there', async () => {
+    const login = await open();
+    const before = await login.url();
+    await login.renderByHand({ redirect_uri: `${OTHER}/callback`, self_redirect: false });
+    login.wechat.approve();
+    // Nothing tells the page. The test before takes a fraction of that time to go there.
+    await new Promise((later) => setTimeout(later, 1500));
+    expect(await login.url()).toBe(before);
+    expect(login.requestsOf('/callback')).toEqual([]);
+  });
+
+  // Firefox knows the second name only, Chrome 142 to 144 the first.
+  test.each(['required', 'none'] as const)(
+    'desktop WeChat can be found by both names of the permission, script="%s"',
+    async (script) => {
+      const login = await open();
+      await login.render({ script });
+      await login.waitFor('ready');
+      const allow = await login.tab.evaluate(() => document.querySelector('iframe')?.allow ?? '');
+      expect(allow.split(/\s*;\s*/).sort()).toEqual(['local-network-access', 'loopback-network']);
+    },
+  );
 
   test("without WeChat's script the same frame is built", async () => {
     const login = await open();
@@ -143,6 +173,24 @@ export function describeFlows(session: Session, { blocksPopups }: { blocksPopups
     expect(await login.waitFor('authorized')).toEqual({ code, state });
   });
 
+  // Chromium before 110, Firefox and WebKit have no frames without credentials.
+  if (knowsIsolation) {
+    test('frame_blocked is reported on an isolated page', async () => {
+      const login = await open({ coop: 'same-origin', coep: 'require-corp' });
+      await login.render();
+      expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
+      expect(login.wechat.logins).toEqual([]);
+    });
+  } else {
+    test('visitors of an isolated page get a link to WeChat’s full-page login', async () => {
+      const login = await open({ coop: 'same-origin', coep: 'require-corp' });
+      await login.render();
+      const readLink = () =>
+        login.tab.evaluate(() => document.querySelector<HTMLAnchorElement>('[role=status] a')?.href);
+      await login.poll(readLink).toMatch(/^https:\/\/open\.weixin\.qq\.com\/connect\/qrconnect\?/);
+    });
+  }
+
   test.each(['', 'same-origin'])(
     'a page with Cross-Origin-Opener-Policy "%s" gets the code from a pop-up',
     async (coop) => {
@@ -162,31 +210,35 @@ export function describeFlows(session: Session, { blocksPopups }: { blocksPopups
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
   });
 
-  test.runIf(blocksPopups)('openLoginPopup without a click rejects with popup_blocked', async () => {
-    const login = await open({ 'popup-at-once': '' });
-    expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_blocked' });
-  });
+  if (blocksPopups) {
+    test('openLoginPopup without a click rejects with popup_blocked', async () => {
+      const login = await open({ 'popup-at-once': '' });
+      expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_blocked' });
+    });
+  }
 
-  test('an aborted pop-up rejects with a reason', async () => {
+  test('an aborted pop-up rejects with the reason of its signal, or with an AbortError', async () => {
     const login = await open();
     await login.openPopup(`${SHOP}/callback.html`);
     await login.tab.evaluate(() => window.site.abortPopup());
-    expect(await login.waitFor('popup-error')).not.toBeNull();
+    const { message } = (await login.waitFor('popup-error')) as { message: string };
+    expect(message).toMatch(/^(changed my mind|The login was aborted\.)$/);
   });
 
-  describe('MiniProgramQrLogin', () => {
-    test('shows a code that fills its box, and the login completes', async () => {
-      const login = await open();
-      await login.tab.evaluate(() => window.site.renderMiniProgram());
-      await login.waitFor('shown');
-      console.log(await login.tab.evaluate(() => [...document.querySelectorAll('[data-status], [data-status] *')].map(e => { const r = e.getBoundingClientRect(); return e.tagName + ' ' + [r.x, r.y, r.width, r.height].join() })));
-      const { miniProgram } = login.servers;
-      const [first] = miniProgram.logins;
-      miniProgram.change(Object.assign(first as object, { openid: 'lin' }) as never, { status: 'scanned' });
-      await login.waitFor('scanned');
-      miniProgram.change(first as never, { status: 'confirmed' });
-      expect(await login.waitFor('authorized')).toMatchObject({ result: { openid: 'lin' } });
-      expect(await login.complaints()).toEqual([]);
-    });
+  test('MiniProgramQrLogin shows a code with a logo in its middle, and the login completes', async () => {
+    const login = await open();
+    await login.tab.evaluate(() => window.extras.renderMiniProgram());
+    await login.waitFor('shown');
+    const [x, y, width, height] = await login.measure('[data-status] svg');
+    expect([width, height]).toEqual([240, 240]);
+    expect(await login.measure('[data-status] img')).toEqual([x + 96, y + 96, 48, 48]);
+    const { miniProgram } = login.servers;
+    const [code] = miniProgram.logins;
+    if (!code) throw new Error('Nobody has asked for a code of the mini program.');
+    miniProgram.change(code, { status: 'scanned' });
+    await login.waitFor('scanned');
+    miniProgram.change(Object.assign(code, { openid: 'lin' }), { status: 'confirmed' });
+    expect(await login.waitFor('authorized')).toMatchObject({ result: { openid: 'lin' } });
+    expect(await login.complaints()).toEqual([]);
   });
 }

@@ -12,7 +12,6 @@ export async function launchChromium(executablePath: string, proxy: string): Pro
     ignoreDefaultArgs: ['--disable-popup-blocking'],
   });
   return {
-    version: browser.version(),
     openTab: () => openTab(browser),
     close: () => browser.close(),
   };
@@ -21,13 +20,11 @@ export async function launchChromium(executablePath: string, proxy: string): Pro
 async function openTab(browser: Browser): Promise<Tab> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
   const page = await context.newPage();
-  if (process.env.D) { page.on('console', (m) => console.log('console', m.text())); page.on('pageerror', (m) => console.log('error', m.stack)); page.on('response', (m) => console.log(m.status(), m.url())); page.on('requestfailed', (m) => console.log('failed', m.url(), m.failure())); }
   const tab: Tab = {
     async goto(address) {
       await page.goto(address);
     },
-    evaluate: (run, ...given) =>
-      page.evaluate(`(${run})(...${JSON.stringify(given)})`) as Promise<never>,
+    evaluate: (run, ...given) => page.evaluate(`(${run})(...${JSON.stringify(given)})`) as Promise<never>,
     async click(selector) {
       const [x, y] = await tab.evaluate((wanted) => {
         const box = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
@@ -35,7 +32,6 @@ async function openTab(browser: Browser): Promise<Tab> {
       }, selector);
       await page.mouse.click(x, y);
     },
-    takePicture: () => page.screenshot(),
     async closePopup() {
       const popup = context.pages().find((other) => other !== page) as Page;
       await popup.close();

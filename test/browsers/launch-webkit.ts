@@ -24,50 +24,58 @@ async function startDriver(display: string): Promise<{ child: ChildProcess; addr
   });
   const address = `http://127.0.0.1:${port}`;
   // It prints nothing. Until it listens, the connection is refused.
-  const isUp = () => fetch(`${address}/status`).then(({ ok }) => ok).catch(() => false);
+  const isUp = () =>
+    fetch(`${address}/status`)
+      .then(({ ok }) => ok)
+      .catch(() => false);
   while (child.exitCode === null && !(await isUp())) await new Promise((next) => setTimeout(next, 20));
   return { child, address };
 }
 
 /** Starts WebKitGTK's test browser with tracking prevention, as Safari has it, on a virtual screen. */
 export async function launchWebKit(proxy: string): Promise<TestBrowser> {
-  const { miniBrowser } = findWebKit();
   const screen = await startScreen();
   const driver = await startDriver(screen.display);
-  const open = () =>
-    WebDriverSession.open(driver.address, {
-      'webkitgtk:browserOptions': {
-        binary: miniBrowser,
-        args: ['--automation', `--proxy=http://${proxy}`, '--ignore-tls-errors', '--enable-itp'],
-      },
-    });
+  const session = await WebDriverSession.open(driver.address, {
+    'webkitgtk:browserOptions': {
+      binary: findWebKit().miniBrowser,
+      args: ['--automation', `--proxy=http://${proxy}`, '--ignore-tls-errors', '--enable-itp'],
+    },
+  });
   return {
-    version: '',
-    openTab: async () => createTab(await open()),
+    openTab: async () => createTab(session, await session.window()),
     async close() {
+      await session.close();
       await stop(driver.child);
       await stop(screen.child);
     },
   };
 }
 
-function createTab(session: WebDriverSession): Tab {
+/** The session's one window: to start the browser takes longer than a test. */
+function createTab(session: WebDriverSession, page: string): Tab {
+  const closePopup = async () => {
+    for (const popup of (await session.windows()).filter((other) => other !== page)) {
+      await session.switchTo(popup);
+      await session.closeWindow();
+    }
+    await session.switchTo(page);
+  };
   return {
     async goto(address) {
       await session.goto(address);
     },
-    evaluate: (run, ...given) =>
-      session.run(`return (${run})(...arguments)`, given) as Promise<never>,
-    click: (selector) => session.click(selector),
-    takePicture: () => session.takePicture(),
-    async closePopup() {
-      const [page, popup] = await session.windows();
-      await session.switchTo(popup);
-      await session.closeWindow();
-      await session.switchTo(page);
+    async evaluate(run, ...given) {
+      // As JSON: WebDriver turns undefined members into null.
+      const script = `return Promise.resolve((${run})(...arguments)).then((result) => JSON.stringify(result) || 'null')`;
+      return JSON.parse((await session.run(script, given)) as string);
     },
+    click: (selector) => session.click(selector),
+    closePopup,
     async close() {
-      await session.close();
+      await closePopup();
+      await session.deleteCookies();
+      await session.goto('about:blank');
     },
   };
 }

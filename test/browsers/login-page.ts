@@ -2,17 +2,19 @@ import { expect } from 'vitest';
 import type { WeChatQrLoginProps } from '../../src/react/index.js';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
 import type { Site } from '../e2e/site/app.js';
-import type { BrowserSite } from './app.js';
+import type { Extras } from './app.js';
 import { type Servers, SHOP } from './start-servers.js';
 import type { Tab } from './test-browser.js';
 
 declare global {
   interface Window {
-    site: Site & BrowserSite;
+    site: Site;
+    extras: Extras;
   }
 }
 
-const TIMEOUT = Number(process.env.T ?? 15_000);
+/** ms. A machine that runs other tests, too, may be slow. */
+const TIMEOUT = 15_000;
 
 /** The login page in a tab of the browser under test. */
 export class LoginPage {
@@ -28,7 +30,7 @@ export class LoginPage {
   /** Opens the login page; `search` may carry `csp`, `coop`, `coep` and `popup-at-once`. */
   async open(search: Record<string, string> = {}): Promise<void> {
     await this.tab.goto(`${SHOP}/login?${new URLSearchParams(search)}`);
-    await this.poll(() => this.tab.evaluate(() => Boolean(window.site))).toBe(true);
+    await this.poll(() => this.tab.evaluate(() => Boolean(window.extras))).toBe(true);
   }
 
   async render(props: Partial<WeChatQrLoginProps> = {}): Promise<void> {
@@ -44,7 +46,13 @@ export class LoginPage {
         script.src = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
         script.onload = () => {
           const { WxLogin } = window as unknown as { WxLogin: new (options: unknown) => unknown };
-          new WxLogin({ id: 'root', appid: 'wx0123456789abcdef', scope: 'snsapi_login', state: 's', ...given });
+          new WxLogin({
+            id: 'root',
+            appid: 'wx0123456789abcdef',
+            scope: 'snsapi_login',
+            state: 's',
+            ...given,
+          });
         };
         document.head.append(script);
       },
@@ -64,7 +72,8 @@ export class LoginPage {
   /** The details of all events of that name. */
   read(name: string): Promise<unknown[]> {
     return this.tab.evaluate(
-      (wanted) => window.site.events.filter(([event]) => event === wanted).map(([, detail]) => detail ?? null),
+      (wanted) =>
+        window.site.events.filter(([event]) => event === wanted).map(([, detail]) => detail ?? null),
       name,
     );
   }
@@ -80,12 +89,22 @@ export class LoginPage {
     return this.tab.evaluate(() => location.href);
   }
 
+  /** Left, top, width and height of an element, in px. */
+  measure(selector: string): Promise<[x: number, y: number, width: number, height: number]> {
+    return this.tab.evaluate((wanted) => {
+      const { x, y, width, height } =
+        document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+      return [x, y, width, height];
+    }, selector);
+  }
+
+  /** Tries again until the expectation is met. */
   poll<Value>(read: () => Value) {
     return expect.poll(read, { timeout: TIMEOUT, interval: 50 });
   }
 
   complaints(): Promise<string[]> {
-    return this.tab.evaluate(() => window.site.complaints);
+    return this.tab.evaluate(() => window.extras.complaints);
   }
 
   /** Requests that reached the site with that path. */
@@ -104,9 +123,8 @@ export class LoginPage {
 
   /** Resolves when the page has started so many more timers. */
   async waitForTimers(count: number): Promise<void> {
-    const read = () => this.tab.evaluate(() => window.site.countTimers());
+    const read = () => this.tab.evaluate(() => window.extras.countTimers());
     const before = await read();
     await this.poll(read).toBeGreaterThan(before + count);
   }
 }
-

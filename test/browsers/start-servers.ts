@@ -10,6 +10,7 @@ import { bundleApp } from '../e2e/bundle-app.js';
 import { createSite } from '../e2e/site/server.js';
 import { createRestServer } from '../stand-ins/rest.js';
 import { type Network, startNetwork } from './start-network.js';
+import { storagePages } from './storage-pages.js';
 
 /** The login page's origin, and another site. */
 export const SHOP = 'https://shop.example';
@@ -38,13 +39,11 @@ export async function startServers(target: string): Promise<Servers> {
   const servers: Servers = {
     network: await startNetwork(async (request) => {
       const { hostname, pathname } = new URL(request.url);
-      if (process.env.D) console.log(request.method, request.url, [...request.headers].filter(([n])=>/cookie|sec-fetch-(dest|site)|referer/.test(n)).join(' '));
       if (WECHAT_HOSTS.includes(hostname)) return servers.wechat.fetch(request);
+      if (pathname.startsWith('/storage/')) return storagePages.fetch(request);
       const isMiniProgram = hostname === 'shop.example' && pathname.startsWith('/api/scan-login');
       const path = request.url.replace('/api/scan-login', '');
-      return isMiniProgram
-        ? servers.miniProgram.app.fetch(new Request(path, request))
-        : app.fetch(request);
+      return isMiniProgram ? servers.miniProgram.app.fetch(new Request(path, request)) : app.fetch(request);
     }),
     wechat: createWeChatSimulator(),
     miniProgram: createRestServer(),

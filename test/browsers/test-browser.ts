@@ -1,7 +1,6 @@
 /** What the flows need of a browser, whatever drives it. */
 export interface TestBrowser {
-  version: string;
-  /** Opens a tab that shares no cookies or storage with earlier ones. */
+  /** Opens a tab without cookies. One is open at a time. */
   openTab(): Promise<Tab>;
   close(): Promise<void>;
 }
@@ -16,8 +15,6 @@ export interface Tab {
   ): Promise<Result>;
   /** A visitor's click. */
   click(selector: string): Promise<void>;
-  /** A PNG picture of the page. */
-  takePicture(): Promise<Buffer>;
   /** The visitor closes the pop-up. */
   closePopup(): Promise<void>;
   close(): Promise<void>;

@@ -22,11 +22,15 @@ export class WebDriverSession {
     await this.command('POST', `/element/${element}/click`, {});
   }
 
+  window() {
+    return this.command('GET', '/window') as Promise<string>;
+  }
+
   windows() {
     return this.command('GET', '/window/handles') as Promise<string[]>;
   }
 
-  switchTo(handle: string | undefined) {
+  switchTo(handle: string) {
     return this.command('POST', '/window', { handle });
   }
 
@@ -34,8 +38,8 @@ export class WebDriverSession {
     return this.command('DELETE', '/window');
   }
 
-  async takePicture() {
-    return Buffer.from((await this.command('GET', '/screenshot')) as string, 'base64');
+  deleteCookies() {
+    return this.command('DELETE', '/cookie');
   }
 
   close() {

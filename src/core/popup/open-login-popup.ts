@@ -46,6 +46,10 @@ function createFeatures({ width = 480, height = 640 }: LoginPopupOptions): strin
   return `popup,width=${width},height=${height},left=${left},top=${top}`;
 }
 
+/** Chromium before 98 and Safari before 15.4 give a signal no reason. */
+const getReason = ({ reason }: AbortSignal): unknown =>
+  reason ?? new DOMException('The login was aborted.', 'AbortError');
+
 /** Waits for everything that can end the login. Nothing of it is left afterwards. */
 function waitFor(
   popup: Window,
@@ -92,7 +96,7 @@ function waitFor(
     });
     // No page waits any more. A page that returns from the back/forward cache finds its promise settled.
     listen(window, 'pagehide', abandon, alive);
-    if (signal) listen(signal, 'abort', () => fail(signal.reason), alive);
+    if (signal) listen(signal, 'abort', () => fail(getReason(signal)), alive);
     afterAwake(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
   });
   return { popup, result, abandon };
@@ -106,8 +110,8 @@ function waitFor(
  * compared and used up. It does not exchange the code: send it to your server.
  *
  * Rejects with a `WeChatLoginError`: `invalid_options` (no window was opened), `popup_blocked`, `popup_closed`,
- * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`. Leaving the page closes
- * the window, too.
+ * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`, in old browsers an
+ * `AbortError`. Leaving the page closes the window, too.
  *
  * While a window is open, another call focuses it and returns the same result; its own options do not count.
  *
@@ -128,7 +132,7 @@ export async function openLoginPopup(options: LoginPopupOptions): Promise<LoginP
   const { state = createState(), signal } = given;
   const resolved = resolveOptions(own(given, { state }));
   if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
-  if (signal?.aborted) throw signal.reason;
+  if (signal?.aborted) throw getReason(signal);
   if (current && !current.popup.closed) {
     current.popup.focus();
     return current.result;
