@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import type { Labels } from '../ui/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
-import { centered, inset, StatusRegion } from '../ui/StatusRegion.js';
+import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** A replaceable part: an element, or a function that gets the error (if any) and a way to start again. */
@@ -30,12 +30,24 @@ interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
   lang: string | undefined;
 }
 
-const cover: CSSProperties = { ...centered, ...inset, gap: 16, padding: 16 };
+// Not `inset`: Chromium 86 does not know it.
+const cover: CSSProperties = {
+  ...centered,
+  position: 'absolute',
+  top: 0,
+  right: 0,
+  bottom: 0,
+  left: 0,
+  gap: 16,
+  padding: 16,
+};
 
 /** Over the lower edge of a page whose colours are not known. */
 const strip: CSSProperties = {
-  ...inset,
-  top: 'auto',
+  position: 'absolute',
+  right: 0,
+  bottom: 0,
+  left: 0,
   display: 'flex',
   flexWrap: 'wrap',
   justifyContent: 'center',

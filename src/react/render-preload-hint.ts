@@ -5,7 +5,7 @@ const escapeAttribute = (value: string) =>
   value.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Trusted Types know an empty HTML that every page allows. TypeScript's DOM does not know them yet. */
-declare const trustedTypes: { readonly emptyHTML: string } | undefined;
+type WithTrustedTypes = { readonly trustedTypes?: { readonly emptyHTML: string } };
 
 /**
  * Read once: WebKit makes a new object for each access, and React sets `innerHTML` again if the object is another one.
@@ -19,7 +19,7 @@ let empty: string | undefined;
  */
 export function renderPreloadHint(options: QrLoginOptions): string {
   if (typeof document !== 'undefined') {
-    empty ??= typeof trustedTypes === 'undefined' ? '' : trustedTypes.emptyHTML;
+    empty ??= (window as WithTrustedTypes).trustedTypes?.emptyHTML ?? '';
     return empty;
   }
   // Not before consent.

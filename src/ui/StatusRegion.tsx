@@ -23,9 +23,6 @@ export const centered: CSSProperties = {
   textWrap: 'balance',
 };
 
-/** Fills the box around it. The property `inset` needs Chromium 87 or Safari 14.1. */
-export const inset: CSSProperties = { position: 'absolute', top: 0, right: 0, bottom: 0, left: 0 };
-
 /**
  * Announces a status to screen readers: politely, except errors. The region stays while its content changes, because
  * that is what screen readers announce; only an alert is made anew. Put texts in elements of their own: translators

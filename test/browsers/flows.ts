@@ -204,8 +204,8 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
   test('a pop-up that the visitor closes is popup_closed', async () => {
     const login = await open();
     await login.openPopup(`${SHOP}/callback.html`);
-    // The page looks at the window by timers, and must have seen it open for some looks.
-    await login.waitForTimers(15);
+    // It must have been open on WeChat's side for ten looks.
+    await login.waitForLooks(12);
     await login.tab.closePopup();
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
   });
