@@ -196,6 +196,8 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     async (coop) => {
       const login = await open({ coop });
       await login.openPopup(`${SHOP}/callback.html?coop=${coop}`);
+      // A visitor takes longer than the page waits for a window that seems closed (2 s).
+      await new Promise((later) => setTimeout(later, 4000));
       const { code, state } = login.wechat.approve();
       expect(await login.waitFor('popup')).toEqual({ code, state });
     },
