@@ -18,6 +18,13 @@ declare module 'vitest/browser' {
 
 const define = { __DEV__: 'true' };
 
+/** They build the service and start it in processes of its own: in `npm run test:matrix`. */
+const DEPLOYMENTS = [
+  'test/service/**/deployment.test.ts',
+  'test/service/start-graceful-server.test.ts',
+  'test/service/storage/find-full-disk.test.ts',
+];
+
 /** Fresh for each project: Vitest writes names of its own into it. */
 const createBrowser = () => ({
   enabled: true,
@@ -106,11 +113,25 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['test/service/**/*.test.ts'],
+          exclude: DEPLOYMENTS,
           // A database starts and better-auth loads once for each worker, not for each file: half of the processor's time.
           isolate: false,
-          // The database starts there, and the service is built there.
+          // The database starts there.
           hookTimeout: 180_000,
           // Servers start in some, two hundred visitors come in another, and files run side by side.
+          testTimeout: 120_000,
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'deployment',
+          environment: 'node',
+          include: DEPLOYMENTS,
+          isolate: false,
+          // The service is built there.
+          hookTimeout: 180_000,
+          // Servers start there.
           testTimeout: 120_000,
         },
       },

@@ -6,8 +6,9 @@ import { readdirSync } from 'node:fs';
  * @typedef {object} Step
  * @property {string} name What people type: `npm test -- NAME`.
  * @property {string} command Run by the shell. A filter is appended.
- * @property {'vitest' | 'playwright'} [runner] A suite: it has workers of its own and reports how many tests passed. A step without a runner counts as one.
+ * @property {'vitest' | 'playwright'} [runner] A suite, which reports how many tests passed. A step without a runner counts as one.
  * @property {string[]} [needs] Names of the steps that must have passed before.
+ * @property {string[]} [beside] Names of the suites beside which this one may run.
  * @property {RegExp} [maySkip] Test files whose tests may be skipped. A skipped test in any other file counts as failed.
  */
 
@@ -18,10 +19,29 @@ const vitest = (name, parameters, options = {}) => ({
   ...options,
 });
 
-/** In this order, as far as there is a free processor: what finds most mistakes in the least time comes first. */
+const playwright = (name, parameters) => ({
+  name,
+  runner: 'playwright',
+  command: `npx playwright test -c test/e2e/playwright.config.ts ${parameters}`,
+});
+
+/** One worker: the browser tests, which run at the same time, have two. */
+const BESIDE_BROWSER = { beside: ['browser'] };
+const ONE_WORKER = '--maxWorkers 1';
+
+/** Tests that start PostgreSQL. */
+const withPostgres = /test\/service\/(storage\/(clean-up|open-storage)|mini-program-login\/limits)\.test/;
+
+/**
+ * In this order, as far as there is a free processor. The first two find most mistakes, in seconds. Then comes the
+ * longest step: it waits for pages, and leaves time of the processors to the steps beside it.
+ */
 const QUICK = [
   { name: 'lint', command: 'npx biome ci .' },
   { name: 'types', command: 'npx tsc' },
+  playwright('browser', '--grep-invert @matrix'),
+  vitest('unit', `--project unit --project ssr ${ONE_WORKER}`, BESIDE_BROWSER),
+  vitest('server', `--project server ${ONE_WORKER}`, { ...BESIDE_BROWSER, maySkip: withPostgres }),
   { name: 'tools', command: 'node scripts/typescript-6/install-tools.mjs' },
   { name: 'layers', command: 'npm run lint:layers --silent', needs: ['tools'] },
   { name: 'mini-program-types', command: 'npx tsc -p service/mini-program' },
@@ -31,17 +51,9 @@ const QUICK = [
   { name: 'size', command: 'npx size-limit', needs: ['build'] },
   { name: 'api', command: 'npm run docs:api --silent -- --check', needs: ['tools'] },
   { name: 'exports', command: 'npm run lint:package --silent --ignore-scripts', needs: ['build'] },
-  // With the coverage of src/core, which has a threshold: see vitest.config.ts.
-  vitest('unit', '--project unit --project ssr --coverage'),
-  vitest('package', '--project package', { needs: ['build'] }),
-  vitest('server', '--project server', { maySkip: /test\/service\/(\w+\/)?(\w+-)?deployment\.test/ }),
-  vitest('stories', '--project storybook --project browser'),
-  vitest('life', '--project life test/life/chromium'),
-  {
-    name: 'browser',
-    runner: 'playwright',
-    command: 'npx playwright test -c test/e2e/playwright.config.ts',
-  },
+  vitest('package', `--project package ${ONE_WORKER}`, { needs: ['build'], ...BESIDE_BROWSER }),
+  vitest('stories', '--project storybook --project browser', { beside: ['package', 'life'] }),
+  vitest('life', '--project life test/life/chromium', { beside: ['package'] }),
 ];
 
 /** Each file of test/matrix is a step: a new file is found without a line here. */
@@ -49,8 +61,23 @@ const matrixFiles = readdirSync('test/matrix')
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => file.replace('.test.ts', ''));
 
+/** Today's Node runs them in `npm test`. The registry has each version as a package. */
+const OTHER_NODES = ['20', '22', '24'].filter((version) => version !== process.versions.node.split('.')[0]);
+const system = process.platform === 'win32' ? 'win' : process.platform;
+const vitestOnNode = (version) =>
+  vitest(`node-${version}`, '', {
+    command: `npx --yes --package node-${system}-${process.arch}@${version} -- node node_modules/vitest/vitest.mjs run --project unit --project ssr --project server`,
+    maySkip: withPostgres,
+  });
+
 const MATRIX = [
   { name: 'build', command: 'npm run build --silent' },
+  playwright('browser-matrix', '--grep @matrix'),
+  // src/core and src/shared have a threshold: see vitest.config.ts.
+  vitest('coverage', '--project unit --project ssr --coverage'),
+  { ...vitest('properties', ''), command: 'npm run test:properties --silent --' },
+  vitest('deployment', '--project deployment', { maySkip: /deployment\.test/ }),
+  ...OTHER_NODES.map(vitestOnNode),
   ...matrixFiles.map((name) =>
     vitest(name, `--project matrix test/matrix/${name}.test`, {
       needs: ['build'],

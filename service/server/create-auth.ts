@@ -2,13 +2,13 @@ import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { oneTimeToken } from 'better-auth/plugins';
-import { associationFields } from './association.js';
+import { bindEndpoints } from './bind-endpoints.js';
 import { createCookieOptions } from './create-cookie-options.js';
+import { associationFields } from './find-matching-account.js';
 import { createLogger } from './logger.js';
 import { miniProgramLogin } from './mini-program-login/mini-program-login.js';
 import type { Settings } from './settings.js';
 import type { Storage } from './storage/storage.js';
-import { strangers } from './strangers.js';
 import { weChatProvider } from './wechat-provider.js';
 import { withStateCookies } from './with-state-cookies.js';
 
@@ -87,7 +87,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     },
     plugins: [
       weChatProvider(settings, authorizationEndpoint),
-      strangers(settings),
+      bindEndpoints(settings),
       ...(settings.miniProgram ? [miniProgramLogin(settings, settings.miniProgram, storage)] : []),
       oneTimeToken({
         expiresIn: 1,

@@ -1,7 +1,8 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { setSessionCookie } from 'better-auth/cookies';
 import { handleOAuthUserInfo } from 'better-auth/oauth2';
-import { type Doubt, getAccountKey, type WeChatProfile } from './association.js';
+import type { Doubt } from './find-matching-account.js';
+import { getAccountKey, type WeChatProfile } from './wechat-profile.js';
 
 /** A WeChat identity without an account. */
 export interface Stranger {

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getOAuthState } from 'better-auth/api';
-import { createPlaceholderEmail, findMatch, PLACEHOLDER_DOMAIN, type WeChatProfile } from './association.js';
 import { type Failure, LoginFailure, toFailure } from './failures.js';
+import { findMatchingAccount } from './find-matching-account.js';
 import type { Settings } from './settings.js';
 import { parkStranger, type Stranger, signInStranger } from './stranger.js';
+import { createPlaceholderEmail, PLACEHOLDER_DOMAIN, type WeChatProfile } from './wechat-profile.js';
 
 /** What the provider found out during a callback. The `after` hook of the same request reads it by the OAuth state. */
 interface Note {
@@ -86,7 +87,7 @@ export function weChatProvider(
               const { name = '', image } = found.user;
               // A signed-in visitor who connects WeChat has already chosen the account.
               const shouldMatch = settings.association === 'match' && !(await getOAuthState())?.link;
-              const match = shouldMatch ? await findMatch(context, profile) : {};
+              const match = shouldMatch ? await findMatchingAccount(context, profile) : {};
               const email = match.email ?? createPlaceholderEmail(profile);
               await addNote({
                 stranger: { profile, name, email, doubt: match.doubt, ...(image && { image }) },

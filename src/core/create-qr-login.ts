@@ -111,8 +111,9 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     if (!container.isConnected) return fail(new WeChatLoginError('container_missing'));
     container.id = options.id || container.id || `wechat-qr-login-${++count}`;
     enter('mounting');
+    let isUp = false;
     afterAwake(current.timeout, signal, () => {
-      if (store.getSnapshot().status === 'mounting') fail(new WeChatLoginError('frame_timeout'));
+      if (!isUp) fail(new WeChatLoginError('frame_timeout'));
     });
     // Without a prototype: WeChat's script reads names that are not in it.
     const request = own(current.request, { state: encodeURIComponent(state) });
@@ -131,6 +132,8 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
           if (isFirst && options.expiresIn) after(options.expiresIn, signal, expire);
         },
         onStuck(isStuck) {
+          // The page is up, even if its picture is still on its way.
+          isUp = true;
           if (isStuck === Boolean(store.getSnapshot().isStuck)) return;
           store.set({ ...store.getSnapshot(), isStuck });
           if (isStuck) emit('onStuck');

@@ -1,6 +1,5 @@
 import { CodedError } from '../shared/coded-error.js';
-import type { WeChatLoginErrorCode } from './error-codes.js';
-import { getErrorMessage } from './error-messages.js';
+import { getErrorMessage, type WeChatLoginErrorCode } from './error-codes.js';
 
 /**
  * Every failure that the website login reports. `code` is for programs, `message` says what happened and what to do, and

@@ -5,6 +5,7 @@
  */
 export { type CallbackResult, type ReadCallbackOptions, readCallback } from './callback/read-callback.js';
 export { type RelayOptions, relayCallback } from './callback/relay-callback.js';
+export { createOfficialAccountUrl, type OfficialAccountUrlOptions } from './create-official-account-url.js';
 export { createQrLogin } from './create-qr-login.js';
 export type { WeChatLoginErrorCode } from './error-codes.js';
 export { WeChatLoginError } from './errors.js';

@@ -1,6 +1,6 @@
 /**
- * Tells whether the page runs inside WeChat's own browser, where visitors have nothing to scan with: use WeChat's
- * official-account authorization there. `false` in WeCom's browser, which has WeChat's name in its user agent, too.
+ * Tells whether the page runs inside WeChat's own browser, where visitors have nothing to scan with: use
+ * `createOfficialAccountUrl` there. `false` in WeCom's browser, which has WeChat's name in its user agent, too.
  * `false` on a server unless you pass the request's user agent.
  *
  * @example

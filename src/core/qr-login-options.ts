@@ -38,7 +38,10 @@ export interface WxLoginOptions {
   lang?: 'cn' | 'en' | undefined;
   /** WeChat's newer, smaller look. Needs at least 220 x 220 px. */
   stylelite?: boolean | 0 | 1 | undefined;
-  /** `0` or `false` turns off the quick login that desktop WeChat offers before the QR code. */
+  /**
+   * `0` or `false` turns off the quick login that desktop WeChat offers before the QR code. WeChat ignores it without
+   * `stylelite`.
+   */
   fast_login?: boolean | 0 | 1 | undefined;
   /** Light or dark look of WeChat's page, as far as its version knows the option. @default WeChat's */
   color_scheme?: 'auto' | 'light' | 'dark' | undefined;
@@ -64,8 +67,8 @@ export interface QrLoginEvents {
   /** The frame is in the document. */
   onMount?: ((iframe: HTMLIFrameElement) => void) | undefined;
   /**
-   * The QR page is up.
-   * - `confirmed`: WeChat's page has sent its message. Without it only the frame has loaded, which an error page of
+   * The QR code is drawn, or WeChat's page is up and has not reported its picture in time (quick login).
+   * - `confirmed`: WeChat's page has sent a message. Without it only the frame has loaded, which an error page of
    *   WeChat's ("AppID 参数错误") does, too. If the message comes late, the event comes a second time, confirmed.
    * - `direct`: the frame was built without WeChat's script; `cause` is why.
    */

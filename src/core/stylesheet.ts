@@ -30,7 +30,7 @@ export interface StylesheetTheme {
   title?: boolean | undefined;
   /** Whether the hint ("Scan with WeChat") stands below the code. */
   hint?: boolean | undefined;
-  /** Whether "scanned" and "cancelled" are shown. Hide them only if something else tells the visitor. */
+  /** Whether "scanned" and "canceled" are shown. Hide them only if something else tells the visitor. */
   status?: boolean | undefined;
   /** Text colour. */
   color?: string | undefined;
@@ -41,7 +41,7 @@ export interface StylesheetTheme {
 }
 
 const PRESETS: Record<StylesheetPreset, StylesheetTheme> = {
-  // "Scanned" and "cancelled" stay: nobody else can say them.
+  // "Scanned" and "canceled" stay: nobody else can say them.
   minimal: { title: false, hint: false, border: false },
   card: { qrSize: 216, radius: 12, padding: 12, border: false, title: false, fontSize: 13 },
   dark: { radius: 8, padding: 8, border: false, color: '#f2f2f2' },

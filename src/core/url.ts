@@ -13,7 +13,7 @@ export type AuthorizationUrlOptions = Pick<
 };
 
 /** Joins values that are already encoded. Leaves out absent ones. */
-const createUrl = (endpoint: string, query: Record<string, unknown>) =>
+export const createUrl = (endpoint: string, query: Record<string, unknown>) =>
   `${endpoint}?${Object.keys(query)
     .filter((name) => query[name] != null)
     .map((name) => `${name}=${query[name]}`)

@@ -7,7 +7,7 @@ export function warnAboutOptions(
   options: QrLoginOptions,
   { isInPage, callbackOrigin, redirectUri }: ResolvedOptions,
 ): void {
-  const { stylelite, href, css, width = WIDTH, height = HEIGHT, state = '' } = options;
+  const { stylelite, fast_login = 1, href, css, width = WIDTH, height = HEIGHT, state = '' } = options;
   if (Number(stylelite) && (href || css)) {
     warnOnce(
       'href and css have no effect together with stylelite: WeChat ignores stylesheets for that look.',
@@ -20,6 +20,11 @@ export function warnAboutOptions(
   }
   if (Number(stylelite) && Math.min(width, height) < 220) {
     warnOnce('stylelite needs at least 220 x 220 px: increase width and height.');
+  }
+  if (!Number(fast_login) && !Number(stylelite)) {
+    warnOnce(
+      'fast_login: 0 has no effect without stylelite: WeChat offers quick login in its old look anyway. Set stylelite, too.',
+    );
   }
   if (/#|%23/.test(options.redirect_uri)) {
     warnOnce(

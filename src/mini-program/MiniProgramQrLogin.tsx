@@ -27,7 +27,7 @@ export interface MiniProgramQrLoginProps<Result = unknown>
   logo?: string | undefined;
   /** Language of the texts, unless `labels` is given: `cn` or `en`, as WeChat says it. @default cn */
   lang?: 'cn' | 'en' | undefined;
-  /** The texts: a whole language (`zhCN`, `zhTW`, `en`), or any of them. */
+  /** The texts: a whole language (for example `zhTW`), or any of them. */
   labels?: Partial<Labels> | undefined;
   /** Class of the box. */
   className?: string | undefined;

@@ -12,7 +12,8 @@ export type {
   MiniProgramUpdate,
   ScannedUser,
 } from './adapter.js';
-export { type AuthingOptions, type AuthingResult, authing } from './adapters/authing.js';
+export { authing } from './adapters/authing.js';
+export type { AuthingOptions, AuthingResult } from './adapters/authing-options.js';
 export {
   type DeviceAuthorizationAnswer,
   type DeviceAuthorizationOptions,

@@ -1,6 +1,5 @@
 import { CodedError } from '../shared/coded-error.js';
-import type { MiniProgramLoginErrorCode } from './error-codes.js';
-import { getErrorMessage } from './error-messages.js';
+import { getErrorMessage, type MiniProgramLoginErrorCode } from './error-codes.js';
 
 /**
  * Every failure of a login by mini program. `code` is for programs, `message` says what happened and what to do, and

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
+import type { QrLoginStatus } from '../core/qr-login-options.js';
 import type { Labels } from '../ui/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
@@ -22,9 +23,18 @@ export interface WeChatQrLoginParts {
   expired?: WeChatQrLoginPart;
   /** Shown instead of the QR code after an error. */
   error?: WeChatQrLoginPart;
+  /**
+   * Shown inside WeChat's own browser (see `isWeChatBrowser`), where the visitor has nothing to scan with. WeChat is asked
+   * for nothing, and the status stays `idle`. `refresh` shows the QR code after all. Offer the login of your official
+   * account: a button that goes to `createOfficialAccountUrl`.
+   *
+   * @default a text, and a button that shows the QR code
+   */
+  insideWeChat?: WeChatQrLoginPart;
 }
 
-interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref'> {
+interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref' | 'status'> {
+  status: QrLoginStatus | 'insideWeChat';
   text: Labels;
   parts: WeChatQrLoginParts;
   lang: string | undefined;
@@ -86,8 +96,11 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
       <>
         {name === 'loading' && placeholder}
         <span>{isInvalid ? error.message : text[name === 'authorized' ? 'confirming' : name]}</span>
-        {/refused|expired|error/.test(name) && !isInvalid && (
-          <RefreshButton refresh={refresh} text={error ? text.retry : text.refresh} />
+        {/refused|expired|error|inside/.test(name) && !isInvalid && (
+          <RefreshButton
+            refresh={refresh}
+            text={text[error ? 'retry' : name === 'insideWeChat' ? 'show' : 'refresh']}
+          />
         )}
         {error && !isInvalid && link}
       </>

@@ -1,5 +1,6 @@
 'use client';
-import { forwardRef, type HTMLAttributes, useImperativeHandle } from 'react';
+import { forwardRef, type HTMLAttributes, useEffect, useImperativeHandle, useState } from 'react';
+import { isWeChatBrowser } from '../core/is-wechat-browser.js';
 import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
 import { own } from '../shared/own.js';
 import { getSize } from '../ui/get-size.js';
@@ -27,7 +28,7 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeCha
         [data: `data-${string}`]: string;
       })
     | undefined;
-  /** The texts: a whole language (`zhCN`, `zhTW`, `en`), or any of them. @default the language of `lang`: `zhCN` or `en` */
+  /** The texts: a whole language (for example `zhTW`), or any of them. @default the language of `lang`: `zhCN` or `en` */
   labels?: Partial<Labels> | undefined;
 }
 
@@ -50,8 +51,16 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const options = own(props);
     const { className, containerProps, labels } = options;
     const text = { ...(options.lang === 'en' ? en : zhCN), ...labels };
-    const { ref, ...login } = useWeChatQrLogin(own(options, { title: text.title }));
-    const { status, refresh } = login;
+    // Whether the QR code is shown inside WeChat, too. Undefined until hydration, because the server's HTML is the same
+    // for every browser.
+    const [isWanted, setIsWanted] = useState<boolean>();
+    useEffect(() => setIsWanted((known = false) => known), []);
+    const isInsideWeChat = !isWanted && isWeChatBrowser();
+    const { ref, ...login } = useWeChatQrLogin(
+      own(options, { title: text.title, enabled: !isInsideWeChat && options.enabled }),
+    );
+    const { status } = login;
+    const refresh = isInsideWeChat ? () => setIsWanted(true) : login.refresh;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
     const box = useGuardedBox();
     const { width, height, enabled } = options;
@@ -82,6 +91,8 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
         {enabled !== false && (
           <Overlay
             {...login}
+            refresh={refresh}
+            status={isInsideWeChat && isWanted === false ? 'insideWeChat' : status}
             text={text}
             parts={options}
             // Texts of the site's own may be in any language: the page's then.

@@ -31,8 +31,8 @@ export function whenVisible(page: Document, signal: AbortSignal, callback: () =>
 }
 
 /**
- * Calls back each time the page returns from the back/forward cache. No effect runs again then, and a QR code that was
- * on screen has been used or has expired.
+ * Calls back each time the page returns from the back/forward cache: `createAttempts` then starts a fresh attempt. No
+ * effect runs again then, and a QR code that was on screen has been used or has expired.
  *
  * @see https://web.dev/articles/bfcache
  */

@@ -6,23 +6,24 @@ import { getOpenid } from './users.js';
 import type { World } from './world.js';
 
 /**
- * Creates the API that a website's server calls after the redirect: exchange the code, refresh and check the token,
- * read the profile. Answers every request with HTTP 200 and JSON, as api.weixin.qq.com does. Errors are in the body.
+ * Creates the API that the server of a website or an official account calls after the redirect: exchange the code,
+ * refresh and check the token, read the profile. Answers every request with HTTP 200 and JSON, as api.weixin.qq.com does. Errors are in the body.
  *
  * Accepts any `appid` and `secret` if no apps are registered, but not empty ones.
  *
  * @see https://developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web.md
+ * @see https://developers.weixin.qq.com/doc/service/api/webdev/access/api_snsaccesstoken
  */
 export function createOAuthApi(world: World): Hono {
   const { grants, journal } = world;
   const app = new Hono();
 
-  const createTokenResponse = ({ login: { appid }, user, accessToken, refreshToken }: Grant) => ({
+  const createTokenResponse = ({ login: { appid, scope }, user, accessToken, refreshToken }: Grant) => ({
     access_token: accessToken,
     expires_in: grants.lifetimes.accessToken / 1000,
     refresh_token: refreshToken,
     openid: getOpenid(user, appid),
-    scope: 'snsapi_login',
+    scope,
   });
 
   /** Returns the grant that `access_token` and `openid` belong to, or an `errcode`. */
@@ -45,7 +46,8 @@ export function createOAuthApi(world: World): Hono {
     const grant = grants.exchange(appid, code);
     if (typeof grant === 'number') return fail(grant);
     journal.add('exchanged', grant.login);
-    return c.json({ ...createTokenResponse(grant), unionid: grant.user.unionid });
+    const hasUnionid = grant.login.scope !== 'snsapi_base';
+    return c.json({ ...createTokenResponse(grant), ...(hasUnionid && { unionid: grant.user.unionid }) });
   });
 
   app.get('/sns/oauth2/refresh_token', (c) => {
@@ -66,6 +68,7 @@ export function createOAuthApi(world: World): Hono {
     const grant = authenticate(c.req.query());
     if (typeof grant === 'number') return fail(grant);
     const { user, login } = grant;
+    if (login.scope === 'snsapi_base') return fail(48001);
     journal.add('identified', login);
     return c.json({
       openid: getOpenid(user, login.appid),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
 import { findRequestError } from './find-request-error.js';
-import { getOrigin, isServed, isWeChatHost } from './hosts.js';
+import { getHostOrigin, getOrigin, isServed } from './hosts.js';
 import { isFromOwnPage } from './is-from-own-page.js';
 import { CONFIRMED, EXPIRED, SCANNED } from './logins.js';
 import { renderErrorPage } from './pages/error-page.js';
@@ -21,10 +21,6 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
   const { scriptVersion = 'V7', insertion = 'appendChild' } = options;
   const { logins, users, desktopUser, faults, announce, getSiteName } = world;
   const app = new Hono();
-
-  /** Returns the origin of one of WeChat's hosts, or the simulator's if the request was sent to the simulator's. */
-  const getHostOrigin = (c: Context, host: string) =>
-    isWeChatHost(new URL(c.req.url)) ? `https://${host}` : getOrigin(c.req.raw);
 
   // The largest valid body is a form with a few short fields.
   app.use(bodyLimit({ maxSize: 16 * 1024 }));
@@ -47,7 +43,7 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
   app.get('/', (c) => c.html(renderListPage(logins.all)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get(SCRIPT_PATH, (c) =>
-    c.body(createScript(scriptVersion, insertion, getHostOrigin(c, 'open.weixin.qq.com')), 200, {
+    c.body(createScript(scriptVersion, insertion, getHostOrigin(c.req.raw, 'open.weixin.qq.com')), 200, {
       'content-type': 'application/javascript; charset=utf-8',
     }),
   );
@@ -58,7 +54,7 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
     if (error) return c.html(renderErrorPage(error));
     const login = world.request(query);
     const { uuid } = login;
-    const poll = `${getHostOrigin(c, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
+    const poll = `${getHostOrigin(c.req.raw, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
     const script = createQrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
     const picture = `/connect/qrcode/${uuid}`;
     return c.html(renderQrPage({ login, picture, siteName: getSiteName(login.appid), desktopUser, script }));

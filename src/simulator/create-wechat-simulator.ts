@@ -2,6 +2,7 @@ import type { WeChatControl } from './create-control.js';
 import { createMiniProgramApi } from './create-mini-program-api.js';
 import { createMiniProgramRoutes } from './create-mini-program-routes.js';
 import { createOAuthApi } from './create-oauth-api.js';
+import { createOfficialAccountRoutes } from './create-official-account-routes.js';
 import { createWebsiteRoutes } from './create-website-routes.js';
 import { findPart } from './faults.js';
 import { findFaultResponse } from './find-fault-response.js';
@@ -80,6 +81,7 @@ const refuseHost = (hostname: string) =>
 export function createWeChatSimulator(options: WeChatSimulatorOptions = {}): WeChatSimulator {
   const world = createWorld(options);
   const app = createWebsiteRoutes(world, options);
+  app.route('/', createOfficialAccountRoutes(world));
   app.route('/', createMiniProgramRoutes(world));
   app.route('/', createOAuthApi(world));
   app.route('/', createMiniProgramApi(world, options));

@@ -2,7 +2,7 @@
  * A part of WeChat that can fail:
  *
  * - `script`: wxLogin.js
- * - `page`: the QR page
+ * - `page`: the QR page, and the official account's page inside WeChat
  * - `picture`: the QR picture in the QR page
  * - `poll`: the long poll of the QR page
  * - `phone`: the phone page
@@ -24,7 +24,7 @@ export type SimulatedFault = 'unreachable' | 'hanging' | 'empty' | 'malformed' |
 
 const PATHS: readonly [part: SimulatedPart, path: RegExp][] = [
   ['script', /\/wxLogin\.js$/],
-  ['page', /^\/connect\/qrconnect$/],
+  ['page', /^\/connect\/(qrconnect|oauth2\/authorize)$/],
   ['picture', /^\/connect\/qrcode\//],
   ['poll', /^\/connect\/l\//],
   ['phone', /^\/connect\/confirm$/],

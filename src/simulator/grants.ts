@@ -1,13 +1,15 @@
 import { keepNewest } from './keep-newest.js';
-import type { SimulatedLogin } from './simulated-login.js';
+import { isWebsiteLogin, type SimulatedLogin } from './simulated-login.js';
 import type { SimulatedUser } from './users.js';
 
 /** The lifetimes of codes and tokens, in ms. The defaults are WeChat's. */
 export interface SimulatedLifetimes {
   /** A QR code. @default 300_000 (5 minutes) */
   qr: number;
-  /** The `code` of a login. @default 600_000 (10 minutes) */
+  /** The `code` of a website login. @default 600_000 (10 minutes) */
   code: number;
+  /** The `code` of an official account. @default 300_000 (5 minutes) */
+  officialAccountCode: number;
   /** An access token. @default 7_200_000 (2 hours) */
   accessToken: number;
   /** A refresh token. @default 2_592_000_000 (30 days) */
@@ -21,6 +23,7 @@ const MINUTE = 60_000;
 export const LIFETIMES: SimulatedLifetimes = {
   qr: 5 * MINUTE,
   code: 10 * MINUTE,
+  officialAccountCode: 5 * MINUTE,
   accessToken: 120 * MINUTE,
   refreshToken: 30 * 24 * 60 * MINUTE,
   miniProgramCode: 5 * MINUTE,
@@ -61,7 +64,8 @@ export class Grants {
   /** Creates the `code` for an approved login. */
   issueCode(login: SimulatedLogin, user: SimulatedUser): string {
     const code = this.createId('code');
-    this.#codes.set(code, { login, user, expires: this.now() + this.lifetimes.code, used: false });
+    const lifetime = this.lifetimes[isWebsiteLogin(login) ? 'code' : 'officialAccountCode'];
+    this.#codes.set(code, { login, user, expires: this.now() + lifetime, used: false });
     keepNewest(this.#codes, MAX_ENTRIES);
     return code;
   }

@@ -3,7 +3,7 @@ import type { SimulatedLogin } from './simulated-login.js';
 /**
  * A step of a login:
  *
- * - `requested`: a browser requested the QR page
+ * - `requested`: a browser requested the QR page, or the official account's page inside WeChat
  * - `scanned`: the phone scanned the QR code
  * - `approved`, `refused`: the visitor decided
  * - `expired`: the QR code expired

@@ -59,7 +59,7 @@ export class Logins {
   }
 
   /** Approves the login and stores its code. Throws if the login is approved or expired. */
-  approve(login: SimulatedLogin, issueCode: () => string, placement: CodePlacement = 'end'): SimulatedLogin {
+  approve(login: SimulatedLogin, issueCode: () => string, placement: CodePlacement): SimulatedLogin {
     assertOpen(login);
     return this.#change(login, 'approved', { status: CONFIRMED, code: issueCode(), placement });
   }

@@ -2,14 +2,14 @@ import type { SimulatedFault, SimulatedPart } from './faults.js';
 import type { SimulatedLifetimes } from './grants.js';
 import type { SimulatedUser } from './users.js';
 
-/** A registered website app or mini program. */
+/** A registered website app, official account or mini program. */
 export interface SimulatedApp {
   appid: string;
   /** The AppSecret. @default any secret is accepted */
   secret?: string;
   /** The name that the phone page shows. */
   name: string;
-  /** The registered callback domain: the host name that `redirect_uri` must have. @default any host name */
+  /** The registered callback domain (授权回调域, 网页授权域名): the host name of `redirect_uri`. @default any host name */
   domain?: string;
   /** The published pages of a mini program. `getwxacodeunlimit` checks `page` against them. @default any page */
   pages?: readonly string[];

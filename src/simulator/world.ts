@@ -5,7 +5,7 @@ import { Grants, LIFETIMES } from './grants.js';
 import { Journal } from './journal.js';
 import { CANCELLED, CONFIRMED, Logins } from './logins.js';
 import { MiniPrograms } from './mini-programs.js';
-import type { CodePlacement, SimulatedLogin } from './simulated-login.js';
+import { type CodePlacement, isWebsiteLogin, type SimulatedLogin } from './simulated-login.js';
 import { DEFAULT_USERS, type SimulatedUser } from './users.js';
 import type { SimulatedApp, WorldOptions } from './world-options.js';
 
@@ -31,7 +31,7 @@ export interface World extends Required<Pick<WorldOptions, 'users' | 'createId'>
   getSiteName(appid: string): string;
   /**
    * Returns the address that the QR page navigates to. Returns `undefined` if the visitor has not decided yet, or if
-   * the page stays open after a refusal.
+   * the page does not redirect after a refusal.
    */
   getRedirect(login: SimulatedLogin): string | undefined;
   /** Starts a login for a request of the QR page. */
@@ -53,7 +53,12 @@ export function createWorld(options: WorldOptions): World {
   const faults = new Faults(options.faults);
 
   const findApp: World['findApp'] = (appid) => apps?.find((known) => known.appid === appid);
-  const approve: World['approve'] = (login, user = users[0], placement) => {
+  // For official accounts, WeChat inserts code and state before a fragment.
+  const approve: World['approve'] = (
+    login,
+    user = users[0],
+    placement = isWebsiteLogin(login) ? 'end' : 'query',
+  ) => {
     if (!user) throw new Error('Nobody can approve the login: the option `users` is empty. Add a user.');
     return logins.approve(login, () => grants.issueCode(login, user), placement);
   };
@@ -72,13 +77,15 @@ export function createWorld(options: WorldOptions): World {
     findApp,
     getSiteName: (appid) => findApp(appid)?.name ?? appid,
     getRedirect(login) {
-      const isDecided = login.status === CONFIRMED || (login.status === CANCELLED && refusal === 'redirect');
+      const redirectsRefusal = refusal === 'redirect' && isWebsiteLogin(login);
+      const isDecided = login.status === CONFIRMED || (login.status === CANCELLED && redirectsRefusal);
       return isDecided ? createRedirect(login) : undefined;
     },
     request: (query) =>
       logins.add({
         uuid: createId('uuid'),
         appid: query.appid ?? '',
+        scope: query.scope ?? '',
         redirect_uri: query.redirect_uri ?? '',
         state: query.state ?? '',
         query,

@@ -63,15 +63,15 @@ export const QuickLogin: Story = {
   },
 };
 
-/** `fast_login={false}`: no quick login. WeChat's page shows the QR code at once. */
+/** `fast_login={false}` with `stylelite`: no quick login. WeChat's page shows the QR code at once. */
 export const NoQuickLogin: Story = {
   ...QuickLogin,
-  args: { fast_login: false },
+  args: { fast_login: false, stylelite: true },
   async play({ canvasElement }) {
     await waitForStatus(canvasElement, 'ready');
     const page = await findWeChatPage(canvasElement);
     await expect(page.querySelector('.qlogin_btn')).toBeNull();
-    await expect(page.querySelector('.qrcode')).toBeVisible();
+    await expect(page.querySelector('.web_qrcode_img')).toBeVisible();
   },
 };
 

@@ -3,7 +3,6 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { expectDocumented } from '../reference/expect-documented.js';
-import { websiteOptions } from '../reference/option-names.js';
 import { args } from '../stage/args.js';
 import { findPhoneButton, findWeChatPage, waitForStatus } from '../stage/wait-for-status.js';
 
@@ -19,7 +18,14 @@ type Story = StoryObj<typeof meta>;
 /** Scan with the phone, approve or refuse, and watch the events. Each option has a control. */
 export const Playground: Story = {
   async play({ argTypes }) {
-    await expectDocumented(argTypes, websiteOptions, { timeout: '15000', width: '300', lang: 'cn' });
+    await expectDocumented(argTypes, {
+      lang: 'cn',
+      timeout: '15000',
+      width: '300',
+      onAuthorized: undefined,
+      expired: undefined,
+      className: undefined,
+    });
   },
 };
 

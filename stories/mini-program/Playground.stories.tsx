@@ -3,7 +3,6 @@ import { expect, userEvent, within } from 'storybook/test';
 import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program';
 import { miniProgramArgTypes } from '../reference/arg-types.js';
 import { expectDocumented } from '../reference/expect-documented.js';
-import { miniProgramOptions } from '../reference/option-names.js';
 import { args, parameters } from './args.js';
 import { createFixedAdapter, LIN, PICTURE } from './create-scripted-server.js';
 import { LoginWithPhone } from './LoginWithPhone.js';
@@ -41,7 +40,13 @@ export const Playground: Story = {
   // A new adapter counts from the next QR code, so the login starts again with each one.
   render: (props) => <MiniProgramQrLogin {...props} key={Object.values(adapters).indexOf(props.adapter)} />,
   async play({ argTypes }) {
-    await expectDocumented(argTypes, miniProgramOptions, { timeout: '30000', size: '240', lang: 'cn' });
+    await expectDocumented(argTypes, {
+      lang: 'cn',
+      timeout: '30000',
+      size: '240',
+      onAuthorized: undefined,
+      scanned: undefined,
+    });
   },
 };
 

@@ -8,12 +8,15 @@ import * as website from 'wechat-qr-login';
 import * as miniProgram from 'wechat-qr-login/mini-program';
 import { getArgTypes } from './get-arg-types.js';
 
-/** A control that chooses one of the languages. */
-const getLanguageControl = ({ zhCN, zhTW, en }: Record<'zhCN' | 'zhTW' | 'en', unknown>) => ({
-  control: 'select' as const,
-  options: ['zhCN', 'zhTW', 'en'],
-  mapping: { zhCN, zhTW, en },
-});
+/** A control that chooses one of the languages that the entry exports. */
+const getLanguageControl = (entry: Record<string, unknown>) => {
+  const languages = Object.entries(entry).filter(([, value]) => (value as Partial<website.Labels>).lang);
+  return {
+    control: 'select' as const,
+    options: languages.map(([name]) => name),
+    mapping: Object.fromEntries(languages),
+  };
+};
 
 // `WeChatQrLoginProps` omits `title`: the component takes the name of the frame from `labels`.
 const { title: _, ...componentOptions } = getArgTypes(options);

@@ -1,6 +1,6 @@
 import { zhCN } from '../../src/react/index.js';
 import { createWeChatSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
-import { test as base, expect } from './fixtures.js';
+import { test as base, expect, MATRIX } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
 import { type ServedWeChat, serveWeChat } from './served-wechat.js';
@@ -23,49 +23,53 @@ const isCredentialless = (login: LoginPage) =>
     .evaluate((frame) => (frame as HTMLIFrameElement & { credentialless: boolean }).credentialless);
 
 for (const policy of [ISOLATED, { coop: 'same-origin', coep: 'credentialless' }]) {
-  test.describe(`on a page with Cross-Origin-Embedder-Policy: ${policy.coep} that is isolated`, () => {
-    test.beforeEach(async ({ login }) => {
-      await login.open({}, policy);
-      expect(await login.page.evaluate(() => crossOriginIsolated)).toBe(true);
-    });
-
-    test('the code comes to the page, also from a redirect page on another origin', async ({
-      login,
-      served,
-    }) => {
-      const { shop, other } = login.server;
-      const pages = [`${shop}/callback`, `${other}/callback.html?to=${encodeURIComponent(shop)}`];
-      for (const [index, redirect_uri] of pages.entries()) {
-        await login.render({ ...served.addresses, redirect_uri });
-        expect(await login.waitFor('ready', index + 1)).toMatchObject({ confirmed: true });
-        const { code, state } = served.wechat.approve();
-        expect(await login.waitFor('authorized', index + 1)).toEqual({ code, state });
-        expect(served.wechat.logins).toHaveLength(index + 1);
-      }
-    });
-
-    for (const origin of ['shop', 'other'] as const) {
-      test(`the whole page goes to redirect_uri on the origin "${origin}"`, async ({ login, served }) => {
-        const redirect_uri = `${login.server[origin]}/callback`;
-        await login.render({ ...served.addresses, self_redirect: false, redirect_uri });
-        expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
-        const { code, state } = served.wechat.approve();
-        await login.page.waitForURL(`${redirect_uri}?code=${code}&state=${state}`);
-        expect(served.wechat.logins).toHaveLength(1);
+  test.describe(
+    `on a page with Cross-Origin-Embedder-Policy: ${policy.coep} that is isolated`,
+    policy === ISOLATED ? {} : MATRIX,
+    () => {
+      test.beforeEach(async ({ login }) => {
+        await login.open({}, policy);
+        expect(await login.page.evaluate(() => crossOriginIsolated)).toBe(true);
       });
-    }
 
-    test('a future script that inserts its frame in another way signs in too', async ({ login }) => {
-      const wechat = createWeChatSimulator({ insertion: 'replaceChildren' });
-      const future = await serveWeChat(wechat);
-      await login.render(future.addresses);
-      expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
-      expect(await isCredentialless(login)).toBe(true);
-      const { code, state } = wechat.approve();
-      expect(await login.waitFor('authorized')).toEqual({ code, state });
-      await future.close();
-    });
-  });
+      test('the code comes to the page, also from a redirect page on another origin', async ({
+        login,
+        served,
+      }) => {
+        const { shop, other } = login.server;
+        const pages = [`${shop}/callback`, `${other}/callback.html?to=${encodeURIComponent(shop)}`];
+        for (const [index, redirect_uri] of pages.entries()) {
+          await login.render({ ...served.addresses, redirect_uri });
+          expect(await login.waitFor('ready', index + 1)).toMatchObject({ confirmed: true });
+          const { code, state } = served.wechat.approve();
+          expect(await login.waitFor('authorized', index + 1)).toEqual({ code, state });
+          expect(served.wechat.logins).toHaveLength(index + 1);
+        }
+      });
+
+      for (const origin of ['shop', 'other'] as const) {
+        test(`the whole page goes to redirect_uri on the origin "${origin}"`, async ({ login, served }) => {
+          const redirect_uri = `${login.server[origin]}/callback`;
+          await login.render({ ...served.addresses, self_redirect: false, redirect_uri });
+          expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+          const { code, state } = served.wechat.approve();
+          await login.page.waitForURL(`${redirect_uri}?code=${code}&state=${state}`);
+          expect(served.wechat.logins).toHaveLength(1);
+        });
+      }
+
+      test('a future script that inserts its frame in another way signs in too', async ({ login }) => {
+        const wechat = createWeChatSimulator({ insertion: 'replaceChildren' });
+        const future = await serveWeChat(wechat);
+        await login.render(future.addresses);
+        expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
+        expect(await isCredentialless(login)).toBe(true);
+        const { code, state } = wechat.approve();
+        expect(await login.waitFor('authorized')).toEqual({ code, state });
+        await future.close();
+      });
+    },
+  );
 }
 
 test('an isolated page gets the code from a pop-up', async ({ login }) => {

@@ -1,3 +1,4 @@
+import { WECHAT_OPTIONS } from '../option-values.js';
 import { expect, test } from './fixtures.js';
 
 const PATHS = {
@@ -55,15 +56,9 @@ test("css with +, quotes and unicode styles WeChat's page, with its script and w
 
 test('WeChat gets the same query for every option with its script and without it', async ({ login }) => {
   await login.open();
-  const options = {
-    state: 's',
-    style: 'white',
-    href: 'data:text/css,body{margin:0}',
-    lang: 'en',
-    stylelite: true,
-    fast_login: false,
-    color_scheme: 'dark',
-  } as const;
+  // WeChat refuses websites any other scope.
+  const options = { ...WECHAT_OPTIONS, scope: 'snsapi_login' };
+  // Numbers as text, as from a form.
   await login.render({ ...options, stylelite: '1' as unknown as 1, fast_login: '0' as unknown as 0 });
   await login.waitFor('ready');
   await login.render({ ...options, script: 'none', id: 'another' });
@@ -78,7 +73,7 @@ test('WeChat gets the same query for every option with its script and without it
     ...options,
     stylelite: '1',
     fast_login: '0',
-    self_redirect: 'true',
+    self_redirect: 'false',
     ts: true,
   });
 });

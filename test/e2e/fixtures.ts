@@ -13,3 +13,6 @@ import { withSite } from './sign-in-site.js';
 export const test = mergeTests(withLogin, withSite, withScan, withExample, withAround, withLocalNetwork);
 
 export { expect } from 'playwright/test';
+
+/** Details of a test that runs in `npm run test:matrix` instead of `npm test`: versions of other tools, and more cases of one rule. */
+export const MATRIX = { tag: '@matrix' };

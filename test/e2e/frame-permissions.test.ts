@@ -29,6 +29,23 @@ for (const scriptVersion of ['V6', 'V7', 'none'] as const) {
   });
 }
 
+const allow = (origins: string) => NAMES.map((name) => `${name}=${origins}`).join(', ');
+
+for (const [origins, granted] of [
+  ['(self "https://open.weixin.qq.com")', NAMES],
+  ['(self)', []],
+  ['()', []],
+] as const) {
+  test(`the site's Permissions-Policy ${origins} grants ${granted.length ? 'both' : 'neither'}`, async ({
+    login,
+  }) => {
+    await login.open({}, { permissions: allow(origins) });
+    await login.render();
+    await login.waitFor('ready');
+    expect(await readPermissions(login)).toEqual({ allow: NAMES, granted });
+  });
+}
+
 test('control: by hand, an older script grants neither', async ({ login }) => {
   await login.open({ scriptVersion: 'V6' });
   await login.renderByHand({

@@ -32,7 +32,7 @@ export class LoginPage {
     page.on('pageerror', (error) => this.console.push(`${error}`));
   }
 
-  /** Opens the login page; `search` may carry `csp`, `nonce`, `coop`, `coep` and `coep-report-only`. */
+  /** Opens the login page; `search` may carry `csp`, `nonce`, `coop`, `coep`, `coep-report-only` and `permissions`. */
   async open(wechat: WeChatSimulatorOptions = {}, search: Record<string, string> = {}): Promise<void> {
     // The whole context: the phone page opens in a window of its own.
     this.wechat = await simulateWeChat(this.page.context(), wechat);

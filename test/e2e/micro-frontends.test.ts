@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright/test';
 import type { PageAround } from './around/fixtures.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 /**
  * A sub-app inside a host page of another origin. wujie and micro-app run its code in a window of its own, and put its
@@ -36,37 +36,43 @@ for (const hosted of HOSTS) {
     const title = `${hosted.name}, ${program === 'sub' ? 'module' : 'classic'} script`;
 
     for (const callback of ['own', 'relay'] as const) {
-      test(`${title}: the login works with a callback ${callback === 'own' ? "of the host page's origin" : 'elsewhere that relays to it'}`, async ({
-        pageAround,
-      }) => {
-        const find = await openSubApp(pageAround, hosted, program, {
-          ...pageAround.options(callback),
-          script: 'required',
-          retries: 0,
-        });
-        expect(await read(find('[data-event]'))).toMatchObject({ confirmed: true, direct: false });
-        const frame = find('iframe[src*="/connect/qrconnect"]');
-        expect(await frame.getAttribute('sandbox')).toBeNull();
-        expect(pageAround.wechat.logins).toHaveLength(1);
-        const { code, state } = pageAround.wechat.approve();
-        expect(await read(find('[data-event=authorized]'))).toEqual({ code, state });
-        await expect(frame).toHaveCount(0);
-        expect(pageAround.uncaught).toEqual([]);
-      });
+      test(
+        `${title}: the login works with a callback ${callback === 'own' ? "of the host page's origin" : 'elsewhere that relays to it'}`,
+        MATRIX,
+        async ({ pageAround }) => {
+          const find = await openSubApp(pageAround, hosted, program, {
+            ...pageAround.options(callback),
+            script: 'required',
+            retries: 0,
+          });
+          expect(await read(find('[data-event]'))).toMatchObject({ confirmed: true, direct: false });
+          const frame = find('iframe[src*="/connect/qrconnect"]');
+          expect(await frame.getAttribute('sandbox')).toBeNull();
+          expect(pageAround.wechat.logins).toHaveLength(1);
+          const { code, state } = pageAround.wechat.approve();
+          expect(await read(find('[data-event=authorized]'))).toEqual({ code, state });
+          await expect(frame).toHaveCount(0);
+          expect(pageAround.uncaught).toEqual([]);
+        },
+      );
     }
 
-    test(`${title}: a login of the whole page may move it to another origin`, async ({ pageAround }) => {
-      const find = await openSubApp(pageAround, hosted, program, {
-        ...pageAround.options('relay'),
-        self_redirect: false,
-      });
-      await find('[data-event=ready]').first().waitFor();
-      const arrived = pageAround.page.waitForRequest((request) => request.isNavigationRequest());
-      const { code, state } = pageAround.wechat.approve();
-      const request = await arrived;
-      expect(request.frame()).toBe(pageAround.page.mainFrame());
-      expect(request.url()).toContain(`${pageAround.server.other}/relay`);
-      expect(request.url()).toContain(`code=${code}&state=${state}`);
-    });
+    test(
+      `${title}: a login of the whole page may move it to another origin`,
+      MATRIX,
+      async ({ pageAround }) => {
+        const find = await openSubApp(pageAround, hosted, program, {
+          ...pageAround.options('relay'),
+          self_redirect: false,
+        });
+        await find('[data-event=ready]').first().waitFor();
+        const arrived = pageAround.page.waitForRequest((request) => request.isNavigationRequest());
+        const { code, state } = pageAround.wechat.approve();
+        const request = await arrived;
+        expect(request.frame()).toBe(pageAround.page.mainFrame());
+        expect(request.url()).toContain(`${pageAround.server.other}/relay`);
+        expect(request.url()).toContain(`code=${code}&state=${state}`);
+      },
+    );
   }
 }

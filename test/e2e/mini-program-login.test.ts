@@ -31,7 +31,7 @@ test('the QR code fills its white box', async ({ site, page }) => {
   expect(await code.boundingBox()).toEqual(await code.locator('..').boundingBox());
 });
 
-test('signs in with a new code after the login was cancelled on the phone', async ({ site, page }) => {
+test('signs in with a new code after the login was canceled on the phone', async ({ site, page }) => {
   await site.open();
   await showCode(page);
   await (await openPhone(page)).getByRole('button', { name: '取消' }).click();

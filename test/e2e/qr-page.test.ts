@@ -21,9 +21,9 @@ test('the visitor gets from quick login to the QR code by keyboard', async ({ lo
   await expect(frame.getByRole('button', { name: '微信快捷登录' })).toBeHidden();
 });
 
-test('fast_login: false shows the QR code at once', async ({ login }) => {
+test('fast_login: false with stylelite shows the QR code at once', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
-  await login.render({ fast_login: false });
+  await login.render({ fast_login: false, stylelite: true });
   await expect(login.page.frameLocator('iframe').getByAltText('使用微信扫一扫登录')).toBeVisible();
 });
 

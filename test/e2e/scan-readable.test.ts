@@ -1,11 +1,11 @@
 import { findViolations } from './axe.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 /** As long as an address with 128 random bits is. */
 const TEXT = 'https://passport.shop.example/m/login?token=0K3yYc2nYVRzQv8eWm1uTg';
 
 for (const density of [1, 2]) {
-  test.describe(`at ${density} device px per CSS px`, () => {
+  test.describe(`at ${density} device px per CSS px`, density === 1 ? {} : MATRIX, () => {
     test.use({ deviceScaleFactor: density });
     for (const logo of [undefined, '/logo.svg']) {
       test(`a decoder reads every size ${logo ? 'with' : 'without'} a logo`, async ({ scan, page }) => {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen } from '../listen.js';
-import { test as base, expect } from './fixtures.js';
+import { test as base, expect, MATRIX } from './fixtures.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'test-results/storybook');
@@ -47,50 +47,51 @@ const test = base.extend<{ book: string }>({
 });
 
 // One test, because the build takes long.
-test('shows stories, guide and prop tables from any folder, without network access', async ({
-  page,
-  book,
-}) => {
-  test.setTimeout(240_000);
-  const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => {
-    const url = request.url();
-    if (url.startsWith('http') && !url.startsWith(`${book}${FOLDER}`) && !url.endsWith('/favicon.ico'))
-      problems.push(`requested ${url}`);
-  });
+test(
+  'shows stories, guide and prop tables from any folder, without network access',
+  MATRIX,
+  async ({ page, book }) => {
+    test.setTimeout(240_000);
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (url.startsWith('http') && !url.startsWith(`${book}${FOLDER}`) && !url.endsWith('/favicon.ico'))
+        problems.push(`requested ${url}`);
+    });
 
-  await page.goto(`${book}${FOLDER}`);
-  // Loads both Storybook's own page and the preview in its frame.
-  const preview = page.frameLocator('iframe');
-  await expect(preview.getByRole('heading', { name: 'Get started' })).toBeVisible({ timeout: 60_000 });
-  const index: { entries: Record<string, Entry> } = JSON.parse(
-    readFileSync(join(folder, 'index.json'), 'utf8'),
-  );
-  const guide = Object.values(index.entries).filter(({ type }) => type === 'docs');
-  expect(guide.length).toBeGreaterThanOrEqual(10);
-  for (const { id } of guide) {
-    await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
-    // A story in the page may have its own heading.
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-    // A table that was not recognized.
-    await expect(page.locator('#storybook-docs')).not.toContainText('| --');
-  }
+    await page.goto(`${book}${FOLDER}`);
+    // Loads both Storybook's own page and the preview in its frame.
+    const preview = page.frameLocator('iframe');
+    await expect(preview.getByRole('heading', { name: 'Get started' })).toBeVisible({ timeout: 60_000 });
+    const index: { entries: Record<string, Entry> } = JSON.parse(
+      readFileSync(join(folder, 'index.json'), 'utf8'),
+    );
+    const guide = Object.values(index.entries).filter(({ type }) => type === 'docs');
+    expect(guide.length).toBeGreaterThanOrEqual(10);
+    for (const { id } of guide) {
+      await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
+      // A story in the page may have its own heading.
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      // A table that was not recognized.
+      await expect(page.locator('#storybook-docs')).not.toContainText('| --');
+    }
 
-  // The prop tables have the docstrings, types and defaults of the source.
-  await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=guide-reference--docs`);
-  const row = page.getByRole('row', { name: /^timeout Timeout in ms/ }).first();
-  await expect(row).toContainText('number');
-  await expect(row).toContainText('15000');
-  await expect(page.getByRole('row', { name: /^adapter / })).toContainText('adapter*');
+    // The prop tables have the docstrings, types and defaults of the source.
+    await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=guide-reference--docs`);
+    const row = page.getByRole('row', { name: /^timeout Timeout in ms/ }).first();
+    await expect(row).toContainText('number');
+    await expect(row).toContainText('15000');
+    await expect(page.getByRole('row', { name: /^adapter / })).toContainText('adapter*');
 
-  // The toolbar sets theme and language of a story.
-  await page.goto(`${book}${FOLDER}iframe.html?id=places-on-a-page--card&globals=theme:dark;lang:cn`);
-  await expect(page.locator('.stage[data-theme=dark][lang=zh-CN] [data-status=ready]')).toBeVisible();
-  await page.goto(`${book}${FOLDER}iframe.html?id=component-playground--playground`);
-  await page.getByRole('button', { name: 'Scan' }).click();
-  await page.getByRole('button', { name: 'Approve' }).click();
-  await expect(page.locator('[data-status=authorized]')).toBeVisible();
-  expect(problems).toEqual([]);
-});
+    // The toolbar sets theme and language of a story.
+    await page.goto(`${book}${FOLDER}iframe.html?id=places-on-a-page--card&globals=theme:dark;lang:cn`);
+    await expect(page.locator('.stage[data-theme=dark][lang=zh-CN] [data-status=ready]')).toBeVisible();
+    await page.goto(`${book}${FOLDER}iframe.html?id=component-playground--playground`);
+    await page.getByRole('button', { name: 'Scan' }).click();
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await expect(page.locator('[data-status=authorized]')).toBeVisible();
+    expect(problems).toEqual([]);
+  },
+);

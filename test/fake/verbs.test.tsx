@@ -36,7 +36,7 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-test('one QR is asked for, in StrictMode too, and the page in the frame says that it is up', async () => {
+test('the login requests one QR code under StrictMode, and is ready', async () => {
   show({ state: 'S' });
   await waitFor(() => expect(events.onReady).toHaveBeenCalled());
   expect(events.onReady.mock.calls).toEqual([[{ confirmed: true, direct: false }]]);
@@ -46,7 +46,7 @@ test('one QR is asked for, in StrictMode too, and the page in the frame says tha
   expect(frame().hasAttribute('src')).toBe(true);
 });
 
-test('nothing is asked of WeChat, by frame, script or preload hint', async () => {
+test('no frame, script or preload hint sends a request to WeChat', async () => {
   wechat.break('script');
   show();
   await waitFor(() => expect(events.onReady).toHaveBeenCalled());
@@ -58,7 +58,7 @@ test('nothing is asked of WeChat, by frame, script or preload hint', async () =>
   expect(asked).toEqual([]);
 });
 
-test('approved: code and state come to the page, and the frame goes', async () => {
+test('approve() sends code and state to the page, and the frame is removed', async () => {
   show({ state: 'a b+c/&#' });
   await wechat.waitFor('requested');
   wechat.scan();
@@ -67,7 +67,7 @@ test('approved: code and state come to the page, and the frame goes', async () =
   expect(screen.queryByTitle('微信登录二维码')).toBeNull();
 });
 
-test('refused: the page hears of it, or WeChat’s page keeps waiting', async () => {
+test('refuse() is reported to the page, or WeChat’s page keeps waiting', async () => {
   show({ state: 'S' });
   await wechat.waitFor('requested');
   wechat.refuse();
@@ -83,14 +83,14 @@ test('refused: the page hears of it, or WeChat’s page keeps waiting', async ()
   expect(events.onRefused).toHaveBeenCalledTimes(1);
 });
 
-test('a callback on another origin relays', async () => {
+test('a callback on another origin relays the result', async () => {
   show({ redirect_uri: 'https://other.example/cb' });
   await wechat.waitFor('requested');
   wechat.approve();
   await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
 });
 
-test('without in-page completion the whole page would go', async () => {
+test('approve() reports the address of the whole page in whole-page mode', async () => {
   const onRedirect = vi.fn();
   install({ onRedirect });
   show({ self_redirect: false, state: 'S', redirect_uri: 'https://shop.example/cb' });
@@ -99,7 +99,7 @@ test('without in-page completion the whole page would go', async () => {
   expect(onRedirect.mock.calls).toEqual([[`https://shop.example/cb?code=${code}&state=S`]]);
 });
 
-test('who approves, ids and codes can be chosen; the rest of the world is the simulator’s', async () => {
+test('users, ids and codes can be set, and everything else is the simulator’s', async () => {
   let made = 0;
   install({ createId: (kind) => `${kind}-${++made}`, now: () => 1000 });
   show();
@@ -114,7 +114,7 @@ test('who approves, ids and codes can be chosen; the rest of the world is the si
   ]);
 });
 
-test('the URL of an older jsdom is enough, as Jest 29 has it', async () => {
+test('the fake works with the URL class of jsdom in Jest 29', async () => {
   const canParse = vi.spyOn(URL, 'canParse').mockImplementation(() => {
     throw new TypeError('URL.canParse is not a function');
   });
@@ -123,7 +123,7 @@ test('the URL of an older jsdom is enough, as Jest 29 has it', async () => {
   canParse.mockRestore();
 });
 
-test('whoever draws a phone hears of each step', async () => {
+test('onEvent reports each step to a drawn phone', async () => {
   const onEvent = vi.fn();
   install({ onEvent });
   show();
@@ -175,7 +175,7 @@ describe('the page in the frame', () => {
   });
 });
 
-describe('what breaks', () => {
+describe('break()', () => {
   test.each([
     ['unreachable', 'script_failed'],
     [404, 'script_failed'],
@@ -190,7 +190,7 @@ describe('what breaks', () => {
     await waitFor(() => expect(events.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false }));
   });
 
-  test('a script that hangs and then comes', async () => {
+  test('lets a script hang, and mend() lets it load', async () => {
     wechat.break('script', 'hanging');
     show({ script: 'required' });
     await waitFor(() => expect(document.querySelector('[data-status=loading]')).toBeTruthy());
@@ -198,7 +198,7 @@ describe('what breaks', () => {
     await waitFor(() => expect(events.onReady).toHaveBeenCalledTimes(1));
   });
 
-  test('the script, preferred: the same frame without it, and that is the fake’s, too', async () => {
+  test('of the script leads to the same frame without the script', async () => {
     wechat.break('script');
     show();
     await waitFor(() =>
@@ -208,7 +208,7 @@ describe('what breaks', () => {
     await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
   });
 
-  test('a page that hangs is a frame_timeout; mended, it comes', async () => {
+  test('lets a page hang until frame_timeout, and mend() lets it load', async () => {
     wechat.break('page', 'hanging');
     show({ timeout: 50 });
     await waitFor(() => expect(events.onError.mock.calls).toMatchObject([[{ code: 'frame_timeout' }]]));
@@ -218,7 +218,7 @@ describe('what breaks', () => {
     await waitFor(() => expect(events.onReady.mock.lastCall).toMatchObject([{ confirmed: true }]));
   });
 
-  test('to approve without a QR, or one whose frame is gone, is an error', async () => {
+  test('approve() throws without a QR code, or if its frame is gone', async () => {
     expect(() => wechat.approve()).toThrow('no login yet');
     const { unmount } = show();
     await wechat.waitFor('requested');
@@ -226,7 +226,7 @@ describe('what breaks', () => {
     expect(() => wechat.approve()).toThrow('no longer in the page');
   });
 
-  test('waiting in vain says what did happen', async () => {
+  test('waiting for an event that does not come throws an error with the events so far', async () => {
     show();
     await expect(wechat.waitFor('approved', { timeout: 20 })).rejects.toThrow(
       'Waited 20 ms for "approved"; what happened: requested.',
@@ -234,14 +234,14 @@ describe('what breaks', () => {
   });
 });
 
-describe('cleaning up', () => {
+describe('restore()', () => {
   const prototypes = [HTMLIFrameElement.prototype, HTMLScriptElement.prototype, HTMLLinkElement.prototype];
   const picture = () => [
     Object.getOwnPropertyDescriptor(window, 'WxLogin'),
     ...prototypes.flatMap((prototype) => Object.entries(Object.getOwnPropertyDescriptors(prototype))),
   ];
 
-  test('leaves everything as it was, what others have put there, too', () => {
+  test('restores everything, and keeps what others have changed', () => {
     wechat.restore();
     const { prototype } = HTMLScriptElement;
     for (const setAttribute of [undefined, vi.fn()]) {
@@ -255,7 +255,7 @@ describe('cleaning up', () => {
     Reflect.deleteProperty(prototype, 'setAttribute');
   });
 
-  test('a WxLogin that was there is there again, and cannot win meanwhile', () => {
+  test('restores the page’s WxLogin, which cannot run meanwhile', () => {
     wechat.restore();
     const real = () => undefined;
     Object.assign(window, { WxLogin: real });
@@ -267,17 +267,17 @@ describe('cleaning up', () => {
     Reflect.deleteProperty(window, 'WxLogin');
   });
 
-  test('twice at once is an error', () => {
+  test('is needed before the fake can be installed again', () => {
     expect(() => installFakeWxLogin()).toThrow('restore()');
   });
 
-  test('options that are none install nothing', () => {
+  test('malformed options install nothing', () => {
     wechat.restore();
     expect(() => installFakeWxLogin({ faults: { script: 700 } })).toThrow(RangeError);
     wechat = installFakeWxLogin();
   });
 
-  test('nothing is said after it', async () => {
+  test('no event is reported afterwards', async () => {
     show();
     await wechat.waitFor('requested');
     wechat.restore();

@@ -43,6 +43,27 @@ beforeAll(() => {
        expect(error.mock.calls).toEqual([]);
        await act(async () => root.unmount());
        wechat.restore();
+     });
+
+     test('inside WeChat, a page from the server asks for no QR code', async () => {
+       Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
+       const page = (
+         <WeChatQrLogin
+           appid="wx0123456789abcdef"
+           redirect_uri="https://shop.example/cb"
+           script="none"
+           insideWeChat={<b>inside</b>}
+         />
+       );
+       const container = document.body.appendChild(document.createElement('div'));
+       container.innerHTML = renderToString(page);
+       vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('MicroMessenger/8.0');
+       const wechat = installFakeWxLogin();
+       const root = hydrateRoot(container, page);
+       await vi.waitFor(() => expect(container.textContent).toBe('inside'));
+       expect(wechat.logins).toHaveLength(0);
+       root.unmount();
+       wechat.restore();
      });`,
   );
   project.write(
@@ -53,5 +74,5 @@ beforeAll(() => {
 afterAll(() => project?.remove());
 
 test('React 18 runs the recipe of docs/testing.md, and hydrates a page from the server', () => {
-  expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
+  expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+4 passed/);
 });

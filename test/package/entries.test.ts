@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as languages from '../../src/ui/labels/index.js';
 import { askUnderHost } from '../ask-under-host.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
@@ -24,11 +25,13 @@ test('installing the package installs no other package', () => {
 });
 
 describe('in Node', () => {
+  const LANGUAGES = Object.keys(languages);
   const NAMES = {
-    '': ['WeChatLoginError', 'WeChatQrLogin', 'en', 'useWeChatQrLogin', 'zhCN', 'zhTW'],
+    '': ['WeChatLoginError', 'WeChatQrLogin', 'useWeChatQrLogin', ...LANGUAGES].sort(),
     '/core': [
       'WeChatLoginError',
       'createAuthorizationUrl',
+      'createOfficialAccountUrl',
       'createQrLogin',
       'createState',
       'createStylesheet',
@@ -49,14 +52,12 @@ describe('in Node', () => {
       'authing',
       'createMiniProgramQrLogin',
       'deviceAuthorization',
-      'en',
       'rest',
       'subscription',
       'useMiniProgramQrLogin',
       'withHttpErrors',
-      'zhCN',
-      'zhTW',
-    ],
+      ...LANGUAGES,
+    ].sort(),
     '/mini-program/core': [
       'MiniProgramLoginError',
       'authing',

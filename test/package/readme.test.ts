@@ -5,6 +5,7 @@ import { chromium } from 'playwright';
 import { createServer } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
+import { readErrorCodes, readOptionNames } from '../read-names.js';
 
 /** Compiles the programs in these files against the built package, and runs the first one of README.md. */
 
@@ -53,6 +54,33 @@ test.each(FILES)('%s contains programs', (file) => {
 
 test('the programs in the documentation compile', () => {
   expect(spawnSync('npx', ['tsc', '-p', folder], { encoding: 'utf8' }).stdout).toBe('');
+});
+
+const websiteNames = [
+  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/react/Overlay.tsx', 'WeChatQrLoginParts'),
+  ...readOptionNames('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
+  ...readErrorCodes('src/core/error-codes.ts'),
+];
+const miniProgramNames = [
+  ...readOptionNames(
+    'src/mini-program/mini-program-qr-login-options.ts',
+    'MiniProgramQrLoginEvents',
+    'MiniProgramQrLoginOptions',
+  ),
+  ...readOptionNames('src/mini-program/Notice.tsx', 'MiniProgramQrLoginParts'),
+  ...readOptionNames('src/mini-program/MiniProgramQrLogin.tsx', 'MiniProgramQrLoginProps'),
+  ...readErrorCodes('src/mini-program/error-codes.ts'),
+];
+
+test.each([
+  ['README.md', websiteNames],
+  ['README_zh-CN.md', websiteNames],
+  ['docs/mini-program.md', miniProgramNames],
+])('the tables of %s have every option, event and error code', (file, names) => {
+  const cells = Array.from(readFileSync(file, 'utf8').matchAll(/^\|([^|]+)/gm), ([, cell]) => cell).join();
+  const listed = Array.from(cells.matchAll(/`(\w+)/g), ([, name]) => name);
+  expect(names.filter((name) => !listed.includes(name))).toEqual([]);
 });
 
 test('the first program of README.md signs in without an AppID', async () => {

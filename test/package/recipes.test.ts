@@ -53,7 +53,7 @@ test('the recipes for Playwright pass against a development server, with WeChatâ
        webServer: { command: 'npx vite --port ${port} --strictPort', url: 'http://localhost:${port}' },
      };`,
   );
-  expect(project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(/2 passed/);
+  expect(project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(/3 passed/);
 });
 
 test('import and require load the entries that need msw and Vite', () => {

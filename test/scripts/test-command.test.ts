@@ -59,6 +59,20 @@ test('runs one step, gives it the filter and prints its output', () => {
   expect(lines.at(-1)).toBe('1 passed, 0 failed');
 });
 
+test('the matrix runs the tests in the versions of Node that this run is not', () => {
+  const { lines } = run(['--matrix']);
+  const today = process.versions.node.split('.')[0];
+  const others = ['20', '22', '24'].filter((version) => version !== today);
+  const ran = lines.flatMap((line) => /^✓ node-(\d+) /.exec(line)?.[1] ?? []);
+  expect(ran).toEqual(others);
+});
+
+test('what leaves the quick loop runs in the matrix', () => {
+  const say = '*) echo "$*";;';
+  expect(run(['browser'], say).lines[0]).toContain('--grep-invert @matrix');
+  expect(run(['browser-matrix'], say).lines[0]).toContain('--grep @matrix');
+});
+
 test('names the steps when there is none of that name', () => {
   const { status, stderr } = run(['browsers']);
   expect(stderr).toMatch(/^There is no step "browsers"\. Use one of these: lint, types, .*browser/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findMatch } from '../../service/server/association.js';
 import { createAuth } from '../../service/server/create-auth.js';
+import { findMatchingAccount } from '../../service/server/find-matching-account.js';
 import { createAccount, createUser, newAddress, SETTINGS } from './support.js';
 import { useBrowsers } from './use-browsers.js';
 
@@ -65,7 +65,7 @@ test('with association match and LOGIN_ONLY, signs in a visitor whose account ma
 
 test('with association match, matches an e-mail address or a phone number only if both sides have verified it', async () => {
   const { context } = await createAuth(SETTINGS, { storage: storage() });
-  const find = (profile: object) => findMatch(context, { ...profile, openid: crypto.randomUUID() });
+  const find = (profile: object) => findMatchingAccount(context, { ...profile, openid: crypto.randomUUID() });
   const verified = await createAccount({
     emailVerified: true,
     phoneNumber: '+8613800000001',

@@ -92,7 +92,7 @@ export class MiniProgramLoginStore {
     });
   }
 
-  /** Finds the login that this phone has scanned and has neither confirmed nor cancelled. */
+  /** Finds the login that this phone has scanned and has neither confirmed nor canceled. */
   findForPhone(scan: string): Promise<MiniProgramLogin | null> {
     return this.adapter.findOne({
       model,
@@ -100,7 +100,7 @@ export class MiniProgramLoginStore {
     });
   }
 
-  /** Returns whether the QR code exists and is not confirmed, cancelled or expired. */
+  /** Returns whether the QR code exists and is not confirmed, canceled or expired. */
   async isOpen(token: string): Promise<boolean> {
     const status = { field: 'status', operator: 'in' as const, value: ['pending', 'scanned'] };
     return (

@@ -99,7 +99,7 @@ export function createPhoneEndpoints(
               )
             : null;
         if (!(await canSignIn(ctx, settings, { ...login, phoneNumber: ownNumber }))) {
-          // The waiting page shows that the login was cancelled.
+          // The waiting page shows that the login was canceled.
           await store.settle(scan, 'cancelled');
           throw createNoAccountError();
         }

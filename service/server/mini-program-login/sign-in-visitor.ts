@@ -1,7 +1,8 @@
 import type { GenericEndpointContext } from 'better-auth';
-import { createPlaceholderEmail, findMatch, getAccountKey, type WeChatProfile } from '../association.js';
+import { findMatchingAccount } from '../find-matching-account.js';
 import type { Settings } from '../settings.js';
 import { parkStranger, type Stranger, signInStranger } from '../stranger.js';
+import { createPlaceholderEmail, getAccountKey, type WeChatProfile } from '../wechat-profile.js';
 import type { MiniProgramLogin } from './schema.js';
 
 type Rules = Pick<Settings, 'association' | 'loginOnly'>;
@@ -26,7 +27,7 @@ export async function canSignIn(
   if (!rules.loginOnly || rules.association === 'ask') return true;
   if (await findAccount(ctx, identity)) return true;
   if (rules.association !== 'match') return false;
-  const { email, doubt } = await findMatch(ctx.context, toProfile(identity));
+  const { email, doubt } = await findMatchingAccount(ctx.context, toProfile(identity));
   return Boolean(email || doubt);
 }
 
@@ -63,7 +64,8 @@ export async function signInVisitor(
   identity: Identity,
 ): Promise<'/' | '/bind' | undefined> {
   const profile = toProfile(identity);
-  const { email, doubt } = rules.association === 'match' ? await findMatch(ctx.context, profile) : {};
+  const { email, doubt } =
+    rules.association === 'match' ? await findMatchingAccount(ctx.context, profile) : {};
   // Mini programs get neither nickname nor avatar. WeChat itself shows this name for users without one.
   const stranger: Stranger = {
     profile,

@@ -8,7 +8,7 @@ export function presentFrame(iframe: HTMLIFrameElement, options: QrLoginOptions)
 
 /**
  * Quick login looks for desktop WeChat on this machine. Chrome >= 142 and Firefox >= 152 refuse that to a cross-site
- * frame without these permissions; Firefox only knows the second name.
+ * frame without these permissions. Chrome before 145 only knows the first name, Firefox only the second.
  *
  * @see https://developer.chrome.com/blog/local-network-access
  */

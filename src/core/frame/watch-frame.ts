@@ -10,14 +10,21 @@ import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
 /** ms that WeChat's page has after the frame's load to send `wxReady`. It sends it before its load; the message may travel longer. */
 const GRACE = 100;
 
+/**
+ * ms that the picture has after `wxReady`, and after a load that follows it. Then WeChat's page is shown without it:
+ * whether quick login ever sends `wxQRcodeReady` is not known.
+ */
+const PICTURE = 3000;
+const PICTURE_AFTER_LOAD = 500;
+
 /** ms without a message after which a page in the frame that cannot be read counts as a dead end. */
 const STUCK = 5000;
 
 /** What becomes of a frame. */
 interface FrameEvents {
-  /** The page is up: confirmed by its own message, or only loaded. */
+  /** There is something to see. `confirmed`: WeChat's page has sent a message, and has not only loaded. */
   onReady(confirmed: boolean): void;
-  /** Whether the frame stands on a page that cannot be read and says nothing. */
+  /** Whether the frame stands on a page that cannot be read and says nothing. `false` for each load and message. */
   onStuck(isStuck: boolean): void;
   /** The callback came back, read from the frame's address or relayed by the redirect page; or it cannot. */
   onOutcome(outcome: CallbackResult | WeChatLoginError): void;
@@ -40,6 +47,7 @@ export function watchFrame(
   const view = (iframe.contentWindow?.parent ?? window) as Window & typeof globalThis;
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
+  let isConfirmed = false;
   // WeChat's page sends `wxReady` before its load, or a little later: while the silence after a load lasts, the message
   // is from the page that has loaded, otherwise from one that is about to.
   let isAnnounced = false;
@@ -50,6 +58,13 @@ export function watchFrame(
     silence = undefined;
     onStuck(false);
   };
+
+  const waitForPicture = (confirmed: boolean, isLoaded: boolean | number) =>
+    after(!confirmed ? GRACE : isLoaded ? PICTURE_AFTER_LOAD : PICTURE, signal, () => {
+      // A browser loads its own error page into the frame when there is no network.
+      if (isLoaded && navigator.onLine === false) onOutcome(new WeChatLoginError('frame_timeout'));
+      else if (confirmed === isConfirmed) onReady(confirmed);
+    });
 
   /** Returns whether the frame shows a page of our origin. */
   const look = (isLoaded: boolean): boolean => {
@@ -81,11 +96,8 @@ export function watchFrame(
     breakSilence();
     const isOurs = look(true);
     if (signal.aborted) return;
-    // A browser loads its own error page into the frame when there is no network.
-    after(GRACE, signal, () =>
-      navigator.onLine === false ? onOutcome(new WeChatLoginError('frame_timeout')) : onReady(false),
-    );
     const isFirst = !loads++;
+    waitForPicture(isConfirmed, true);
     const isSilent = !isOurs && !isAnnounced;
     isAnnounced = false;
     if (!isSilent) return;
@@ -108,9 +120,12 @@ export function watchFrame(
     if (origin !== frameOrigin || typeof data !== 'string') return;
     const [, status] = /"(wxReady|wxQRcodeReady)"/.exec(data) ?? [];
     if (status) {
-      isAnnounced ||= !silence && status === 'wxReady';
+      const isUp = status === 'wxReady';
+      isAnnounced ||= isUp && !silence;
+      isConfirmed = true;
       breakSilence();
-      onReady(true);
+      if (isUp) waitForPicture(true, loads);
+      else onReady(true);
     }
   };
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { CANCELLED, CONFIRMED, EXPIRED, SCANNED } from '../logins.js';
-import type { SimulatedLogin } from '../simulated-login.js';
+import { isWebsiteLogin, type SimulatedLogin } from '../simulated-login.js';
 import { type Html, renderLayout } from './layout.js';
 
 const STYLE = `
@@ -35,9 +35,9 @@ export const renderListPage = (logins: readonly SimulatedLogin[]): Html =>
 <h1>微信登录模拟器 · WeChat simulator</h1>
 <p>${logins.length ? '最近的二维码 · Recent QR codes' : '还没有二维码，请先打开登录页 · No QR codes yet. Open your login page to get one.'}</p>
 <ul>${[...logins].reverse().map(
-      ({ uuid, appid, redirect_uri, status }) => html`
+      ({ uuid, appid, redirect_uri, status, scope }) => html`
   <li><span>${STATUS_TEXTS[status] ?? '待扫描 · Waiting'}</span><span>${appid} → ${redirect_uri}</span>${
-    status === CONFIRMED || status === EXPIRED
+    status === CONFIRMED || status === EXPIRED || !isWebsiteLogin({ scope })
       ? ''
       : html`<a href="/connect/confirm?uuid=${uuid}">手机页面 · Phone page</a>`
   }</li>`,

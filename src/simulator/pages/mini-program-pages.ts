@@ -99,8 +99,8 @@ export const renderDecisionPage = (options: {
 
 const OUTCOMES: Record<string, readonly [zh: string, en: string]> = {
   confirmed: ['登录已确认，请回到电脑', 'Confirmed. Return to your computer.'],
-  cancelled: ['已取消登录', 'Login canceled'],
-  expired: ['二维码已失效，请刷新后重新扫描', 'This QR code is no longer valid. Refresh it and scan again.'],
+  cancelled: ['你已取消登录', 'You canceled the login'],
+  expired: ['二维码已过期，请刷新后重新扫码', 'The QR code has expired. Refresh it and scan again.'],
   taken: ['二维码已被他人扫描', 'Someone else has already scanned this QR code.'],
   no_account: ['没有与你的微信关联的账号', 'No account is linked to your WeChat.'],
   no_server: [

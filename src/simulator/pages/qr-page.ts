@@ -12,7 +12,7 @@ export interface QrPageOptions {
   picture: string;
   /** The website's name. As on WeChat's page, it is shown only without a frame. */
   siteName: string;
-  /** The person who is offered quick login before the QR code, unless the query has `fast_login=0`. */
+  /** The person who is offered quick login before the QR code, unless the query has `fast_login=0` and `stylelite=1`. */
   desktopUser: SimulatedUser | undefined;
   /**
    * The script that updates the page. With it, the page also links to the phone page. Without it, the caller has to show
@@ -34,7 +34,8 @@ export function renderQrPage({ login, picture, siteName, desktopUser, script }: 
   const styled = !lite && /^(https:|data:text\/css)/i.test(href);
   // Only wxLogin.js adds this parameter. An ordinary link opens the page without a frame.
   const fullPage = query.login_type !== 'jssdk';
-  const quick = query.fast_login === '0' ? undefined : desktopUser;
+  // WeChat ignores `fast_login=0` in its old look.
+  const quick = lite && query.fast_login === '0' ? undefined : desktopUser;
 
   const phone = script
     ? html`<a class="phone" href="/connect/confirm?uuid=${uuid}" target="_blank" rel="noopener">${text.phone}</a>`

@@ -8,12 +8,15 @@ interface QrScriptConfig {
   poll: string;
   /** Whether to send `wxReady` and `wxQRcodeReady` to the page around the frame. */
   announce: boolean;
-  self_redirect: string | undefined;
+  self_redirect?: string | undefined;
+  /** Whether a refusal returns the visitor to the page before. */
+  goesBack?: boolean;
 }
 
 /**
- * Creates the script of the QR page. It behaves as WeChat's does: it polls with script tags and navigates to
- * `redirect_uri` itself. The page around the frame only gets `wxReady` and `wxQRcodeReady`.
+ * Creates the script of the QR page, and of the official account's page, which has no picture. It behaves as WeChat's does: it polls with script tags and navigates to
+ * `redirect_uri` itself. The page around the frame only gets `wxReady` and, when the picture is drawn, `wxQRcodeReady`.
+ * While quick login is shown, it does not get the second one: whether WeChat sends it then is not known.
  */
 export const createQrScript = (config: QrScriptConfig) => `
 (function (config) {
@@ -42,7 +45,10 @@ export const createQrScript = (config: QrScriptConfig) => `
       window.wx_errcode = undefined;
       if (status === undefined) return setTimeout(poll, 2000, last);
       if (status === ${SCANNED}) show("scanned");
-      if (status === ${CANCELLED}) show("cancelled");
+      if (status === ${CANCELLED}) {
+        show("cancelled");
+        if (config.goesBack) history.back();
+      }
       if (status === ${EXPIRED} || status === 500) return mode("qr"), show("expired");
       if (window.wx_redirect) return go(window.wx_redirect);
       // The status did not change: the poll timed out, or it fails at once and must not be repeated without a pause.
@@ -52,11 +58,15 @@ export const createQrScript = (config: QrScriptConfig) => `
     document.head.appendChild(script);
   };
   on(".refresh", function () { location.reload(); });
-  on(".web_qrcode_switch", function () { mode("qr"); });
-  on(".qlogin_btn", function () { fetch("/connect/qlogin?uuid=" + config.uuid, { method: "POST" }); });
   var picture = document.querySelector("img.js_qrcode_img");
-  if (picture.complete) announce("wxQRcodeReady"); else picture.onload = function () { announce("wxQRcodeReady"); };
+  var announcePicture = function () {
+    if (picture.complete && picture.naturalWidth && !picture.closest("[hidden]")) announce("wxQRcodeReady");
+  };
+  on(".web_qrcode_switch", function () { mode("qr"); announcePicture(); });
+  on(".qlogin_btn", function () { fetch("/connect/qlogin?uuid=" + config.uuid, { method: "POST" }); });
   announce("wxReady");
+  if (picture && picture.complete) announcePicture();
+  else if (picture) picture.onload = announcePicture;
   // A script tag that hangs would delay the frame's load event.
   window.addEventListener("load", function () { poll(408); });
 })(${toScriptValue(config)});`;

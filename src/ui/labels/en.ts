@@ -15,6 +15,8 @@ export const en: Labels = {
   error: "The QR code can't be loaded right now",
   refresh: 'Refresh QR code',
   retry: 'Try again',
+  insideWeChat: 'Open this page on a computer to sign in',
+  show: 'Show QR code',
   stuck: 'Nothing happening?',
   link: "Open WeChat's login page",
 };

@@ -23,6 +23,10 @@ export interface Labels {
   refresh: string;
   /** The button after `error`. */
   retry: string;
+  /** Inside WeChat's own browser, where the visitor has nothing to scan with. Only `<WeChatQrLogin>` shows it. */
+  insideWeChat: string;
+  /** The button below `insideWeChat`. */
+  show: string;
   /** Before the link, below a frame that is stuck. */
   stuck: string;
   /** The link to WeChat's full-page login. */

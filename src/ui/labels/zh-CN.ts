@@ -15,6 +15,8 @@ export const zhCN: Labels = {
   error: '二维码暂时无法加载',
   refresh: '刷新二维码',
   retry: '重试',
+  insideWeChat: '请在电脑上打开此页面登录',
+  show: '显示二维码',
   stuck: '页面没有响应？',
   link: '前往微信登录页',
 };

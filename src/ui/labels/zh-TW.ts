@@ -15,6 +15,8 @@ export const zhTW: Labels = {
   error: 'QR Code 暫時無法載入',
   refresh: '重新整理 QR Code',
   retry: '重試',
+  insideWeChat: '請在電腦上開啟此頁面登入',
+  show: '顯示 QR Code',
   stuck: '頁面沒有回應？',
   link: '前往微信登入頁',
 };

@@ -48,6 +48,8 @@ export function createSite({ chunks, callbackPage }: SiteFiles): { app: Hono; re
     if (embedder) c.header('cross-origin-embedder-policy', embedder);
     const reported = c.req.query('coep-report-only');
     if (reported) c.header('cross-origin-embedder-policy-report-only', reported);
+    const permissions = c.req.query('permissions');
+    if (permissions) c.header('permissions-policy', permissions);
     await next();
   });
   app.get('/:chunk{.+\\.js}', (c) =>

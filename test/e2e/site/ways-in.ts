@@ -1,6 +1,8 @@
 import {
   createAuthorizationUrl,
+  createOfficialAccountUrl,
   createState,
+  type OfficialAccountUrlOptions,
   openLoginPopup,
   relayCallback,
   rememberState,
@@ -40,6 +42,15 @@ export function createWaysIn(report: Report) {
         const state = createState();
         rememberState(state);
         link.href = createAuthorizationUrl({ ...options, state });
+      };
+    },
+    offerOfficialAccount(options: OfficialAccountUrlOptions) {
+      const link = offer('a', 'Official account');
+      link.href = '/login';
+      link.onclick = () => {
+        const state = createState();
+        rememberState(state);
+        link.href = createOfficialAccountUrl({ ...options, state });
       };
     },
     /** What a redirect page does. */

@@ -51,7 +51,7 @@ test('with MINI_PROGRAM_LINK, returns a text for the code, and requests no pictu
   expect((await phone().scan(token)).status).toBe(200);
 });
 
-test('reports a login that was cancelled on the phone', async () => {
+test('reports a login that was canceled on the phone', async () => {
   const { page, phone } = await open();
   const lin = phone();
   await lin.scan(await page.open());

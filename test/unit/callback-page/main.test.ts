@@ -29,7 +29,7 @@ test.each([
   '?a=1&code=C&state=S%26%2B',
   '#/login?code=C&state=S',
   '?code=C&state=S#/login',
-])('%s in a frame: the page around it gets the address, which is empty afterwards', async (search) => {
+])('%s in a frame sends its address to the page around it, and empties it', async (search) => {
   vi.stubGlobal('parent', { postMessage });
   dataset.next = '#';
   await open(`/callback.html${search}`);
@@ -38,26 +38,26 @@ test.each([
   expect(address()).toBe('/callback.html');
 });
 
-test('another origin can be named', async () => {
+test('sends the address to the origin in its options', async () => {
   vi.stubGlobal('parent', { postMessage });
   dataset.origin = 'https://shop.example';
   await open('/callback.html?state=S');
   expect(postMessage.mock.calls[0]?.[1]).toBe('https://shop.example');
 });
 
-test('an address without a result is left alone', async () => {
+test('leaves an address without a result unchanged', async () => {
   vi.stubGlobal('parent', { postMessage });
   await open('/callback.html?next=1');
   expect(postMessage).not.toHaveBeenCalled();
   expect(address()).toBe('/callback.html?next=1');
 });
 
-test('by a link it goes no further, and keeps nothing in the address', async () => {
+test('as the whole page without data-next, stays and removes the result from the address', async () => {
   await open('/callback.html?code=C&state=S');
   expect(address()).toBe('/callback.html');
 });
 
-test('by a link it hands the result on where it was told', async () => {
+test('as the whole page, passes the result to data-next', async () => {
   dataset.next = '#/login?';
   const { length } = history;
   await open('/callback.html?code=C&state=S%26');
@@ -65,7 +65,7 @@ test('by a link it hands the result on where it was told', async () => {
   expect(history.length).toBe(length);
 });
 
-test('by a link it hands a refusal on, too', async () => {
+test('as the whole page, passes a refusal to data-next', async () => {
   dataset.next = '#';
   await open('/callback.html?state=S');
   expect(address()).toBe('/callback.html#state=S');

@@ -28,7 +28,7 @@ describe('a container', () => {
     document.body.append(Object.assign(document.createElement('p'), { id: 'qr' }));
   };
 
-  test('whose id is taken gets its frame from the script all the same', async () => {
+  test('gets its frame from the script even if another element has its id', async () => {
     twice();
     const { container, heard } = createLogin({ id: 'qr', script: 'required' });
     await pass();
@@ -39,7 +39,7 @@ describe('a container', () => {
     expect(heard.at(-1)).toBe('ready confirmed');
   });
 
-  test('keeps its id, gets the one that is given, or a unique one', async () => {
+  test('keeps its id, or gets the id option or a unique id', async () => {
     const [first, second, third] = [createLogin(), createLogin(), createLogin({ id: 'given' })];
     first.container.id = 'mine';
     await arrive();
@@ -47,7 +47,7 @@ describe('a container', () => {
     expect(second.container.id).toMatch(/^wechat-qr-login-\d+$/);
   });
 
-  test('has its own appendChild back after the script has run, also when that throws', async () => {
+  test('gets its own appendChild back after the script has run, even if the script throws', async () => {
     const { container } = createLogin();
     await arrive();
     expect(Object.hasOwn(container, 'appendChild')).toBe(false);

@@ -8,7 +8,7 @@ const listeners = controlPage();
 describe('the outcome', () => {
   const returns = { redirect_uri: `${location.origin}/callback`, state: 'S' };
 
-  test('approved: the code comes once, and the frame is gone when it does', async () => {
+  test('an approval is reported once, after the frame has been removed', async () => {
     const onAuthorized = vi.fn(() => expect(frames()).toHaveLength(0));
     const { login } = createLogin({ ...returns, onAuthorized });
     await arrive();
@@ -21,7 +21,7 @@ describe('the outcome', () => {
     expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
   });
 
-  test('refused', async () => {
+  test('a refusal is reported once', async () => {
     const onRefused = vi.fn();
     const { login } = createLogin({ ...returns, onRefused });
     await arrive();
@@ -34,7 +34,7 @@ describe('the outcome', () => {
   test.each([
     ['state_mismatch', '/callback?code=C&state=other'],
     ['callback_lost', '/callback'],
-  ])('%s, when the frame is at %s', async (code, address) => {
+  ])('the login ends with %s if the frame is at %s', async (code, address) => {
     const onAuthorized = vi.fn();
     const { login, heard } = createLogin({ ...returns, onAuthorized });
     await arrive();
@@ -46,7 +46,7 @@ describe('the outcome', () => {
     expect(onAuthorized).not.toHaveBeenCalled();
   });
 
-  test('frame_timeout, when the frame neither loads nor speaks', async () => {
+  test('the login ends with frame_timeout if the frame neither loads nor sends a message', async () => {
     const { heard } = createLogin({ timeout: 3000 });
     await arrive();
     await pass(2999);

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 describe('expiry', () => {
-  test('counts from ready, and takes the frame away', async () => {
+  test('counts from ready, and removes the frame', async () => {
     const { login, heard } = await createReadyLogin({ expiresIn: 5000 });
     await pass(4999);
     expect(heard).toEqual([]);
@@ -21,7 +21,7 @@ describe('expiry', () => {
     expect(leftovers(listeners)).toEqual(nothing);
   });
 
-  test('is not put off by a confirmation that comes late', async () => {
+  test('is not delayed by a late confirmation', async () => {
     const { login } = createLogin({ expiresIn: 5000 });
     await pass();
     frameAt().dispatchEvent(new Event('load'));
@@ -32,13 +32,13 @@ describe('expiry', () => {
     expect(login.getSnapshot().status).toBe('expired');
   });
 
-  test('does not happen unless asked for', async () => {
+  test('does not happen without expiresIn', async () => {
     const { login } = await createReadyLogin();
     await pass(24 * 60 * 60 * 1000);
     expect(login.getSnapshot().status).toBe('ready');
   });
 
-  test('with autoRefresh brings a new QR with a new state at once while the tab is visible', async () => {
+  test('with autoRefresh requests a new QR code with a new state at once in a visible tab', async () => {
     const { login, heard } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
     const state = getState(login);
     await pass(5000);
@@ -48,7 +48,7 @@ describe('expiry', () => {
     expect(frames()).toHaveLength(1);
   });
 
-  test('with autoRefresh waits until a hidden tab is looked at, then brings one QR', async () => {
+  test('with autoRefresh waits until a hidden tab is visible, then requests one QR code', async () => {
     const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
     setHidden(true);
     await pass(60_000);
@@ -64,7 +64,7 @@ describe('expiry', () => {
     expect(wxLogin).toHaveBeenCalledTimes(2);
   });
 
-  test('while a hidden tab waits, destroy() leaves nothing', async () => {
+  test('leaves nothing if destroy() is called while a hidden tab waits', async () => {
     const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
     setHidden(true);
     await pass(5000);
@@ -75,7 +75,7 @@ describe('expiry', () => {
     expect(frames()).toHaveLength(0);
   });
 
-  test('answered by refresh() in onExpired and by autoRefresh is one new QR', async () => {
+  test('requests one new QR code if onExpired calls refresh() and autoRefresh is set', async () => {
     const { login } = await createReadyLogin({
       expiresIn: 5000,
       autoRefresh: true,
@@ -99,21 +99,28 @@ describe('refresh()', () => {
     expired: () => pass(5000),
   };
 
-  test.each(Object.entries(endings))('after %s brings a new QR with a new state', async (status, end) => {
-    const { login } = await createReadyLogin({ ...returns, expiresIn: 5000, onAuthorized: () => undefined });
-    const state = getState(login) ?? '';
-    await end(state);
-    expect(login.getSnapshot().status).toBe(status);
-    login.refresh();
-    await pass();
-    say(frameAt());
-    expect(login.getSnapshot().status).toBe('ready');
-    expect(login.getSnapshot().error).toBeUndefined();
-    expect(getState(login)).not.toBe(state);
-    expect(frames()).toHaveLength(1);
-  });
+  test.each(Object.entries(endings))(
+    'requests a new QR code with a new state after %s',
+    async (status, end) => {
+      const { login } = await createReadyLogin({
+        ...returns,
+        expiresIn: 5000,
+        onAuthorized: () => undefined,
+      });
+      const state = getState(login) ?? '';
+      await end(state);
+      expect(login.getSnapshot().status).toBe(status);
+      login.refresh();
+      await pass();
+      say(frameAt());
+      expect(login.getSnapshot().status).toBe('ready');
+      expect(login.getSnapshot().error).toBeUndefined();
+      expect(getState(login)).not.toBe(state);
+      expect(frames()).toHaveLength(1);
+    },
+  );
 
-  test('several times at once is one new QR', async () => {
+  test('requests one new QR code if it is called several times at once', async () => {
     const { login } = await createReadyLogin();
     login.refresh();
     login.refresh();
@@ -122,7 +129,7 @@ describe('refresh()', () => {
     expect(wxLogin).toHaveBeenCalledTimes(2);
   });
 
-  test('keeps a state that was given', async () => {
+  test('keeps the state option', async () => {
     const { login } = await createReadyLogin({ state: 'mine' });
     login.refresh();
     await pass();

@@ -55,7 +55,7 @@ describe('a handler that throws', () => {
   });
 });
 
-test('a second error in a row is news', async () => {
+test('a second error in a row is reported', async () => {
   const { login, heard } = createLogin({ appid: '' });
   await pass();
   login.refresh();
@@ -64,7 +64,7 @@ test('a second error in a row is news', async () => {
 });
 
 describe('destroy()', () => {
-  test('silences what was about to be told', async () => {
+  test('stops events that were about to be reported', async () => {
     const { login, heard } = createLogin();
     await arrive();
     heard.length = 0;
@@ -75,7 +75,7 @@ describe('destroy()', () => {
     expect(heard).toEqual([]);
   });
 
-  test('is the end: neither refresh() nor update() begins anew', async () => {
+  test('is final: refresh() and update() start nothing', async () => {
     const { login, options: before } = createLogin({ script: 'none' });
     login.destroy();
     login.refresh();
@@ -85,7 +85,7 @@ describe('destroy()', () => {
     expect(leftovers(listeners)).toEqual(nothing);
   });
 
-  test('takes everything away and says nothing', async () => {
+  test('removes everything and reports nothing', async () => {
     const { login, heard } = createLogin({ expiresIn: 1000, autoRefresh: true });
     await arrive();
     const frame = frameAt();
@@ -102,7 +102,7 @@ describe('destroy()', () => {
     expect(frames()).toHaveLength(0);
   });
 
-  test('right after an error says nothing, either', async () => {
+  test('reports nothing right after an error', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const { login, heard } = createLogin({ script: 'required', retries: 0 });
     await pass();
@@ -114,7 +114,7 @@ describe('destroy()', () => {
     expect(error).not.toHaveBeenCalled();
   });
 
-  test('at once asks for nothing', async () => {
+  test('requests nothing if it is called at once', async () => {
     const { login, heard } = createLogin();
     login.destroy();
     await pass();

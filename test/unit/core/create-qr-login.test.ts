@@ -6,8 +6,8 @@ import { createWxLogin, frameAt, leftovers, nothing, options, say, serve } from 
 
 const listeners = controlPage();
 
-describe('the order of things', () => {
-  test('with the script: loading, mounting, ready', async () => {
+describe('the order of statuses and events', () => {
+  test('with the script is loading, mounting, ready', async () => {
     const { login, heard } = createLogin();
     expect(login.getSnapshot().status).toBe('idle');
     await arrive();
@@ -18,7 +18,7 @@ describe('the order of things', () => {
     expect(login.getSnapshot().status).toBe('ready');
   });
 
-  test('without it, the same but for the load', async () => {
+  test('without the script is the same, except for onLoad', async () => {
     const { heard } = createLogin({ script: 'none' });
     await pass();
     say(frameAt());
@@ -27,7 +27,7 @@ describe('the order of things', () => {
     expect(heard).toEqual([...steps, 'mounting > ready', 'ready confirmed direct']);
   });
 
-  test('nothing happens while it is not enabled', async () => {
+  test('is empty while the login is not enabled', async () => {
     const { login, heard } = createLogin({ enabled: false });
     await pass(60_000);
     expect([login.getSnapshot().status, heard]).toEqual(['idle', []]);
@@ -35,7 +35,7 @@ describe('the order of things', () => {
   });
 });
 
-test('the state is made, told and remembered, unless it is given', async () => {
+test('a state is created and remembered, and the state option replaces it', async () => {
   const { login } = createLogin();
   await pass();
   expect(getState(login)).toMatch(/^\d+$/);
@@ -45,7 +45,7 @@ test('the state is made, told and remembered, unless it is given', async () => {
   expect(getState(given)).toBe('mine');
 });
 
-test('without onError an error goes to the console, once', async () => {
+test('without onError an error is written to the console once', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const { login } = createLogin({ appid: '', onError: undefined });
   await pass();
@@ -55,7 +55,7 @@ test('without onError an error goes to the console, once', async () => {
   expect(error).toHaveBeenCalledOnce();
 });
 
-test('a request is a fresh object for each frame, and its onCleanup is called when that goes', async () => {
+test('the script gets a new object for each frame, and its onCleanup is called when the frame is removed', async () => {
   const { login } = createLogin({ state: 'S' });
   const wxLogin = await arrive();
   login.refresh();
@@ -76,7 +76,7 @@ test('a request is a fresh object for each frame, and its onCleanup is called wh
   expect(onCleanup).toHaveBeenCalledOnce();
 });
 
-test('frames that are not ours, and later words of old frames, are not heard', async () => {
+test('messages of other frames and of old frames are ignored', async () => {
   const { login, heard } = createLogin();
   await arrive();
   const old = frameAt();
@@ -89,7 +89,7 @@ test('frames that are not ours, and later words of old frames, are not heard', a
   expect(heard).toEqual([]);
 });
 
-test('a page without a handler needs none', async () => {
+test('a login without handlers works', async () => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const container = document.body.appendChild(document.createElement('div'));
   const login = createQrLogin(container, options);

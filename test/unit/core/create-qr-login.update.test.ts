@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../../src/core/index.js';
+import { WECHAT_OPTIONS } from '../../option-values.js';
 import { controlPage, pass } from '../helpers/control-page.js';
 import { createReadyLogin } from '../helpers/login.js';
 import {
@@ -28,7 +29,7 @@ describe('update()', () => {
     { scope: 'snsapi_login', stylelite: 0, fast_login: true },
     { enabled: true },
     { scriptUrl: SCRIPT_URL },
-  ])('with %o keeps the QR', async (changed) => {
+  ])('with %o keeps the QR code', async (changed) => {
     const { login, heard, options: before } = await createReadyLogin();
     const frame = frameAt();
     login.update({ ...before, ...changed });
@@ -40,18 +41,11 @@ describe('update()', () => {
   test.each<Partial<QrLoginOptions>>([
     { appid: 'wx2' },
     { redirect_uri: 'https://shop.example/other' },
-    { state: 'S' },
-    { self_redirect: false },
-    { style: 'white' },
     { css: 'body{}' },
-    { href: 'https://shop.example/a.css' },
-    { lang: 'en' },
-    { stylelite: 1 },
-    { fast_login: false },
-    { color_scheme: 'dark' },
+    ...Object.entries(WECHAT_OPTIONS).map(([name, value]) => ({ [name]: value })),
     { id: 'other' },
     { authorizationEndpoint: 'https://sim.example/qr' },
-  ])('with %o asks for one new QR', async (changed) => {
+  ])('with %o requests one new QR code', async (changed) => {
     const { login, options: before } = await createReadyLogin();
     login.update({ ...before, ...changed });
     login.update({ ...before, ...changed });
@@ -60,7 +54,7 @@ describe('update()', () => {
     expect(frames()).toHaveLength(1);
   });
 
-  test('with another authorizationEndpoint than before asks for one new QR', async () => {
+  test('with another authorizationEndpoint requests one new QR code', async () => {
     const authorizationEndpoint = 'https://sim.example/qr';
     const { login, options: before } = await createReadyLogin({ authorizationEndpoint });
     login.update({ ...before, authorizationEndpoint: `${authorizationEndpoint}2` });
@@ -75,7 +69,7 @@ describe('update()', () => {
     expect([width, height, title]).toEqual(['200', '210', 'QR']);
   });
 
-  test('makes the latest handlers the ones that hear', async () => {
+  test('replaces the handlers', async () => {
     const { login, options: before } = await createReadyLogin({ expiresIn: 5000 });
     const [onExpired, late] = [vi.fn(), vi.fn()];
     login.update({ ...before, onExpired });
@@ -84,7 +78,7 @@ describe('update()', () => {
     expect([onExpired.mock.calls.length, late.mock.calls.length]).toEqual([0, 1]);
   });
 
-  test('with enabled: false takes the QR away', async () => {
+  test('with enabled: false removes the QR code', async () => {
     const { login, options: before } = await createReadyLogin();
     login.update({ ...before, enabled: false });
     await pass();

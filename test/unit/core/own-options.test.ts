@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   createAuthorizationUrl,
+  createOfficialAccountUrl,
   createQrLogin,
   loadWxLogin,
   openLoginPopup,
   type QrLoginOptions,
   relayCallback,
 } from '../../../src/core/index.js';
+import { WECHAT_OPTIONS } from '../../option-values.js';
+import { readOptionNames } from '../../read-names.js';
 import { pass } from '../helpers/control-page.js';
-import { findReadNames, namesOf, runPolluted } from '../helpers/pollute.js';
+import { findReadNames, runPolluted } from '../helpers/pollute.js';
 import { controlWindows, openWindow, popupAt, windows } from '../helpers/popup-window.js';
 import { options, requests, serve, tags } from '../helpers/support.js';
 
@@ -16,8 +19,9 @@ import { options, requests, serve, tags } from '../helpers/support.js';
 controlWindows();
 
 const NAMES = [
-  ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
-  ...namesOf('src/core/callback/relay-callback.ts', 'RelayOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/core/callback/relay-callback.ts', 'RelayOptions'),
+  ...readOptionNames('src/core/create-official-account-url.ts', 'OfficialAccountUrlOptions'),
   // Of LoadWxLoginOptions and LoginPopupOptions, which are made of the others.
   'signal',
   'redirect_uri',
@@ -37,8 +41,8 @@ afterEach(() => {
 
 /** All that WeChat's script reads of its options, by ordinary property reads. */
 const READ_BY_WECHAT = [
-  ...['id', 'appid', 'scope', 'redirect_uri', 'state', 'self_redirect', 'styletype', 'sizetype', 'bgcolor'],
-  ...['rst', 'style', 'href', 'lang', 'stylelite', 'fast_login', 'color_scheme', 'onReady', 'onQRcodeReady'],
+  ...['id', 'appid', 'redirect_uri', ...Object.keys(WECHAT_OPTIONS)],
+  ...['styletype', 'sizetype', 'bgcolor', 'rst', 'onReady', 'onQRcodeReady'],
 ];
 
 /** In a document of its own jsdom makes no window for a frame. Making a window or a document reads Object.prototype, too. */
@@ -119,6 +123,7 @@ const PLAYS: Record<string, () => Promise<unknown>> = {
   'a pop-up': playPopup,
   loadWxLogin: playScript,
   createAuthorizationUrl: async () => createAuthorizationUrl({ ...options }),
+  createOfficialAccountUrl: async () => createOfficialAccountUrl({ ...options }),
   relayCallback: async () => {
     const postMessage = vi.fn();
     vi.stubGlobal('parent', { postMessage });

@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
+import { MALFORMED, WECHAT_OPTIONS } from '../../option-values.js';
 import { controlPage, pass } from '../helpers/control-page.js';
 import { createLogin, createReadyLogin } from '../helpers/login.js';
-import { MALFORMED } from '../helpers/malformed-options.js';
 import { frames } from '../helpers/support.js';
 
 controlPage();
 
 /** Why a login with that option does not begin; `undefined`: it does. */
-async function refusalOf(more: Record<string, unknown>): Promise<string | undefined> {
+async function findRefusal(more: Record<string, unknown>): Promise<string | undefined> {
   const onError = vi.fn<(error: Error) => void>();
   const { login, heard } = createLogin({ script: 'none', onError, ...more });
   await pass();
@@ -20,20 +20,22 @@ async function refusalOf(more: Record<string, unknown>): Promise<string | undefi
   return onError.mock.lastCall?.[0].message;
 }
 
-describe('a malformed option asks for nothing, and the message names it', () => {
+describe('a malformed option requests nothing, and the message names it', () => {
   const cases = Object.entries(MALFORMED).flatMap(([name, values]) =>
     values.map((value) => ({ name, value })),
   );
   test.each(cases)('$name: $value', async ({ name, value }) => {
-    expect(await refusalOf({ [name]: value })).toMatch(new RegExp(`^${name}\\b`));
+    expect(await findRefusal({ [name]: value })).toMatch(new RegExp(`^${name}\\b`));
   });
 
   test('css together with href', async () => {
-    expect(await refusalOf({ css: 'body {}', href: 'https://shop.example/a.css' })).toMatch(/^css and href/);
+    expect(await findRefusal({ css: 'body {}', href: 'https://shop.example/a.css' })).toMatch(
+      /^css and href/,
+    );
   });
 
   test.each(['https://[', 'ftp://shop.example', '/connect'])('authorizationEndpoint: %s', async (value) => {
-    expect(await refusalOf({ authorizationEndpoint: value })).toMatch(/^authorizationEndpoint\b/);
+    expect(await findRefusal({ authorizationEndpoint: value })).toMatch(/^authorizationEndpoint\b/);
   });
 });
 
@@ -49,13 +51,12 @@ test.each<Record<string, unknown>>([
   { redirect_uri: 'https%3A%2F%2Fshop.example%2Fcallback' },
   { href: 'HTTPS://shop.example/a.css' },
   { href: 'data:text/css;base64,Ym9keXt9' },
-  { style: 'white', lang: 'en', color_scheme: 'dark' },
-  { scope: 'snsapi_base,snsapi_login' },
+  WECHAT_OPTIONS,
   { state: '状态 & # + % = 😀' },
   { appid: 'wx_1' },
   { authorizationEndpoint: 'http://127.0.0.1:8788/connect/qrconnect' },
 ])('starts a login with %j', async (more) => {
-  expect(await refusalOf(more)).toBeUndefined();
+  expect(await findRefusal(more)).toBeUndefined();
 });
 
 describe('an update', () => {

@@ -12,7 +12,7 @@ test('a state is fresh every time, and safe in any address', () => {
   for (const state of states) expect(encodeURIComponent(state)).toBe(state);
 });
 
-test('a state needs no more of crypto than plain http pages have', () => {
+test('a state can be created on a plain http page', () => {
   vi.stubGlobal('crypto', { getRandomValues: (numbers: Uint32Array) => numbers.fill(7) });
   expect(createState()).toMatch(/^7+$/);
 });
@@ -22,7 +22,7 @@ test('a remembered state counts once', () => {
   expect([verifyState('S'), verifyState('S')]).toEqual([true, false]);
 });
 
-test('the last ten are kept', () => {
+test('the last ten states are kept', () => {
   const states = Array.from({ length: 11 }, (_, index) => `S${index}`);
   for (const state of states) rememberState(state);
   expect(states.map(verifyState)).toEqual([false, ...Array(10).fill(true)]);
@@ -34,7 +34,7 @@ test('a state that this tab did not send does not count', () => {
   expect(verifyState('S')).toBe(true);
 });
 
-test('nothing remembered, nothing counts', () => {
+test('no state counts in a tab that remembers none', () => {
   expect(['', 'S', 'undefined', 'null'].some(verifyState)).toBe(false);
 });
 
@@ -44,7 +44,7 @@ test('a state of 600 characters is remembered, too', () => {
   expect(verifyState(state)).toBe(true);
 });
 
-test('where storage is denied, remembering does nothing and nothing counts', () => {
+test('if the browser denies storage, no state is remembered and none counts', () => {
   vi.stubGlobal('sessionStorage', {
     get length(): number {
       throw new DOMException('denied', 'SecurityError');
@@ -54,7 +54,7 @@ test('where storage is denied, remembering does nothing and nothing counts', () 
   expect(verifyState('S')).toBe(false);
 });
 
-test('any two states are kept apart and found again', () => {
+test('any two states are remembered separately', () => {
   fc.assert(
     fc.property(arbitrary.state, arbitrary.state, (first, second) => {
       sessionStorage.clear();
@@ -84,7 +84,7 @@ describe('verifyState in a tab and origin that remember nothing', () => {
     expect(warn.mock.lastCall?.[0]).toContain('www.');
   });
 
-  test('says nothing where another state is remembered', async () => {
+  test('does not warn if another state is remembered', async () => {
     const { rememberState, verifyState, warn } = await importFresh();
     rememberState('S');
     expect(verifyState('T')).toBe(false);
@@ -93,7 +93,7 @@ describe('verifyState in a tab and origin that remember nothing', () => {
   });
 });
 
-test('half a surrogate pair throws nowhere', () => {
+test('half a surrogate pair in a state throws nothing', () => {
   rememberState('\ud83d');
   expect(verifyState('\ud83d')).toBe(false);
 });

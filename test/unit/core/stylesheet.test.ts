@@ -5,11 +5,11 @@ import { text } from '../helpers/arbitraries.js';
 import { readDataUrl } from '../helpers/support.js';
 
 describe('cssToDataUrl', () => {
-  test('is the form that sites use', () => {
+  test('returns the form that sites use', () => {
     expect(cssToDataUrl('a{}')).toBe('data:text/css;charset=utf-8;base64,YXt9');
   });
 
-  test('any text survives', () => {
+  test('keeps any text', () => {
     fc.assert(
       fc.property(text, (css) => {
         expect(readDataUrl(cssToDataUrl(css))).toBe(css);
@@ -17,7 +17,7 @@ describe('cssToDataUrl', () => {
     );
   });
 
-  test('a stylesheet of a megabyte is no problem', () => {
+  test('accepts a stylesheet of a megabyte', () => {
     const css = '微信🙂'.repeat(100_000);
     expect(readDataUrl(cssToDataUrl(css))).toBe(css);
   });
@@ -32,7 +32,7 @@ function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined
 }
 
 describe('createStylesheet', () => {
-  test('says nothing about what the theme leaves out', () => {
+  test('has no rule for what the theme leaves out', () => {
     expect(createStylesheet({})).toBe('');
     expect(createStylesheet({ title: true, hint: true, status: true, border: true })).toBe('');
     expect(createStylesheet({ qrSize: undefined, color: undefined })).toBe('');
@@ -60,14 +60,14 @@ describe('createStylesheet', () => {
     expect(styleOf(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
   });
 
-  test('parts add up', () => {
+  test('combines the parts of a theme', () => {
     const css = createStylesheet({ qrSize: 120, title: false, color: 'red' });
     expect(styleOf(css, '.impowerBox .qrcode')?.width).toBe('120px');
     expect(css).toContain('display: none');
     expect(css).toContain('color: red');
   });
 
-  test('minimal leaves the code alone, and what is said after a scan', () => {
+  test('minimal keeps the code and the texts after a scan', () => {
     const css = createStylesheet({ preset: 'minimal' });
     expect(styleOf(css, '.impowerBox .title')?.display).toBe('none');
     expect(styleOf(css, '#wx_default_tip')?.display).toBe('none');
@@ -83,7 +83,7 @@ describe('createStylesheet', () => {
     expect(styleOf(createStylesheet({ preset: 'dark' }), 'body')).toBeUndefined();
   });
 
-  test('a theme overrides its preset, where it says something', () => {
+  test('a theme overrides its preset', () => {
     const size = (theme: StylesheetTheme) => styleOf(createStylesheet(theme), '.impowerBox .qrcode')?.width;
     expect(size({ preset: 'card' })).toBe('216px');
     expect(size({ preset: 'card', qrSize: 180 })).toBe('180px');

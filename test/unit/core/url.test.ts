@@ -40,7 +40,7 @@ const requests = {
 };
 
 describe('createAuthorizationUrl', () => {
-  test("is the address that WeChat's documentation gives", () => {
+  test("returns the address of WeChat's documentation", () => {
     expect(createAuthorizationUrl({ ...options, state: 'S' })).toBe(
       `${ENDPOINT}?appid=wx0123456789abcdef&redirect_uri=https%3A%2F%2Fshop.example%2Fcallback` +
         '&response_type=code&scope=snsapi_login&state=S#wechat_redirect',
@@ -87,13 +87,13 @@ describe('createAuthorizationUrl', () => {
     );
   });
 
-  test('takes an address inside an address for what it is', () => {
+  test('keeps an encoded address inside redirect_uri', () => {
     const redirect_uri = 'https://shop.example/callback?next=https%3A%2F%2Fshop.example%2Fa%2526b';
     const { searchParams } = new URL(createAuthorizationUrl({ ...options, redirect_uri }));
     expect(searchParams.get('redirect_uri')).toBe(redirect_uri);
   });
 
-  test('says what was given, whatever it is and however it was encoded', () => {
+  test('contains the given values, whatever they are and however they were encoded', () => {
     fc.assert(
       fc.property(given, ({ redirect_uri, state, encode }) => {
         const url = new URL(
@@ -113,7 +113,7 @@ describe('createAuthorizationUrl', () => {
 });
 
 describe('parseAuthorizationUrl', () => {
-  test('gives back what createAuthorizationUrl was given', () => {
+  test('returns the options of createAuthorizationUrl', () => {
     const lang = fc.option(fc.constantFrom('cn', 'en'), { nil: undefined });
     const endpoint = fc.constantFrom(undefined, 'https://sim.example/connect/qrconnect');
     fc.assert(
@@ -163,7 +163,7 @@ describe('parseAuthorizationUrl', () => {
 });
 
 describe.each(Object.entries(requests))('the address of the frame, script="%s"', (_, request) => {
-  test('says what was given, whatever it is and however it was encoded', async () => {
+  test('contains the given values, whatever they are and however they were encoded', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
     await fc.assert(
       fc.asyncProperty(given, text, async ({ redirect_uri, state, encode }, css) => {
@@ -178,7 +178,7 @@ describe.each(Object.entries(requests))('the address of the frame, script="%s"',
   });
 });
 
-test('without the script the frame asks as the newest script does', async () => {
+test('without the script the frame sends the query of the newest script', async () => {
   const query = await requests.none({ ...options, state: 'S', stylelite: true, fast_login: false });
   expect(Object.fromEntries(query)).toEqual({
     ...options,

@@ -22,6 +22,8 @@ describe('options that WeChat ignores or trips over', () => {
     [/href and css have no effect/, { stylelite: true, href: 'https://shop.example/qr.css' }],
     [/220 x 220/, { stylelite: true, width: 219 }],
     [/220 x 220/, { stylelite: true, height: 219 }],
+    [/fast_login: 0 has no effect without stylelite/, { fast_login: 0 }],
+    [/fast_login: 0 has no effect without stylelite/, { fast_login: false, stylelite: false }],
     [/has a "#"/, { redirect_uri: 'https://shop.example/#/login' }],
     [/has a "#"/, { redirect_uri: encodeURIComponent('https://shop.example/#/login') }],
     [/longer than 128 bytes/, { state: '微'.repeat(43) }],
@@ -29,7 +31,7 @@ describe('options that WeChat ignores or trips over', () => {
     [/parameter named code or state/, { redirect_uri: 'https://shop.example/cb?code=INVITE7' }],
     [/parameter named code or state/, { redirect_uri: 'https://shop.example/cb?a=1&state=own' }],
     [/parameter named code or state/, { redirect_uri: encodeURIComponent('https://shop.example/?code=I') }],
-  ])('%s is said, once', async (message, more) => {
+  ])('warns about %s once', async (message, more) => {
     const login = await createLogin(more);
     login.refresh();
     await pass();
@@ -41,12 +43,16 @@ describe('options that WeChat ignores or trips over', () => {
     {},
     { stylelite: 1, width: 220, height: 220 },
     { stylelite: 0, href: 'https://shop.example/qr.css', width: 100 },
+    { fast_login: 0, stylelite: 1 },
+    { fast_login: false, stylelite: true },
+    { fast_login: 1 },
+    { fast_login: undefined },
     { state: 'a'.repeat(128) },
     { autoRefresh: true, expiresIn: 1000 },
     { onAuthorized: undefined, redirect_uri: `${location.origin}/callback` },
     { onAuthorized: undefined, state: 'made by the server' },
     { redirect_uri: 'https://shop.example/cb?zipcode=1&next=%2Fcb%3Fcode%3D1' },
-  ])('nothing is said of %o', async (more) => {
+  ])('does not warn about %o', async (more) => {
     await createLogin(more);
     expect(warnings()).toEqual([]);
   });
@@ -55,16 +61,19 @@ describe('options that WeChat ignores or trips over', () => {
     { onAuthorized: undefined },
     { self_redirect: false },
     { self_redirect: false, redirect_uri: `https://www.${location.host}/callback` },
-  ])('the whole page going to another origin with a state made here is said, once: %o', async (more) => {
-    const login = await createLogin(more);
-    login.refresh();
-    await pass();
-    const { origin } = new URL(more.redirect_uri ?? options.redirect_uri);
-    expect(warnings()).toHaveLength(1);
-    for (const part of [origin, location.origin, 'verifyState()', "page's own origin"]) {
-      expect(warnings()[0]).toContain(part);
-    }
-  });
+  ])(
+    'warns once if the whole page goes to another origin with a state that was created here: %o',
+    async (more) => {
+      const login = await createLogin(more);
+      login.refresh();
+      await pass();
+      const { origin } = new URL(more.redirect_uri ?? options.redirect_uri);
+      expect(warnings()).toHaveLength(1);
+      for (const part of [origin, location.origin, 'verifyState()', "page's own origin"]) {
+        expect(warnings()[0]).toContain(part);
+      }
+    },
+  );
 
   test('in a frame: without in-page completion WeChat moves the outermost window', async () => {
     vi.spyOn(window, 'top', 'get').mockReturnValue({} as Window & typeof globalThis);
@@ -94,14 +103,14 @@ describe('a frame that goes on after its first load', () => {
     expect(warnings()).toEqual([expect.stringContaining(message)]);
   });
 
-  test('and speaks is fine', async () => {
+  test('does not warn if it sends a message', async () => {
     await goOn({});
     say(frameAt());
     await pass(timeout);
     expect(warnings()).toEqual([]);
   });
 
-  test('is none of ours when the top window goes to the callback', async () => {
+  test('does not warn in whole-page mode', async () => {
     await goOn({ onAuthorized: undefined, state: 'S' });
     await pass(timeout);
     expect(warnings()).toEqual([]);
@@ -125,7 +134,7 @@ describe('addresses in css', () => {
     "url( 'data:image/png,')",
     'url(#a)',
     '@import url(https://a.example)',
-  ])('%s loads', async (css) => {
+  ])('does not warn about %s', async (css) => {
     await createLogin({ css });
     expect(warnings()).toEqual([]);
   });

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 
 const { PROPERTY_RUNS } = process.env;
 
-// Pure functions are cheap: ten thousand cases in every run.
-fc.configureGlobal({ numRuns: Number(PROPERTY_RUNS ?? 10_000) });
+// Five hundred cases in each run. `npm run test:properties` has ten thousand, also for pages.
+fc.configureGlobal({ numRuns: Number(PROPERTY_RUNS ?? 500) });
 
-/** Where each case is a login or an address of the page: fewer, unless asked for (`npm run test:properties`). */
+/** Where each case is a login or an address of the page: fewer. */
 export const onPages = { numRuns: Number(PROPERTY_RUNS ?? 60) };
 
 /** Any well-formed text, of any script, with any sign that means something in an address. */

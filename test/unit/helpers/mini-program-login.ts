@@ -64,6 +64,11 @@ export class Server {
     return request;
   }
 
+  /** ms between the polls so far. */
+  get pollGaps(): number[] {
+    return this.of('poll').map(({ at }, index, polls) => at - (polls[index - 1]?.at ?? at));
+  }
+
   /** Requests under way. */
   get open(): Request[] {
     return this.requests.filter(({ signal }) => !signal.aborted);

@@ -88,15 +88,17 @@ export const listAsOver = (over: string) =>
     return url === over ? [entry] : [];
   });
 
-/** What WeChat's page tells the page around it. */
-export function say(frame: HTMLIFrameElement, status: 'wxReady' | 'wxQRcodeReady' = 'wxReady'): void {
-  window.dispatchEvent(
-    new MessageEvent('message', {
-      source: frame.contentWindow,
-      origin: WECHAT,
-      data: JSON.stringify({ type: 'status', status }),
-    }),
-  );
+/** What WeChat's page tells the page around it: by default, everything that it has to say. */
+export function say(frame: HTMLIFrameElement, ...statuses: ('wxReady' | 'wxQRcodeReady')[]): void {
+  for (const status of statuses.length ? statuses : ['wxReady', 'wxQRcodeReady']) {
+    window.dispatchEvent(
+      new MessageEvent('message', {
+        source: frame.contentWindow,
+        origin: WECHAT,
+        data: JSON.stringify({ type: 'status', status }),
+      }),
+    );
+  }
 }
 
 /** WeChat's page sends the frame on to a readable address of ours. */

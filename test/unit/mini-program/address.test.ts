@@ -19,10 +19,10 @@ test.each([
   'https://',
   7,
   null,
-])('an avatar at %s is not', (avatar) => {
+])('an avatar at %s is not shown', (avatar) => {
   expect(toUser({ nickname: 'Lin', avatar } as object)).toEqual({ nickname: 'Lin', avatar: '' });
 });
 
-test('what is no text is no nickname', () => {
+test('a nickname that is not a text is not shown', () => {
   expect(toUser({ nickname: { toString: () => 'Lin' } } as object)).toBeUndefined();
 });

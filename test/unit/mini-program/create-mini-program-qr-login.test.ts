@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import type { MiniProgramProgress } from '../../../src/mini-program/index.js';
+import { expect, test } from 'vitest';
 import { controlPage, pass } from '../helpers/control-page.js';
 import {
   createMiniProgramLogin,
@@ -11,192 +10,73 @@ import {
 const listeners = controlPage();
 const left = () => leftovers(listeners);
 
-describe('from idle to a code', () => {
-  test('with enabled: false the login waits until that changes', async () => {
-    const { login, server } = createMiniProgramLogin({ enabled: false });
-    await pass(1000);
-    expect([login.getSnapshot().status, server.requests.length]).toEqual(['idle', 0]);
-    expect(left()).toEqual(nothing);
-    login.update({ adapter: server.adapter });
-    await pass();
-    expect([login.getSnapshot().status, server.requests.length]).toEqual(['loading', 1]);
-  });
-
-  test('a code is asked for once, and can be scanned as soon as it is there', async () => {
-    const { login, server, heard } = createMiniProgramLogin();
-    await pass();
-    expect([login.getSnapshot().status, server.requests.length]).toEqual(['loading', 1]);
-    server.last('create').resolve(undefined);
-    await pass();
-    expect(login.getSnapshot()).toMatchObject({
-      status: 'ready',
-      code: { text: 'https://shop.example/m?token=t' },
-    });
-    expect(heard).toEqual(['idle > loading', 'loading > ready']);
-  });
-
-  test('codeShown calls onCodeShown once', async () => {
-    const { login, heard } = await createReadyMiniProgramLogin();
-    login.codeShown();
-    login.codeShown();
-    await pass();
-    expect(heard).toEqual(['shown']);
-  });
-
-  test('codeFailed ends the login with an error', async () => {
-    const { login, server, heard } = await createReadyMiniProgramLogin();
-    const { MiniProgramLoginError } = await import('../../../src/mini-program/index.js');
-    login.codeFailed(new MiniProgramLoginError('picture_failed'));
-    await pass();
-    expect(heard).toEqual(['ready > error', 'picture_failed']);
-    expect(server.open).toEqual([]);
-    expect(left()).toEqual(nothing);
-  });
-
-  test.each([
-    ['no network', new TypeError('Failed to fetch')],
-    ['an HTTP error', new Response(null, { status: 500 })],
-  ])('%s is create_failed, with its cause', async (_, cause) => {
-    const { login, server, heard } = createMiniProgramLogin();
-    await pass();
-    server.last('create').reject(cause);
-    await pass();
-    expect(heard).toEqual(['idle > loading', 'loading > error', 'create_failed']);
-    expect(login.getSnapshot().error?.cause).toBe(cause);
-  });
-
-  test('a server that does not answer is an error after the timeout', async () => {
-    const { login, server } = createMiniProgramLogin({ timeout: 3000 });
-    await pass(2999);
-    expect(login.getSnapshot().status).toBe('loading');
-    await pass(1);
-    expect(login.getSnapshot().error?.code).toBe('create_failed');
-    expect(server.open).toEqual([]);
-  });
-
-  test.each([
-    ['without picture and text', { text: undefined }],
-    ['that lives no time', { expiresIn: Number.NaN }],
-  ])('a code %s is create_failed', async (_, code) => {
-    const { login, server } = await createReadyMiniProgramLogin({}, code);
-    expect(login.getSnapshot().error?.code).toBe('create_failed');
-    expect(server.of('poll')).toEqual([]);
-  });
+test('with enabled: false the login waits until that changes', async () => {
+  const { login, server } = createMiniProgramLogin({ enabled: false });
+  await pass(1000);
+  expect([login.getSnapshot().status, server.requests.length]).toEqual(['idle', 0]);
+  expect(left()).toEqual(nothing);
+  login.update({ adapter: server.adapter });
+  await pass();
+  expect([login.getSnapshot().status, server.requests.length]).toEqual(['loading', 1]);
 });
 
-describe('progress', () => {
-  const user = { nickname: 'Lin', avatar: 'https://pic.example/1.png' };
-
-  test('scanned says by whom, and keeps the code: it may be scanned again', async () => {
-    const { login, heard, answer } = await createReadyMiniProgramLogin();
-    await answer({ status: 'scanned', user });
-    expect(login.getSnapshot()).toMatchObject({
-      status: 'scanned',
-      user,
-      code: { text: expect.any(String) },
-    });
-    await pass(1000);
-    await answer({ status: 'scanned', user });
-    expect(heard).toEqual(['ready > scanned', 'scanned Lin']);
+test('requests one code, which can be scanned as soon as it arrives', async () => {
+  const { login, server, heard } = createMiniProgramLogin();
+  await pass();
+  expect([login.getSnapshot().status, server.requests.length]).toEqual(['loading', 1]);
+  server.last('create').resolve(undefined);
+  await pass();
+  expect(login.getSnapshot()).toMatchObject({
+    status: 'ready',
+    code: { text: 'https://shop.example/m?token=t' },
   });
+  expect(heard).toEqual(['idle > loading', 'loading > ready']);
+});
 
-  test('another account in the same status is shown at once', async () => {
-    const { login, answer } = await createReadyMiniProgramLogin();
-    await answer({ status: 'scanned', user });
-    await pass(1000);
-    await answer({ status: 'scanned', user: { nickname: 'Wu' } });
-    expect(login.getSnapshot().user?.nickname).toBe('Wu');
-  });
+test('codeShown calls onCodeShown once', async () => {
+  const { login, heard } = await createReadyMiniProgramLogin();
+  login.codeShown();
+  login.codeShown();
+  await pass();
+  expect(heard).toEqual(['shown']);
+});
 
-  test('scanned falls back to ready, and forgets the user', async () => {
-    const { login, heard, answer } = await createReadyMiniProgramLogin();
-    await answer({ status: 'scanned', user });
-    await pass(1000);
-    await answer({ status: 'ready' });
-    expect(login.getSnapshot()).toMatchObject({ status: 'ready', code: { text: expect.any(String) } });
-    expect(login.getSnapshot().user).toBeUndefined();
-    await pass(1000);
-    await answer({ status: 'scanned' });
-    expect(heard).toEqual([
-      'ready > scanned',
-      'scanned Lin',
-      'scanned > ready',
-      'ready > scanned',
-      'scanned',
-    ]);
-  });
+test('codeFailed ends the login with an error', async () => {
+  const { login, server, heard } = await createReadyMiniProgramLogin();
+  const { MiniProgramLoginError } = await import('../../../src/mini-program/index.js');
+  login.codeFailed(new MiniProgramLoginError('picture_failed'));
+  await pass();
+  expect(heard).toEqual(['ready > error', 'picture_failed']);
+  expect(server.open).toEqual([]);
+  expect(left()).toEqual(nothing);
+});
 
-  test('authorized without having been scanned', async () => {
-    const { login, server, heard, answer } = await createReadyMiniProgramLogin();
-    await answer({ status: 'authorized', result: 'token', user });
-    expect(heard).toEqual(['ready > authorized', 'authorized token']);
-    expect(login.getSnapshot().user).toEqual(user);
-    expect([server.open, left()]).toEqual([[], nothing]);
-  });
+test.each([
+  ['no network', new TypeError('Failed to fetch')],
+  ['an HTTP error', new Response(null, { status: 500 })],
+])('%s ends the login with create_failed and its cause', async (_, cause) => {
+  const { login, server, heard } = createMiniProgramLogin();
+  await pass();
+  server.last('create').reject(cause);
+  await pass();
+  expect(heard).toEqual(['idle > loading', 'loading > error', 'create_failed']);
+  expect(login.getSnapshot().error?.cause).toBe(cause);
+});
 
-  test('confirming lasts while the result is fetched, without polls and past the expiry', async () => {
-    const { login, server, heard, answer } = await createReadyMiniProgramLogin({ timeout: 200_000 });
-    await answer(server.confirming());
-    expect(login.getSnapshot().status).toBe('confirming');
-    await pass(150_000);
-    expect([login.getSnapshot().status, server.of('poll').length]).toEqual(['confirming', 1]);
-    server.last('exchange').resolve({ status: 'authorized', result: 'session' });
-    await pass();
-    expect(heard).toEqual(['ready > confirming', 'confirming > authorized', 'authorized session']);
-    expect(left()).toEqual(nothing);
-  });
+test('a server that does not answer ends the login with create_failed after the timeout', async () => {
+  const { login, server } = createMiniProgramLogin({ timeout: 3000 });
+  await pass(2999);
+  expect(login.getSnapshot().status).toBe('loading');
+  await pass(1);
+  expect(login.getSnapshot().error?.code).toBe('create_failed');
+  expect(server.open).toEqual([]);
+});
 
-  test('the exchange, too, may find that more is to be done', async () => {
-    const { server, heard, answer } = await createReadyMiniProgramLogin();
-    await answer(server.confirming());
-    server.last('exchange').resolve({ status: 'action_required', payload: 'mfa' });
-    await pass();
-    expect(heard).toEqual(['ready > confirming', 'confirming > action_required', 'action mfa']);
-  });
-
-  test('an exchange that hangs ends in an error', async () => {
-    const { server, heard, answer } = await createReadyMiniProgramLogin({ timeout: 5000 });
-    await answer(server.confirming());
-    await pass(5000);
-    expect(heard.at(-1)).toBe('exchange_failed');
-    expect(server.open).toEqual([]);
-  });
-
-  test.each<[string, MiniProgramProgress<string>, string]>([
-    ['refused', { status: 'refused' }, 'refused'],
-    ['expired', { status: 'expired' }, 'expired'],
-    ['action_required', { status: 'action_required', payload: 'mfa' }, 'action mfa'],
-  ])('%s is final: reported once, and no more requests', async (status, progress, event) => {
-    const { login, server, heard, answer } = await createReadyMiniProgramLogin();
-    await answer(progress);
-    await pass(300_000);
-    expect(heard).toEqual([`ready > ${status}`, event]);
-    expect([login.getSnapshot().status, server.of('poll').length, server.of('create').length]).toEqual([
-      status,
-      1,
-      1,
-    ]);
-    expect(left()).toEqual(nothing);
-  });
-
-  test('an unknown status ends the login with an error', async () => {
-    const { login, answer } = await createReadyMiniProgramLogin();
-    await answer(JSON.parse('{ "status": "paused" }'));
-    expect(login.getSnapshot().error).toMatchObject({
-      code: 'server_error',
-      message: expect.stringContaining('paused'),
-    });
-  });
-
-  test.each(['scanned', 'authorized'] as const)('%s with the user null is not lost', async (status) => {
-    const { heard, answer } = await createReadyMiniProgramLogin();
-    await answer({ status, user: null, result: 'r' } as unknown as MiniProgramProgress<string>);
-    expect(heard[0]).toBe(`ready > ${status}`);
-  });
-
-  test('an adapter that answers nothing ends the login with an error', async () => {
-    const { heard, answer } = await createReadyMiniProgramLogin();
-    await answer(undefined as unknown as MiniProgramProgress<string>);
-    expect(heard).toEqual(['ready > error', 'server_error']);
-  });
+test.each([
+  ['without picture and text', { text: undefined }],
+  ['without a lifetime', { expiresIn: Number.NaN }],
+])('a code %s ends the login with create_failed', async (_, code) => {
+  const { login, server } = await createReadyMiniProgramLogin({}, code);
+  expect(login.getSnapshot().error?.code).toBe('create_failed');
+  expect(server.of('poll')).toEqual([]);
 });

@@ -47,7 +47,7 @@ describe('replaced parts', () => {
   });
 });
 
-describe('the way on', () => {
+describe('the link to WeChat’s full page', () => {
   test.each(['expired', 'refused', 'error'] as const)(
     'after %s is a button that the keyboard reaches',
     async (status) => {
@@ -67,7 +67,7 @@ describe('the way on', () => {
     },
   );
 
-  test('after an error is also a link to WeChat’s full page, with the state of this attempt', async () => {
+  test('is shown after an error, with the state of the attempt', async () => {
     await show('error');
     const { searchParams, hash, origin } = new URL(screen.getByRole<HTMLAnchorElement>('link').href);
     expect(origin).toBe('https://open.weixin.qq.com');
@@ -76,7 +76,7 @@ describe('the way on', () => {
     expect(hash).toBe('#wechat_redirect');
   });
 
-  test('is not offered for invalid options: the developer’s message stands there', async () => {
+  test('is not shown for invalid options, where the message for developers is', async () => {
     render(<WeChatQrLogin {...options} appid="" onError={() => undefined} />);
     await pass();
     expect(screen.getByRole('alert').textContent).toContain('appid');
@@ -84,7 +84,7 @@ describe('the way on', () => {
   });
 });
 
-test('the ref holds status and refresh, and refresh stays the same', async () => {
+test('the ref has status and refresh, and refresh is always the same function', async () => {
   const ref = createRef<WeChatQrLoginHandle>();
   render(<WeChatQrLogin {...options} ref={ref} script="required" retries={0} onError={() => undefined} />);
   expect(ref.current?.status).toBe('idle');

@@ -19,7 +19,7 @@ test.each<Partial<WeChatQrLoginProps>>([
   { script: 'none' },
   { loading: null, containerProps: { id: 'qr' }, className: 'login', nonce: 'n' },
   { appid: '', onError: () => undefined },
-])('with %o the server’s HTML is taken over as it is', async (props) => {
+])('hydrates the server’s HTML unchanged with %o', async (props) => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const reported = vi.spyOn(console, 'error').mockReturnValue();
   const onRecoverableError = vi.fn();

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WeChatLoginError, WeChatQrLogin } from '../../../src/react/index.js';
-import { MALFORMED, NOT_POSITIVE } from '../helpers/malformed-options.js';
+import { MALFORMED, NOT_POSITIVE } from '../../option-values.js';
 import { pass, showFrames } from '../helpers/mount-logins.js';
 import { createWxLogin, frames, options, reset, serve, tags } from '../helpers/support.js';
 
@@ -70,7 +70,7 @@ test('css together with href is reported once, and dropping one of them starts t
   await expectStart();
 });
 
-test('mending one of two bad options reports the other', async () => {
+test('correcting one of two malformed options reports the other', async () => {
   const { rerender } = render(login({ appid: '', timeout: 0 }));
   await expectInvalid('appid');
   onError.mockReset();
@@ -78,24 +78,27 @@ test('mending one of two bad options reports the other', async () => {
   await expectInvalid('timeout');
 });
 
-describe.each(['width', 'height'])('a bad %s', (name) => {
-  test.each(NOT_POSITIVE)('of %s leaves the box a size, so that the message can be seen', async (value) => {
-    const { container } = render(login({ [name]: value }));
-    await pass();
-    const { style } = container.firstChild as HTMLElement;
-    expect(Number.parseFloat(style.getPropertyValue(name))).toBeGreaterThan(0);
-    expect(console.error).not.toHaveBeenCalled();
-  });
+describe.each(['width', 'height'])('a malformed %s', (name) => {
+  test.each(NOT_POSITIVE)(
+    'of %s falls back to the default size, so that the message is visible',
+    async (value) => {
+      const { container } = render(login({ [name]: value }));
+      await pass();
+      const { style } = container.firstChild as HTMLElement;
+      expect(Number.parseFloat(style.getPropertyValue(name))).toBeGreaterThan(0);
+      expect(console.error).not.toHaveBeenCalled();
+    },
+  );
 });
 
-test('a scriptUrl that is no address is a typed error', async () => {
+test('a malformed scriptUrl is reported as a typed error', async () => {
   render(login({ scriptUrl: 'https://[', script: 'required' }));
   await pass(60_000);
   expect(onError).toHaveBeenCalledOnce();
   expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(WeChatLoginError);
 });
 
-test('an authorizationEndpoint that is no address is a typed error', async () => {
+test('a malformed authorizationEndpoint is reported as a typed error', async () => {
   render(login({ authorizationEndpoint: 'https://[', script: 'none' }));
   await pass(60_000);
   expect(onError).toHaveBeenCalledOnce();

@@ -1,17 +1,18 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WeChatQrLogin } from '../../../src/react/index.js';
+import { readOptionNames } from '../../read-names.js';
 import { controlPage } from '../helpers/control-page.js';
 import { pass } from '../helpers/mount-logins.js';
-import { findReadNames, namesOf } from '../helpers/pollute.js';
+import { findReadNames } from '../helpers/pollute.js';
 import { options, tags } from '../helpers/support.js';
 
 /** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no prop of the component. */
 controlPage();
 
 const NAMES = [
-  ...namesOf('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
-  ...namesOf('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
 ];
 
 /** Each option is played several times, in files that run side by side. */

@@ -23,7 +23,7 @@ const renderers = {
 };
 
 describe.each(Object.entries(renderers))('%s', (_, render) => {
-  test('gives the reserved box, with its text', async () => {
+  test('renders the reserved box with its text', async () => {
     const html = await render(<WeChatQrLogin {...options} />);
     expect(html).toMatch(/<div data-status="idle" tabindex="-1" style="[^"]*width:300px;height:400px/);
     expect(html).toContain('正在加载二维码…');
@@ -31,19 +31,19 @@ describe.each(Object.entries(renderers))('%s', (_, render) => {
     expect(html).not.toContain('<script');
   });
 
-  test('gives the box the size and class that are asked for', async () => {
+  test('renders the box with the size and class of the props', async () => {
     const html = await render(<WeChatQrLogin {...options} width={220} height={230} className="login" />);
     expect(html).toMatch(
       /<div class="login" data-status="idle" tabindex="-1" style="[^"]*width:220px;height:230px/,
     );
   });
 
-  test('hints the script, so that the browser fetches it before any of our code runs', async () => {
+  test('renders a preload hint for the script', async () => {
     const html = await render(<WeChatQrLogin {...options} nonce="n0" />);
     expect(html).toMatch(new RegExp(`<link rel="preload" as="script" href="${SCRIPT_URL}" nonce="n0"`));
   });
 
-  test('puts the hint into the box, where React never has to remove it', async () => {
+  test('renders the preload hint inside the box, where React never has to remove it', async () => {
     const html = await render(
       <html lang="zh">
         <head>
@@ -59,19 +59,22 @@ describe.each(Object.entries(renderers))('%s', (_, render) => {
     expect(body).toContain(`<link rel="preload" as="script" href="${SCRIPT_URL}"></div>`);
   });
 
-  test('hints the address that is asked for', async () => {
+  test('renders a preload hint for scriptUrl', async () => {
     const html = await render(<WeChatQrLogin {...options} scriptUrl="https://cdn.example/wxLogin.js" />);
     expect(html).toContain('href="https://cdn.example/wxLogin.js"');
     expect(html).not.toContain(SCRIPT_URL);
   });
 
-  test.each([{ enabled: false }, { script: 'none' }] as const)('hints nothing with %o', async (props) => {
-    const html = await render(<WeChatQrLogin {...options} {...props} />);
-    expect(html).not.toContain('<link');
-    expect(html).toContain('width:300px;height:400px');
-  });
+  test.each([{ enabled: false }, { script: 'none' }] as const)(
+    'renders no preload hint with %o',
+    async (props) => {
+      const html = await render(<WeChatQrLogin {...options} {...props} />);
+      expect(html).not.toContain('<link');
+      expect(html).toContain('width:300px;height:400px');
+    },
+  );
 
-  test('says and throws nothing, whatever the options are', async () => {
+  test('throws and warns about nothing, whatever the options are', async () => {
     const spies = (['error', 'warn'] as const).map((name) => vi.spyOn(console, name).mockReturnValue());
     await render(<WeChatQrLogin appid="" redirect_uri="nowhere" state="" timeout={-1} />);
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();

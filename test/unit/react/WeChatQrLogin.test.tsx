@@ -21,7 +21,7 @@ describe('the box', () => {
     expect(frames()).toHaveLength(0);
   });
 
-  test('has the size that is asked for, and keeps it in every status', async () => {
+  test('has the size of the props in every status', async () => {
     for (const status of Object.keys(reach) as Shown[]) {
       const { box, unmount } = await show(status, { width: 240, height: 260 });
       expect([box.style.width, box.style.height]).toEqual(['240px', '260px']);
@@ -58,7 +58,7 @@ describe('the box', () => {
     expect(frames()).toHaveLength(1);
   });
 
-  test('shows nothing and asks for nothing while it is not enabled', async () => {
+  test('shows and requests nothing while the login is not enabled', async () => {
     const { container } = render(<WeChatQrLogin {...options} enabled={false} />);
     await pass();
     expect(container.textContent).toBe('');

@@ -38,7 +38,7 @@ test('the frame is put into an element of your own', async () => {
   expect(wxLogin).toHaveBeenCalledOnce();
 });
 
-test('callbacks and objects made in every render cost nothing', async () => {
+test('callbacks and objects that each render creates request no new QR code', async () => {
   const { rerender } = render(<Own />);
   await pass();
   const frame = frameAt();
@@ -48,7 +48,7 @@ test('callbacks and objects made in every render cost nothing', async () => {
   expect(wxLogin).toHaveBeenCalledOnce();
 });
 
-test('the handler of the latest render is the one that hears', async () => {
+test('calls the handlers of the latest render', async () => {
   const [first, latest] = [vi.fn(), vi.fn()];
   const { rerender } = render(<Own onReady={first} />);
   await pass();
@@ -57,7 +57,7 @@ test('the handler of the latest render is the one that hears', async () => {
   expect([first.mock.calls.length, latest.mock.calls.length]).toEqual([0, 1]);
 });
 
-test('the login waits for its element, goes with it, and starts anew with the next', async () => {
+test('the login waits for its element, ends with it, and starts again with the next one', async () => {
   const { rerender } = render(<Own open={false} />);
   await pass();
   expect([status(), frames().length]).toEqual(['idle', 0]);
@@ -75,7 +75,7 @@ test('the login waits for its element, goes with it, and starts anew with the ne
   expect(status()).toBe('ready');
 });
 
-test('error, link and refresh are there for your own way on', async () => {
+test('returns error, link and refresh for your own error message', async () => {
   const { rerender } = render(<Own state="S" timeout={1000} onError={() => undefined} />);
   await pass(1000);
   expect(status()).toBe('error frame_timeout');

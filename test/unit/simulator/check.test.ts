@@ -62,7 +62,7 @@ describe.each(ACTIONS)('%s', (action) => {
   });
 });
 
-test('no other method does what the forms do', async () => {
+test('PUT, PATCH and DELETE are refused', async () => {
   const { url } = await start('approve', {});
   for (const method of ['PUT', 'PATCH', 'DELETE']) {
     const request = new Request(url, { method, body: 'decision=approve' });
@@ -70,7 +70,7 @@ test('no other method does what the forms do', async () => {
   }
 });
 
-test('steps 2 and 3 need no Origin: servers ask', async () => {
+test('steps 2 and 3 accept requests without Origin, because servers send them', async () => {
   const { status } = await wechat.fetch(
     new Request(`${ORIGIN}/sns/oauth2/access_token`, { method: 'POST', body: new URLSearchParams() }),
   );

@@ -69,17 +69,17 @@ describe('break and mend', () => {
     expect(answered).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }));
   });
 
-  test('what is no HTTP status is refused at once', () => {
+  test('an invalid HTTP status throws at once', () => {
     expect(() => wechat.break('page', 100)).toThrow('an HTTP status from 200 to 599');
     expect(() => wechat.break('api', -1)).not.toThrow();
   });
 
-  test('from the start, as an option', async () => {
+  test('the option faults breaks a part from the start', async () => {
     wechat = createWeChatSimulator({ faults: { script: 'unreachable' } });
     expect((await get(SCRIPT)).type).toBe('error');
   });
 
-  test('a server’s own fetch meets the same', async () => {
+  test('the fetch of a server fails in the same way', async () => {
     const server = setupServer(...weChatHandlers(wechat));
     server.listen({ onUnhandledRequest: 'error' });
     wechat.break('api');
@@ -110,7 +110,7 @@ test('latency delays every answer', async () => {
   await answer;
 });
 
-test('what is approved cannot expire, and what is expired expires once', async () => {
+test('an approved login cannot expire, and a login expires once', async () => {
   await get(QR_PAGE);
   wechat.expire();
   wechat.expire();

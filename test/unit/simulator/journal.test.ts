@@ -16,7 +16,7 @@ afterEach(() => vi.useRealTimers());
 
 const get = (address: string) => wechat.fetch(new Request(address));
 
-test('is told in order, with the simulator’s clock', async () => {
+test('lists events in order, with the simulator’s time', async () => {
   let time = 0;
   wechat = createWeChatSimulator({ now: () => ++time });
   const seen = wechat.waitFor('approved');
@@ -40,7 +40,7 @@ test('is told in order, with the simulator’s clock', async () => {
   expect(new Set(wechat.events.map(({ login }) => login))).toEqual(new Set(wechat.logins));
 });
 
-test('can be waited for by number, before and after', async () => {
+test('waits for a number of events, before or after they happen', async () => {
   const second = wechat.waitFor('requested', { count: 2 });
   await get(QR_PAGE);
   await get(QR_PAGE);
@@ -49,7 +49,7 @@ test('can be waited for by number, before and after', async () => {
   expect(await wechat.waitFor('requested')).toBe(wechat.logins[0]);
 });
 
-test('in vain: after the time that was set, with what did happen', async () => {
+test('rejects after the timeout, with the events so far', async () => {
   vi.useFakeTimers();
   await get(QR_PAGE);
   const rejected = expect(wechat.waitFor('exchanged', { count: 2 })).rejects.toThrow(
@@ -60,7 +60,7 @@ test('in vain: after the time that was set, with what did happen', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a simulator that runs for weeks keeps the last thousand', async () => {
+test('keeps the last thousand events', async () => {
   for (let i = 0; i < 1001; i++) await get(QR_PAGE);
   expect(wechat.events).toHaveLength(1000);
   expect(wechat.logins).toHaveLength(500);

@@ -40,14 +40,14 @@ const token = async (more?: Answer) => `${(await askToken(more)).access_token}`;
 const errcode = async (answer: Promise<Answer>) => (await answer).errcode;
 
 describe('code2session', () => {
-  test('says who it is: one unionid, another openid in each mini program', async () => {
+  test('returns one unionid, and another openid for each mini program', async () => {
     const one = await code2session(wechat.issueLoginCode({ appid: APP.appid }));
     const two = await code2session(wechat.issueLoginCode({ appid: OTHER.appid }), { appid: OTHER.appid });
     expect(one).toEqual({ openid: 'o_union_wxmini', unionid: 'union', session_key: expect.any(String) });
     expect([two.unionid, two.openid]).toEqual(['union', 'o_union_wxother']);
   });
 
-  test('once, in five minutes, and only to its own mini program', async () => {
+  test('accepts a code once, within five minutes, and only from its own mini program', async () => {
     const code = wechat.issueLoginCode({ appid: APP.appid });
     expect(await errcode(code2session(code, { appid: OTHER.appid }))).toBe(40029);
     await code2session(code);
@@ -70,7 +70,7 @@ describe('code2session', () => {
 });
 
 describe('stable_token', () => {
-  test('stays the same for two hours, and then is another', async () => {
+  test('returns the same token for two hours, and then another one', async () => {
     const first = await askToken();
     time += 60 * MINUTE;
     expect(await askToken()).toEqual({ access_token: first.access_token, expires_in: 3600 });
@@ -98,7 +98,7 @@ describe('stable_token', () => {
 describe('getwxacodeunlimit', () => {
   const create = async (body: Answer) => post(`/wxa/getwxacodeunlimit?access_token=${await token()}`, body);
 
-  test('is a picture that a scanner reads', async () => {
+  test('returns a picture that a scanner reads', async () => {
     const response = await create({
       scene: 'k3Y_z-1',
       page: 'pages/scan/scan',
@@ -141,12 +141,12 @@ describe('getwxacodeunlimit', () => {
     expect(await response.json()).toMatchObject({ errcode: number });
   });
 
-  test('a page that is not published yet goes without the check', async () => {
+  test('accepts an unpublished page with check_path: false', async () => {
     const response = await create({ scene: 's', page: 'pages/other', check_path: false });
     expect(response.headers.get('content-type')).toBe('image/png');
   });
 
-  test('needs a token that is valid', async () => {
+  test('refuses an invalid token', async () => {
     const path = '/wxa/getwxacodeunlimit';
     expect(await errcode(read(post(path, { scene: 's' })))).toBe(41001);
     expect(await errcode(read(post(`${path}?access_token=x`, { scene: 's' })))).toBe(40001);
@@ -155,7 +155,7 @@ describe('getwxacodeunlimit', () => {
     expect(await errcode(read(post(`${path}?access_token=${old}`, { scene: 's' })))).toBe(42001);
   });
 
-  test('5000 in a minute, not one more', async () => {
+  test('returns 5000 pictures in a minute, and refuses the next one', async () => {
     const path = `/wxa/getwxacodeunlimit?access_token=${await token()}`;
     // Refused scenes count, too, and cost no picture here.
     for (let times = 0; times < 5000; times++) await post(path, { scene: '' });
@@ -164,7 +164,7 @@ describe('getwxacodeunlimit', () => {
     expect((await post(path, { scene: 's' })).headers.get('content-type')).toBe('image/png');
   });
 
-  test('breaks like the rest of the API', async () => {
+  test('fails as break() says', async () => {
     wechat.break('api', 48001);
     expect(await errcode(read(post('/wxa/getwxacodeunlimit?access_token=x', {})))).toBe(48001);
   });
@@ -174,7 +174,7 @@ describe('getuserphonenumber', () => {
   const ask = async (code: string) =>
     read(post(`/wxa/business/getuserphonenumber?access_token=${await token()}`, { code }));
 
-  test('is the number with and without country code', async () => {
+  test('returns the number with and without country code', async () => {
     const answer = await ask(wechat.issuePhoneNumberCode({ appid: APP.appid }));
     expect(answer).toMatchObject({
       errcode: 0,
@@ -186,7 +186,7 @@ describe('getuserphonenumber', () => {
     });
   });
 
-  test('once, and a login code is none', async () => {
+  test('accepts a code once, and no login code', async () => {
     const code = wechat.issuePhoneNumberCode({ appid: APP.appid });
     await ask(code);
     expect(await errcode(ask(code))).toBe(40029);
@@ -194,7 +194,7 @@ describe('getuserphonenumber', () => {
     expect(await errcode(ask(''))).toBe(41008);
   });
 
-  test('nobody without a number can tap the button', () => {
+  test('throws for a user without a number', () => {
     const user = { unionid: 'u3', nickname: 'Bo' };
     expect(() => wechat.issuePhoneNumberCode({ appid: APP.appid, user })).toThrow('Bo has no phoneNumber');
   });

@@ -18,20 +18,20 @@ test.each([true, '0.0.0.0', '::'])(
   },
 );
 
-test('otherwise only this machine does', async () => {
+test('without a host only this machine can connect', async () => {
   const { origin, phoneOrigin, close } = await runSimulator({}, {});
   expect(phoneOrigin).toBe(origin);
   expect(new URL(origin).hostname).toBe('127.0.0.1');
   await close();
 });
 
-test('it leaves the globals of the process alone', async () => {
+test('the globals of the process stay unchanged', async () => {
   const { close } = await runSimulator({}, {});
   await close();
   expect([Request, Response]).toEqual(globals);
 });
 
-test('it takes a body whose length is not told beforehand', async () => {
+test('a body without Content-Length is accepted', async () => {
   const { origin, close } = await runSimulator({}, {});
   const asked = JSON.stringify({ grant_type: 'client_credential', appid: 'wx1', secret: 's' });
   const answer = await fetch(`${origin}/cgi-bin/stable_token`, {

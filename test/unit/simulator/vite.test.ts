@@ -44,7 +44,7 @@ test('a restart of Vite leaves one simulator, the new one', async () => {
   await expect(fetch(after)).rejects.toThrow('fetch failed');
 });
 
-test('and with a port of its own it is there again, under the same address', async () => {
+test('a simulator with its own port has the same address after a restart', async () => {
   const port = await findFreePort();
   const server = await start({ port });
   for (let restarts = 0; restarts < 2; restarts++) await server.restart();
@@ -63,13 +63,13 @@ test('a configuration that is read anew makes another plugin: it takes the port 
   await fresh.close();
 });
 
-test('a port that somebody else has is an error that says so', async () => {
+test('a port that is in use is an error that names it', async () => {
   const { origin, close } = await serveSimulator(createWeChatSimulator());
   await expect(start({ port: Number(new URL(origin).port) })).rejects.toThrow('EADDRINUSE');
   await close();
 });
 
-test('names that Vite answers under are the simulator’s, too, and no others', async () => {
+test('the simulator answers under the host names of Vite, and under no others', async () => {
   const server = await start({ allowedHosts: ['tunnel.example'] }, { allowedHosts: ['box.example'] });
   const script = new URL(await readScript(server));
   const ask = (host: string) => askUnderHost(host, script.origin, script.pathname);

@@ -23,7 +23,7 @@ export interface Texts {
 
 const zh: Texts = {
   title: '登录确认',
-  noCode: '请用微信扫描网站上的登录二维码',
+  noCode: '请用微信扫一扫网站上的登录二维码',
   scanning: '正在读取二维码…',
   site: '网站',
   browser: '浏览器',
@@ -36,19 +36,19 @@ const zh: Texts = {
   confirmed: '登录已确认，请回到电脑',
   number: '在登录页面上输入这个数字',
   numberWarning: '只在你自己打开的页面上输入，不要告诉任何人。',
-  cancelled: '已取消登录',
+  cancelled: '你已取消登录',
   retry: '重试',
   errors: {
-    expired: '二维码已失效，请在网站上刷新后重新扫描',
+    expired: '二维码已过期，请在网站上刷新后重新扫码',
     taken: '这个二维码已被其他人扫描',
-    login_failed: '微信登录失败，请重新扫描',
+    login_failed: '微信登录失败，请重新扫码',
     no_account: '没有与你的微信关联的账号',
     phone_number_required: '登录需要你的手机号',
     phone_number_failed: '获取手机号失败，请重试',
     too_many: '操作太频繁，请稍后再试',
     wechat: '微信暂时没有响应，请重试',
     network: '网络不可用',
-    unknown: '出错了，请重新扫描',
+    unknown: '出错了，请重新扫码',
   },
 };
 
@@ -68,7 +68,7 @@ const en: Texts = {
   confirmed: 'Confirmed. Go back to your computer',
   number: 'Type this number on the login page',
   numberWarning: 'Type it only on a page that you opened yourself. Do not share it.',
-  cancelled: 'Login cancelled',
+  cancelled: 'You canceled the login',
   retry: 'Try again',
   errors: {
     expired: 'The QR code has expired. Refresh it on the website, then scan again',

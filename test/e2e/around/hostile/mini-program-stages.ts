@@ -1,17 +1,14 @@
 import type {
   MiniProgramCodeImage,
   MiniProgramOutcome,
-  MiniProgramQrLoginHandle,
   MiniProgramQrLoginProps,
   MiniProgramUpdate,
 } from '../../../../src/mini-program/index.js';
-import type { HostileCase } from './case.js';
 import { PICTURE, type Server, USER } from './mini-program-server.js';
+import { change, type LoginContext, refresh } from './steps.js';
 
-export interface Context {
-  page: HostileCase;
+export interface Context extends LoginContext {
   props: Partial<MiniProgramQrLoginProps>;
-  handle: { current: MiniProgramQrLoginHandle | null };
   server: Server;
 }
 
@@ -32,14 +29,9 @@ const hold = (server: Server) => server.hold();
 const breakIt = (server: Server) => {
   server.broken = true;
 };
-const change = (props: Partial<MiniProgramQrLoginProps>) => (context: Context) => {
-  Object.assign(context.props, props);
-  context.page.render();
-};
-/** As a visitor does, where the button can still be clicked. */
-const refresh = ({ page, handle, server }: Context) => {
-  server.broken = false;
-  if (!page.click('button')) handle.current?.refresh();
+const mendAndRefresh = (context: Context) => {
+  context.server.broken = false;
+  refresh(context);
 };
 export const AUTHORIZED: MiniProgramOutcome = { status: 'authorized', result: 'token', user: USER };
 const SCANNED: MiniProgramUpdate = { status: 'scanned', user: USER };
@@ -135,5 +127,5 @@ export const MINI_PROGRAM_STAGES: Record<string, MiniProgramStage> = {
     next: refresh,
     to: 'ready',
   },
-  'error, then refreshed': { from: 'error', prepare: breakIt, next: refresh, to: 'ready' },
+  'error, then refreshed': { from: 'error', prepare: breakIt, next: mendAndRefresh, to: 'ready' },
 };

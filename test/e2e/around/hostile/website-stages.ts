@@ -1,12 +1,9 @@
-import type { WeChatQrLoginHandle, WeChatQrLoginProps } from '../../../../src/react/index.js';
+import type { WeChatQrLoginProps } from '../../../../src/react/index.js';
 import type { FakeWxLogin } from '../../../../src/testing/index.js';
-import type { HostileCase } from './case.js';
+import { change, type LoginContext, refresh } from './steps.js';
 
-/** One login, with what may happen to it. */
-export interface Context {
-  page: HostileCase;
+export interface Context extends LoginContext {
   props: Partial<WeChatQrLoginProps>;
-  handle: { current: WeChatQrLoginHandle | null };
   wechat: FakeWxLogin;
 }
 
@@ -29,14 +26,6 @@ export interface WebsiteStage {
 const select = ({ page, wechat }: Context) => wechat.logins.filter(({ state }) => state === page.id).at(-1);
 export const approve = (context: Context) => void context.wechat.approve(select(context));
 const refuse = (context: Context) => void context.wechat.refuse(select(context));
-const change = (props: Partial<WeChatQrLoginProps>) => (context: Context) => {
-  Object.assign(context.props, props);
-  context.page.render();
-};
-/** As a visitor does, where the button can still be clicked. */
-const refresh = ({ page, handle }: Context) => {
-  if (!page.click('button')) handle.current?.refresh();
-};
 export const wait = () => undefined;
 
 export const WEBSITE_STAGES: Record<string, WebsiteStage> = {

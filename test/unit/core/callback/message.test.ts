@@ -110,7 +110,7 @@ describe('the page around the frame', () => {
     ['WeChat', WECHAT],
     ['a stranger', 'https://evil.example'],
     ['a page without an origin', 'null'],
-  ])('is not moved by any message from the origin of %s', async (_, origin) => {
+  ])('reports nothing after any malformed message from the origin of %s', async (_, origin) => {
     let mounted = await mountLogin();
     await fc.assert(
       fc.asyncProperty(message, async (data) => {
@@ -129,7 +129,7 @@ describe('the page around the frame', () => {
     );
   });
 
-  test('still hears the true result after them', async () => {
+  test('reports the real result after malformed messages', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 5 }), async (hostile) => {
         uncaught.length = 0;
@@ -146,7 +146,7 @@ describe('the page around the frame', () => {
     );
   });
 
-  test('takes an address without a result for a lost callback, whatever its text', async () => {
+  test('reports callback_lost for any address without a result', async () => {
     const address = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.constant('x'.repeat(1_000_000)));
     await fc.assert(
       fc.asyncProperty(address, async (url) => {
@@ -168,7 +168,7 @@ describe('the page around the frame', () => {
     ['the frame, at another origin', 'https://evil.example'],
     ['the frame, without an origin', 'null'],
     ["the frame, at WeChat's origin", WECHAT],
-  ])('does not take a true result from %s', async (_, origin, other) => {
+  ])('ignores a real result from %s', async (_, origin, other) => {
     const { login, told, source, end } = await mountLogin();
     post(other === undefined ? source : other, origin, { [KEY]: { url: `${callback}?code=C&state=S` } });
     await pass(1000);
@@ -178,7 +178,7 @@ describe('the page around the frame', () => {
 });
 
 describe('the page that opened the pop-up', () => {
-  test('is not moved by any message, and still hears the true result after them', async () => {
+  test('reports nothing after any malformed message, and the real result afterwards', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 5 }), async (hostile) => {
         uncaught.length = 0;

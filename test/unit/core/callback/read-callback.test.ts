@@ -34,11 +34,11 @@ test.each([
   ['state alone, before the fragment', 'https://shop.example/?state=S#/login'],
   ['an empty code', 'https://shop.example/callback?code=&state=S'],
   ['the authdeny of older clients', 'https://shop.example/callback?code=authdeny&state=S'],
-])('%s is a refusal', (_, url) => {
+])('reads a refusal from %s', (_, url) => {
   expect(readCallback(url)).toEqual(refused);
 });
 
-test('a code without a state is given with an empty one, which no comparison accepts', () => {
+test('returns an empty state for a code without one, and no comparison accepts it', () => {
   expect(readCallback('https://shop.example/?code=C')).toEqual({ type: 'authorized', code: 'C', state: '' });
 });
 
@@ -48,17 +48,17 @@ test.each([
   ['parameters of the site', 'https://shop.example/?zipcode=1&statement=2#/a?mystate=3'],
   ['an empty state', 'https://shop.example/?state='],
   ['a path that looks like parameters', 'https://shop.example/a&state=S'],
-])('%s is no callback', (_, url) => {
+])('reads no callback from %s', (_, url) => {
   expect(readCallback(url)).toBeNull();
 });
 
-test('reads the address of the page when it is given none, and leaves it as it is', () => {
+test('reads the address of the page by default, and does not change it', () => {
   history.replaceState(null, '', '/callback?code=C&state=S#/login');
   expect(readCallback()).toEqual(authorized);
   expect(location.search).toBe('?code=C&state=S');
 });
 
-test('never throws', () => {
+test('throws for no address', () => {
   fc.assert(
     fc.property(fc.oneof(text, fc.string({ unit: 'binary' }), fc.webUrl()), (url) => {
       readCallback(url);
@@ -68,7 +68,7 @@ test('never throws', () => {
 });
 
 describe.each(Object.entries(placements))('for any redirect_uri and state, %s', (_, place) => {
-  test('the approval is found', () => {
+  test('reads the approval', () => {
     fc.assert(
       fc.property(redirectUri, state, (uri, given) => {
         const { href } = new URL(place(uri, `code=C&state=${encodeURIComponent(given)}`));
@@ -77,7 +77,7 @@ describe.each(Object.entries(placements))('for any redirect_uri and state, %s', 
     );
   });
 
-  test('the refusal is found', () => {
+  test('reads the refusal', () => {
     fc.assert(
       fc.property(redirectUri, state, (uri, given) => {
         const { href } = new URL(place(uri, `state=${encodeURIComponent(given)}`));

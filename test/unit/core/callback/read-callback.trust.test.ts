@@ -39,7 +39,7 @@ describe('parameters that redirect_uri has already', () => {
   });
 });
 
-describe('where a server has sent the frame on', () => {
+describe('after a server has redirected the callback', () => {
   test.each([
     ['with the address unencoded in a parameter', '~/login?next=/cb?code=C&state=S', cb],
     ['with the address encoded in a parameter', '~/login?next=%2Fcb%3Fcode%3DC%26state%3DS', cb],
@@ -50,7 +50,7 @@ describe('where a server has sent the frame on', () => {
     ['to its own path, with the address unencoded', '~/cb?next=/cb?code=C&state=S', cb],
     ['to its own path, with something of its own', '~/cb?error=1&state=S', cb],
     ['to its own path, without what redirect_uri has', '~/cb?state=S', '~/cb?tab=1'],
-  ])('it is no refusal: %s', (_, address, redirect_uri) => {
+  ])('reports no refusal: %s', (_, address, redirect_uri) => {
     expect(read(address, redirect_uri)).toBeNull();
   });
 
@@ -59,7 +59,7 @@ describe('where a server has sent the frame on', () => {
     ['with more parameters', '~/cb?utm=1&code=C&state=S&lang=zh', cb],
     ['in another order', '~/cb?code=C&lang=zh&state=S', cb],
     ['unencoded, behind parameters of redirect_uri', '~/login?next=/cb?a=1&code=C&state=S', '~/cb?a=1'],
-  ])('an approval that is there is read: %s', (_, address, redirect_uri) => {
+  ])('reads an approval that is left: %s', (_, address, redirect_uri) => {
     expect(read(address, redirect_uri)).toEqual(authorized);
   });
 });
@@ -70,7 +70,7 @@ describe('without redirect_uri', () => {
     ['encoded in a parameter', `${cb}?next=%2Fcb%3Fcode%3DC&state=S`],
     ['encoded twice', `${cb}?next=%252Fcb%253Fcode%253DC&state=S`],
     ['in the fragment', `${cb}?state=S#/login?next=/cb?code=C`],
-  ])('a state alone is no refusal where a code stands elsewhere: %s', (_, address) => {
+  ])('reports no refusal for a state if a code is elsewhere in the address: %s', (_, address) => {
     expect(readCallback(address)).toBeNull();
   });
 });
@@ -78,7 +78,7 @@ describe('without redirect_uri', () => {
 const origins = fc.constantFrom('https://shop.example', 'http://localhost:8080', 'https://微信.example:444');
 
 describe('for any redirect_uri and any answer of WeChat’s', () => {
-  test('the result is the one that WeChat meant', () => {
+  test('returns the result that WeChat sent', () => {
     fc.assert(
       fc.property(answers(origins), (answer) => {
         const { address, redirect_uri } = answer;
@@ -87,7 +87,7 @@ describe('for any redirect_uri and any answer of WeChat’s', () => {
     );
   });
 
-  test('whatever servers make of the address, the result is the one that WeChat meant, or none', () => {
+  test('returns the result that WeChat sent or none, whatever servers change in the address', () => {
     fc.assert(
       fc.property(answers(origins), meddling, (answer, meddle) => {
         const { redirect_uri, refusals, decision, code, state } = answer;
@@ -107,7 +107,7 @@ describe('for any redirect_uri and any answer of WeChat’s', () => {
     );
   });
 
-  test('without redirect_uri, an address that hides a code is no refusal', () => {
+  test('without redirect_uri, reports no refusal for an address that hides a code', () => {
     fc.assert(
       fc.property(answers(origins), meddling, (answer, meddle) => {
         const address = meddle(answer.address);
@@ -118,7 +118,7 @@ describe('for any redirect_uri and any answer of WeChat’s', () => {
   });
 });
 
-test('an address or a redirect_uri that is none throws nowhere, and is no callback', () => {
+test('a malformed address or redirect_uri throws nothing, and is not a callback', () => {
   const bad = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', '?', '#', '/cb', 'https://', '%'));
   fc.assert(
     fc.property(bad, bad, (url, redirect_uri) => {

@@ -33,13 +33,13 @@ describe('the page that waits', () => {
     expect(address()).toBe('/callback');
   });
 
-  test('is taken to be of the redirect page’s own origin when none is given', () => {
+  test('gets the result only on the origin of the redirect page by default', () => {
     vi.stubGlobal('parent', { postMessage });
     relayCallback();
     expect(postMessage.mock.calls[0]?.[1]).toBe(location.origin);
   });
 
-  test('hears of a refusal, too', () => {
+  test('gets a refusal', () => {
     vi.stubGlobal('opener', { postMessage });
     open('/callback?state=S');
     expect(relayCallback()).toBeNull();
@@ -48,7 +48,7 @@ describe('the page that waits', () => {
     ]);
   });
 
-  test('hears nothing of an address without a result', () => {
+  test('gets no message for an address without a result', () => {
     vi.stubGlobal('opener', { postMessage });
     open('/callback?next=1');
     expect(relayCallback()).toBeNull();
@@ -56,7 +56,7 @@ describe('the page that waits', () => {
     expect(address()).toBe('/callback?next=1');
   });
 
-  test('hears of a result once', () => {
+  test('gets a result once', () => {
     vi.stubGlobal('opener', { postMessage });
     relayCallback();
     relayCallback();
@@ -64,7 +64,7 @@ describe('the page that waits', () => {
   });
 });
 
-test('an opener that is not the login’s does not get the result: the page keeps it', () => {
+test('an opener that is not the login’s gets no result, and relayCallback returns it', () => {
   const postMessage = vi.fn();
   vi.stubGlobal('opener', { postMessage });
   window.name = '';
@@ -97,7 +97,7 @@ describe('a pop-up that is cut off from its opener', () => {
     localStorage.clear();
   });
 
-  test('tells the page that waits for this state, once, and closes', () => {
+  test('sends the result once to the page that waits for this state, and closes', () => {
     localStorage.setItem(NAME, '');
     expect(relayCallback()).toBeNull();
     expect(channels).toEqual([NAME]);
@@ -134,7 +134,7 @@ test('a top-level page gets the result itself, once', () => {
   expect(relayCallback()).toBeNull();
 });
 
-test('cleaning the address makes no history entry and keeps the state of this one', () => {
+test('removing the result from the address adds no history entry, and keeps the state of the current one', () => {
   const { length } = history;
   relayCallback();
   expect(history.length).toBe(length);
@@ -155,7 +155,7 @@ test.each([
   ['/?next=/a?code=own&code=C&state=S', '/?next=/a?code=own'],
   ['/?next=/a?&code=C&state=S', '/?next=/a?'],
   ['/?a=1?&b=2&code=C&state=S', '/?a=1?&b=2'],
-])('%s becomes %s', (before, after) => {
+])('removes the result from %s, which becomes %s', (before, after) => {
   open(before);
   relayCallback();
   expect(address()).toBe(after);

@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 afterEach(reset);
 
-test('keeps what the page has put over getElementById, also where it cannot be assigned', async () => {
+test('keeps the page’s own getElementById, even if it cannot be assigned', async () => {
   const find = vi.fn((id: string) => Document.prototype.getElementById.call(document, id));
   Object.defineProperty(document, 'getElementById', { configurable: true, get: () => find });
   vi.stubGlobal('WxLogin', createWxLogin());
@@ -19,7 +19,7 @@ test('keeps what the page has put over getElementById, also where it cannot be a
   Reflect.deleteProperty(document, 'getElementById');
 });
 
-test('mounts its frame where the prototype has a getter alone', async () => {
+test('mounts its frame if the prototype has only a getter', async () => {
   const prototype = Object.getOwnPropertyDescriptor(Document.prototype, 'getElementById') ?? {};
   const { getElementById } = document;
   Object.defineProperty(Document.prototype, 'getElementById', {

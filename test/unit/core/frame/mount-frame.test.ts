@@ -28,12 +28,12 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
     ]);
   });
 
-  test('is painted as WeChat draws it, and no wider than there is room', async () => {
+  test('has the light color scheme of WeChat’s page, and is no wider than its container', async () => {
     const { style } = await createFrame();
     expect([style.colorScheme, style.maxWidth]).toEqual(['light', '100%']);
   });
 
-  test('with a colour scheme of its own leaves it to WeChat', async () => {
+  test('leaves the color scheme to WeChat’s page if color_scheme is set', async () => {
     expect((await createFrame({ color_scheme: 'dark' })).style.colorScheme).toBe('');
   });
 
@@ -42,7 +42,7 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
     expect([frame.width, frame.height, frame.title]).toEqual(['220', '230', 'QR']);
   });
 
-  test('is out of sight until the page in it is up', async () => {
+  test('is invisible until its page is up', async () => {
     const frame = await createFrame();
     expect(frame.style.opacity).toBe('0');
     say(frame);
@@ -62,7 +62,7 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
   });
 });
 
-test('a script that throws after it has inserted its frame has done its work', async () => {
+test('the login works with a script that throws after it has inserted its frame', async () => {
   const insert = createWxLogin();
   vi.stubGlobal('WxLogin', (request: WxLoginRequest) => {
     insert(request);
@@ -94,7 +94,7 @@ describe('a script that inserts its frame in another way', () => {
     },
   };
 
-  test.each(Object.entries(insertions))('%s is mended', async (_, insert) => {
+  test.each(Object.entries(insertions))('the login works with %s', async (_, insert) => {
     vi.stubGlobal('WxLogin', ({ id = '' }: WxLoginRequest) => {
       const frame = document.createElement('iframe');
       frame.src = 'https://open.weixin.qq.com/connect/qrconnect';

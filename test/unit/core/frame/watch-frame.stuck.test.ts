@@ -18,7 +18,7 @@ async function createMounted(more: Partial<QrLoginOptions> = {}) {
   return { login, onStuck, frame, load: () => frame.dispatchEvent(new Event('load')) };
 }
 
-test('a page that never says anything, 5 s after its load', async () => {
+test('a page that sends no message is reported as stuck 5 s after its load', async () => {
   const { login, onStuck, load } = await createMounted();
   load();
   await pass(STUCK - 1);
@@ -33,18 +33,18 @@ test('a page that never says anything, 5 s after its load', async () => {
   expect(onStuck).toHaveBeenCalledTimes(1);
 });
 
-test("WeChat's page that says `wxReady` before its load is not, whether or not it says more", async () => {
+test("WeChat's page is not stuck if it sends wxReady before its load", async () => {
   const { login, onStuck, frame, load } = await createMounted();
-  say(frame);
+  say(frame, 'wxReady');
   load();
   await pass(STUCK * 10);
   expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
 });
 
-test("WeChat's page that renews itself is not", async () => {
+test("WeChat's page is not stuck after it has renewed itself", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   for (let loads = 0; loads < 3; loads++) {
-    say(frame);
+    say(frame, 'wxReady');
     load();
     await pass(60_000);
   }
@@ -57,7 +57,7 @@ test.each([0, 100, STUCK - 1])(
     const { login, onStuck, frame, load } = await createMounted();
     load();
     await pass(ms);
-    say(frame);
+    say(frame, 'wxReady');
     await pass(STUCK * 10);
     expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 0]);
   },
@@ -68,7 +68,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, load, wxQRcodeReady',
     (frame, load) => {
-      say(frame);
+      say(frame, 'wxReady');
       load();
       say(frame, 'wxQRcodeReady');
     },
@@ -76,7 +76,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, wxQRcodeReady, load',
     (frame, load) => {
-      say(frame);
+      say(frame, 'wxReady');
       say(frame, 'wxQRcodeReady');
       load();
     },
@@ -85,25 +85,28 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
     'load, wxReady, wxQRcodeReady',
     (frame, load) => {
       load();
-      say(frame);
+      say(frame, 'wxReady');
       say(frame, 'wxQRcodeReady');
     },
   ],
-])("a dead end after WeChat's page is, whatever the order of its messages: %s", async (_, appear) => {
-  const { login, onStuck, frame, load } = await createMounted();
-  appear(frame, load);
-  await pass(60_000);
-  expect(onStuck).not.toHaveBeenCalled();
-  load();
-  await pass(STUCK);
-  expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
-});
+])(
+  "a dead end after WeChat's page is reported as stuck, whatever the order of its messages: %s",
+  async (_, appear) => {
+    const { login, onStuck, frame, load } = await createMounted();
+    appear(frame, load);
+    await pass(60_000);
+    expect(onStuck).not.toHaveBeenCalled();
+    load();
+    await pass(STUCK);
+    expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
+  },
+);
 
-test("WeChat's page that comes after all takes it back", async () => {
+test("a late message of WeChat's page ends the stuck state", async () => {
   const { login, onStuck, frame, load } = await createMounted();
   load();
   await pass(STUCK);
-  say(frame);
+  say(frame, 'wxReady');
   expect(Boolean(login.getSnapshot().isStuck)).toBe(false);
   load();
   await pass(STUCK * 10);

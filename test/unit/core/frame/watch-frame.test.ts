@@ -32,13 +32,13 @@ describe('a message', () => {
     expect(onAuthorized.mock.calls).toEqual([[{ code: 'C', state: 'S' }]]);
   });
 
-  test.each<[string, unknown]>([
-    ['wxReady', up],
-    ['wxQRcodeReady', JSON.stringify({ type: 'status', status: 'wxQRcodeReady' })],
-  ])("counts as WeChat's word from the frame at WeChat's origin: %s", async (_, data) => {
+  test.each<[string, unknown, number]>([
+    ['wxReady', up, 3000],
+    ['wxQRcodeReady', JSON.stringify({ type: 'status', status: 'wxQRcodeReady' }), 0],
+  ])("means ready from the frame at WeChat's origin: %s", async (_, data, ms) => {
     const { frame, login, heard } = await createMounted();
     post(frame.contentWindow, WECHAT, data);
-    await pass();
+    await pass(ms);
     expect(login.getSnapshot().status).toBe('ready');
     expect(heard).toEqual(['mounting > ready', 'ready confirmed']);
   });
@@ -68,7 +68,7 @@ describe('a message', () => {
 });
 
 describe("the frame's load", () => {
-  test('counts as ready 100 ms later, and the word that comes after is news once', async () => {
+  test('means ready after 100 ms, and a later message confirms it once', async () => {
     const { frame, heard } = await createMounted();
     frame.dispatchEvent(new Event('load'));
     await pass(99);
@@ -82,7 +82,7 @@ describe("the frame's load", () => {
     expect(heard).toEqual(['mounting > ready', 'ready', 'ready confirmed']);
   });
 
-  test('when the browser is offline is frame_timeout', async () => {
+  test('ends the login with frame_timeout if the browser is offline', async () => {
     const { frame, heard } = await createMounted();
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     frame.dispatchEvent(new Event('load'));
@@ -107,7 +107,7 @@ describe('a violation of the Content-Security-Policy', () => {
     ["of WeChat's page, named in full", { blockedURI: `${WECHAT}/connect/qrconnect` }, {}],
     ['of the callback', { blockedURI: SHOP }, {}],
     ["of WeChat's page, when the top window goes to the callback", {}, { self_redirect: false }],
-  ])('%s is frame_blocked', async (_, details, more) => {
+  ])('ends the login with frame_blocked: %s', async (_, details, more) => {
     const { heard, login } = await createMounted(more);
     violate(details);
     await pass();
@@ -138,12 +138,12 @@ describe('a callback on our own origin', () => {
     const { frame, onAuthorized } = await createMounted(own);
     const address = new URL('/callback?code=C&state=S', location.origin);
     Object.defineProperty(frame, 'contentWindow', { value: { location: address } });
-    await vi.advanceTimersToNextFrame();
+    await pass(16);
     await pass();
     expect(onAuthorized).toHaveBeenCalledOnce();
   });
 
-  test('that says nothing is out of sight at once, and lost only when its message had time to come', async () => {
+  test('without a result is hidden at once, and reported as callback_lost after the time for its message', async () => {
     const { frame, login, heard } = await createMounted(own);
     say(frame);
     await pass();
@@ -155,7 +155,7 @@ describe('a callback on our own origin', () => {
     expect(heard.at(-1)).toBe('callback_lost');
   });
 
-  test('that is still on its way is not lost', async () => {
+  test('that still loads is not reported as callback_lost', async () => {
     const { frame, login } = await createMounted(own);
     say(frame);
     Object.defineProperty(frame, 'contentWindow', {
@@ -166,7 +166,7 @@ describe('a callback on our own origin', () => {
     expect(login.getSnapshot().status).toBe('ready');
   });
 
-  test("is told from WeChat's page, where a simulator shares our origin", async () => {
+  test("is not confused with WeChat's page of a simulator on the same origin", async () => {
     const onRefused = vi.fn();
     const authorizationEndpoint = `${location.origin}/connect/qrconnect`;
     const { frame, heard } = await createMounted({

@@ -31,18 +31,18 @@ describe('the window', () => {
     expect(name).toMatch(/^wechat-qr-login/);
   });
 
-  test('is 480 x 640 px unless told', () => {
+  test('is 480 x 640 px by default', () => {
     login();
     expect(openWindow.mock.lastCall?.[2]).toMatch('width=480,height=640');
   });
 
-  test('shows what createAuthorizationUrl gives, with the given state', () => {
+  test('shows the address that createAuthorizationUrl returns, with the given state', () => {
     const options = { appid, redirect_uri: ours, state: 'a b&c', lang: 'en' } as const;
     login(options);
     expect(popupAt().url).toBe(createAuthorizationUrl(options));
   });
 
-  test('has a state of its own, remembered before it opens: it inherits what this tab remembers', () => {
+  test('gets a state that is remembered before it opens, so that it inherits that memory', () => {
     openWindow.mockImplementationOnce((url) => {
       expect(verifyState(new URL(url).searchParams.get('state') ?? '')).toBe(true);
       return null;
@@ -52,74 +52,8 @@ describe('the window', () => {
   });
 });
 
-describe('ends', () => {
-  test('with code and state: the window is closed, the state used up, nothing left', async () => {
-    const attempt = login();
-    const { state } = popupAt();
-    say(popupAt(), { type: 'authorized', code: 'C', state });
-    await attempt.promise;
-    expect(attempt.outcome).toEqual({ code: 'C', state });
-    expect(popupAt().close).toHaveBeenCalled();
-    expect(verifyState(state)).toBe(false);
-    expect(left()).toEqual(nothing);
-  });
-
-  test('with a refusal', async () => {
-    const attempt = login();
-    say(popupAt(), { type: 'refused', state: popupAt().state });
-    await attempt.promise;
-    expect(attempt.outcome).toBe('refused');
-    expect(left()).toEqual(nothing);
-  });
-
-  test.each([null, undefined])('popup_blocked, when the browser answers %s', async (answer) => {
-    openWindow.mockReturnValueOnce(answer as null);
-    const attempt = login();
-    await attempt.promise;
-    expect(attempt.outcome).toBe('popup_blocked');
-    expect(left()).toEqual(nothing);
-  });
-
-  test.each([
-    { appid: '' },
-    { redirect_uri: '/callback' },
-    { state: '' },
-    { width: 0 },
-    { height: Number.NaN },
-    { timeout: -1 },
-    { timeout: 1e9 },
-  ])('invalid_options at once, and nothing is opened: %o', async (options) => {
-    const attempt = login(options);
-    expect(openWindow).not.toHaveBeenCalled();
-    await attempt.promise;
-    expect(attempt.outcome).toBe('invalid_options');
-    expect(attempt.error?.message).toContain(Object.keys(options)[0]);
-    expect(left()).toEqual(nothing);
-  });
-
-  test.each([
-    [{}, 600_000],
-    [{ timeout: 5000 }, 5000],
-  ])('popup_timeout: %o', async (options, ms) => {
-    const attempt = login(options);
-    await pass(ms - 1);
-    expect(attempt.outcome).toBe('pending');
-    await pass(1);
-    expect(attempt.outcome).toBe('popup_timeout');
-    expect(left()).toEqual(nothing);
-  });
-
-  test('when the page is left: nobody waits any more', async () => {
-    const attempt = login();
-    window.dispatchEvent(new Event('pagehide'));
-    await attempt.promise;
-    expect(attempt.outcome).toBe('popup_closed');
-    expect(left()).toEqual(nothing);
-  });
-});
-
 describe('abort', () => {
-  test('before: nothing is opened', async () => {
+  test('before the call opens nothing', async () => {
     const attempt = login({ signal: AbortSignal.abort('changed my mind') });
     await attempt.promise;
     expect(attempt.outcome).toBe('changed my mind');
@@ -149,7 +83,7 @@ describe('abort', () => {
     });
   });
 
-  test('afterwards: closes nothing', async () => {
+  test('after the end closes nothing', async () => {
     const controller = new AbortController();
     const attempt = login({ signal: controller.signal });
     say(popupAt(), { type: 'refused', state: popupAt().state });
@@ -161,7 +95,7 @@ describe('abort', () => {
 });
 
 describe('a second call', () => {
-  test('focuses the window that is open, and answers as the first', async () => {
+  test('focuses the open window, and gets the same outcome', async () => {
     const [first, second] = [login(), login({ state: 'another' })];
     expect(windows()).toHaveLength(1);
     expect(popupAt().focus).toHaveBeenCalledOnce();
@@ -172,7 +106,7 @@ describe('a second call', () => {
     expect(second.outcome).toBe(first.outcome);
   });
 
-  test('with bad options is refused, and leaves the window alone', async () => {
+  test('with malformed options rejects, and leaves the window open', async () => {
     const first = login();
     await expect(openLoginPopup({ appid: '', redirect_uri: ours })).rejects.toMatchObject({
       code: 'invalid_options',
@@ -181,7 +115,7 @@ describe('a second call', () => {
     expect(popupAt().closed).toBe(false);
   });
 
-  test('after the window is gone opens another, at once, and the first is over', async () => {
+  test('opens another window at once if the first is gone, and ends the first login', async () => {
     const first = login();
     popupAt().cutOff();
     await pass(30_000);
@@ -196,7 +130,7 @@ describe('a second call', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('after an end opens another, which has a state of its own, even while the first still closes', async () => {
+  test('opens another window with a new state after an end, even while the first still closes', async () => {
     const first = login();
     popupAt().close.mockImplementation(() => {});
     say(popupAt(), { type: 'refused', state: popupAt().state });
@@ -205,43 +139,4 @@ describe('a second call', () => {
     expect(windows()).toHaveLength(2);
     expect(popupAt(0).state).not.toBe(popupAt(1).state);
   });
-});
-
-describe('a message', () => {
-  test('of another window, another origin or another shape is ignored', async () => {
-    const attempt = login({ redirect_uri: 'https://shop.example/callback' });
-    const { state } = popupAt();
-    const forged = { type: 'authorized', code: 'evil', state };
-    say(window, forged, 'https://shop.example');
-    say(null, forged, 'https://shop.example');
-    say(popupAt(), forged, 'https://open.weixin.qq.com');
-    say(popupAt(), forged, location.origin);
-    for (const data of [
-      null,
-      'authorized',
-      { url: '?code=C' },
-      { 'wechat-qr-login': { ...forged, url: 1 } },
-    ]) {
-      const message = { source: popupAt(), origin: 'https://shop.example', data };
-      window.dispatchEvent(Object.assign(new Event('message'), message));
-    }
-    await pass();
-    expect(attempt.outcome).toBe('pending');
-    say(popupAt(), { ...forged, code: 'C' }, 'https://shop.example');
-    await attempt.promise;
-    expect(attempt.outcome).toEqual({ code: 'C', state });
-  });
-
-  test.each(['authorized', 'refused'])(
-    'with a state that was not sent is state_mismatch: %s',
-    async (type) => {
-      const attempt = login();
-      say(popupAt(), { type, code: 'evil', state: 'forged' });
-      await attempt.promise;
-      expect(attempt.outcome).toBe('state_mismatch');
-      // It is not what came back, so it is not used up.
-      expect(verifyState(popupAt().state)).toBe(true);
-      expect(left()).toEqual(nothing);
-    },
-  );
 });

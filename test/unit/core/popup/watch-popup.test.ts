@@ -7,8 +7,8 @@ const left = controlWindows();
 const channel = () => `wechat-qr-login ${popupAt().state}`;
 const broadcast = (result: Parameters<typeof relayed>[0]) => post(channel(), relayed(result));
 
-describe('closed by the visitor', () => {
-  test("before WeChat's page came", async () => {
+describe('a pop-up that the visitor closes', () => {
+  test("ends the login before WeChat's page has loaded", async () => {
     const attempt = login();
     await pass(500);
     popupAt().closed = true;
@@ -17,7 +17,7 @@ describe('closed by the visitor', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test("on WeChat's page", async () => {
+  test("ends the login on WeChat's page", async () => {
     const attempt = login();
     popupAt().leave();
     await pass(1500);
@@ -41,7 +41,7 @@ describe('closed by the visitor', () => {
     expect(attempt.outcome).toBe(outcome);
   });
 
-  test('a message on its way meanwhile still counts: the redirect page may close its window itself', async () => {
+  test('still reports a message that was on its way, because the redirect page may close its window itself', async () => {
     const attempt = login();
     popupAt().leave();
     await pass(1500);
@@ -54,7 +54,7 @@ describe('closed by the visitor', () => {
   });
 });
 
-describe('cut off', () => {
+describe('a pop-up that a policy cuts off', () => {
   // A severed handle of Chromium and Firefox is not readable, one of WebKit is.
   test('in WebKit, where the handle stays readable, is not closed', async () => {
     vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Apple Computer, Inc.');
@@ -65,7 +65,7 @@ describe('cut off', () => {
     expect(attempt.outcome).toBe('pending');
   });
 
-  test("on the way to WeChat is not closed: the result comes by the state's own channel", async () => {
+  test('on the way to WeChat does not count as closed, and its result arrives by the channel of its state', async () => {
     const attempt = login();
     await pass(3000);
     popupAt().leave();
@@ -82,7 +82,7 @@ describe('cut off', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('a refusal comes the same way', async () => {
+  test('reports a refusal by the channel of its state', async () => {
     const attempt = login();
     popupAt().cutOff();
     broadcast({ type: 'refused', state: popupAt().state });
@@ -91,7 +91,7 @@ describe('cut off', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('another shape or another state is no result', async () => {
+  test('ignores messages of another shape or another state', async () => {
     const attempt = login();
     popupAt().cutOff();
     post(channel(), null);
@@ -104,7 +104,7 @@ describe('cut off', () => {
     expect(attempt.outcome).toBe('state_mismatch');
   });
 
-  test('only on the way back, by a policy of the redirect page: it has time to speak', async () => {
+  test('by the redirect page has time to send its message', async () => {
     const attempt = login();
     popupAt().leave();
     await pass(60_000);
@@ -116,7 +116,7 @@ describe('cut off', () => {
     expect(attempt.outcome).toEqual({ code: 'C', state });
   });
 
-  test('and never heard of again: popup_timeout', async () => {
+  test('ends the login with popup_timeout if no result arrives', async () => {
     const attempt = login({ timeout: 30_000 });
     popupAt().cutOff();
     await pass(30_000);
@@ -124,7 +124,7 @@ describe('cut off', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('with the redirect page on another origin there is no way back: popup_closed says why', async () => {
+  test('ends the login with popup_closed if the redirect page is on another origin', async () => {
     const attempt = login({ redirect_uri: 'https://other.example/callback' });
     expect(localStorage).toHaveLength(0);
     popupAt().cutOff();
@@ -134,7 +134,7 @@ describe('cut off', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('where storage is denied there is no way back either', async () => {
+  test('ends the login with popup_closed if the browser denies storage', async () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });

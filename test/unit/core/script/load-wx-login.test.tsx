@@ -35,7 +35,7 @@ const failures = [
 ];
 
 describe.each(failures)('when the script $name', ({ code, play }) => {
-  test('required: it is asked for three times, everybody is told, and a fresh mount can succeed', async () => {
+  test('required: requests it three times, reports the error to every login, and a new mount can succeed', async () => {
     const { heard, unmount } = await mountLogins({ script: 'required', timeout });
     for (const pause of [0, 1000, 2000]) {
       await pass(pause);
@@ -51,7 +51,7 @@ describe.each(failures)('when the script $name', ({ code, play }) => {
     await expectSuccess('required');
   });
 
-  test('preferred: everybody gets a QR all the same, and a fresh mount can succeed', async () => {
+  test('preferred: shows every QR code without it, and a new mount can succeed', async () => {
     const { heard, unmount } = await mountLogins({ script: 'preferred', timeout });
     expect(tags()).toHaveLength(1);
     await act(play);
@@ -88,7 +88,7 @@ test.each([
   },
 );
 
-test('required: the first try fails, the second works after 1 s', async () => {
+test('required: retries 1 s after the first failure', async () => {
   const { heard, unmount } = await mountLogins({ script: 'required' });
   await act(async () => refuse());
   await pass(999);
@@ -102,7 +102,7 @@ test('required: the first try fails, the second works after 1 s', async () => {
   expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
 });
 
-test('required: the third try comes 2 s after the second', async () => {
+test('required: retries 2 s after the second failure', async () => {
   const { unmount } = await mountLogins({ script: 'required' });
   await act(async () => refuse());
   await pass(1000);
@@ -144,7 +144,7 @@ test.each(['required', 'preferred'] as const)(
   },
 );
 
-test('unmounted before the next try, nothing is left and nothing is asked for', async () => {
+test('a login that is unmounted before the retry leaves nothing and requests nothing', async () => {
   const { heard, unmount } = await mountLogins({ script: 'required' });
   await act(async () => refuse());
   unmount();

@@ -18,22 +18,25 @@ const refuseText = () => {
   });
 };
 
-test('one policy of the documented name signs the addresses that are configured', async () => {
+test('one policy with the documented name passes the configured addresses', async () => {
   const createPolicy = vi.fn((_name: string, rules: object) => rules);
   vi.stubGlobal('trustedTypes', { createPolicy });
   // The policy is made once in a page.
   vi.resetModules();
   const { loadWxLogin } = await import('../../../../src/core/index.js');
-  const { signal } = new AbortController();
-  for (const scriptUrl of ['https://one.example/wxLogin.js', 'https://two.example/wxLogin.js']) {
-    loadWxLogin({ scriptUrl, signal });
+  const loads = new AbortController();
+  const outcomes = ['https://one.example/wxLogin.js', 'https://two.example/wxLogin.js'].map((scriptUrl) => {
+    const outcome = loadWxLogin({ scriptUrl, signal: loads.signal });
     expect(tags(scriptUrl)).toHaveLength(1);
-  }
+    return outcome;
+  });
+  loads.abort();
+  await Promise.allSettled(outcomes);
   expect(createPolicy).toHaveBeenCalledTimes(1);
   expect(createPolicy).toHaveBeenCalledWith('wechat-qr-login', { createScriptURL: expect.any(Function) });
 });
 
-test('an address that is refused is a script that failed, and says why', async () => {
+test('an address that the policy refuses is script_failed, with its cause', async () => {
   refuseText();
   await expect(loadWxLogin({ retries: 0 })).rejects.toMatchObject({
     code: 'script_failed',
@@ -42,7 +45,7 @@ test('an address that is refused is a script that failed, and says why', async (
   });
 });
 
-test('the QR comes without the script then, or the error, as for one that is blocked', async () => {
+test('after a refusal the QR code is shown without the script, or the error is reported', async () => {
   refuseText();
   const preferred = createLogin();
   await pass();
@@ -54,7 +57,7 @@ test('the QR comes without the script then, or the error, as for one that is blo
   expect(required.heard).toContain('script_failed');
 });
 
-test("the script's emptying of the container is no write to innerHTML, and nothing is left on the container", async () => {
+test('the script empties the container without a write to innerHTML, and nothing is left on the container', async () => {
   const write = vi.spyOn(Element.prototype, 'innerHTML', 'set');
   write.mockImplementation(() => {
     throw new TypeError("This document requires 'TrustedHTML' assignment.");

@@ -28,7 +28,7 @@ const options = (more: Partial<AuthingOptions> = {}): AuthingOptions => ({
 const createCode = (more?: Partial<AuthingOptions>) => authing(options(more))(signal);
 
 describe('a code', () => {
-  test('is a picture that lives as long as the server says, with a logo as large as the SDK draws it', async () => {
+  test('is a picture with the lifetime of the answer, and a logo of the size in the SDK', async () => {
     expect(await createCode()).toMatchObject({
       picture: `${appHost}/picture`,
       expiresIn: 120_000,
@@ -37,7 +37,7 @@ describe('a code', () => {
     expect((await createCode({ scene: 'APP_AUTH' })).logoShare).toBeUndefined();
   });
 
-  test('that is refused is an error with Authing’s number and words', async () => {
+  test('that Authing refuses is an error with its number and message', async () => {
     server.fail('gene', 2001, 'no such app');
     await expect(createCode()).rejects.toMatchObject({
       code: 'create_failed',
@@ -66,7 +66,7 @@ describe('a poll', () => {
     [5, { scannedResult: { errmsg: 'user is locked' } }, 'user is locked'],
     [2, {}, 'status 2'],
     [9, {}, 'status 9'],
-  ])('status %i that goes nowhere is an error that says why', async (status, more, message) => {
+  ])('status %i without a next step is an error that names the reason', async (status, more, message) => {
     const code = await createCode();
     server.say(status, more);
     await expect(code.poll(signal)).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe('a poll', () => {
   test.each([
     [500, { status: 'retry' }],
     [404, { status: 'expired' }],
-  ])('%i under the other name, statusCode', async (number, progress) => {
+  ])('reads %i from statusCode', async (number, progress) => {
     const code = await createCode();
     server.fail('check', number, 'm', 'd', 'statusCode');
     expect(await code.poll(signal)).toMatchObject(progress);
@@ -108,7 +108,7 @@ describe('a poll', () => {
   test.each([
     [401, 'session_mismatch'],
     [2999, 'server_error'],
-  ])('%i is final: %s', async (number, error) => {
+  ])('%i ends the login: %s', async (number, error) => {
     const code = await createCode();
     server.fail('check', number, 'm');
     await expect(code.poll(signal)).rejects.toMatchObject({ code: error });
@@ -126,7 +126,7 @@ describe('the exchange', () => {
     return progress;
   };
 
-  test('in the browser brings the user with token', async () => {
+  test('in the browser returns the user with its token', async () => {
     const { exchange, user } = await approve(true);
     expect(user?.nickname).toBe('Lin');
     expect(await exchange(signal)).toMatchObject({
@@ -135,12 +135,12 @@ describe('the exchange', () => {
     });
   });
 
-  test('of one’s own gets the ticket', async () => {
+  test('by your own function gets the ticket', async () => {
     const { exchange } = await approve(async (ticket) => `session of ${ticket}`);
     expect(await exchange(signal)).toMatchObject({ result: { user: 'session of ticket-1' } });
   });
 
-  test('may ask for more', async () => {
+  test('may end in action_required', async () => {
     const { exchange } = await approve(true);
     server.fail('userinfo', 1636, 'MFA', { mfaToken: 'x' });
     expect(await exchange(signal)).toMatchObject({
@@ -149,14 +149,14 @@ describe('the exchange', () => {
     });
   });
 
-  test('that fails, fails', async () => {
+  test('that fails ends the login with an error', async () => {
     const { exchange } = await approve(true);
     server.fail('userinfo', 2020, 'bad ticket');
     await expect(exchange(signal)).rejects.toMatchObject({ code: 'server_error' });
   });
 });
 
-describe('field by field as authing-js-sdk asks', () => {
+describe('the requests have the fields of authing-js-sdk', () => {
   let close: () => void;
   let origin: string;
   beforeEach(async () => {

@@ -44,7 +44,7 @@ function createAdapter(
 }
 
 describe('the code', () => {
-  test('is verification_uri_complete; times come in ms', async () => {
+  test('is verification_uri_complete, with times in ms', async () => {
     const server = createServer({ body: ANSWER });
     const code = await createAdapter(server, { scope: 'openid profile' })(signal);
     expect(code).toMatchObject({
@@ -61,23 +61,23 @@ describe('the code', () => {
     ]);
   });
 
-  test('an interval that is not given is 5 s', async () => {
+  test('has an interval of 5 s by default', async () => {
     const { interval: _, ...answer } = ANSWER;
     expect((await createAdapter(createServer({ body: answer }))(signal)).interval).toBe(5000);
   });
 
-  test('can be made of the answer, for example as a picture', async () => {
+  test('can be created from the answer, for example as a picture', async () => {
     const toCode = ({ user_code }: { user_code: string }) => ({ picture: `/qr/${user_code}` });
     const code = await createAdapter(createServer({ body: ANSWER }), { toCode })(signal);
     expect([code.picture, code.text]).toEqual(['/qr/WDJB-MJHT', undefined]);
   });
 
-  test('the secret that polls is nowhere in what is shown', async () => {
+  test('does not contain the secret of the polls', async () => {
     const code = await createAdapter(createServer({ body: ANSWER }))(signal);
     expect(JSON.stringify(code)).not.toContain('secret');
   });
 
-  test('a refusal is thrown as it came', async () => {
+  test('throws the response that refuses it', async () => {
     const server = createServer({ status: 400, body: { error: 'invalid_client' } });
     await expect(createAdapter(server)(signal)).rejects.toMatchObject({ status: 400 });
   });
@@ -103,7 +103,7 @@ describe('a poll', () => {
     });
   });
 
-  test('or as JSON, for servers that read no form', async () => {
+  test('sends them as JSON for servers that read no form', async () => {
     const { server, progress } = await poll({ body: {} }, { format: 'json' });
     await progress;
     expect(server.requests.map(({ type }) => type)).toEqual(['application/json', 'application/json']);
@@ -113,7 +113,7 @@ describe('a poll', () => {
     });
   });
 
-  test('tokens are the result', async () => {
+  test('returns the tokens as result', async () => {
     const tokens = { access_token: 'a', token_type: 'Bearer', expires_in: 60 };
     const { progress } = await poll({ body: tokens });
     expect(await progress).toEqual({ status: 'authorized', result: tokens });
@@ -125,7 +125,7 @@ describe('a poll', () => {
     ['access_denied', 'refused'],
     ['expired_token', 'expired'],
     ['invalid_grant', 'expired'],
-  ])('%s is %s', async (error, status) => {
+  ])('translates %s to %s', async (error, status) => {
     const { progress } = await poll({ status: 400, body: { error } });
     expect(await progress).toEqual({ status });
   });
@@ -133,7 +133,7 @@ describe('a poll', () => {
   test.each([
     ['another error of OAuth’s', { status: 400, body: { error: 'invalid_request' } }, 'server_error'],
     ['a client that is not known', { status: 401, body: { error: 'invalid_client' } }, 'server_error'],
-  ])('%s is final', async (_, answer, code) => {
+  ])('ends the login after %s', async (_, answer, code) => {
     const { progress } = await poll(answer);
     await expect(progress).rejects.toMatchObject({ code });
   });
@@ -161,12 +161,12 @@ describe('a poll', () => {
   test.each([
     ['an error page', { status: 502, body: '<h1>Bad gateway</h1>' }],
     ['too many requests', { status: 429, body: {}, headers: { 'retry-after': '9' } }],
-  ])('%s may pass', async (_, answer) => {
+  ])('is repeated after %s', async (_, answer) => {
     const { progress } = await poll(answer);
     expect(await progress).toMatchObject({ status: 'retry' });
   });
 
-  test('a captive portal’s page is no answer, and may pass', async () => {
+  test('is repeated after the page of a captive portal', async () => {
     const { progress } = await poll({ body: '<h1>Sign in to this network</h1>' });
     await expect(progress).rejects.toBeInstanceOf(SyntaxError);
   });

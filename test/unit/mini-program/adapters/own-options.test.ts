@@ -6,24 +6,25 @@ import {
   type MiniProgramAdapter,
   rest,
 } from '../../../../src/mini-program/index.js';
+import { readOptionNames } from '../../../read-names.js';
 import { controlPage, pass } from '../../helpers/control-page.js';
-import { findReadNames, namesOf } from '../../helpers/pollute.js';
+import { findReadNames } from '../../helpers/pollute.js';
 
 /** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no option of a scan login or its adapters. */
 controlPage();
 
 const ADAPTERS = 'src/mini-program/adapters';
 const NAMES = [
-  ...namesOf(
+  ...readOptionNames(
     'src/mini-program/mini-program-qr-login-options.ts',
     'MiniProgramQrLoginEvents',
     'MiniProgramQrLoginOptions',
   ),
-  ...namesOf(`${ADAPTERS}/request.ts`, 'RequestOptions'),
-  ...namesOf(`${ADAPTERS}/rest.ts`, 'RestOptions', 'RestCode'),
-  ...namesOf(`${ADAPTERS}/authing.ts`, 'AuthingOptions'),
-  ...namesOf(`${ADAPTERS}/device-authorization.ts`, 'DeviceAuthorizationOptions'),
-  ...namesOf('src/mini-program/adapter.ts', 'MiniProgramCodeImage', 'MiniProgramCode', 'ScannedUser'),
+  ...readOptionNames(`${ADAPTERS}/request.ts`, 'RequestOptions'),
+  ...readOptionNames(`${ADAPTERS}/rest.ts`, 'RestOptions', 'RestCode'),
+  ...readOptionNames(`${ADAPTERS}/authing-options.ts`, 'AuthingOptions'),
+  ...readOptionNames(`${ADAPTERS}/device-authorization.ts`, 'DeviceAuthorizationOptions'),
+  ...readOptionNames('src/mini-program/adapter.ts', 'MiniProgramCodeImage', 'MiniProgramCode', 'ScannedUser'),
   'exchange',
 ];
 

@@ -25,7 +25,7 @@ const createCode = (code: Partial<RestCode> = {}, more = {}) => {
 };
 
 describe('requests', () => {
-  test('a code: times come in ms', async () => {
+  test('a code has times in ms', async () => {
     const code = await createCode({ interval: 2, logo: '/logo.png' });
     expect(code).toMatchObject({ text: CODE.text, logo: '/logo.png', expiresIn: 120_000, interval: 2000 });
     expect(ask).toHaveBeenCalledExactlyOnceWith(
@@ -40,14 +40,14 @@ describe('requests', () => {
     );
   });
 
-  test('progress, by the id as it was given', async () => {
+  test('a poll contains the id of the code', async () => {
     const code = await createCode();
     answer({ status: 'pending' });
     await code.poll(signal);
     expect(ask).toHaveBeenLastCalledWith('/api/scan-login/a%2Fb', expect.objectContaining({ signal }));
   });
 
-  test('headers and credentials are yours', async () => {
+  test('all requests have the headers and credentials of the options', async () => {
     await createCode({}, { headers: () => ({ 'x-csrf': '1' }), credentials: 'include' });
     expect(ask).toHaveBeenLastCalledWith(
       '/api/scan-login',
@@ -58,7 +58,7 @@ describe('requests', () => {
     );
   });
 
-  test('a server without the route is no code', async () => {
+  test('a server without the route ends in an error', async () => {
     answer({}, 404);
     await expect(rest({ baseUrl: '/x' })(signal)).rejects.toMatchObject({ status: 404 });
   });
@@ -84,7 +84,7 @@ describe('progress', () => {
     expect(await code.poll(signal)).toEqual(progress);
   });
 
-  test('confirmed: the session is asked for, and its answer is the result', async () => {
+  test('after confirmed, requests the session and returns its answer as result', async () => {
     const code = await createCode();
     answer({ status: 'confirmed', user });
     const progress = await code.poll(signal);
@@ -98,7 +98,7 @@ describe('progress', () => {
     );
   });
 
-  test('a session that is refused is a failure', async () => {
+  test('a session that the server refuses is an error', async () => {
     const code = await createCode();
     answer({ status: 'confirmed' });
     const progress = await code.poll(signal);
@@ -138,7 +138,7 @@ describe('events', () => {
     return { stream, told, over };
   };
 
-  test('tell the same as polls', async () => {
+  test('report the same progress as polls', async () => {
     const { stream, told } = await subscribe();
     expect([stream.url, stream.options]).toEqual([
       '/api/scan-login/a%2Fb/events',
@@ -149,7 +149,7 @@ describe('events', () => {
     expect(told).toMatchObject([{ status: 'scanned', user: { nickname: 'Lin' } }, { status: 'confirming' }]);
   });
 
-  test('cookies go to another origin where they should', async () => {
+  test('send cookies to another origin with credentials: include', async () => {
     const { stream } = await subscribe({ credentials: 'include' });
     expect(stream.options.withCredentials).toBe(true);
   });
@@ -157,7 +157,7 @@ describe('events', () => {
   test.each([
     ['an error', (stream: Stream) => stream.onerror()],
     ['something that is no JSON', (stream: Stream) => stream.onmessage({ data: '<html>' })],
-  ])('end with %s; polling takes over', async (_, happen) => {
+  ])('end with %s, and polling starts', async (_, happen) => {
     const { stream, over } = await subscribe();
     happen(stream);
     expect(await over).toBe(false);
@@ -168,7 +168,7 @@ describe('events', () => {
     ['the server has none', {}, {}],
     ['headers are needed, which they cannot send', { events: true }, { headers: { 'x-csrf': '1' } }],
     ['requests go through a fetch of yours', { events: true }, { fetch: ask }],
-  ])('are left alone where %s', async (_, code, more) => {
+  ])('are not used if %s', async (_, code, more) => {
     expect((await createCode(code, more)).subscribe).toBeUndefined();
   });
 });

@@ -44,7 +44,7 @@ async function open(more: { token?: string; fromPicture?: boolean } = {}) {
   return { login, scan, steps };
 }
 
-test('scanned, named, confirmed', async () => {
+test('shows the site after the scan, and confirms the login', async () => {
   const { login, scan, steps } = await open();
   await scan.start();
   expect(login.progress.status).toBe('scanned');
@@ -71,14 +71,14 @@ test('shows the number that the server wants typed on the page, after the confir
   expect(other.scan.state).toEqual({ step: 'cancelled', fromPicture: false });
 });
 
-test('cancelled', async () => {
+test('cancels the login', async () => {
   const { login, scan, steps } = await open();
   await scan.start();
   await scan.cancel();
   expect([login.progress.status, steps.at(-1)]).toEqual(['cancelled', 'cancelled']);
 });
 
-test('a second tap while the first is on its way does nothing', async () => {
+test('ignores a second tap while the first is being sent', async () => {
   const { scan, steps } = await open();
   await scan.start();
   await Promise.all([scan.confirm(), scan.confirm(), scan.cancel()]);
@@ -86,7 +86,7 @@ test('a second tap while the first is on its way does nothing', async () => {
   expect(steps).toEqual(['scanning', 'asking', 'sending', 'confirmed']);
 });
 
-test('opened without a code it asks nobody', async () => {
+test('sends no request if it is opened without a code', async () => {
   const login = vi.spyOn(wx, 'login');
   const { scan } = await open({ token: '' });
   await scan.start();
@@ -94,7 +94,7 @@ test('opened without a code it asks nobody', async () => {
   login.mockRestore();
 });
 
-test('a code that came as a picture is remembered in every step', async () => {
+test('keeps in every step that the code came from a picture', async () => {
   const { scan } = await open({ fromPicture: true });
   expect(scan.state.fromPicture).toBe(true);
   await scan.start();
@@ -106,7 +106,7 @@ describe('the phone number', () => {
     server = createRestServer({ identify: () => 'openid-1', phoneNumber: 'required' });
   });
 
-  test('goes along with the confirmation', async () => {
+  test('is sent with the confirmation', async () => {
     const { login, scan } = await open();
     await scan.start();
     expect(scan.state.waiting?.phoneNumber).toBe('required');
@@ -114,7 +114,7 @@ describe('the phone number', () => {
     expect(login.progress.status).toBe('confirmed');
   });
 
-  test('refused by the visitor, nothing is sent', async () => {
+  test('is not sent if the visitor refuses it', async () => {
     const { login, scan, steps } = await open();
     await scan.start();
     await scan.confirmWithPhoneNumber(undefined);
@@ -124,7 +124,7 @@ describe('the phone number', () => {
   test.each([
     ['missing', undefined, 'asking phone_number_required'],
     ['not to be had', 'bad', 'asking phone_number_failed'],
-  ])('%s: the visitor may try again', async (_, code, step) => {
+  ])('can be sent again after %s', async (_, code, step) => {
     const { login, scan, steps } = await open();
     await scan.start();
     await (code ? scan.confirmWithPhoneNumber(code) : scan.confirm());
@@ -135,14 +135,14 @@ describe('the phone number', () => {
 });
 
 describe('errors', () => {
-  test('a code that nobody knows, any more', async () => {
+  test('shows that the code has expired', async () => {
     const { scan, steps } = await open({ token: 'unknown' });
     await scan.start();
     expect(steps).toEqual(['scanning', 'failed expired']);
     expect(scan.state.canRetry).toBe(false);
   });
 
-  test('scanned by somebody else first', async () => {
+  test('shows that somebody else has scanned the code', async () => {
     const { login, scan, steps } = await open();
     server.change(login, { status: 'scanned' });
     login.openid = 'openid-of-another';
@@ -150,14 +150,14 @@ describe('errors', () => {
     expect(steps.at(-1)).toBe('failed taken');
   });
 
-  test('WeChat does not know who it is', async () => {
+  test('shows that the login with WeChat failed', async () => {
     server = createRestServer({ identify: () => undefined });
     const { scan, steps } = await open();
     await scan.start();
     expect(steps.at(-1)).toBe('failed login_failed');
   });
 
-  test('without a network; and again with one', async () => {
+  test('shows a missing network, and can retry', async () => {
     const { login, scan, steps } = await open();
     online = false;
     await scan.start();
@@ -175,7 +175,7 @@ describe('errors', () => {
   test.each([
     [429, 'too_many'],
     [502, 'wechat'],
-  ])('%i, %s: the code is as good as before, and it is tried again', async (status, error) => {
+  ])('after HTTP %i shows %s, and can retry with the same code', async (status, error) => {
     const { login, scan, steps } = await open();
     const answer = vi.spyOn(server.app, 'fetch');
     answer.mockResolvedValueOnce(Response.json({ error }, { status }));
@@ -189,7 +189,7 @@ describe('errors', () => {
     expect(login.progress.status).toBe('confirmed');
   });
 
-  test('cancelled meanwhile on the computer', async () => {
+  test('shows that the login expired if it was canceled on the computer', async () => {
     const { login, scan, steps } = await open();
     await scan.start();
     server.change(login, { status: 'expired' });
@@ -197,7 +197,7 @@ describe('errors', () => {
     expect(steps.at(-1)).toBe('failed expired');
   });
 
-  test('an answer that is none of the contract’s', async () => {
+  test('shows an unknown error after a malformed answer', async () => {
     const { scan, steps } = await open();
     server.app.notFound((c) => c.text('bad gateway', 502));
     const lost = createScan(

@@ -1,9 +1,9 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
-import { getAccountKey } from './association.js';
 import type { Settings } from './settings.js';
 import { findStranger, type Stranger, signInStranger, toShownStranger } from './stranger.js';
+import { getAccountKey } from './wechat-profile.js';
 
 const emptyBody = z.strictObject({}).optional();
 
@@ -13,7 +13,7 @@ const emptyBody = z.strictObject({}).optional();
  * An attacker who photographs a QR code can scan it before the visitor does. Therefore an identity is connected only if the
  * visitor has confirmed that it is theirs: the body contains its id as `confirmed`.
  */
-export function strangers(settings: Pick<Settings, 'association' | 'loginOnly'>): BetterAuthPlugin {
+export function bindEndpoints(settings: Pick<Settings, 'association' | 'loginOnly'>): BetterAuthPlugin {
   const createExpiredError = () => new APIError('GONE', { code: 'BIND_EXPIRED', message: 'Scan again' });
   const body = z.strictObject({ confirmed: z.string().min(1).max(64) });
   /** Removes the stranger if the visitor has confirmed it. */

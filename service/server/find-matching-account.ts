@@ -1,32 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
-
-/** The profile of a WeChat identity. WeChat's website login returns neither an e-mail address nor a phone number. */
-export interface WeChatProfile {
-  openid?: string;
-  unionid?: string;
-  nickname?: string;
-  headimgurl?: string;
-  /** Set only if a gateway between WeChat and this server adds them. */
-  email?: string;
-  email_verified?: boolean;
-  phone_number?: string;
-  phone_number_verified?: boolean;
-}
-
-/** Domain of placeholder e-mail addresses. The top-level domain `invalid` is reserved, so they never exist. */
-export const PLACEHOLDER_DOMAIN = 'wechat.invalid';
-
-/**
- * Creates an e-mail address for a WeChat identity, because better-auth requires one.
- *
- * The address contains a hash of the id: better-auth compares addresses in lower case, and two WeChat ids can differ in
- * case only.
- */
-export const createPlaceholderEmail = ({ unionid, openid }: WeChatProfile) =>
-  `${createHash('sha256')
-    .update(`${unionid || openid}`)
-    .digest('hex')}@${PLACEHOLDER_DOMAIN}`;
+import { getAccountKey, type WeChatProfile } from './wechat-profile.js';
 
 /** Additional columns of the user table that accounts are matched by. The API cannot set them. */
 export const associationFields = {
@@ -35,12 +8,6 @@ export const associationFields = {
   phoneNumber: { type: 'string', required: false, unique: true, input: false, returned: false },
   phoneNumberVerified: { type: 'boolean', required: false, input: false, returned: false },
 } as const;
-
-/** Returns the key of the identity in better-auth's account table. Website and mini program have the same key. */
-export const getAccountKey = ({ unionid, openid }: WeChatProfile) => ({
-  providerId: 'wechat',
-  accountId: `${unionid || openid}`,
-});
 
 /** A contact detail that may have a new owner, so that it does not prove who owns the account. */
 export type Doubt = 'email' | 'phone_number';
@@ -73,7 +40,7 @@ interface User {
  * Phone numbers and company addresses get new owners. If the account has another WeChat identity, the result is a
  * `doubt` instead.
  */
-export async function findMatch(
+export async function findMatchingAccount(
   { adapter, internalAdapter }: Accounts,
   profile: WeChatProfile,
 ): Promise<Match> {

@@ -1,9 +1,22 @@
-import type { QrLoginOptions } from '../../../src/core/index.js';
+import type { QrLoginOptions, WxLoginOptions } from '../src/core/index.js';
+
+/** A valid value, which is not the default, for each option that goes to WeChat and may be omitted. Tests use all of them. */
+export const WECHAT_OPTIONS: Required<Omit<WxLoginOptions, 'id' | 'appid' | 'redirect_uri'>> = {
+  scope: 'snsapi_base,snsapi_login',
+  state: 'S',
+  self_redirect: false,
+  style: 'white',
+  href: 'data:text/css,body{margin:0}',
+  lang: 'en',
+  stylelite: true,
+  fast_login: false,
+  color_scheme: 'dark',
+};
 
 export const NOT_POSITIVE = [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31];
 const notPositive: unknown[] = [...NOT_POSITIVE, '1.5px', '0.0', '00', '.0', '1e9'];
 
-/** What plain JavaScript can pass, whatever the types say. */
+/** Values that plain JavaScript can pass, whatever the types say. Each is refused. */
 export const MALFORMED: { [name in keyof QrLoginOptions]?: unknown[] } = {
   appid: [undefined, '', 'wx 1', 'wx&state=1', '&wx'],
   redirect_uri: [
