@@ -40,8 +40,11 @@ interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref' | 'status'> {
   lang: string | undefined;
 }
 
-// Not `inset`: Chromium 86 does not know it.
-const cover: CSSProperties = {
+/**
+ * Over the whole box. A function, because bundlers keep a constant with a spread even if nothing uses it.
+ * Not with `inset`: Chromium 86 does not know it.
+ */
+const createCover = (): CSSProperties => ({
   ...centered,
   position: 'absolute',
   top: 0,
@@ -50,7 +53,7 @@ const cover: CSSProperties = {
   left: 0,
   gap: 16,
   padding: 16,
-};
+});
 
 /** Over the lower edge of a page whose colours are not known. */
 const strip: CSSProperties = {
@@ -107,7 +110,7 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
     );
   };
   return (
-    <StatusRegion name={name} lang={lang} style={name === 'ready' ? strip : cover}>
+    <StatusRegion name={name} lang={lang} style={name === 'ready' ? strip : createCover()}>
       {renderContent()}
     </StatusRegion>
   );

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { OTHER } from './start-servers.js';
 
 /** What a page of OTHER in a frame has found out, and how often the same page in a pop-up has called it. */
-export interface StorageReport {
+interface StorageReport {
   cookie: string;
   /** What the pop-up has stored. */
   stored: string | null;

@@ -48,7 +48,7 @@ function createFeatures({ width = 480, height = 640 }: LoginPopupOptions): strin
 
 /** Chromium before 98 and Safari before 15.4 give a signal no reason. */
 const getReason = ({ reason }: AbortSignal): unknown =>
-  reason ?? new DOMException('The login was aborted.', 'AbortError');
+  reason ?? new DOMException('Aborted', 'AbortError');
 
 /** Waits for everything that can end the login. Nothing of it is left afterwards. */
 function waitFor(
