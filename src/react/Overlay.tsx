@@ -41,12 +41,27 @@ interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref' | 'status'> {
   lang: string | undefined;
 }
 
-const cover: CSSProperties = { ...centered, position: 'absolute', inset: 0, gap: 16, padding: 16 };
+/**
+ * Over the whole box. A function, because bundlers keep a constant with a spread even if nothing uses it.
+ * Not with `inset`: Chromium 86 does not know it.
+ */
+const createCover = (): CSSProperties => ({
+  ...centered,
+  position: 'absolute',
+  top: 0,
+  right: 0,
+  bottom: 0,
+  left: 0,
+  gap: 16,
+  padding: 16,
+});
 
 /** Over the lower edge of a page whose colours are not known. */
 const strip: CSSProperties = {
   position: 'absolute',
-  inset: 'auto 0 0',
+  right: 0,
+  bottom: 0,
+  left: 0,
   display: 'flex',
   flexWrap: 'wrap',
   justifyContent: 'center',
@@ -89,7 +104,7 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps): ReactEle
     );
   };
   return (
-    <StatusRegion name={name} lang={lang} style={name === 'ready' ? strip : cover}>
+    <StatusRegion name={name} lang={lang} style={name === 'ready' ? strip : createCover()}>
       {renderContent()}
     </StatusRegion>
   );

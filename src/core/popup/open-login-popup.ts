@@ -61,6 +61,9 @@ function createFeatures({ width = 480, height = 640 }: LoginPopupWindow): string
   return `popup,width=${width},height=${height},left=${left},top=${top}`;
 }
 
+/** Chromium before 98 and Safari before 15.4 give a signal no reason. */
+const getReason = ({ reason }: AbortSignal): unknown => reason ?? new DOMException('Aborted', 'AbortError');
+
 /** Waits for everything that can end the login. Nothing of it is left afterwards. */
 function waitFor(
   popup: Window,
@@ -107,7 +110,7 @@ function waitFor(
     });
     // No page waits any more. A page that returns from the back/forward cache finds its promise settled.
     listen(window, 'pagehide', abandon, alive);
-    if (signal) listen(signal, 'abort', () => fail(signal.reason), alive);
+    if (signal) listen(signal, 'abort', () => fail(getReason(signal)), alive);
     afterAwake(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
   });
   return { popup, result, abandon };
@@ -144,8 +147,8 @@ function resolveTarget(given: LoginPopupOptions | AuthorizationPopupOptions): Ta
  * state is remembered, compared and used up. It does not exchange the code: send it to your server.
  *
  * Rejects with a `WeChatLoginError`: `invalid_options` (no window was opened), `popup_blocked`, `popup_closed`,
- * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`. Leaving the page closes
- * the window, too.
+ * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`, in old browsers an
+ * `AbortError`. Leaving the page closes the window, too.
  *
  * While a window is open, another call focuses it and returns the same result; its own options do not count.
  *
@@ -168,7 +171,7 @@ export async function openLoginPopup(
   const { signal } = given;
   const target = resolveTarget(given);
   const { state } = target;
-  if (signal?.aborted) throw signal.reason;
+  if (signal?.aborted) throw getReason(signal);
   if (current && !current.popup.closed) {
     current.popup.focus();
     return current.result;

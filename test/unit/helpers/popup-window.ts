@@ -78,6 +78,8 @@ export function popupAt(index = 0): FakeWindow {
 export function controlWindows() {
   const listeners = controlPage();
   beforeEach(() => {
+    // jsdom names Apple, as WebKit does.
+    vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('');
     opened.length = 0;
     openWindow.mockClear();
     FakeChannel.open.clear();

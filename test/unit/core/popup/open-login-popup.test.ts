@@ -71,6 +71,19 @@ describe('abort', () => {
     expect(left()).toEqual(nothing);
   });
 
+  test('rejects with an AbortError in a browser whose signals have no reason', async () => {
+    const controller = new AbortController();
+    Object.defineProperty(controller.signal, 'reason', { value: undefined });
+    const pending = openLoginPopup({ appid, redirect_uri: ours, signal: controller.signal });
+    controller.abort();
+    await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(
+      openLoginPopup({ appid, redirect_uri: ours, signal: controller.signal }),
+    ).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
   test('after the end closes nothing', async () => {
     const controller = new AbortController();
     const attempt = login({ signal: controller.signal });
