@@ -1,41 +1,65 @@
 import { builtinModules } from 'node:module';
-import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { entries } from './scripts/entries.mjs';
 
 /**
- * Builds the library. `vite build` makes what is published as the default; `vite build --mode development` makes the
- * same entries with full messages and warnings for developers, which bundlers pick by the `development` condition.
+ * JSX becomes calls of `createElement`. The package must not import `react/jsx-runtime`: React 16 and 17 have no
+ * `exports`, so Node and webpack 5 find no such module for an import without `.js`.
+ *
+ * @see https://github.com/facebook/react/issues/20235
+ */
+const importCreateElement: Plugin = {
+  name: 'import-create-element',
+  transform: {
+    order: 'pre',
+    filter: { id: /\.tsx$/ },
+    // At the end: directives stay first, and line numbers stay right.
+    handler: (code) => `${code}\nimport { createElement, Fragment } from 'react';`,
+  },
+};
+
+/**
+ * Builds the library. `vite build` makes what is published as the default. Two modes make the entries for browsers again:
+ *
+ * - `--mode development`: with full messages and warnings for developers. Bundlers pick it by the `development` condition.
+ * - `--mode legacy`: in the syntax of ES2017, for bundlers that know neither newer syntax nor `exports`, like webpack 4.
  */
 export default defineConfig(({ mode }) => {
-  const development = mode === 'development';
-  const entries = {
-    'react/index': 'src/react/index.ts',
-    'core/index': 'src/core/index.ts',
-    'element/index': 'src/element/index.ts',
-    'mini-program/index': 'src/mini-program/index.ts',
-    'mini-program/core': 'src/mini-program/core.ts',
+  const isVariant = mode === 'development' || mode === 'legacy';
+  const sources = entries
+    .filter(({ isForBrowsers }) => isForBrowsers || !isVariant)
+    .map(({ name }) => [name, `src/${name}.ts`]);
+  const folders = {
+    development: ['esm/development', 'cjs/development'],
+    legacy: ['legacy/esm', 'legacy/cjs'],
   };
-  const tools = {
-    'simulator/index': 'src/simulator/index.ts',
-    'simulator/vite': 'src/simulator/vite.ts',
-    'simulator/cli': 'src/simulator/cli.ts',
-    'testing/index': 'src/testing/index.ts',
-    'testing/playwright': 'src/testing/playwright.ts',
-    'testing/msw': 'src/testing/msw.ts',
-  };
+  const [esm, cjs] = isVariant ? folders[mode] : ['esm', 'cjs'];
   return {
-    plugins: [react()],
-    define: { __DEV__: `${development}` },
+    plugins: [importCreateElement],
+    oxc: { jsx: { runtime: 'classic', pragma: 'createElement', pragmaFrag: 'Fragment' } },
+    define: { __DEV__: `${mode === 'development'}` },
     build: {
-      target: 'es2022',
+      target: mode === 'legacy' ? 'es2017' : 'es2022',
       minify: false,
       emptyOutDir: false,
-      lib: { entry: development ? entries : { ...entries, ...tools } },
+      lib: {
+        entry: {
+          ...Object.fromEntries(sources),
+          ...(!isVariant && { 'simulator/cli': 'src/simulator/cli.ts' }),
+        },
+      },
       rolldownOptions: {
+        // "use client" is kept where it counts: in the entries.
+        onLog: (level, log, print) => log.code === 'MODULE_LEVEL_DIRECTIVE' || print(level, log),
         external: [/^react(\/|$)/, /^node:/, ...builtinModules, 'playwright', 'msw'],
-        output: (['esm', 'cjs'] as const).map((format) => ({
+        output: (
+          [
+            ['esm', esm],
+            ['cjs', cjs],
+          ] as const
+        ).map(([format, folder]) => ({
           format,
-          dir: `dist/${format}${development ? '/development' : ''}`,
+          dir: `dist/${folder}`,
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name].js',
         })),

@@ -138,17 +138,6 @@ export default defineConfig({
       {
         define,
         test: {
-          name: 'firefox',
-          environment: 'node',
-          include: ['test/firefox/**/*.test.ts'],
-          // The browser starts there.
-          hookTimeout: 60_000,
-          testTimeout: 30_000,
-        },
-      },
-      {
-        define,
-        test: {
           name: 'life',
           environment: 'node',
           include: ['test/life/**/*.test.ts'],

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCallbackPage } from './callback-page.mjs';
 import { createScriptTag, SCRIPT_TAG_FILE } from './script-tag.mjs';
+import { writeFolders } from './write-folders.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -15,8 +16,8 @@ const bin = (name, file) => new URL(file, import.meta.resolve(`${name}/package.j
 
 rmSync('dist', { recursive: true, force: true });
 const vite = bin('vite', './bin/vite.js');
-run(vite, 'build', '--logLevel', 'warn');
-run(vite, 'build', '--logLevel', 'warn', '--mode', 'development');
+for (const mode of ['production', 'development', 'legacy'])
+  run(vite, 'build', '--logLevel', 'warn', '--mode', mode);
 run(bin('typescript', './bin/tsc'), '-p', 'tsconfig.build.json');
 writeFileSync('dist/callback.html', await createCallbackPage());
 const { code, map } = await createScriptTag();
@@ -30,6 +31,8 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences.join('\n\n---\n\n'));
 
 // The same declarations for require(): the package.json beside them is what makes them CommonJS.
 cpSync('dist/esm', 'dist/cjs', { recursive: true, filter: (path) => !/\.js$|development/.test(path) });
-writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
+for (const folder of ['cjs', 'legacy/cjs'])
+  writeFileSync(`dist/${folder}/package.json`, '{ "type": "commonjs" }\n');
 // No entry leads to these.
 for (const format of ['esm', 'cjs']) rmSync(`dist/${format}/simulator/pages`, { recursive: true });
+writeFolders();

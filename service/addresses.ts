@@ -1,23 +1,65 @@
 /** Base path of the public API for login by mini program. The phone's requests are below it. */
 export const MINI_PROGRAM_LOGIN_PATH = '/api/scan-login';
+/** Address of the OpenID Connect provider's authorization endpoint. */
+export const AUTHORIZE_PATH = '/api/auth/oauth2/authorize';
 
-const withQuery = (path: string, values: Record<string, string | null | undefined>) => {
+/** Address of the page that posts an ID token to a connection's callbackUrl. */
+export const DELIVERY_PATH = '/api/deliver';
+
+type Values = Record<string, string | null | undefined>;
+/** The authorization request of an application: the query of `AUTHORIZE_PATH`. */
+type AuthorizationRequest = string | null | undefined;
+
+/** Serializes parameters. `*` is the only character that URLSearchParams leaves unescaped and better-auth refuses. */
+export const toQuery = (values: URLSearchParams) => `${values}`.replaceAll('*', '%2A');
+
+const withQuery = (path: string, values: Values) => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null);
-  // `*` is the only character that URLSearchParams leaves unescaped and better-auth refuses.
-  return given.length ? `${path}?${`${new URLSearchParams(given)}`.replaceAll('*', '%2A')}` : path;
+  return given.length ? `${path}?${toQuery(new URLSearchParams(given))}` : path;
 };
 
-/** Returns the path with `return_to`, the address of the application that asked for this login. */
-export const withReturn = (path: string, return_to: string | null | undefined) =>
-  withQuery(path, { return_to });
+/** Where a login ends. Without values, it ends on the account page. */
+export interface Destination {
+  /** The authorization request of the application that asked for this login. */
+  request?: string | undefined;
+  /** Set if the connection's callbackUrl gets an ID token: `state` and `nonce` of the address that started the login, if any. */
+  deliver?: string | undefined;
+}
 
-/** Returns the address of the login page: `/login` if another application asked for this login, otherwise `/`. */
-export const getLoginPage = (return_to: string | null | undefined) =>
-  return_to ? withReturn('/login', return_to) : '/';
+/** Returns the path with the destination of the login. */
+export const withDestination = (path: string, { request, deliver }: Destination) =>
+  withQuery(path, { request, deliver });
 
-/** Returns the address of the failure page. It keeps `return_to`, so that the next try still ends at the application. */
-export const getFailedPage = (error: string, return_to?: string | null) =>
-  withQuery('/failed', { error, return_to });
+/** Returns the address that starts the login of a connection without JavaScript. */
+export const getLoginLink = (connection: string, { request, deliver }: Destination) => {
+  const { state, nonce } = Object.fromEntries(new URLSearchParams(deliver));
+  return withQuery('/api/login', { connection, request, state, nonce });
+};
 
-/** Returns where a signed-in visitor goes next: back to the application with a one-time token, or to `/`. */
-export const getNextPage = (to: string | null | undefined) => (to ? withQuery('/api/return', { to }) : '/');
+/** Returns `state` and `nonce` of a query, for the delivery of an ID token. */
+export function readDelivery(query: URLSearchParams): string {
+  return toQuery(new URLSearchParams([...query].filter(([name]) => /^(state|nonce)$/.test(name))));
+}
+
+/** What the login page gets beside the request. `fresh`: a signed-in visitor signs in again. */
+interface LoginPageValues {
+  connection?: string | undefined;
+  fresh?: '1' | undefined;
+}
+
+/** Returns the address of the login page: `/login` if an application asked for this login, otherwise `/`. */
+export const getLoginPage = (request: AuthorizationRequest, { connection, fresh }: LoginPageValues = {}) =>
+  withQuery(request || connection ? '/login' : '/', { request, connection, fresh });
+
+/** Returns the address of the failure page. It keeps `request`, so that the next try still ends at the application. */
+export const getFailedPage = (error: string, request?: AuthorizationRequest) =>
+  withQuery('/failed', { error, request });
+
+/** Returns the address that returns to the application without a login. */
+export const getCancelLink = (request: string) => withQuery('/api/cancel', { request });
+
+/** Returns where a signed-in visitor goes next. */
+export function getNextPage({ request, deliver }: Destination): string {
+  if (request) return `${AUTHORIZE_PATH}?${request}`;
+  return deliver === undefined ? '/' : `${DELIVERY_PATH}${deliver && `?${deliver}`}`;
+}

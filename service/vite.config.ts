@@ -19,7 +19,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     react(),
     refuseForeignLinks(),
-    servicePlugin(['client', 'addresses.ts', '../src', '../node_modules/.vite'].map(path)),
+    servicePlugin(['client', 'addresses.ts', 'localized.ts', '../src', '../node_modules/.vite'].map(path)),
   ],
   // `vite build` builds the pages, `vite build --ssr` the server.
   build: isSsrBuild

@@ -1,28 +1,45 @@
 import { useEffect, useRef, useState } from 'react';
 import { getNextPage } from '../addresses.js';
+import { translate } from '../localized.js';
+import type { ShownApplication } from '../server/page-config.js';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
 import { explainError } from './explain-error.js';
 import { getCallbackUrls } from './finish-login.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
 interface AccountPageProps {
   text: Texts;
+  /** Name of the service. */
+  name: string;
   visitor: Visitor;
-  /** The application that asked for this login. */
-  returnTo?: { url: string; host: string } | undefined;
+  /** The application that asked for this login, and its request. */
+  application: ShownApplication | undefined;
+  request: string | undefined;
+  lang: Lang;
   /** Address of the login page, which shows the account page to signed-in visitors. */
   login: string;
   onSignedOut: () => void;
 }
 
 /** Shows the account, with actions to continue, connect WeChat and sign out. */
-export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: AccountPageProps) {
+export function AccountPage({
+  text,
+  lang,
+  name,
+  visitor,
+  application,
+  request,
+  login,
+  onSignedOut,
+}: AccountPageProps) {
+  const app = application && translate(application.name, lang);
   /** Undefined until the server has answered, and if the request fails. */
   const [connected, setConnected] = useState<boolean>();
   const [complaint, setComplaint] = useState('');
-  useTitle(text.welcome(visitor.name));
+  useTitle(text.welcome(visitor.name), name);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The focused element of the login page is gone. Focusing the heading also makes screen readers announce it.
@@ -33,7 +50,7 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
   }, []);
   const connect = async () => {
     setComplaint('');
-    const { errorCallbackURL } = getCallbackUrls(returnTo?.url);
+    const { errorCallbackURL } = getCallbackUrls({ request });
     const { error } = await authClient.linkSocial({
       provider: 'wechat',
       callbackURL: login,
@@ -55,7 +72,7 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
       <h1 tabIndex={-1} ref={heading}>
         {text.welcome(visitor.name)}
       </h1>
-      <p className="muted">{returnTo ? text.continueHint(returnTo.host) : text.signedIn}</p>
+      <p className="muted">{app ? text.continueHint(app, name) : text.signedIn}</p>
       {/* Placeholder addresses are not shown. */}
       {!visitor.email.endsWith('.invalid') && <p className="muted">{visitor.email}</p>}
       {connected && <p className="badge">{text.withWeChat}</p>}
@@ -63,18 +80,18 @@ export function AccountPage({ text, visitor, returnTo, login, onSignedOut }: Acc
         {complaint}
       </p>
       <div className="actions">
-        {returnTo && (
-          <a className="primary" href={getNextPage(returnTo.url)}>
-            {text.continueTo(returnTo.host)}
+        {app && (
+          <a className="primary" href={getNextPage({ request })}>
+            {text.continueTo(app)}
           </a>
         )}
         {connected === false && (
-          <button type="button" className={returnTo ? '' : 'primary'} onClick={connect}>
+          <button type="button" className={app ? '' : 'primary'} onClick={connect}>
             {text.connect}
           </button>
         )}
         <button type="button" onClick={signOut}>
-          {returnTo ? text.otherAccount : text.signOut}
+          {app ? text.otherAccount : text.signOut}
         </button>
       </div>
     </main>

@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
-import { getFailedPage, getLoginPage, getNextPage } from '../addresses.js';
+import { getFailedPage, getLoginPage, getNextPage, readDelivery } from '../addresses.js';
+import { translate } from '../localized.js';
 import type { PageConfig } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
 import { fetchVisitor, type Visitor } from './auth-client.js';
 import { BindPage } from './BindPage.js';
+import { Brand } from './Brand.js';
 import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
+import { getAccent } from './get-accent.js';
 import { LoginPage } from './LoginPage.js';
 import { LANG, THEME } from './preferences.js';
+import { TryPage } from './TryPage.js';
 import { texts } from './texts/texts.js';
 import { usePreference } from './use-preference.js';
 
@@ -21,15 +25,24 @@ interface AppProps {
 /** Shows the header, and the page for the current address and session. */
 export function App({ config, initialVisitor, failure }: AppProps) {
   const [theme, setTheme] = usePreference(THEME);
-  const [lang, setLang] = usePreference(LANG);
+  const [preferred, setLang] = usePreference(LANG);
+  const branding = config?.branding;
+  const languages = branding?.languages ?? LANG.choices;
+  const lang = languages.includes(preferred) ? preferred : (languages[0] ?? preferred);
+  const name = branding ? translate(branding.name, lang) : '';
   const [visitor, setVisitor] = useState(initialVisitor);
   const [inspecting, setInspecting] = useState(false);
   const inspectorToggle = useRef<HTMLButtonElement>(null);
   const text = texts[lang];
   const dark = theme === 'dark';
   const query = new URLSearchParams(location.search);
-  const returnTo = typeof config?.returnTo === 'object' ? config.returnTo : undefined;
-  const login = getLoginPage(config ? returnTo?.url : query.get('return_to'));
+  const asked = config?.application;
+  const application = typeof asked === 'object' ? asked : undefined;
+  const given = query.get('request') ?? undefined;
+  const request = !config || application ? given : undefined;
+  const login = getLoginPage(request, { connection: query.get('connection') ?? undefined });
+  // An application can ask for a new login of a visitor who is signed in.
+  const mustSignIn = Boolean(application) && query.get('fresh') !== null;
 
   useEffect(() => {
     document.documentElement.lang = text.tag;
@@ -44,28 +57,38 @@ export function App({ config, initialVisitor, failure }: AppProps) {
 
   const page = () => {
     const shared = { text, lang };
-    const failed = (code: string | null) => <FailedPage {...shared} code={code} login={login} />;
+    const failed = (code: string | null) => <FailedPage {...shared} name={name} code={code} login={login} />;
     if (failure || !config) return failed(failure ?? 'server_error');
-    if (config.returnTo === 'refused') return failed('return_to_refused');
+    if (typeof asked === 'string') return failed(asked);
+    if (location.pathname === '/try') return <TryPage {...shared} name={name} />;
     if (location.pathname === '/failed') return failed(query.get('error'));
+    const find = (connection: string) => config.connections.find(({ id }) => id === connection);
     if (location.pathname === '/bind') {
       return (
         <BindPage
           text={text}
           visitor={visitor}
-          canSignUp={!config.loginOnly}
-          returnTo={returnTo?.url}
-          next={getNextPage(returnTo?.url)}
+          name={name}
+          canSignUp={(connection) => !find(connection)?.loginOnly}
+          request={request}
+          getNext={(connection) =>
+            getNextPage(
+              request || !find(connection)?.delivers ? { request } : { deliver: query.get('deliver') ?? '' },
+            )
+          }
           login={login}
         />
       );
     }
-    if (visitor) {
+    if (visitor && !mustSignIn) {
       return (
         <AccountPage
           text={text}
+          lang={lang}
+          name={name}
           visitor={visitor}
-          returnTo={returnTo}
+          application={application}
+          request={request}
           login={login}
           onSignedOut={() => setVisitor(null)}
         />
@@ -75,7 +98,9 @@ export function App({ config, initialVisitor, failure }: AppProps) {
       <LoginPage
         {...shared}
         config={config}
-        returnTo={returnTo}
+        application={application}
+        request={request}
+        deliver={readDelivery(query)}
         dark={dark}
         inspecting={inspecting}
         onInspectorClose={() => {
@@ -91,19 +116,15 @@ export function App({ config, initialVisitor, failure }: AppProps) {
   const isLogin = shown.type === LoginPage;
 
   return (
-    <div className="page" data-theme={theme}>
+    <div className="page" data-theme={theme} style={branding && getAccent(branding.colors[theme])}>
       <header className="bar">
-        <a className="brand" href="/">
-          <svg viewBox="0 0 32 32" aria-hidden="true">
-            <rect width="32" height="32" rx="9" />
-            <path d="M11 9h10l-2 4c3 3 3 8-1 10h-4c-4-2-4-7-1-10z" />
-          </svg>
-          青瓷 Celadon
-        </a>
+        {branding ? <Brand branding={branding} lang={lang} /> : <span />}
         <nav>
-          <button type="button" onClick={() => setLang(lang === 'en' ? 'cn' : 'en')}>
-            {text.language}
-          </button>
+          {languages.length > 1 && (
+            <button type="button" onClick={() => setLang(lang === 'en' ? 'cn' : 'en')}>
+              {text.language}
+            </button>
+          )}
           <button type="button" onClick={() => setTheme(dark ? 'light' : 'dark')} aria-pressed={dark}>
             {text.theme}
           </button>

@@ -8,6 +8,8 @@ import { useTitle } from './use-title.js';
 
 interface BindAccountProps {
   text: Texts;
+  /** Name of the service. */
+  name: string;
   stranger: ShownStranger;
   visitor: Visitor | null;
   canSignUp: boolean;
@@ -16,10 +18,18 @@ interface BindAccountProps {
 }
 
 /** Asks which account to connect WeChat to: an existing one or a new one. */
-export function BindAccount({ text, stranger, visitor, canSignUp, onSettle, onCancel }: BindAccountProps) {
+export function BindAccount({
+  text,
+  name: service,
+  stranger,
+  visitor,
+  canSignUp,
+  onSettle,
+  onCancel,
+}: BindAccountProps) {
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useTitle(text.bindTitle);
+  useTitle(text.bindTitle, service);
   useEffect(() => {
     // The focused button was removed with the question.
     heading.current?.focus({ preventScroll: true });

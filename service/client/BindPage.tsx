@@ -9,37 +9,46 @@ import type { Texts } from './texts/texts.js';
 interface BindPageProps {
   text: Texts;
   visitor: Visitor | null;
-  canSignUp: boolean;
-  returnTo: string | undefined;
-  /** The page after connecting, and the page after cancelling. */
-  next: string;
+  /** Name of the service. */
+  name: string;
+  /** Returns whether the connection creates accounts. */
+  canSignUp: (connection: string) => boolean;
+  request: string | undefined;
+  /** Returns the page after connecting an identity of the connection. */
+  getNext: (connection: string) => string;
+  /** The page after cancelling. */
   login: string;
 }
 
 /** Connects a WeChat identity without an account: asks whether it is the visitor's, then for the account. */
-export function BindPage({ text, visitor, canSignUp, returnTo, next, login }: BindPageProps) {
+export function BindPage({ text, name, visitor, canSignUp, request, getNext, login }: BindPageProps) {
   const [stranger, setStranger] = useState<ShownStranger>();
   const [confirmed, setConfirmed] = useState(false);
   useEffect(() => {
     fetchStranger().then(({ data, failure = 'bind_expired' }) =>
-      data ? setStranger(data) : location.replace(getFailedPage(failure, returnTo)),
+      data ? setStranger(data) : location.replace(getFailedPage(failure, request)),
     );
-  }, [returnTo]);
+  }, [request]);
   if (!stranger) return <main className="card single" aria-busy="true" />;
 
   const leave = (failure: string | undefined, page: string) =>
-    location.replace(failure ? getFailedPage(failure, returnTo) : page);
+    location.replace(failure ? getFailedPage(failure, request) : page);
   const forget = async () => leave(await forgetStranger(), login);
   const settle = async (how: 'bind' | 'new-account') => {
     const failure = await settleStranger(how, stranger.id);
     // Another WeChat has scanned in this browser since. The visitor has to confirm that one.
     if (failure === 'not_confirmed') location.reload();
-    else leave(failure, next);
+    else leave(failure, getNext(stranger.connection));
   };
 
   return confirmed ? (
-    <BindAccount {...{ text, stranger, visitor, canSignUp }} onSettle={settle} onCancel={forget} />
+    <BindAccount
+      {...{ text, name, stranger, visitor }}
+      canSignUp={canSignUp(stranger.connection)}
+      onSettle={settle}
+      onCancel={forget}
+    />
   ) : (
-    <ConfirmWeChat {...{ text, stranger }} onYes={() => setConfirmed(true)} onNo={forget} />
+    <ConfirmWeChat {...{ text, name, stranger }} onYes={() => setConfirmed(true)} onNo={forget} />
   );
 }

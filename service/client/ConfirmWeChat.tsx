@@ -5,14 +5,16 @@ import { useTitle } from './use-title.js';
 
 interface ConfirmWeChatProps {
   text: Texts;
+  /** Name of the service. */
+  name: string;
   stranger: ShownStranger;
   onYes: () => void;
   onNo: () => void;
 }
 
 /** Shows the WeChat that has scanned, and asks whether it is the visitor's. Anyone who sees the code can scan it. */
-export function ConfirmWeChat({ text, stranger, onYes, onNo }: ConfirmWeChatProps) {
-  useTitle(text.askTitle);
+export function ConfirmWeChat({ text, name, stranger, onYes, onNo }: ConfirmWeChatProps) {
+  useTitle(text.askTitle, name);
   return (
     <main className="card single">
       <Avatar {...stranger} />

@@ -6,15 +6,17 @@ import { useTitle } from './use-title.js';
 interface FailedPageProps {
   text: Texts;
   lang: Lang;
+  /** Name of the service. */
+  name: string;
   code: string | null;
   /** Address of the login page. */
   login: string;
 }
 
 /** Explains why a login failed, and links to the login page. */
-export function FailedPage({ text, lang, code, login }: FailedPageProps) {
+export function FailedPage({ text, lang, name, code, login }: FailedPageProps) {
   const [title, explanation] = getFailure(code, lang);
-  useTitle(title);
+  useTitle(title, name);
   return (
     <main className="card single">
       <svg className="mark" viewBox="0 0 48 48" aria-hidden="true">

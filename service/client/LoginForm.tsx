@@ -1,25 +1,43 @@
 import { useState } from 'react';
+import { getCancelLink } from '../addresses.js';
+import { translate } from '../localized.js';
+import type { PageConfig, ShownApplication } from '../server/page-config.js';
 import { EmailForm } from './EmailForm.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
 interface LoginFormProps {
   text: Texts;
-  canSignUp: boolean;
-  /** Host of the application that asked for this login. */
-  returnHost?: string | undefined;
+  lang: Lang;
+  config: PageConfig;
+  /** The application that asked for this login, and its request. */
+  application: ShownApplication | undefined;
+  request: string | undefined;
   onSignedIn: () => Promise<void> | void;
 }
 
 /** The left half of the login page: the name of the service, and the form for e-mail and password. */
-export function LoginForm({ text, canSignUp, returnHost, onSignedIn }: LoginFormProps) {
+export function LoginForm({ text, lang, config, application, request, onSignedIn }: LoginFormProps) {
   const [signUp, setSignUp] = useState(false);
-  useTitle(signUp ? text.submitSignUp : text.submit);
+  const { branding, email } = config;
+  const name = translate(branding.name, lang);
+  const app = application && translate(application.name, lang);
+  const slogan = branding.slogan && translate(branding.slogan, lang);
+  useTitle(signUp ? text.submitSignUp : text.submit, name);
   return (
     <section className="pane">
-      <h1>{signUp ? text.titleSignUp : text.title}</h1>
-      <p className="muted">{returnHost ? text.continueHint(returnHost) : text.slogan}</p>
-      <EmailForm text={text} canSignUp={canSignUp} onSignUp={setSignUp} onSignedIn={onSignedIn} />
+      {application?.logo && <img className="app-logo" src={application.logo} alt="" />}
+      <h1>{signUp ? text.titleSignUp(name) : text.title(name)}</h1>
+      <p className="muted">{app ? text.continueHint(app, name) : slogan}</p>
+      {email !== 'off' && (
+        <EmailForm text={text} canSignUp={email === 'on'} onSignUp={setSignUp} onSignedIn={onSignedIn} />
+      )}
+      {app && request && (
+        <a className="cancel" href={getCancelLink(request)}>
+          {text.cancelTo(app)}
+        </a>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
 import { getNextPage } from '../addresses.js';
-import type { PageConfig } from '../server/page-config.js';
+import type { PageConfig, ShownApplication } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
 import { LoginForm } from './LoginForm.js';
@@ -13,8 +13,11 @@ import { useEventLog } from './use-event-log.js';
 interface LoginPageProps {
   text: Texts;
   config: PageConfig;
-  /** The application that asked for this login. */
-  returnTo: { url: string; host: string } | undefined;
+  /** The application that asked for this login, and its request. */
+  application: ShownApplication | undefined;
+  request: string | undefined;
+  /** `state` and `nonce` for the delivery of an ID token. */
+  deliver: string;
   dark: boolean;
   lang: Lang;
   inspecting: boolean;
@@ -34,7 +37,9 @@ const getStyleOptions = (dark: boolean): Partial<QrLoginOptions> => ({
 export function LoginPage({
   text,
   config,
-  returnTo,
+  application,
+  request,
+  deliver,
   dark,
   lang,
   inspecting,
@@ -44,16 +49,19 @@ export function LoginPage({
   const [changed, setChanged] = useState<Partial<QrLoginOptions>>({});
   const log = useEventLog();
   const options = { ...getStyleOptions(dark), lang, ...changed };
-  const { appid, redirect_uri, scriptUrl, authorizationEndpoint } = config;
+  const { connections, redirect_uri, scriptUrl, authorizationEndpoint } = config;
+  const appid = connections.find(({ type }) => type === 'website')?.appId ?? '';
 
   return (
     <>
       <main className="card">
         <LoginForm
           text={text}
-          canSignUp={!config.loginOnly}
-          returnHost={returnTo?.host}
-          onSignedIn={() => onEnd({ signedIn: true, next: getNextPage(returnTo?.url) })}
+          lang={lang}
+          config={config}
+          application={application}
+          request={request}
+          onSignedIn={() => onEnd({ signedIn: true, next: getNextPage({ request }) })}
         />
         <ScanPane
           text={text}
@@ -61,7 +69,8 @@ export function LoginPage({
           config={config}
           options={options}
           log={log}
-          returnTo={returnTo?.url}
+          request={request}
+          deliver={deliver}
           onEnd={onEnd}
         />
       </main>

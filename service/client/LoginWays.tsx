@@ -1,28 +1,30 @@
 import { useState } from 'react';
 import { openLoginPopup, type QrLoginOptions, WeChatLoginError } from 'wechat-qr-login/core';
-import { withReturn } from '../addresses.js';
+import { type Destination, getLoginLink } from '../addresses.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
 import type { Texts } from './texts/texts.js';
 
 interface LoginWaysProps {
   text: Texts;
+  /** Id of the connection. */
+  connection: string;
   /** The login of the QR code. Undefined until the server has answered, and after it has expired. */
   login:
     | Pick<QrLoginOptions, 'appid' | 'redirect_uri' | 'state' | 'authorizationEndpoint' | 'lang'>
     | undefined;
-  returnTo: string | undefined;
+  to: Destination;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** Alternatives to the QR code in the page: a pop-up, and a link to WeChat's page. */
-export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
+export function LoginWays({ text, connection, login, to, onEnd }: LoginWaysProps) {
   const [outcome, setOutcome] = useState('');
 
   const popUp = async () => {
     if (!login) return;
     setOutcome('');
     try {
-      onEnd(await finishLogin(await openLoginPopup(login), returnTo));
+      onEnd(await finishLogin(await openLoginPopup(login), to));
     } catch (error) {
       const code = error instanceof WeChatLoginError ? error.code : '';
       setOutcome(
@@ -36,7 +38,7 @@ export function LoginWays({ text, login, returnTo, onEnd }: LoginWaysProps) {
       <button type="button" className="quiet" onClick={popUp} disabled={!login}>
         {text.popup}
       </button>
-      <a href={withReturn('/api/login', returnTo)}>{text.link}</a>
+      <a href={getLoginLink(connection, to)}>{text.link}</a>
       <p role="status" className="muted">
         {outcome}
       </p>

@@ -1,26 +1,37 @@
+import { useMemo } from 'react';
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
-import { MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
+import { type Destination, MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import type { NumberAction } from '../server/mini-program-login/page-endpoints.js';
-import type { PageConfig } from '../server/page-config.js';
+import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
+import { LoginTerms } from './LoginTerms.js';
 import { NumberForm } from './NumberForm.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
-
-const adapter = rest({ baseUrl: MINI_PROGRAM_LOGIN_PATH });
 
 interface MiniProgramPanelProps {
   text: Texts;
   lang: Lang;
   config: PageConfig;
-  returnTo: string | undefined;
+  connection: ShownConnection;
+  to: Destination;
   /** Whether the tab is selected. A hidden tab requests no code. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** Shows the QR code of the mini program, then asks for the number that the phone shows. */
-export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }: MiniProgramPanelProps) {
+export function MiniProgramPanel({
+  text,
+  lang,
+  config,
+  connection,
+  to,
+  shown,
+  onEnd,
+}: MiniProgramPanelProps) {
+  const baseUrl = `${MINI_PROGRAM_LOGIN_PATH}/${connection.id}`;
+  const adapter = useMemo(() => rest({ baseUrl }), [baseUrl]);
   return (
     <>
       <MiniProgramQrLogin
@@ -33,11 +44,15 @@ export function MiniProgramPanel({ text, lang, config, returnTo, shown, onEnd }:
         actionRequired={({ payload, refresh }) => {
           // `number` is the only action of this server.
           const action = payload as NumberAction;
-          return <NumberForm key={action.id} {...{ text, action, returnTo, onEnd }} onRefresh={refresh} />;
+          return <NumberForm key={action.id} {...{ text, action, baseUrl, to, onEnd }} onRefresh={refresh} />;
         }}
       />
       <p className="muted on-phone">{text.onPhone}</p>
-      <p className="muted">{config.phonePage ? text.miniPhoneHint : text.terms}</p>
+      {config.phonePage ? (
+        <p className="muted">{text.miniPhoneHint}</p>
+      ) : (
+        <LoginTerms text={text} lang={lang} branding={config.branding} />
+      )}
       {config.phonePage && (
         <p className="ways">
           <a href={config.phonePage} target="_blank" rel="noopener noreferrer">

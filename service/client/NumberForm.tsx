@@ -1,4 +1,5 @@
 import { type FormEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Destination } from '../addresses.js';
 import type { NumberAction } from '../server/mini-program-login/page-endpoints.js';
 import { type LoginEnd, type NumberProblem, sendNumber } from './finish-login.js';
 import type { Texts } from './texts/texts.js';
@@ -6,7 +7,9 @@ import type { Texts } from './texts/texts.js';
 interface NumberFormProps {
   text: Texts;
   action: NumberAction;
-  returnTo: string | undefined;
+  /** Address of the connection's logins. */
+  baseUrl: string;
+  to: Destination;
   onEnd: (end: LoginEnd) => void;
   onRefresh: () => void;
 }
@@ -17,7 +20,7 @@ const DIGITS = 2;
 const toDigits = (typed: string) => typed.normalize('NFKC').replace(/\D/g, '').slice(0, DIGITS);
 
 /** Asks for the number that the phone shows. After a wrong number, the visitor needs a new QR code. */
-export function NumberForm({ text, action, returnTo, onEnd, onRefresh }: NumberFormProps) {
+export function NumberForm({ text, action, baseUrl, to, onEnd, onRefresh }: NumberFormProps) {
   const { id, expiresIn } = action;
   const [number, setNumber] = useState('');
   const [busy, setBusy] = useState(false);
@@ -36,7 +39,7 @@ export function NumberForm({ text, action, returnTo, onEnd, onRefresh }: NumberF
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);
-    const end = await sendNumber(id, number, returnTo);
+    const end = await sendNumber(`${baseUrl}/${encodeURIComponent(id)}`, number, to);
     if (typeof end === 'object') return onEnd(end);
     setProblem(end);
     setBusy(false);

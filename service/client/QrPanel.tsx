@@ -1,9 +1,12 @@
 import { useRef } from 'react';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { parseAuthorizationUrl, type QrLoginOptions } from 'wechat-qr-login/core';
-import type { PageConfig } from '../server/page-config.js';
+import type { Destination } from '../addresses.js';
+import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
+import { LoginTerms } from './LoginTerms.js';
 import { LoginWays } from './LoginWays.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useAuthorizationUrl } from './use-authorization-url.js';
 import type { EventLog } from './use-event-log.js';
@@ -11,19 +14,21 @@ import type { EventLog } from './use-event-log.js';
 interface QrPanelProps {
   text: Texts;
   config: PageConfig;
+  connection: ShownConnection;
+  lang: Lang;
   /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
-  returnTo: string | undefined;
+  to: Destination;
   /** Whether the tab is selected. A hidden tab sends no requests. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
 }
 
 /** Shows WeChat's QR code for a login that the server has started, and finishes the login. */
-export function QrPanel({ text, config, options, log, returnTo, shown, onEnd }: QrPanelProps) {
-  const { url, failed, stale, renew } = useAuthorizationUrl(returnTo, shown);
-  const { appid, redirect_uri, scriptUrl } = config;
+export function QrPanel({ text, lang, config, connection, options, log, to, shown, onEnd }: QrPanelProps) {
+  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, to, shown);
+  const { redirect_uri, scriptUrl } = config;
   const login = url && !stale ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
   const problem = failed ? text.noQr : stale ? text.expired : undefined;
   const box = useRef<HTMLDivElement>(null);
@@ -32,7 +37,7 @@ export function QrPanel({ text, config, options, log, returnTo, shown, onEnd }: 
     <>
       <div className="qr-place" ref={box} tabIndex={-1}>
         <WeChatQrLogin
-          appid={appid}
+          appid={connection.appId}
           {...(scriptUrl && { scriptUrl })}
           // The login in the page needs the callback page, not better-auth's callback, which {...login} also replaces.
           redirect_uri={redirect_uri}
@@ -43,7 +48,7 @@ export function QrPanel({ text, config, options, log, returnTo, shown, onEnd }: 
           className="qr"
           onAuthorized={async (result) => {
             log.handlers.onAuthorized(result);
-            onEnd(await finishLogin(result, returnTo));
+            onEnd(await finishLogin(result, to));
           }}
         />
         {/* Screen readers announce changes inside a status region that stays in the document. */}
@@ -66,8 +71,12 @@ export function QrPanel({ text, config, options, log, returnTo, shown, onEnd }: 
         </div>
       </div>
       <p className="muted on-phone">{text.onPhone}</p>
-      <p className="muted">{config.wechat === 'simulator' ? text.phoneHint : text.terms}</p>
-      <LoginWays text={text} login={login} returnTo={returnTo} onEnd={onEnd} />
+      {config.wechat === 'simulator' ? (
+        <p className="muted">{text.phoneHint}</p>
+      ) : (
+        <LoginTerms text={text} lang={lang} branding={config.branding} />
+      )}
+      <LoginWays text={text} connection={connection.id} login={login} to={to} onEnd={onEnd} />
     </>
   );
 }

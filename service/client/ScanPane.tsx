@@ -1,5 +1,7 @@
 import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
-import type { PageConfig } from '../server/page-config.js';
+import { type Destination, getLoginLink } from '../addresses.js';
+import { translate } from '../localized.js';
+import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { MiniProgramPanel } from './MiniProgramPanel.js';
 import type { Lang } from './preferences.js';
@@ -15,36 +17,56 @@ interface ScanPaneProps {
   /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
-  returnTo: string | undefined;
+  request: string | undefined;
+  /** `state` and `nonce` for the delivery of an ID token. */
+  deliver: string;
   onEnd: (end: LoginEnd) => void;
 }
 
-/** The right half of the login page: WeChat's QR code and, if a mini program is configured, its QR code. */
-export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: ScanPaneProps) {
-  const title = text.scan(config.displayName);
-  const website = (shown: boolean) => <QrPanel {...{ text, config, options, log, returnTo, onEnd, shown }} />;
-  const miniProgram = (shown: boolean) => (
-    <MiniProgramPanel {...{ text, lang, config, returnTo, onEnd, shown }} />
-  );
+/** The right half of the login page: one QR code per connection, in tabs if there are several. */
+export function ScanPane({ text, lang, config, options, log, request, deliver, onEnd }: ScanPaneProps) {
+  // An official account signs visitors in inside WeChat only.
+  const connections = config.connections.filter(({ type }) => type !== 'official-account');
+  const getName = ({ displayName }: ShownConnection) => displayName && translate(displayName, lang);
+  const [only, ...others] = connections;
+  const title = text.scan((only && others.length === 0 && getName(only)) || '');
+  const getDestination = ({ delivers }: ShownConnection): Destination =>
+    request ? { request } : { deliver: delivers ? deliver : undefined };
+  const render = (connection: ShownConnection) => (shown: boolean) => {
+    const to = getDestination(connection);
+    return connection.type === 'mini-program' ? (
+      <MiniProgramPanel {...{ text, lang, config, connection, to, onEnd, shown }} />
+    ) : (
+      <QrPanel {...{ text, lang, config, connection, options, log, to, onEnd, shown }} />
+    );
+  };
   // Inside WeChat, there is no second device that could scan the code.
-  const inside = config.officialAccountUrl ? (
+  const accounts = config.connections.filter(({ type }) => type === 'official-account');
+  const inside = accounts.length ? (
+    <div className="actions">
+      {accounts.map((account) => (
+        <a key={account.id} className="primary" href={getLoginLink(account.id, getDestination(account))}>
+          {getName(account) ?? text.officialAccount}
+        </a>
+      ))}
+    </div>
+  ) : config.officialAccountUrl ? (
     <a className="primary" href={config.officialAccountUrl}>
       {text.officialAccount}
     </a>
   ) : (
     <p className="muted">{text.insideWeChat}</p>
   );
-  const ways = config.miniProgram ? (
-    <Tabs
-      label={title}
-      tabs={[
-        { id: 'website', name: text.tabWebsite, render: website },
-        { id: 'mini-program', name: text.tabMiniProgram, render: miniProgram },
-      ]}
-    />
-  ) : (
-    website(true)
-  );
+  const ways = () => {
+    if (!only) return <p className="muted">{text.openInWeChat}</p>;
+    if (others.length === 0) return render(only)(true);
+    const tabs = connections.map((connection) => ({
+      id: connection.id,
+      name: getName(connection) ?? text.tabs[connection.type],
+      render: render(connection),
+    }));
+    return <Tabs label={title} tabs={tabs} />;
+  };
 
   return (
     <section className="pane scan" aria-label={title}>
@@ -54,7 +76,7 @@ export function ScanPane({ text, lang, config, options, log, returnTo, onEnd }: 
         </svg>
         {title}
       </h2>
-      {isWeChatBrowser() ? inside : ways}
+      {isWeChatBrowser() ? inside : ways()}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { type BetterAuthClientOptions, createAuthClient } from 'better-auth/client';
-import { withReturn } from '../addresses.js';
+import type { Trial } from '../server/create-trial.js';
 import type { PageConfig } from '../server/page-config.js';
 import type { ShownStranger } from '../server/stranger.js';
 
@@ -38,11 +38,10 @@ interface Answer<T> {
 const toAnswer = <T>({ data, error }: { data: T | null; error: RequestError | null }): Answer<T> =>
   error ? { data: null, failure: toFailure(error) } : { data };
 
-/** Fetches the configuration of the page. */
-export async function fetchConfig(return_to: string | null): Promise<Answer<PageConfig>> {
-  return toAnswer(
-    await authClient.$fetch<PageConfig>(location.origin + withReturn('/api/config', return_to)),
-  );
+/** Fetches the configuration of the page with this query. */
+export async function fetchConfig(query: URLSearchParams): Promise<Answer<PageConfig>> {
+  const asked = new URLSearchParams([...query].filter(([name]) => /^(request|connection)$/.test(name)));
+  return toAnswer(await authClient.$fetch<PageConfig>(`${location.origin}/api/config?${asked}`));
 }
 
 /** Fetches the user who is signed in, or null. */
@@ -84,4 +83,10 @@ export async function settleStranger(
 export async function forgetStranger(): Promise<string | undefined> {
   const { error } = await authClient.$fetch<unknown>('/wechat/forget', { method: 'POST', body: {} });
   return error ? toFailure(error) : undefined;
+}
+
+/** Fetches what the page "Try this login" shows, or the account id of a visitor who may not see it. */
+export async function fetchTrial(): Promise<Trial | { id?: string | undefined }> {
+  const { data, error } = await authClient.$fetch<Trial, { id?: string }>(`${location.origin}/api/try`);
+  return data ?? { id: error?.id };
 }

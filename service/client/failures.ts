@@ -8,6 +8,16 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     cn: ['你已取消登录', '你在手机上拒绝了授权。如果还想登录，请重新扫码。'],
     en: ['You canceled the login', 'You declined on your phone. Scan again if you still want to sign in.'],
   },
+  snapshot: {
+    cn: [
+      '请使用完整服务登录',
+      '你正在浏览网页快照，微信没有提供你的账号。请点右下角的“使用完整服务”，再登录一次。',
+    ],
+    en: [
+      'Open the full page to sign in',
+      'WeChat shows a snapshot of this page, without your account. Tap “Use full service” below, then sign in again.',
+    ],
+  },
   code_expired: {
     cn: ['授权已过期', '确认后等待过久，授权已失效。请重新扫码。'],
     en: [
@@ -87,11 +97,32 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     cn: ['扫码结果已过期', '扫码结果只保留 10 分钟。请重新扫码。'],
     en: ['The scan has expired', 'A scan is valid for ten minutes. Scan again.'],
   },
-  return_to_refused: {
-    cn: ['无法返回该应用', '该应用不在本站的允许名单中。你仍然可以在这里登录。'],
+  request_refused: {
+    cn: ['登录请求有误', '请回到应用重新登录。如果仍然出现，请联系应用的管理员。'],
+    en: [
+      'Invalid login request',
+      'Go back to the application and sign in again. If this happens again, contact its administrator.',
+    ],
+  },
+  application_unknown: {
+    cn: ['未知的应用', '发起登录的应用没有在这里登记。你仍然可以在这里登录。'],
+    en: [
+      'Unknown application',
+      'The application that asked for this login is not registered here. You can still sign in here.',
+    ],
+  },
+  redirect_refused: {
+    cn: ['无法返回该地址', '应用要求返回的地址没有登记。为了你的安全，登录已停止。'],
     en: [
       "We can't send you there",
-      'The application that asked for this login is not allowed. You can still sign in here.',
+      'The application asked for an address that is not registered. For your security, the login has stopped.',
+    ],
+  },
+  connection_unknown: {
+    cn: ['没有这种登录方式', '这种登录方式不存在，或者已经停用。请换一种方式登录。'],
+    en: [
+      'Unknown way to sign in',
+      'This way to sign in does not exist, or not any more. Choose another one.',
     ],
   },
   too_many_requests: {

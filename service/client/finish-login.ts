@@ -1,4 +1,4 @@
-import { getFailedPage, getNextPage, MINI_PROGRAM_LOGIN_PATH, withReturn } from '../addresses.js';
+import { type Destination, getFailedPage, getNextPage, withDestination } from '../addresses.js';
 
 /** The address that better-auth redirects to after a login. It returns the new session. */
 const SESSION_PATH = '/api/auth/get-session';
@@ -10,13 +10,13 @@ export interface LoginEnd {
 }
 
 const createFailure =
-  (returnTo: string | undefined) =>
-  (error: string): LoginEnd => ({ signedIn: false, next: getFailedPage(error, returnTo) });
+  ({ request }: Destination) =>
+  (error: string): LoginEnd => ({ signedIn: false, next: getFailedPage(error, request) });
 
 /** Returns the addresses that better-auth redirects to after a login. */
-export const getCallbackUrls = (return_to: string | undefined) => ({
-  callbackURL: withReturn(SESSION_PATH, return_to),
-  errorCallbackURL: withReturn('/failed', return_to),
+export const getCallbackUrls = (to: Destination) => ({
+  callbackURL: withDestination(SESSION_PATH, to),
+  errorCallbackURL: withDestination('/failed', to),
 });
 
 /**
@@ -25,15 +25,15 @@ export const getCallbackUrls = (return_to: string | undefined) => ({
  */
 export async function finishLogin(
   result: { code: string; state: string },
-  returnTo?: string,
+  to: Destination = {},
 ): Promise<LoginEnd> {
   const { code, state } = result;
-  const failed = createFailure(returnTo);
+  const failed = createFailure(to);
   try {
     const response = await fetch(`/api/auth/callback/wechat?${new URLSearchParams({ code, state })}`);
     const { pathname, search, searchParams } = new URL(response.url);
     if (pathname === SESSION_PATH && response.ok) {
-      return { signedIn: true, next: getNextPage(searchParams.get('return_to')) };
+      return { signedIn: true, next: getNextPage(Object.fromEntries(searchParams)) };
     }
     if (response.status === 429) return failed('too_many_requests');
     return response.ok ? { signedIn: false, next: pathname + search } : failed('server_error');
@@ -45,14 +45,14 @@ export async function finishLogin(
 /** Why a number was not accepted. After `wrong_number` and `expired`, the visitor needs a new QR code. */
 export type NumberProblem = 'wrong_number' | 'expired' | 'too_many_requests' | 'offline';
 
-/** Sends the number that the phone shows. On success, the visitor is signed in, or continues on the bind page. */
+/** Sends the number that the phone shows to a login's address. On success, the visitor is signed in, or continues on the bind page. */
 export async function sendNumber(
-  id: string,
+  address: string,
   number: string,
-  returnTo: string | undefined,
+  to: Destination,
 ): Promise<LoginEnd | NumberProblem> {
   try {
-    const response = await fetch(`${MINI_PROGRAM_LOGIN_PATH}/${encodeURIComponent(id)}/session`, {
+    const response = await fetch(`${address}/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ number }),
@@ -62,9 +62,9 @@ export async function sendNumber(
     if (status === 429) return 'too_many_requests';
     const { next, error }: { next?: string; error?: string } = await response.json();
     if (error === 'wrong_number') return error;
-    if (next === '/bind') return { signedIn: false, next: withReturn(next, returnTo) };
-    if (next) return { signedIn: true, next: getNextPage(returnTo) };
-    return createFailure(returnTo)(error === 'no_account' ? 'signup_disabled' : 'server_error');
+    if (next === '/bind') return { signedIn: false, next: withDestination(next, to) };
+    if (next) return { signedIn: true, next: getNextPage(to) };
+    return createFailure(to)(error === 'no_account' ? 'signup_disabled' : 'server_error');
   } catch {
     return 'offline';
   }

@@ -5,9 +5,7 @@ import { fetchConfig, fetchVisitor } from './auth-client.js';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
-const return_to = new URLSearchParams(location.search).get('return_to');
-
-Promise.all([fetchConfig(return_to), fetchVisitor()]).then(([config, visitor]) =>
+Promise.all([fetchConfig(new URLSearchParams(location.search)), fetchVisitor()]).then(([config, visitor]) =>
   root.render(
     <StrictMode>
       <App config={config.data} initialVisitor={visitor.data} failure={config.failure ?? visitor.failure} />

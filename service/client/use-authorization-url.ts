@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { Destination } from '../addresses.js';
 import { authClient } from './auth-client.js';
 import { getCallbackUrls } from './finish-login.js';
 
@@ -8,8 +9,8 @@ import { getCallbackUrls } from './finish-login.js';
  */
 const LIFETIME = 4.5 * 60_000;
 
-/** Requests the authorization URL of the QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
-export function useAuthorizationUrl(returnTo: string | undefined, enabled: boolean) {
+/** Requests the authorization URL of a connection's QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
+export function useAuthorizationUrl(connection: string, { request, deliver }: Destination, enabled: boolean) {
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
   const [staleUrl, setStaleUrl] = useState<string>();
@@ -24,7 +25,8 @@ export function useAuthorizationUrl(returnTo: string | undefined, enabled: boole
       const { data } = await authClient.signIn.social({
         provider: 'wechat',
         disableRedirect: true,
-        ...getCallbackUrls(returnTo),
+        additionalData: { connection },
+        ...getCallbackUrls({ request, deliver }),
       });
       if (!current) return;
       setUrl(data?.url);
@@ -34,7 +36,7 @@ export function useAuthorizationUrl(returnTo: string | undefined, enabled: boole
       current = false;
       clearTimeout(timer);
     };
-  }, [returnTo, round, enabled]);
+  }, [connection, request, deliver, round, enabled]);
 
   useEffect(() => {
     if (!url) return;

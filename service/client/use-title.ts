@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
-/** Sets the title of the document. */
-export function useTitle(title: string): void {
+/** Sets the title of the document. `name` is the name of the service. */
+export function useTitle(title: string, name: string): void {
   useEffect(() => {
-    document.title = `${title} · 青瓷 Celadon`;
-  }, [title]);
+    document.title = name ? `${title} · ${name}` : title;
+  }, [title, name]);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MAX_REQUEST } from './applications/read-authorization-request.js';
+import { connectionId } from './config/connection.js';
 import { RATES, type RouteRate } from './rates.js';
-import { MAX_RETURN_TO } from './read-return-to.js';
 
 /** A route of better-auth in the allowlist. */
 interface AuthRoute {
@@ -12,19 +13,21 @@ interface AuthRoute {
   body?: z.ZodType;
 }
 
-/** An address of this service. It can contain a `return_to`, whose characters are escaped (`%2F`). */
+/** An address of this service. It can contain an authorization request, whose characters are escaped twice (`%252F`). */
 const nextAddress = z
   .string()
-  .max(MAX_RETURN_TO * 3 + 256)
+  .max(MAX_REQUEST * 2 + 256)
   .optional();
 const email = z.string().max(254);
 /** better-auth accepts 8 to 128 characters, and reports other lengths to the visitor. */
 const password = z.string().max(256);
+/** Schema of the body that starts a login. */
 const login = z.strictObject({
   provider: z.literal('wechat'),
   callbackURL: nextAddress,
   errorCallbackURL: nextAddress,
   disableRedirect: z.boolean().optional(),
+  additionalData: z.strictObject({ connection: connectionId.optional() }).optional(),
 });
 const emptyBody = z.strictObject({});
 
@@ -48,12 +51,6 @@ export const AUTH_ROUTES: readonly AuthRoute[] = [
   { method: 'GET', path: '/get-session', rate: RATES.page },
   { method: 'GET', path: '/list-accounts', rate: RATES.page },
   { method: 'POST', path: '/sign-out', rate: RATES.action, body: emptyBody },
-  {
-    method: 'POST',
-    path: '/one-time-token/verify',
-    rate: RATES.redeem,
-    body: z.strictObject({ token: z.string().max(128) }),
-  },
   { method: 'GET', path: '/wechat/stranger', rate: RATES.page },
   { method: 'POST', path: '/wechat/bind', rate: RATES.action },
   { method: 'POST', path: '/wechat/new-account', rate: RATES.action },

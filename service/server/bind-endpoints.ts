@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
+import { saveUnionId } from './connections/save-union-id.js';
 import type { Settings } from './settings.js';
 import { findStranger, type Stranger, signInStranger, toShownStranger } from './stranger.js';
 import { getAccountKey } from './wechat-profile.js';
@@ -13,13 +14,14 @@ const emptyBody = z.strictObject({}).optional();
  * An attacker who photographs a QR code can scan it before the visitor does. Therefore an identity is connected only if the
  * visitor has confirmed that it is theirs: the body contains its id as `confirmed`.
  */
-export function bindEndpoints(settings: Pick<Settings, 'association' | 'loginOnly'>): BetterAuthPlugin {
+export function bindEndpoints({ connections }: Pick<Settings, 'connections'>): BetterAuthPlugin {
   const createExpiredError = () => new APIError('GONE', { code: 'BIND_EXPIRED', message: 'Scan again' });
+  const findRules = ({ connection }: Stranger) => connections.find(({ id }) => id === connection);
   const body = z.strictObject({ confirmed: z.string().min(1).max(64) });
   /** Removes the stranger if the visitor has confirmed it. */
   const takeConfirmed = async (ctx: GenericEndpointContext, confirmed: string): Promise<Stranger> => {
     const shown = await findStranger(ctx);
-    if (!shown || settings.association === 'off') throw createExpiredError();
+    if (!shown || (findRules(shown)?.association ?? 'off') === 'off') throw createExpiredError();
     // Another WeChat has scanned in this browser since the page was shown.
     if (shown.id !== confirmed) {
       throw new APIError('PRECONDITION_FAILED', {
@@ -44,9 +46,9 @@ export function bindEndpoints(settings: Pick<Settings, 'association' | 'loginOnl
         '/wechat/bind',
         { method: 'POST', body, use: [sessionMiddleware] },
         async (ctx) => {
-          const { profile } = await takeConfirmed(ctx, ctx.body.confirmed);
+          const { profile, connection } = await takeConfirmed(ctx, ctx.body.confirmed);
           const account = getAccountKey(profile);
-          const { user } = ctx.context.session;
+          const { user, session } = ctx.context.session;
           const known = await ctx.context.internalAdapter.findAccountByKey(account);
           if (known && known.userId !== user.id) {
             throw new APIError('CONFLICT', {
@@ -55,6 +57,9 @@ export function bindEndpoints(settings: Pick<Settings, 'association' | 'loginOnl
             });
           }
           if (!known) await ctx.context.internalAdapter.linkAccount({ ...account, userId: user.id });
+          if (profile.unionid) await saveUnionId(ctx.context, user.id, profile.unionid);
+          // The visitor has also signed in with this WeChat.
+          await ctx.context.internalAdapter.updateSession(session.token, { connection });
           return ctx.json({ status: true });
         },
       ),
@@ -73,7 +78,7 @@ export function bindEndpoints(settings: Pick<Settings, 'association' | 'loginOnl
         { method: 'POST', body },
         async (ctx) => {
           const stranger = await takeConfirmed(ctx, ctx.body.confirmed);
-          if (!(await signInStranger(ctx, stranger, settings.loginOnly))) {
+          if (!(await signInStranger(ctx, stranger, findRules(stranger)?.loginOnly ?? true))) {
             throw new APIError('FORBIDDEN', {
               code: 'SIGNUP_DISABLED',
               message: 'New accounts are disabled',

@@ -1,8 +1,10 @@
 import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { oneTimeToken } from 'better-auth/plugins';
+import { createJwtPlugin, createProviderPlugin } from './applications/oauth-plugins.js';
+import { syncApplications } from './applications/sync-applications.js';
 import { bindEndpoints } from './bind-endpoints.js';
+import { sessionFields, sessionHooks } from './connections/signed-in-by.js';
 import { createCookieOptions } from './create-cookie-options.js';
 import { associationFields } from './find-matching-account.js';
 import { createLogger } from './logger.js';
@@ -31,7 +33,7 @@ export interface AuthEnvironment {
 
 /** Translates the settings to better-auth's options. */
 function createOptions(settings: Settings, environment: AuthEnvironment) {
-  const { loginOnly, association, baseUrl } = settings;
+  const { connections, email, baseUrl } = settings;
   const { storage, authorizationEndpoint, log = console.error } = environment;
   return {
     ...storage.options,
@@ -46,15 +48,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       // sent to Redis, which contain session tokens and states.
       throw: true,
     },
-    socialProviders: {
-      wechat: {
-        clientId: settings.appid,
-        clientSecret: settings.secret,
-        disableSignUp: loginOnly,
-        disableImplicitSignUp: association === 'ask',
-      },
-    },
-    emailAndPassword: { enabled: true, disableSignUp: loginOnly },
+    emailAndPassword: { enabled: email !== 'off', disableSignUp: email !== 'on' },
     user: { additionalFields: associationFields },
     account: {
       // All processes share the state: one can create the QR code, and another can receive the callback.
@@ -64,12 +58,13 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
         // Without this, better-auth refuses to link WeChat, whose placeholder address is not verified.
         trustedProviders: ['wechat'],
         allowDifferentEmails: true,
-        disableImplicitLinking: association !== 'match',
-        // findMatch checks what is verified. An account with the same unionid may have no verified address.
+        disableImplicitLinking: !connections.some(({ association }) => association === 'match'),
+        // findMatchingAccount checks what is verified. An account with the same unionid may have no verified address.
         requireLocalEmailVerified: false,
       },
     },
-    session: { storeSessionInDatabase: true },
+    session: { storeSessionInDatabase: true, additionalFields: sessionFields },
+    databaseHooks: { session: sessionHooks },
     // startCleanUp deletes expired rows by the database's clock. better-auth would use the clock of this process.
     verification: { disableCleanup: true },
     // The application limits requests itself (rates.ts), also per account and for routes outside better-auth.
@@ -88,13 +83,9 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     plugins: [
       weChatProvider(settings, authorizationEndpoint),
       bindEndpoints(settings),
-      ...(settings.miniProgram ? [miniProgramLogin(settings, settings.miniProgram, storage)] : []),
-      oneTimeToken({
-        expiresIn: 1,
-        storeToken: 'hashed',
-        disableClientRequest: true,
-        disableSetSessionCookie: true,
-      }),
+      miniProgramLogin(settings, storage),
+      createJwtPlugin(),
+      createProviderPlugin(),
     ],
   } satisfies Parameters<typeof betterAuth>[0];
 }
@@ -108,6 +99,10 @@ export async function createAuth(settings: Settings, environment: AuthEnvironmen
   });
   const auth = betterAuth(options);
   const context = await auth.$context;
+  // One process after the other, because all of them write the same rows.
+  await environment.storage.inTurn('applications', () =>
+    syncApplications(context.adapter, settings.applications),
+  );
   const handler = withStateCookies(auth.handler, context.createAuthCookie('state').name);
   return { api: auth.api, context, handler };
 }

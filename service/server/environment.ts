@@ -1,13 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { secureUrl } from './config/values.js';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] });
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
-/** Returns whether the URL's host is this computer. */
-export const isLoopback = (url: string) =>
-  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(new URL(url).hostname);
-const isSecure = (url: string) => !URL.canParse(url) || new URL(url).protocol === 'https:' || isLoopback(url);
-const INSECURE = 'must be https, because http is not encrypted (http is allowed on localhost)';
 const isOrigin = (text: string) =>
   !text.includes('*') && URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 const quote = (input: unknown) => JSON.stringify(`${input}`.slice(0, 100));
@@ -15,7 +11,6 @@ const origin = z.string().refine(isOrigin, {
   error: ({ input }) => `must be an origin such as https://app.example, not ${quote(input)}`,
   abort: true,
 });
-const secureOrigin = origin.refine(isSecure, INSECURE);
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -32,10 +27,11 @@ const network = z.string().refine((text) => {
 
 /** Schema and default of each environment variable. `readSettings` checks how they depend on each other. */
 export const environment = z.object({
+  CONNECTIONS_FILE: z.string().optional(),
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_REDIRECT_URI: httpUrl.optional(),
-  WECHAT_OFFICIAL_ACCOUNT_URL: httpUrl.refine(isSecure, INSECURE).optional(),
+  WECHAT_OFFICIAL_ACCOUNT_URL: secureUrl.optional(),
   WECHAT_DISPLAY_NAME: z.string().default(''),
   WECHAT_SIMULATOR: flag.default(false),
   MINI_PROGRAM_APP_ID: z.string().optional(),
@@ -50,7 +46,10 @@ export const environment = z.object({
   WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
   LOGIN_ONLY: flag.default(false),
   ACCOUNT_ASSOCIATION: z.enum(['off', 'match', 'ask']).default('off'),
-  RETURN_TO_ORIGINS: list.pipe(z.array(secureOrigin)).default([]),
+  RETURN_TO_ORIGINS: z
+    .undefined('was replaced: list your applications in connections.json, and sign in by OpenID Connect')
+    .optional(),
+  ADMINISTRATORS: list.pipe(z.array(z.string().max(64)).max(100)).default([]),
   BETTER_AUTH_URL: origin.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),

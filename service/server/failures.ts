@@ -1,6 +1,7 @@
 /** Why WeChat's part of a login failed. The failure page gets the code as `error`, as it gets better-auth's codes. */
 export type Failure =
   | 'no_code'
+  | 'snapshot'
   | 'code_used'
   | 'code_expired'
   | 'invalid_code'

@@ -1,4 +1,5 @@
 import type { AuthContext } from 'better-auth';
+import { MATCH_FIELDS, type MatchField } from './config/connection.js';
 import { getAccountKey, type WeChatProfile } from './wechat-profile.js';
 
 /** Additional columns of the user table that accounts are matched by. The API cannot set them. */
@@ -39,12 +40,18 @@ interface User {
  *
  * Phone numbers and company addresses get new owners. If the account has another WeChat identity, the result is a
  * `doubt` instead.
+ *
+ * @param fields What is compared.
  */
 export async function findMatchingAccount(
   { adapter, internalAdapter }: Accounts,
   profile: WeChatProfile,
+  fields: readonly MatchField[] = MATCH_FIELDS,
 ): Promise<Match> {
-  const { unionid, email, phone_number } = profile;
+  const getCompared = (field: MatchField) => (fields.includes(field) ? profile[field] : undefined);
+  const unionid = getCompared('unionid');
+  const email = getCompared('email');
+  const phone_number = getCompared('phone_number');
   const find = (...where: { field: string; value: string | boolean }[]) =>
     adapter.findOne<User>({ model: 'user', where });
   const hasWeChat = async ({ id, unionid }: User) =>

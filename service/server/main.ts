@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { checkSecrets } from './connections/check-secrets.js';
 import { createSite } from './create-site.js';
 import { openBackend } from './open-backend.js';
 import { readSettings } from './read-settings.js';
@@ -31,7 +32,7 @@ async function run(): Promise<void> {
       console.warn(
         `WeChat is simulated at ${simulator.origin}. Anyone can sign in as anyone. Do not use it in production.`,
       );
-    }
+    } else checkSecrets(settings, console.error);
   });
   const close = () => backend.close().catch(fail);
   // Closes first, because PGlite overwrites the exit code.

@@ -27,13 +27,16 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
     // A dynamic import, so that a server with a real AppID never loads the simulator.
     const simulator =
       settings.wechat === 'simulator'
-        ? await (await import('./start-simulator.js')).startSimulator(getOrigin, { host, allowedHosts })
+        ? await (await import('./start-simulator.js')).startSimulator(getOrigin, {
+            connections: settings.connections,
+            host,
+            allowedHosts,
+          })
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
-    // The table of mini-program logins exists only if a mini program is configured. `scanLogin` is its name in the database.
-    const tables = ['session', 'verification', ...(settings.miniProgram ? ['scanLogin'] : [])];
-    opened.push(startCleanUp(storage, tables, log));
+    // `scanLogin` is the name that the table of mini-program logins has in existing databases.
+    opened.push(startCleanUp(storage, ['session', 'verification', 'scanLogin'], log));
     return { app, simulator, announceClose: storage.announceClose, close };
   } catch (error) {
     // Open resources would keep the process running after the error.

@@ -1,66 +1,109 @@
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
-import { readReturnTo } from './read-return-to.js';
+import type { Localized } from '../localized.js';
+import {
+  offers,
+  type RequestProblem,
+  readAuthorizationRequest,
+} from './applications/read-authorization-request.js';
+import type { Branding } from './config/branding.js';
+import type { Connection, ConnectionType } from './config/connection.js';
+import { EMAIL } from './connections/signed-in-by.js';
 import type { Settings } from './settings.js';
 import { getSimulatedEndpoint, getSimulatorOrigin } from './simulator-address.js';
+
+/** What the pages know about a connection. */
+export interface ShownConnection {
+  id: string;
+  type: ConnectionType;
+  displayName?: Localized | undefined;
+  appId: string;
+  loginOnly: boolean;
+  /** Whether its callbackUrl gets an ID token. */
+  delivers: boolean;
+}
+
+/** What the pages show about the application that asked for this login. */
+export interface ShownApplication {
+  name: Localized;
+  logo?: string | undefined;
+}
 
 /** The configuration that the pages get. It contains no secrets. */
 export interface PageConfig {
   /** `simulator` if no AppID is configured. */
   wechat: Settings['wechat'];
-  appid: string;
+  connections: ShownConnection[];
+  branding: Branding;
+  email: Settings['email'];
   redirect_uri: string;
   /** Addresses of the simulator. Omitted with the real WeChat. */
   scriptUrl?: string;
   authorizationEndpoint?: string;
   /** Whether the page offers the developer panel. It shows code and state, so a deployment does not offer it. */
   inspector: boolean;
-  /** Name of the connection. Empty for WeChat's own name. */
-  displayName: string;
-  loginOnly: boolean;
-  /** Whether the page offers login by mini program. */
-  miniProgram: boolean;
   /** Address of the simulated phone that scans the mini program's code. */
   phonePage?: string;
   /** Login page for visitors inside WeChat's browser. */
   officialAccountUrl?: string;
-  /** The application that a hosted login returns to. `refused` if it is not in the allowlist. */
-  returnTo?: { url: string; host: string } | 'refused';
+  /** The application that asked for this login, or why its request was refused. */
+  application?: ShownApplication | RequestProblem;
 }
 
-/** Creates the configuration for a page on `origin`. */
+const toShown = ({ id, type, displayName, appId, loginOnly, callbackUrl }: Connection): ShownConnection => ({
+  id,
+  type,
+  ...(displayName && { displayName }),
+  appId,
+  loginOnly,
+  delivers: callbackUrl !== undefined,
+});
+
+interface ConfigOptions {
+  /** Origin of the page. */
+  origin: string;
+  simulatorPort?: number | undefined;
+  /** The authorization request of an application. */
+  request?: string | undefined;
+  /** The only connection that the page offers. */
+  connection?: string | undefined;
+}
+
+/** Creates the configuration for a page. It offers what the application offers. */
 export function createConfig(
   settings: Pick<
     Settings,
     | 'wechat'
-    | 'appid'
-    | 'callbackUrl'
+    | 'connections'
+    | 'applications'
+    | 'branding'
+    | 'email'
+    | 'redirectUri'
     | 'officialAccountUrl'
-    | 'displayName'
-    | 'loginOnly'
-    | 'miniProgram'
-    | 'returnToOrigins'
     | 'production'
   >,
-  origin: string,
-  simulatorPort?: number,
-  returnTo?: string,
+  { origin, simulatorPort, request, connection }: ConfigOptions,
 ): PageConfig {
-  const { wechat, appid, displayName, loginOnly, officialAccountUrl } = settings;
-  const back = readReturnTo(returnTo, settings.returnToOrigins);
+  const { wechat, connections, branding, officialAccountUrl } = settings;
+  const asked = request === undefined ? undefined : readAuthorizationRequest(request, settings.applications);
+  const application = typeof asked === 'object' ? asked.application : undefined;
+  const wanted = connection ?? (typeof asked === 'object' ? asked.params.get('connection') : undefined);
+  const isOffered = (id: string) => (!application || offers(application, id)) && (!wanted || id === wanted);
   return {
     wechat,
-    appid,
-    redirect_uri: settings.callbackUrl ?? `${origin}/callback.html`,
+    connections: connections.filter(({ id }) => isOffered(id)).map(toShown),
+    branding,
+    email: isOffered(EMAIL) ? settings.email : 'off',
+    redirect_uri: settings.redirectUri ?? `${origin}/callback.html`,
     ...(simulatorPort && {
       scriptUrl: getSimulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,
       authorizationEndpoint: getSimulatedEndpoint(origin, simulatorPort),
       phonePage: `${getSimulatorOrigin(origin, simulatorPort)}/connect/mini-program`,
     }),
     inspector: wechat === 'simulator' || !settings.production,
-    displayName,
-    loginOnly,
-    miniProgram: settings.miniProgram !== undefined,
     ...(officialAccountUrl && { officialAccountUrl }),
-    ...(returnTo !== undefined && { returnTo: back ? { url: back, host: new URL(back).host } : 'refused' }),
+    ...(typeof asked === 'string' && { application: asked }),
+    ...(application && {
+      application: { name: application.name, ...(application.logo && { logo: application.logo }) },
+    }),
   };
 }

@@ -36,7 +36,7 @@ export const RATES = {
   action: { name: 'action', perAddress: minute(200), overAll: minute(6000) },
   /** Requests that a page sends when it opens. */
   page: { name: 'page', perAddress: minute(1000), overAll: minute(30_000) },
-  /** Redeeming one-time tokens. The server of an application does it for all its visitors, from one address. */
+  /** Redeeming codes and tokens. The server of an application does it for all its visitors, from one address. */
   redeem: { name: 'redeem', perAddress: minute(1000), overAll: minute(3000) },
   /** Creating a mini program's QR code. WeChat allows 5000 per minute. */
   code: { name: 'code', perAddress: minute(200), overAll: minute(3000) },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, loadEnv, type Plugin } from 'vite';
 import { toNativeRequest } from '../../src/simulator/to-native-request.js';
+import { checkSecrets } from './connections/check-secrets.js';
 import { openBackend } from './open-backend.js';
 import { readSettings } from './read-settings.js';
 import { createServedFiles } from './served-files.js';
@@ -13,7 +14,7 @@ import { keepSecret } from './storage/keep-secret.js';
 function readDevelopmentSettings(envDir: string | false | undefined): Settings {
   const folder = envDir || '.';
   const env = { ...loadEnv('', folder, ''), ...process.env };
-  const settings = readSettings(env, 'development');
+  const settings = readSettings(env, 'development', folder);
   settings.dataDir = env.DATA_DIR ? resolve(folder, env.DATA_DIR) : getStateFolder(folder);
   return settings;
 }
@@ -88,13 +89,15 @@ async function start(
   if (simulator) {
     const where = host === true ? `, phones scan ${simulator.phoneOrigin}` : ' (phones: npm start -- --host)';
     info(`\n  WeChat is simulated at ${simulator.origin}${where}`);
-    if (settings.callbackUrl) warn('  WECHAT_REDIRECT_URI has no effect without WECHAT_APP_ID.');
+    if (settings.redirectUri) warn('  WECHAT_REDIRECT_URI has no effect while WeChat is simulated.');
   } else {
-    info(`\n  WeChat with AppID ${settings.appid}, callback ${settings.callbackUrl ?? 'on this page'}`);
-    if (!settings.callbackUrl) {
+    const apps = settings.connections.map(({ id, appId }) => `${appId} (${id})`).join(', ');
+    info(`\n  WeChat with AppID ${apps}, redirect page ${settings.redirectUri ?? 'on this page'}`);
+    if (!settings.redirectUri) {
       warn('  Set WECHAT_REDIRECT_URI to an address in the domain you registered.');
     }
   }
+  if (!simulator) checkSecrets(settings, warn);
   // Vite's process keeps its global Request and Response.
   const listener = getRequestListener((request, bindings) => app.fetch(toNativeRequest(request), bindings), {
     overrideGlobalObjects: false,

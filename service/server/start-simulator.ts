@@ -2,7 +2,8 @@ import { setupServer } from 'msw/node';
 import { runSimulator } from '../../src/simulator/run-simulator.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
-import { SIMULATED_APP, SIMULATED_MINI_PROGRAM } from './simulated-apps.js';
+import { translate } from '../localized.js';
+import { type Connection, isMiniProgram } from './config/connection.js';
 
 /** The users of the simulated phones, with and without a phone number. */
 const USERS = [
@@ -18,19 +19,24 @@ const USERS = [
  */
 export async function startSimulator(
   getServer: () => string,
-  { host, allowedHosts }: { host?: string | boolean | undefined; allowedHosts?: string[] } = {},
+  {
+    connections,
+    host,
+    allowedHosts,
+  }: { connections: readonly Connection[]; host?: string | boolean | undefined; allowedHosts?: string[] },
 ) {
-  const miniProgram = {
-    ...SIMULATED_MINI_PROGRAM,
-    // The address is known after the server listens.
-    get server() {
-      return `${getServer()}${MINI_PROGRAM_LOGIN_PATH}/phone`;
-    },
-  };
-  const running = await runSimulator(
-    { apps: [SIMULATED_APP, miniProgram], users: USERS, allowedHosts },
-    { host },
-  );
+  const apps = connections.map((connection) => ({
+    appid: connection.appId,
+    secret: connection.appSecret,
+    name: translate(connection.displayName ?? '青瓷 Celadon', 'cn'),
+    ...(isMiniProgram(connection) && {
+      // The address is known after the server listens.
+      get server() {
+        return `${getServer()}${MINI_PROGRAM_LOGIN_PATH}/phone`;
+      },
+    }),
+  }));
+  const running = await runSimulator({ apps, users: USERS, allowedHosts }, { host });
   const api = setupServer(...weChatHandlers(running.wechat));
   api.listen({ onUnhandledRequest: 'bypass' });
   return {

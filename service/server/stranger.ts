@@ -1,11 +1,14 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { setSessionCookie } from 'better-auth/cookies';
 import { handleOAuthUserInfo } from 'better-auth/oauth2';
+import { signedInBy } from './connections/signed-in-by.js';
 import type { Doubt } from './find-matching-account.js';
 import { getAccountKey, type WeChatProfile } from './wechat-profile.js';
 
 /** A WeChat identity without an account. */
 export interface Stranger {
+  /** Id of the connection that the identity came from. */
+  connection: string;
   profile: WeChatProfile;
   name: string;
   email: string;
@@ -21,6 +24,8 @@ export type ParkedStranger = Stranger & { id: string };
 export interface ShownStranger {
   /** The page sends it back with the visitor's confirmation, so that the confirmation applies to the WeChat that was shown. */
   id: string;
+  /** Id of the connection that the identity came from. */
+  connection: string;
   name: string;
   image: string | null;
   /** Last four digits of the phone number. Mini programs get neither nickname nor avatar. */
@@ -28,8 +33,16 @@ export interface ShownStranger {
   doubt: Doubt | null;
 }
 
-export const toShownStranger = ({ id, name, image, profile, doubt }: ParkedStranger): ShownStranger => ({
+export const toShownStranger = ({
   id,
+  connection,
+  name,
+  image,
+  profile,
+  doubt,
+}: ParkedStranger): ShownStranger => ({
+  id,
+  connection,
   name,
   image: image ?? null,
   phoneEnd: profile.phone_number?.slice(-4) ?? null,
@@ -84,7 +97,8 @@ export async function signInStranger(
   stranger: Stranger,
   disableSignUp: boolean,
 ): Promise<boolean> {
-  const { name, email, image = null, profile } = stranger;
+  const { connection, name, email, image = null, profile } = stranger;
+  await signedInBy.set({ connection, unionid: profile.unionid });
   const account = getAccountKey(profile);
   const { data } = await handleOAuthUserInfo(ctx, {
     userInfo: { id: account.accountId, name, email, emailVerified: false, image },

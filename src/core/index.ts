@@ -11,7 +11,12 @@ export type { WeChatLoginErrorCode } from './error-codes.js';
 export { WeChatLoginError } from './errors.js';
 export { renderFrame } from './frame/render-frame.js';
 export { isWeChatBrowser } from './is-wechat-browser.js';
-export { type LoginPopupOptions, type LoginPopupResult, openLoginPopup } from './popup/open-login-popup.js';
+export {
+  type AuthorizationPopupOptions,
+  type LoginPopupOptions,
+  type LoginPopupResult,
+  openLoginPopup,
+} from './popup/open-login-popup.js';
 export type {
   QrLogin,
   QrLoginEvents,

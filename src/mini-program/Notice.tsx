@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Labels } from '../shared/labels/index.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
@@ -41,7 +41,7 @@ interface NoticeProps {
 }
 
 /** What the box says in each status: who has scanned, what has happened, and what to do next. */
-export function Notice({ login, text, parts, lang, isSilent }: NoticeProps) {
+export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): ReactElement {
   const { status, user, refresh } = login;
   const name = status === 'idle' ? 'loading' : status === 'action_required' ? 'actionRequired' : status;
 

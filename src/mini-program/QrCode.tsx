@@ -17,7 +17,16 @@ interface QrCodeProps {
   onFailed: (error: MiniProgramLoginError) => void;
 }
 
-const fill: CSSProperties = { position: 'absolute', inset: 0, width: '100%', height: '100%' };
+// Not `inset`: Chromium 86 does not know it.
+const fill: CSSProperties = {
+  position: 'absolute',
+  top: 0,
+  right: 0,
+  bottom: 0,
+  left: 0,
+  width: '100%',
+  height: '100%',
+};
 
 /** The code: a picture, or a text drawn as SVG. Always dark on white, whatever the page looks like. */
 export function QrCode({
@@ -61,7 +70,8 @@ export function QrCode({
     <div
       ref={guardChildren}
       hidden={hidden}
-      style={{ position: 'relative', aspectRatio: 1, background: '#fff', forcedColorAdjust: 'none' }}
+      // As a text: React before 18 would make a number pixels.
+      style={{ position: 'relative', aspectRatio: '1', background: '#fff', forcedColorAdjust: 'none' }}
     >
       {picture ? (
         <img

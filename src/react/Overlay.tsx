@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import type { WeChatLoginError } from '../core/errors.js';
 import { getOverlay } from '../core/get-overlay.js';
 import type { QrLoginStatus } from '../core/qr-login-options.js';
@@ -41,12 +41,27 @@ interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref' | 'status'> {
   lang: string | undefined;
 }
 
-const cover: CSSProperties = { ...centered, position: 'absolute', inset: 0, gap: 16, padding: 16 };
+/**
+ * Over the whole box. A function, because bundlers keep a constant with a spread even if nothing uses it.
+ * Not with `inset`: Chromium 86 does not know it.
+ */
+const createCover = (): CSSProperties => ({
+  ...centered,
+  position: 'absolute',
+  top: 0,
+  right: 0,
+  bottom: 0,
+  left: 0,
+  gap: 16,
+  padding: 16,
+});
 
 /** Over the lower edge of a page whose colours are not known. */
 const strip: CSSProperties = {
   position: 'absolute',
-  inset: 'auto 0 0',
+  right: 0,
+  bottom: 0,
+  left: 0,
   display: 'flex',
   flexWrap: 'wrap',
   justifyContent: 'center',
@@ -66,7 +81,7 @@ const placeholder = (
 );
 
 /** What the box shows instead of the QR code, or below a frame that is stuck. */
-export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
+export function Overlay({ text, parts, lang, ...login }: OverlayProps): ReactElement {
   const { error, refresh } = login;
   const { name, message, button, link: href } = getOverlay(login, text);
   const link = href && (
@@ -90,7 +105,7 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps) {
     );
   };
   return (
-    <StatusRegion name={name} lang={lang} style={name === 'ready' ? strip : cover}>
+    <StatusRegion name={name} lang={lang} style={name === 'ready' ? strip : createCover()}>
       {renderContent()}
     </StatusRegion>
   );

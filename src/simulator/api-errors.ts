@@ -1,3 +1,5 @@
+import { createRandomId } from './create-random-id.js';
+
 /**
  * WeChat's error codes and messages.
  *
@@ -36,5 +38,5 @@ const ERRORS: Record<number, string> = {
 export const fail = (errcode: number): Response =>
   Response.json({
     errcode,
-    errmsg: `${ERRORS[errcode] ?? 'system error'}, rid: ${crypto.randomUUID().slice(0, 22)}`,
+    errmsg: `${ERRORS[errcode] ?? 'system error'}, rid: ${createRandomId().slice(0, 22)}`,
   });

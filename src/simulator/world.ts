@@ -1,4 +1,5 @@
 import { createControl, type WeChatControl } from './create-control.js';
+import { createRandomId } from './create-random-id.js';
 import { createRedirect } from './create-redirect.js';
 import { Faults } from './faults.js';
 import { Grants, LIFETIMES } from './grants.js';
@@ -45,7 +46,7 @@ export function createWorld(options: WorldOptions): World {
   const { apps, users = DEFAULT_USERS, desktopUser, refusal = 'redirect', announce = true } = options;
   // `Date.now` is looked up at each call because a test may install fake timers later.
   const now = options.now ?? (() => Date.now());
-  const createId = options.createId ?? (() => crypto.randomUUID().replaceAll('-', ''));
+  const createId = options.createId ?? createRandomId;
   const lifetimes = { ...LIFETIMES, ...options.lifetimes };
   const journal = new Journal(now);
   const logins = new Logins(now, journal);

@@ -43,14 +43,10 @@ export function useController<
     let target: Target | null = null;
     let isAttached = false;
     let isMounted = true;
+    let isUsed = false;
     const leave = () => {
       slot.controller?.destroy();
       slot.controller = undefined;
-    };
-    const leaveForGood = () => {
-      leave();
-      // A hidden <Activity> shows this when it is revealed. React 16 warns about an update after an unmount.
-      if (isMounted || target?.isConnected) setSnapshot(idle);
     };
     const slot = {
       controller: undefined as Created | undefined,
@@ -65,20 +61,27 @@ export function useController<
         queueMicrotask(() => {
           if (isAttached || !target || target.isConnected) return;
           target = null;
-          leaveForGood();
+          leave();
+          // React before 18 warns of a state that is set after unmounting.
+          if (isMounted) setSnapshot(idle);
         });
       },
       enter() {
         isMounted = true;
         if (!target || slot.controller) return;
+        // What an earlier one has shown, before an <Activity> was hidden for example.
+        if (isUsed) setSnapshot(idle);
+        isUsed = true;
         const created = create(target, latest.current);
-        created.subscribe(() => setSnapshot(created.getSnapshot()));
+        created.subscribe(() => {
+          if (slot.controller === created && isMounted) setSnapshot(created.getSnapshot());
+        });
         slot.controller = created;
       },
       exit() {
         isMounted = false;
-        if (target?.isConnected) queueMicrotask(() => isMounted || leaveForGood());
-        else leaveForGood();
+        if (target?.isConnected) queueMicrotask(() => isMounted || leave());
+        else leave();
       },
     };
     return slot;

@@ -1,6 +1,6 @@
 import { createAccount, expectAccessible, fillIn } from './account-page.js';
 import { expect, test } from './fixtures.js';
-import { SHOP } from './sign-in-site.js';
+import { createShopRequest, SHOP } from './shop.js';
 
 test.use({ locale: 'zh-CN' });
 
@@ -36,7 +36,7 @@ test('a visitor who connects WeChat during a hosted login still returns to the a
   await fillIn(page, email, '登录');
   await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
   // With a character in it that better-auth wants escaped.
-  await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to: `${SHOP}/in?cart=*` })}`);
+  await page.goto(site.origin + createShopRequest({ state: 'a*b', prompt: 'select_account' }));
   const connect = page.getByRole('button', { name: '绑定微信' });
   await page.route('**/api/auth/link-social', (route) => route.fulfill({ status: 429 }), { times: 1 });
   await connect.click();
@@ -50,9 +50,11 @@ test('a visitor who connects WeChat during a hosted login still returns to the a
   await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.approve();
   await expect(page.getByText('微信已绑定')).toBeVisible();
-  await page.getByRole('link', { name: '继续前往 shop.example' }).click();
-  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
-  expect(new URL(page.url()).searchParams.get('cart')).toBe('*');
+  const arrived = page.waitForRequest((request) => request.url().startsWith(`${SHOP}/callback?`));
+  await page.getByRole('link', { name: '继续前往 小店' }).click();
+  const { searchParams } = new URL((await arrived).url());
+  expect(searchParams.get('code')).not.toBeNull();
+  expect(searchParams.get('state')).toBe('a*b');
 });
 
 test('shows an error for a wrong password, and keeps the form', async ({ site, page }) => {

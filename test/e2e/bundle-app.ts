@@ -7,12 +7,16 @@ interface Bundle {
   mode?: 'development' | 'production';
   /** `iife` is a classic script. @default es */
   format?: 'es' | 'iife';
+  /** The oldest browser that the program is built for, as in Vite's `build.target`. @default Vite's own */
+  target?: string;
+  /** The folder of an unpacked package, whose entries take the place of those in `src`. */
+  packageFolder?: string;
 }
 
 /** Bundles a page's program: `app.js` and its chunks, as pairs of file name and code. */
 async function bundle(
   input: URL,
-  { mode = 'development', format = 'es' }: Bundle,
+  { mode = 'development', format = 'es', target, packageFolder }: Bundle,
 ): Promise<[name: string, code: string][]> {
   const result = (await build({
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -23,7 +27,22 @@ async function bundle(
       __DEV__: `${mode === 'development'}`,
       'process.env.NODE_ENV': JSON.stringify(mode),
     },
+    // Vite itself goes by NODE_ENV, which Vitest sets to "test".
+    oxc: { jsx: { runtime: 'automatic', development: mode === 'development' } },
+    resolve: {
+      alias: packageFolder
+        ? [
+            {
+              find: /^(?:\.\.\/)+src\/([\w-]+\/index\.js)$/,
+              replacement: `${packageFolder}/dist/esm/$1`,
+            },
+          ]
+        : [],
+      // The folder has no React of its own.
+      dedupe: ['react', 'react-dom'],
+    },
     build: {
+      ...(target && { target }),
       write: false,
       minify: false,
       modulePreload: false,

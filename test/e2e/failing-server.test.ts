@@ -1,11 +1,10 @@
 import type { Route } from 'playwright/test';
 import { expect, MATRIX, test } from './fixtures.js';
-import { SHOP } from './sign-in-site.js';
+import { createShopRequest } from './shop.js';
 
 test.use({ locale: 'zh-CN' });
 
-const RETURN_TO = `${SHOP}/in?cart=7`;
-const LOGIN = `/login?${new URLSearchParams({ return_to: RETURN_TO })}`;
+const LOGIN = createShopRequest();
 
 /** How a request can fail, and what the failure page calls it. */
 const FAILURES: readonly [how: string, title: string, fail: (route: Route) => Promise<void>][] = [
@@ -31,7 +30,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
         await page.goto(site.origin + LOGIN);
         await site.expectFailure(title);
         await page.getByRole('link', { name: '返回登录' }).click();
-        await expect(page.getByText('shop.example 需要你用青瓷账号登录')).toBeVisible();
+        await expect(page.getByText('小店 需要你用青瓷账号登录')).toBeVisible();
       },
     );
   }

@@ -1,69 +1,175 @@
+import { findViolations } from './axe.js';
 import { expect, test } from './fixtures.js';
-import { SHOP } from './sign-in-site.js';
+import { confirm, openPhone, showCode, typeNumber } from './mini-program-phone.js';
+import { createShopRequest, SHOP } from './shop.js';
+import { MINI_PROGRAM } from './sign-in-site.js';
 
 test.use({ locale: 'zh-CN' });
 
-const RETURN_TO = `${SHOP}/in?cart=7`;
-const LOGIN = `/login?${new URLSearchParams({ return_to: RETURN_TO })}`;
-
-test('an application gets a token that it can redeem once', async ({ site, page }) => {
-  await site.open(LOGIN);
-  await expect(page.getByText('shop.example 需要你用青瓷账号登录')).toBeVisible();
+test('openid-client signs in through the hosted page', async ({ site, page }) => {
+  await page.goto(`${SHOP}/login`);
+  await expect(page.getByText('小店 需要你用青瓷账号登录。')).toBeVisible();
+  await expect(page.locator(`img[src="${SHOP}/logo.svg"]`)).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await site.untilReady();
   site.wechat.approve();
-  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
-  const { searchParams } = new URL(page.url());
-  expect([...searchParams.keys()]).toEqual(['cart', 'token']);
-  // What the application's server does; it has no browser that knows the host name.
-  const verify = () =>
-    fetch(`http://127.0.0.1:${new URL(site.origin).port}/api/auth/one-time-token/verify`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token: searchParams.get('token') }),
-    });
-  expect(await (await verify()).json()).toMatchObject({ user: { name: site.user.nickname } });
-  expect((await verify()).status).toBe(400);
+  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
+  expect([...new URL(page.url()).searchParams.keys()]).toEqual(['code', 'state', 'iss']);
+});
+
+test('Auth.js signs in through the hosted page with its generic OpenID Connect provider', async ({
+  site,
+  page,
+}) => {
+  await page.goto(`${SHOP}/auth/signin`);
+  await page.getByRole('button', { name: /Celadon/ }).click();
+  await site.untilReady();
+  site.wechat.approve();
+  await page.waitForURL(`${SHOP}/`);
+  await page.goto(`${SHOP}/auth/session`);
+  await expect(page.locator('body')).toContainText(site.user.nickname);
+});
+
+test('a visitor can cancel, and the application hears access_denied', async ({ site, page }) => {
+  await page.goto(`${SHOP}/login`);
+  await page.getByRole('link', { name: '取消，返回 小店' }).click();
+  await expect(page.getByText('You canceled')).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('error')).toBe('access_denied');
+  expect(site.countRequests('/api/cancel')).toBe(1);
 });
 
 test('returns to the application after a refusal and a login by link', async ({ site, page }) => {
-  await site.openByLink(LOGIN);
+  await page.goto(`${SHOP}/login`);
+  await page.getByRole('link', { name: '在微信页面登录' }).click();
+  await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.refuse();
   await site.expectFailure('你已取消登录');
   await page.getByRole('link', { name: '返回登录' }).click();
   await page.getByRole('link', { name: '在微信页面登录' }).click();
   await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
   site.wechat.approve();
-  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
 });
 
 test('returns to the application after a failed request and a second scan', async ({ site, page }) => {
-  await site.open(LOGIN);
+  await page.goto(`${SHOP}/login`);
+  await site.untilReady();
   await page.route('**/api/auth/callback/**', (route) => route.abort(), { times: 1 });
   site.wechat.approve();
   await site.expectFailure('网络已断开');
   await page.getByRole('link', { name: '返回登录' }).click();
   await site.untilReady();
   site.wechat.approve();
-  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
 });
 
-test('asks a signed-in visitor before it returns to the application', async ({ site, page }) => {
+test('a signed-in visitor goes on at once, chooses an account, or signs in again, as the application asks', async ({
+  site,
+  page,
+}) => {
   await site.open();
   site.wechat.approve();
   await site.expectSignedIn();
-  await page.goto(site.origin + LOGIN);
-  await page.getByRole('link', { name: '继续前往 shop.example' }).click();
-  await expect(page.getByRole('heading', { name: 'The shop' })).toBeVisible();
+  await page.goto(`${SHOP}/login`);
+  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
+  await page.goto(`${SHOP}/login?prompt=select_account`);
+  await page.getByRole('link', { name: '继续前往 小店' }).click();
+  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
+  await page.goto(`${SHOP}/login?prompt=login`);
+  await site.untilReady();
+  site.wechat.approve();
+  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
 });
 
-for (const return_to of ['//evil.example', '']) {
-  test(`refuses an application that is not in the allowlist: ${JSON.stringify(return_to)}`, async ({
+test('a request that names a connection goes to WeChat without a page of ours between', async ({
+  site,
+  page,
+}) => {
+  await page.goto(`${SHOP}/login?connection=website`);
+  expect(new URL(page.url()).host).toBe('open.weixin.qq.com');
+  site.wechat.approve();
+  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
+  expect(site.countRequests('/login')).toBe(0);
+});
+
+test.describe('mini program', () => {
+  test.use({ settings: { miniProgram: MINI_PROGRAM } });
+
+  test('signs in to the application', async ({ site, page }) => {
+    await page.goto(`${SHOP}/login`);
+    await site.untilReady();
+    await showCode(page);
+    await typeNumber(page, await confirm(await openPhone(page)));
+    await expect(page.getByText('Hello, 微信用户')).toBeVisible();
+  });
+
+  test('is the only way in if the request names it', async ({ site, page }) => {
+    await page.goto(`${SHOP}/login?connection=mini-program`);
+    await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
+    await expect(page.getByRole('tab')).toHaveCount(0);
+    await expect(page.getByLabel('邮箱')).toHaveCount(0);
+    await typeNumber(page, await confirm(await openPhone(page)));
+    await expect(page.getByText('Hello, 微信用户')).toBeVisible();
+    expect(site.countRequests('/api/auth/sign-in/social')).toBe(0);
+  });
+});
+
+for (const coop of ['', 'same-origin', 'same-origin-allow-popups']) {
+  test(`in a pop-up, with the page's policy ${coop || 'unset'}: openLoginPopup({ url }) resolves`, async ({
     site,
     page,
   }) => {
-    await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to })}`);
-    await site.expectFailure('无法返回该应用');
+    await page.goto(`${SHOP}/popup?${new URLSearchParams({ coop })}`);
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    const popup = await opened;
+    await expect(popup.getByText('小店 需要你用青瓷账号登录。')).toBeVisible();
+    await site.untilReady(popup);
+    const closed = popup.waitForEvent('close');
+    site.wechat.approve();
+    await closed;
+    await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
+  });
+}
+
+test('in a pop-up, cancelling rejects with refused', async ({ site, page }) => {
+  await page.goto(`${SHOP}/popup`);
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await (await opened).getByRole('link', { name: '取消，返回 小店' }).click();
+  await expect(page.getByRole('status')).toHaveText('refused');
+  expect(site.countRequests('/api/cancel')).toBe(1);
+});
+
+for (const [redirect_uri, title] of [
+  ['https://evil.example/', '无法返回该地址'],
+  ['//shop.example/callback', '无法返回该地址'],
+] as const) {
+  test(`refuses to return to ${redirect_uri}`, async ({ site, page }) => {
+    await page.goto(site.origin + createShopRequest({ redirect_uri }));
+    await site.expectFailure(title);
     await page.getByRole('link', { name: '返回登录' }).click();
     await site.untilReady();
     expect(page.url()).toBe(`${site.origin}/`);
   });
 }
+
+test.describe('callbackUrl', () => {
+  test.use({ settings: { callbackUrl: `${SHOP}/wechat` } });
+
+  test('gets the ID token by form post after a login that no application asked for', async ({
+    site,
+    page,
+  }) => {
+    let posted = '';
+    await page.context().route(`${SHOP}/wechat`, (route) => {
+      posted = `${route.request().method()} ${route.request().postData()}`;
+      return route.fulfill({ contentType: 'text/html', body: '<h1>Delivered</h1>' });
+    });
+    await site.open('/?state=s1');
+    site.wechat.approve();
+    await expect(page.getByRole('heading', { name: 'Delivered' })).toBeVisible();
+    expect(posted).toMatch(/^POST id_token=[\w-]+\.[\w-]+\.[\w-]+&state=s1$/);
+    expect(page.url()).toBe(`${SHOP}/wechat`);
+  });
+});

@@ -1,22 +1,22 @@
 import { expect, test } from './fixtures.js';
-import { SHOP } from './sign-in-site.js';
+import { createShopRequest } from './shop.js';
 
 test.use({ locale: 'zh-CN' });
 
 test('sets language and title of the document for each page', async ({ site, page }) => {
   const html = page.locator('html');
   await site.open();
-  await expect(page).toHaveTitle('登录 · 青瓷 Celadon');
+  await expect(page).toHaveTitle('登录 · 青瓷');
   await expect(html).toHaveAttribute('lang', 'zh-CN');
   await page.getByRole('button', { name: 'English' }).click();
-  await expect(page).toHaveTitle('Sign in · 青瓷 Celadon');
+  await expect(page).toHaveTitle('Sign in · Celadon');
   await expect(html).toHaveAttribute('lang', 'en');
   await page.getByRole('button', { name: 'No account yet? Sign up' }).click();
-  await expect(page).toHaveTitle('Sign up · 青瓷 Celadon');
+  await expect(page).toHaveTitle('Sign up · Celadon');
   site.wechat.approve();
-  await expect(page).toHaveTitle(`Hello, ${site.user.nickname} · 青瓷 Celadon`);
-  await page.goto(`${site.origin}/login?${new URLSearchParams({ return_to: `${SHOP}@evil.example/` })}`);
-  await expect(page).toHaveTitle("We can't send you there · 青瓷 Celadon");
+  await expect(page).toHaveTitle(`Hello, ${site.user.nickname} · Celadon`);
+  await page.goto(site.origin + createShopRequest({ redirect_uri: 'https://shop.example@evil.example/' }));
+  await expect(page).toHaveTitle("We can't send you there · Celadon");
   await expect(html).toHaveAttribute('lang', 'en');
 });
 

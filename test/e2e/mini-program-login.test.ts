@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.js';
 import { confirm, getOther, openPhone, showCode, typeNumber } from './mini-program-phone.js';
-import { MINI_PROGRAM, SHOP } from './sign-in-site.js';
+import { MINI_PROGRAM } from './sign-in-site.js';
 
 test.use({ locale: 'zh-CN', settings: { miniProgram: MINI_PROGRAM } });
 
@@ -109,17 +109,9 @@ test('shows that the number has expired', async ({ site, page }) => {
   await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
 });
 
-test('a hosted login returns to the application with a token', async ({ site, page }) => {
-  await site.open(`/login?${new URLSearchParams({ return_to: `${SHOP}/in` })}`);
-  await showCode(page);
-  const arrived = page.waitForRequest((request) => request.url().startsWith(`${SHOP}/in?`));
-  await typeNumber(page, await confirm(await openPhone(page)));
-  expect([...new URL((await arrived).url()).searchParams.keys()]).toEqual(['token']);
-});
-
 test('only the selected tab requests a code, and arrow keys select tabs', async ({ site, page }) => {
   await site.open();
-  expect(site.countRequests('/api/scan-login')).toBe(0);
+  expect(site.countRequests('/api/scan-login/mini-program')).toBe(0);
   expect(site.countRequests('/api/auth/sign-in/social')).toBe(1);
   const [website, mini] = [
     page.getByRole('tab', { name: '微信' }),
@@ -131,7 +123,7 @@ test('only the selected tab requests a code, and arrow keys select tabs', async 
   await expect(mini).toHaveAttribute('aria-selected', 'true');
   await expect(website).toHaveAttribute('tabindex', '-1');
   await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
-  expect(site.countRequests('/api/scan-login')).toBe(1);
+  expect(site.countRequests('/api/scan-login/mini-program')).toBe(1);
   await expect(page.locator('iframe')).toHaveCount(0);
   await page.keyboard.press('ArrowRight');
   await expect(website).toBeFocused();

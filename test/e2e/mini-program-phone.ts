@@ -13,7 +13,7 @@ export async function openPhone(page: Page): Promise<Page> {
   const phone = await page.context().newPage();
   await phone.goto(PHONE);
   await phone.getByRole('button', { name: '小林' }).click();
-  await expect(phone.getByRole('heading', { name: 'Celadon' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: '青瓷' })).toBeVisible();
   return phone;
 }
 

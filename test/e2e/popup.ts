@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test';
-import type { openLoginPopup } from '../../src/core/index.js';
+import type { LoginPopupOptions } from '../../src/core/index.js';
 import { APPID, type LoginPage } from './login-page.js';
 
-type Options = Parameters<typeof openLoginPopup>[0];
+type Options = LoginPopupOptions;
 
 /** A visitor's click on the page's button, and the window that it opens, with WeChat's QR in it. */
 export async function clickPopup(login: LoginPage): Promise<Page> {

@@ -6,27 +6,19 @@ import { build } from 'vite';
 import { createApp } from '../../service/server/create-app.js';
 import { createSite } from '../../service/server/create-site.js';
 import { readSettings } from '../../service/server/read-settings.js';
-import type { Settings } from '../../service/server/settings.js';
 import { openStorage } from '../../service/server/storage/open-storage.js';
 import type { Storage } from '../../service/server/storage/storage.js';
 import type { SimulatedUser, WeChatSimulator } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
+import { changeSettings, type SettingsChange } from '../service/change-settings.js';
 import { buildOnce } from './build-once.js';
+import { SHOP, SHOP_APPLICATION, serveShop } from './shop.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 /** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
-export const MINI_PROGRAM: NonNullable<Settings['miniProgram']> = {
-  appid: 'wxfedcba9876543210',
-  secret: 'mini-program-secret-of-this-test',
-  page: 'pages/scan/scan',
-  envVersion: 'release',
-  link: undefined,
-  phoneNumber: 'optional',
-};
-/** Another application of the same owner. */
-export const SHOP = 'https://shop.example';
+export const MINI_PROGRAM = { appId: 'wxfedcba9876543210', appSecret: 'mini-program-secret-of-this-test' };
 const AVATAR = 'https://pic.example/lin.svg';
 
 /** The application as it is deployed, and one visitor of it with a phone. */
@@ -92,7 +84,7 @@ interface Deployment {
 let people = 0;
 
 export const withSite = base.extend<
-  { settings: Partial<Settings>; others: Record<string, SimulatedUser>; site: SignInSite },
+  { settings: SettingsChange; others: Record<string, SimulatedUser>; site: SignInSite },
   { deployment: Deployment }
 >({
   settings: [{}, { option: true }],
@@ -126,7 +118,8 @@ export const withSite = base.extend<
     };
     let origin = '';
     const miniProgram = {
-      ...MINI_PROGRAM,
+      appid: MINI_PROGRAM.appId,
+      secret: MINI_PROGRAM.appSecret,
       name: 'Celadon',
       get server() {
         return `${origin.replace('login.localhost', '127.0.0.1')}/api/scan-login/phone`;
@@ -144,9 +137,6 @@ export const withSite = base.extend<
         body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="teal"/></svg>',
       }),
     );
-    await context.route(`${SHOP}/**`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<h1>The shop</h1>' }),
-    );
 
     let handle: (request: Request) => Response | Promise<Response> = () => new Response();
     const server = createAdaptorServer({ fetch: (request) => handle(request) });
@@ -156,19 +146,28 @@ export const withSite = base.extend<
       WECHAT_APP_SECRET: APP.secret,
       BETTER_AUTH_URL: origin,
       BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
-      RETURN_TO_ORIGINS: SHOP,
     };
     const api = await createApp(
-      { ...readSettings(env, 'production'), ...settings },
-      { storage, log: () => undefined },
+      changeSettings({ ...readSettings(env, 'production'), applications: [SHOP_APPLICATION] }, settings),
+      {
+        storage,
+        log: () => undefined,
+      },
     );
+    await serveShop(context, origin);
     const site = new SignInSite(origin, page, wechat, user, network);
     const deployed = createSite(api, client);
     // better-auth counts requests by address for the whole process: each test comes from an address of its own.
     const incoming = { socket: { remoteAddress: `203.0.113.${people % 256}` } };
-    handle = (request) => {
+    handle = async (request) => {
       site.requests.push(new URL(request.url).pathname);
-      return deployed.fetch(request, { incoming });
+      const response = await deployed.fetch(request, { incoming });
+      const location = response.headers.get('location') ?? '';
+      if (!location.startsWith(SHOP)) return response;
+      // Playwright does not route where a server redirects to, so the page navigates by itself.
+      return new Response(`<script>location.replace(${JSON.stringify(location)})</script>`, {
+        headers: { 'content-type': 'text/html' },
+      });
     };
     await use(site);
     network.close();

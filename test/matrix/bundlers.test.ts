@@ -1,120 +1,203 @@
-import { copyFileSync, cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
 import { type Browser, chromium } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
-import { simulateWeChat } from '../../src/testing/playwright.js';
-import { listen } from '../listen.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
+import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
-/** Pages that use the packed package, made by users' tools or by hand. */
+/** Pages that users' bundlers make of the packed package. */
 
-/** Folder of the built page, and its file. */
-const PAGES = {
-  Vite: ['dist', 'index.html'],
-  webpack: ['webpack', 'webpack.html'],
-  'a plain module script': ['.', 'plain.html'],
-} as const;
-
-let project: UserProject;
-let browser: Browser;
-beforeAll(async () => {
-  project = createUserProject('react', 'react-dom', 'vite', 'webpack@5', 'webpack-cli@7');
-  cpSync('test/package/users/web', project.folder, { recursive: true });
-  // As a user does it: Vitest's own NODE_ENV would choose the development build.
-  const environment = { NODE_ENV: undefined };
-  project.run('npx', ['vite', 'build', '--logLevel', 'error'], environment);
-  const webpack = ['--mode', 'production', '--entry', './main.js', '--output-path', 'webpack'];
-  project.run('npx', ['webpack', ...webpack], environment);
-  copyFileSync(join(project.folder, 'webpack.html'), join(project.folder, 'webpack/webpack.html'));
-  for (const [folder] of Object.values(PAGES)) {
-    const page = join(project.folder, 'node_modules/wechat-qr-login/dist/callback.html');
-    copyFileSync(page, join(project.folder, folder, 'wechat-callback.html'));
-  }
-  browser = await chromium.launch(launchOptions());
-});
-afterAll(async () => {
-  await browser?.close();
-  project?.remove();
-});
-
-/** Any static server does. */
-async function serveFolder(folder: string): Promise<{ origin: string; server: ServerType }> {
-  const app = new Hono();
-  app.get('/favicon.ico', (c) => c.body(null, 204));
-  app.use(serveStatic({ root: join(project.folder, folder) }));
-  const server = createAdaptorServer({ fetch: app.fetch });
-  return { origin: `http://localhost:${await listen(server)}`, server };
+interface Bundler {
+  packages: string[];
+  /** @default the React of this repository */
+  react?: string;
+  /** Configuration, by file name. */
+  files?: Record<string, string>;
+  command: [string, ...string[]];
+  env?: Partial<NodeJS.ProcessEnv>;
+  /** Folder of the built page, and of its scripts. */
+  output: { page: string; scripts: string };
+  /** The build of the package that it picks. The other one is removed before. */
+  build: 'modern' | 'legacy';
 }
 
-describe.each(Object.entries(PAGES))('%s', (_, [folder, file]) => {
-  test('a page asks for one QR code, and gets the code or the refusal', async () => {
-    const { origin, server } = await serveFolder(folder);
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(`${error}`));
-    const wechat = await simulateWeChat(context);
-    try {
-      await page.goto(`${origin}/${file}`);
-      await page.frameLocator('iframe').locator('img').first().waitFor();
-      wechat.scan();
-      const { code } = wechat.approve();
-      await page.getByText(`code ${code}`).waitFor();
-      expect(wechat.logins).toHaveLength(1);
-      await page.reload();
-      await wechat.waitFor('requested', { count: 2 });
-      wechat.refuse();
-      await page.getByText('refused').waitFor();
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-      server.close();
-    }
-  });
+const PAGE = '<!doctype html><meta charset="utf-8"><title>Bundle</title><div id="root"></div>';
+const MODULE_PAGE = `${PAGE}<script type="module" src="/main.js"></script>`;
+const SCRIPT_PAGE = `${PAGE}<script src="/main.js"></script>`;
+
+const vite = (version: string): Bundler => ({
+  packages: [`vite@${version}`],
+  files: { 'index.html': MODULE_PAGE },
+  command: ['vite', 'build', '--logLevel', 'error'],
+  output: { page: 'dist', scripts: 'dist/assets' },
+  build: 'modern',
 });
 
-describe.each([
-  ['Vite', 'dist/assets'],
-  ['webpack', 'webpack'],
-])('the bundle of %s', (_, folder) => {
-  let names: string[];
-  let bundle: string;
-  let development: string;
-  const list = (path: string) => readdirSync(path).filter((name) => name.endsWith('.js'));
-  const readAll = (path: string) =>
-    list(path)
-      .map((name) => readFileSync(join(path, name), 'utf8'))
-      .join();
+const webpack = (version: string, cli: string, options: Partial<Bundler>): Bundler => ({
+  packages: [`webpack@${version}`, `webpack-cli@${cli}`],
+  files: { 'dist/index.html': SCRIPT_PAGE },
+  command: ['webpack', '--mode', 'production', '--entry', './main.js'],
+  output: { page: 'dist', scripts: 'dist' },
+  build: 'modern',
+  ...options,
+});
+
+const BUNDLERS = {
+  'Vite 5': vite('5.4.21'),
+  'Vite 6': vite('6.4.6'),
+  'Vite 7': vite('7.3.8'),
+  'Vite 8': vite('8.3.8'),
+  'webpack 4': webpack('4.47.0', '4.10.0', {
+    react: '16.14.0',
+    // Its hashes need algorithms that OpenSSL 3 calls legacy.
+    env: { NODE_OPTIONS: '--openssl-legacy-provider' },
+    build: 'legacy',
+  }),
+  'webpack 5': webpack('5.113.0', '7.3.1', { react: '17.0.2' }),
+  Rspack: {
+    packages: ['@rspack/core@2.3.3', '@rspack/cli@2.2.8'],
+    files: {
+      'dist/index.html': SCRIPT_PAGE,
+      'rspack.config.cjs': "module.exports = { entry: './main.js' };",
+    },
+    command: ['rspack', 'build', '--mode', 'production'],
+    output: { page: 'dist', scripts: 'dist' },
+    build: 'modern',
+  },
+  Rsbuild: {
+    packages: ['@rsbuild/core@2.3.2'],
+    react: '18.3.1',
+    files: {
+      'page.html': PAGE,
+      'rsbuild.config.mjs': `export default { source: { entry: { index: './main.js' } }, html: { template: './page.html' } };`,
+    },
+    command: ['rsbuild', 'build', '--log-level', 'error'],
+    output: { page: 'dist', scripts: 'dist/static/js' },
+    build: 'modern',
+  },
+  Parcel: {
+    packages: ['parcel@2.16.4'],
+    files: { 'index.html': MODULE_PAGE },
+    command: ['parcel', 'build', 'index.html', '--log-level', 'error'],
+    output: { page: 'dist', scripts: 'dist' },
+    // It reads `exports` only on request.
+    build: 'legacy',
+  },
+  esbuild: {
+    packages: ['esbuild@0.28.2'],
+    files: { 'dist/index.html': MODULE_PAGE },
+    command: [
+      'esbuild',
+      ...[
+        'main.js',
+        '--bundle',
+        '--splitting',
+        '--format=esm',
+        '--minify',
+        '--outdir=dist',
+        '--log-level=error',
+      ],
+    ],
+    output: { page: 'dist', scripts: 'dist' },
+    build: 'modern',
+  },
+} satisfies Record<string, Bundler>;
+
+/** Of the development build. */
+const DEVELOPER_TEXTS = [
+  'stylelite needs at least',
+  'The server gave no QR code',
+  'Copy it from your website app',
+  'has no effect without',
+  'another page and stays silent',
+];
+function readDevelopmentBuild(): string {
+  const chunks = join(inject('tarball').unpacked, 'dist/esm/development/chunks');
+  return readdirSync(chunks)
+    .map((name) => readFileSync(join(chunks, name), 'utf8'))
+    .join();
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(() => browser?.close());
+
+describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
+  const { packages, react, files = {}, command, env, output, build } = bundler;
+  let project: UserProject;
+  let scripts: Map<string, string>;
   beforeAll(() => {
-    const { folder: root } = project;
-    names = list(join(root, folder));
-    bundle = readAll(join(root, folder));
-    development = readAll(join(root, 'node_modules/wechat-qr-login/dist/esm/development/chunks'));
+    const version = react ? `@${react}` : '';
+    project = createUserProject(`react${version}`, `react-dom${version}`, ...packages);
+    cpSync('test/package/users/web', project.folder, { recursive: true });
+    const root = react && parseInt(react, 10) < 18 ? 'react-16' : 'react-18';
+    cpSync(`test/package/users/roots/${root}.js`, join(project.folder, 'root.js'));
+    for (const [file, text] of Object.entries(files)) project.write(file, text);
+    const unused = build === 'modern' ? 'legacy' : 'esm';
+    rmSync(join(project.folder, 'node_modules/wechat-qr-login/dist', unused), { recursive: true });
+    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    project.run('npx', command, { NODE_ENV: undefined, ...env });
+    const folder = join(project.folder, output.scripts);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.js'),
+    );
+    scripts = new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
   });
+  afterAll(() => project?.remove());
+
+  test(`visitors sign in and refuse with both components, from the ${build} build`, async () => {
+    await visit(browser, project, output.page, async (visit) => {
+      await signIn(visit);
+      await signInByMiniProgram(visit);
+    });
+  });
+
   /** The part of the bundle that matches. The whole bundle would make a failure unreadable. */
-  const find = (pattern: RegExp) => pattern.exec(bundle)?.[0];
+  const find = (pattern: RegExp) => pattern.exec([...scripts.values()].join())?.[0];
 
-  test('contains the login', () => expect(find(/wxLogin\.js/)).toBeDefined());
-
-  test.each([
-    'stylelite needs at least',
-    'The server gave no QR code',
-    'Copy it from your website app',
-    'has no effect without',
-    'another page and stays silent',
-  ])('contains no text for developers: %s', (text) => {
-    expect(find(new RegExp(text))).toBeUndefined();
-    expect(development).toContain(text);
-  });
-
-  test('loads what draws QR codes as a chunk of its own', () => expect(names).toHaveLength(2));
-
-  test('contains nothing of the simulator', () => {
+  test('the bundle contains no text for developers, and nothing of the simulator', () => {
+    const development = readDevelopmentBuild();
+    for (const text of DEVELOPER_TEXTS) {
+      expect(development).toContain(text);
+      expect(find(new RegExp(text))).toBeUndefined();
+    }
+    expect(find(/wxLogin\.js/)).toBeDefined();
     expect(find(/simulator|模拟器|impowerBox|hono|fake/i)).toBeUndefined();
   });
+
+  test('what draws QR codes is a chunk of its own', () => {
+    const drawing = [...scripts].filter(([, script]) => script.includes('crispEdges'));
+    expect(drawing).toHaveLength(1);
+    expect(drawing[0]?.[1]).not.toContain('wxLogin.js');
+  });
+
+  if (bundler === BUNDLERS['webpack 4'])
+    test('every file of the legacy build is ES2017 and import()', () => {
+      project.write(
+        'parse.cjs',
+        `const { readdirSync, readFileSync } = require('fs');
+         const { parse } = require('acorn');
+         const root = 'node_modules/wechat-qr-login/dist/legacy/';
+         const files = readdirSync(root, { recursive: true }).filter((file) => file.endsWith('.js'));
+         for (const file of files) {
+           const code = readFileSync(root + file, 'utf8').replace(/\\bimport\\(/g, 'load(');
+           parse(code, { ecmaVersion: 2017, sourceType: file.startsWith('esm') ? 'module' : 'script' });
+         }
+         console.log(files.length);`,
+      );
+      expect(Number(project.run(process.execPath, ['parse.cjs']))).toBeGreaterThan(8);
+    });
+});
+
+test('a page without a bundler signs in with the core entry', async () => {
+  const project = createUserProject('react', 'react-dom', ...BUNDLERS['Vite 8'].packages);
+  try {
+    cpSync('test/package/users/web/plain.html', join(project.folder, 'plain.html'));
+    await visit(browser, project, '.', (visit) => signIn(visit, '/plain.html'));
+  } finally {
+    project.remove();
+  }
 });

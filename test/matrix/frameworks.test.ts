@@ -1,144 +1,107 @@
-import { copyFileSync, cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Browser, chromium } from 'playwright';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
-import type { WeChatSimulator } from '../../src/simulator/index.js';
-import { simulateWeChat } from '../../src/testing/playwright.js';
-import { listen } from '../listen.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
+import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
-/** The element of the packed package in users' frameworks: examples/vue as it is, and a page of Svelte and of Angular. */
+/** Pages that frameworks build with the packed package, as their generators set them up. Next.js has a file of its own. */
 
-const FRAMEWORKS = {
-  vue: 'examples/vue',
-  svelte: 'test/package/users/svelte',
-  angular: 'test/package/users/angular',
-};
-
-let project: UserProject;
-let browser: Browser;
-const servers: ServerType[] = [];
-const origins: Record<string, string> = {};
-/** What the page has sent to `/finish`. */
-const finished: unknown[] = [];
-
-/** Serves the built page, and an endpoint that signs everybody in. */
-async function serve(folder: string): Promise<string> {
-  const app = new Hono();
-  app.get('/favicon.ico', (c) => c.body(null, 204));
-  app.post('/finish', async (c) => {
-    finished.push(await c.req.json());
-    return c.json({ nickname: '小林 Lin' });
-  });
-  app.use(serveStatic({ root: folder }));
-  const server = createAdaptorServer({ fetch: app.fetch });
-  servers.push(server);
-  return `http://localhost:${await listen(server)}`;
+interface Framework {
+  packages: string[];
+  files: Record<string, string>;
+  command: [string, ...string[]];
+  env?: Partial<NodeJS.ProcessEnv>;
+  output: string;
 }
 
+/** OpenSSL 3 calls the algorithms of webpack 4's hashes legacy. */
+const WEBPACK_4 = { NODE_OPTIONS: '--openssl-legacy-provider' };
+
+/** Umi mounts what the page exports. */
+const umi = (version: string, react: string, env = {}): Framework => ({
+  packages: [`umi@${version}`, `react@${react}`, `react-dom@${react}`],
+  files: {
+    '.umirc.js': 'export default {};',
+    'src/pages/index.jsx': `import React from 'react';
+      import { Login } from '../Login';
+      export default () => <Login kind={location.hash.slice(1)} origin={location.origin} />;`,
+  },
+  command: ['umi', 'build'],
+  env,
+  output: 'dist',
+});
+
+/** The build also compiles `types.tsx`, with the tsconfig.json of its template: `moduleResolution` is `node`. */
+const createReactApp = (version: string, react: string, types: string[], env = {}): Framework => ({
+  packages: [
+    `react-scripts@${version}`,
+    `react@${react}`,
+    `react-dom@${react}`,
+    'typescript@4.9.5',
+    ...types,
+  ],
+  files: {
+    'public/index.html': '<!doctype html><html lang="en"><title>Page</title><div id="root"></div></html>',
+    'src/index.tsx': `import './main';`,
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: {
+        ...{ target: 'es5', lib: ['dom', 'dom.iterable', 'esnext'], allowJs: true, skipLibCheck: true },
+        ...{ esModuleInterop: true, allowSyntheticDefaultImports: true, strict: true },
+        ...{ forceConsistentCasingInFileNames: true, noFallthroughCasesInSwitch: true, module: 'esnext' },
+        ...{ moduleResolution: 'node', resolveJsonModule: true, isolatedModules: true, noEmit: true },
+        jsx: 'react-jsx',
+      },
+      include: ['src'],
+    }),
+  },
+  command: ['react-scripts', 'build'],
+  env: { CI: 'true', GENERATE_SOURCEMAP: 'false', ...env },
+  output: 'build',
+});
+
+const FRAMEWORKS: Record<string, Framework> = {
+  'Umi 4': umi('4.7.22', '18.3.1'),
+  'Umi 3 (webpack 4)': umi('3.5.43', '17.0.2', WEBPACK_4),
+  'Create React App 5': createReactApp('5.0.1', '18.3.1', [
+    '@types/react@18.3.32',
+    '@types/react-dom@18.3.7',
+  ]),
+  'Create React App 4 (webpack 4)': createReactApp(
+    '4.0.3',
+    '17.0.2',
+    ['@types/react@17.0.93', '@types/react-dom@17.0.26'],
+    WEBPACK_4,
+  ),
+};
+
+let browser: Browser;
 beforeAll(async () => {
-  project = createUserProject(
-    ...['vite', 'typescript@5', 'vue@3', '@vitejs/plugin-vue@6', 'vue-tsc@3'],
-    ...['svelte@5', '@sveltejs/vite-plugin-svelte@7'],
-    ...['core', 'common', 'compiler', 'platform-browser'].map((name) => `@angular/${name}@22`),
-    ...['rxjs@7', 'zone.js@0.16'],
-  );
-  for (const [name, source] of Object.entries(FRAMEWORKS)) {
-    cpSync(source, join(project.folder, name), { recursive: true });
-    // As a user does it: Vitest's own NODE_ENV would choose the development build.
-    project.run('npx', ['vite', 'build', name, '--logLevel', 'error'], { NODE_ENV: undefined });
-    const built = join(project.folder, name, 'dist');
-    copyFileSync(
-      join(project.folder, 'node_modules/wechat-qr-login/dist/callback.html'),
-      join(built, 'wechat-callback.html'),
-    );
-    origins[name] = await serve(built);
-  }
   browser = await chromium.launch(launchOptions());
 });
-afterAll(async () => {
-  await browser?.close();
-  for (const server of servers) server.close();
-  project?.remove();
-});
+afterAll(() => browser?.close());
 
-let context: BrowserContext;
-let page: Page;
-let wechat: WeChatSimulator;
-let complaints: string[];
-beforeEach(async () => {
-  complaints = [];
-  context = await browser.newContext();
-  page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+describe.each(Object.entries(FRAMEWORKS))('%s', (_, { packages, files, command, env, output }) => {
+  let project: UserProject;
+  beforeAll(() => {
+    project = createUserProject(...packages);
+    const { type, ...manifest } = JSON.parse(project.read('package.json'));
+    project.write('package.json', JSON.stringify(manifest));
+    cpSync('test/package/users/web', join(project.folder, 'src'), { recursive: true });
+    cpSync('test/package/users/types/product.tsx', join(project.folder, 'src', 'types.tsx'));
+    const root = packages.includes('react@18.3.1') ? 'react-18' : 'react-16';
+    cpSync(`test/package/users/roots/${root}.js`, join(project.folder, 'src', 'root.js'));
+    for (const [file, text] of Object.entries(files)) project.write(file, text);
+    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    project.run('npx', command, { NODE_ENV: undefined, ...env });
   });
-  page.on('pageerror', (error) => complaints.push(`${error}`));
-  wechat = await simulateWeChat(context);
-});
-afterEach(() => context.close());
+  afterAll(() => project?.remove());
 
-describe.each(['vue', 'svelte', 'angular'])('%s', (name) => {
-  test('a page asks for one QR code, and gets the code', async () => {
-    await page.goto(`${origins[name]}`);
-    await page.frameLocator('iframe').locator('img').first().waitFor();
-    const { code, state } = wechat.approve();
-    await page.getByText(name === 'vue' ? 'Signed in as 小林 Lin' : `code ${code}`).waitFor();
-    expect(wechat.logins).toHaveLength(1);
-    expect(finished.splice(0)).toEqual(name === 'vue' ? [{ code, state }] : []);
-    expect(complaints).toEqual([]);
-  });
-
-  test('a refusal shows the slot of the page, whose button starts again', async () => {
-    await page.goto(`${origins[name]}`);
-    await page.frameLocator('iframe').locator('img').first().waitFor();
-    wechat.refuse();
-    await page.getByRole('button', { name: 'Scan again' }).click();
-    await wechat.waitFor('requested', { count: 2 });
-    await page.frameLocator('iframe').locator('img').first().waitFor();
-    expect(await page.getByRole('button', { name: 'Scan again' }).isVisible()).toBe(false);
-    expect(complaints).toEqual([]);
-  });
-});
-
-describe('svelte and angular', () => {
-  test.each(['svelte', 'angular'])('%s sets properties of the element, not attributes', async (name) => {
-    await page.goto(`${origins[name]}`);
-    const login = page.locator('wechat-qr-login');
-    const values = await login.evaluate((element) => {
-      const { autoRefresh, expiresIn } = element as unknown as Record<string, unknown>;
-      return [autoRefresh, expiresIn, element.hasAttribute('autorefresh')];
+  test('visitors sign in and refuse with both components', async () => {
+    await visit(browser, project, output, async (visit) => {
+      await signIn(visit);
+      await signInByMiniProgram(visit);
     });
-    expect(values).toEqual([3, 240_000, false]);
-  });
-});
-
-describe('the example for Vue', () => {
-  test('has the types of options and events', () => {
-    const check = () => project.run('npx', ['vue-tsc', '--project', 'vue']);
-    check();
-    const app = readFileSync('examples/vue/src/App.vue', 'utf8');
-    for (const [right, wrong] of [
-      ['stylelite: true', "stylelite: 'yes'"],
-      ['code: string', 'code: number'],
-    ] as const) {
-      project.write('vue/src/App.vue', app.replace(right, wrong));
-      expect(check).toThrow();
-    }
-  });
-
-  test('has a component of about 40 lines, needs no React, and has no simulator in its build', () => {
-    const component = readFileSync('examples/vue/src/WeChatQrLogin.vue', 'utf8');
-    expect(component.split('\n').length).toBeLessThan(52);
-    const folder = join(project.folder, 'vue/dist/assets');
-    const scripts = readdirSync(folder).filter((file) => file.endsWith('.js'));
-    const code = scripts.map((file) => readFileSync(join(folder, file), 'utf8')).join();
-    expect(/wxLogin\.js/.test(code)).toBe(true);
-    expect(/simulator|模拟器/i.exec(code)?.[0]).toBeUndefined();
-    expect(readdirSync(join(project.folder, 'node_modules'))).not.toContain('react');
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
 import { describe, expect, inject, test } from 'vitest';
@@ -9,9 +9,23 @@ const { files, unpacked } = inject('tarball');
 const read = (path: string) => readFileSync(join(unpacked, path), 'utf8');
 
 describe('the tarball', () => {
-  test('contains dist, the license, the README and package.json', () => {
-    const top = new Set(files.map(({ path }) => path.split('/')[0]));
-    expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+  test('contains dist, the license, the README, package.json, and a folder with a package.json for each entry', () => {
+    const top = new Set(
+      files.map(({ path }) => path).filter((path) => !/^dist\/|.\/package\.json$/.test(path)),
+    );
+    expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    const folders = files.flatMap(({ path }) => /^(?!dist)(.+)\/package\.json$/.exec(path)?.[1] ?? []);
+    const { exports } = JSON.parse(read('package.json'));
+    const entries = Object.keys(exports).filter((path) => exports[path].require);
+    expect(['.', ...folders.map((folder) => `./${folder}`)].sort()).toEqual(entries.sort());
+  });
+
+  test('leads tools that do not read "exports" to files that it contains', () => {
+    const paths = files.map(({ path }) => path);
+    for (const path of paths.filter((path) => /^(?!dist).*package\.json$/.test(path))) {
+      const { main, module, types } = JSON.parse(read(path));
+      for (const file of [main, module, types]) expect(paths).toContain(join(dirname(path), file));
+    }
   });
 
   test('has no dependencies, and no script that runs on install', () => {
@@ -25,7 +39,7 @@ describe('the tarball', () => {
   });
 
   test('starts the React entries with "use client" in every build', () => {
-    for (const path of ['esm', 'cjs', 'esm/development', 'cjs/development']) {
+    for (const path of ['esm', 'cjs', 'esm/development', 'cjs/development', 'legacy/esm', 'legacy/cjs']) {
       for (const entry of ['react', 'mini-program']) {
         expect(read(`dist/${path}/${entry}/index.js`)).toMatch(/^["']use client["']/);
       }

@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { inject } from 'vitest';
 
 /** A user's empty project, with the packed tarball installed in it. */
@@ -16,13 +27,57 @@ export interface UserProject {
   remove(): void;
 }
 
+/** The dependencies of users' projects as npm installed them. Remove the folder to install them again. */
+const CACHE = resolve('node_modules/.cache/matrix');
+const NPM_INSTALL = ['install', '--save-exact', '--prefer-offline', '--no-audit', '--no-fund'];
+
+function run(folder: string, command: string, options: readonly string[], env: Partial<NodeJS.ProcessEnv>) {
+  return execFileSync(command, options, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+}
+
 /** The version of a package that this repository uses, unless one is named: what CI has just fetched comes from npm's cache. */
 const pinned = (name: string) =>
   /.@/.test(name)
     ? name
     : `${name}@${JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version}`;
 
+/** A folder with these packages installed. Its name depends on what it contains, so npm fills it only once. */
+function installDependencies(dependencies: string[]): string {
+  const { platform, arch, versions } = process;
+  const key = [platform, arch, versions.modules, ...dependencies].join();
+  const cached = join(CACHE, createHash('sha256').update(key).digest('hex').slice(0, 16));
+  if (existsSync(cached)) return cached;
+  mkdirSync(CACHE, { recursive: true });
+  const fresh = mkdtempSync(`${cached}-`);
+  writeFileSync(join(fresh, 'package.json'), '{ "name": "user", "private": true, "type": "module" }');
+  run(fresh, 'npm', [...NPM_INSTALL, '--ignore-scripts', ...dependencies], {});
+  // Another worker may have installed the same in the meantime.
+  if (existsSync(cached)) rmSync(fresh, { recursive: true });
+  else renameSync(fresh, cached);
+  return cached;
+}
+
+/** Hard links cost neither space nor time. Where there are none (another disk, another `cp`), the files are copied. */
+function linkFolder(from: string, to: string) {
+  try {
+    execFileSync('cp', ['-al', from, to], { stdio: 'ignore' });
+  } catch {
+    rmSync(to, { recursive: true, force: true });
+    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  }
+}
+
+/**
+ * Installs the dependencies from a cache, then the tarball with npm, as users do: npm refuses it if a peer dependency
+ * does not match.
+ */
 export function createUserProject(...dependencies: string[]): UserProject {
+  const cached = installDependencies(dependencies.map(pinned));
   const folder = mkdtempSync(join(tmpdir(), 'wechat-qr-login-user-'));
   const tarball = inject('tarball');
   const project: UserProject = {
@@ -33,19 +88,12 @@ export function createUserProject(...dependencies: string[]): UserProject {
       writeFileSync(join(folder, file), content);
     },
     installed: (path) => readFileSync(join(folder, 'node_modules/wechat-qr-login', path), 'utf8'),
-    run: (command, options, env = {}) =>
-      execFileSync(command, options, {
-        cwd: folder,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, ...env },
-      }),
+    run: (command, options, env = {}) => run(folder, command, options, env),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-  project.write('package.json', '{ "name": "user", "private": true, "type": "module" }');
-  project.run('npm', [
-    ...['install', '--prefer-offline', '--no-audit', '--no-fund', tarball.path],
-    ...dependencies.map(pinned),
-  ]);
+  linkFolder(join(cached, 'node_modules'), join(folder, 'node_modules'));
+  for (const file of ['package.json', 'package-lock.json'])
+    copyFileSync(join(cached, file), join(folder, file));
+  project.run('npm', [...NPM_INSTALL, tarball.path]);
   return project;
 }

@@ -13,6 +13,7 @@ test('with association ask, connects the account that the visitor signs in to', 
   expect(await browser.session()).toBeNull();
   expect(await browser.readStranger()).toEqual({
     id: expect.any(String),
+    connection: 'website',
     name: '小林 Lin',
     image: user.avatar,
     phoneEnd: null,

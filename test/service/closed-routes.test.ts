@@ -40,6 +40,12 @@ test.each([
   'verify-email',
   'delete-user/callback',
   'one-time-token/generate',
+  'token',
+  'oauth2/register',
+  'oauth2/create-client',
+  'oauth2/consent',
+  'oauth2/continue',
+  'admin/oauth2/create-client',
   'callback/google',
   'mini-program-login/unknown',
 ])('answers GET /api/auth/%s with 404', async (path) => {

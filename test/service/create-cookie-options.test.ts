@@ -23,7 +23,7 @@ async function collectCookies(origin: string): Promise<string[]> {
   );
   const { email } = await createAccount();
   await browser.signInByEmail(email);
-  expect((await browser.fetch('/api/scan-login', { json: {} })).status).toBe(200);
+  expect((await browser.fetch('/api/scan-login/mini-program', { json: {} })).status).toBe(200);
   expect(await browser.signIn(createUser())).toBe('/bind');
   expect((await browser.settleStranger('bind')).status).toBe(200);
   expect(await browser.session()).not.toBeNull();

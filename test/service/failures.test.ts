@@ -95,7 +95,7 @@ test('reports malformed answers of WeChat', async () => {
 });
 
 test('reports a wrong AppID or AppSecret as a misconfiguration', async () => {
-  const browser = await open({ secret: 'a wrong one' });
+  const browser = await open({ appSecret: 'a wrong one' });
   expect(await browser.signIn(createUser())).toBe('/failed?error=misconfigured');
 });
 

@@ -1,20 +1,20 @@
 import { createApp } from '../../service/server/create-app.js';
-import type { Settings } from '../../service/server/settings.js';
 import type { Storage } from '../../service/server/storage/storage.js';
 import type { WeChatSimulator } from '../../src/simulator/index.js';
+import { changeSettings, type SettingsChange } from './change-settings.js';
 import { Browser, SETTINGS } from './support.js';
 
 /** Starts the application with rate limits. `from` opens a browser with an IP address. */
 export async function deployLimited(
   storage: Storage,
   wechat: WeChatSimulator,
-  settings: Partial<Settings> = {},
+  settings: SettingsChange = {},
 ) {
   const log: string[] = [];
-  const app = await createApp(
-    { ...SETTINGS, production: true, ...settings },
-    { storage, log: (line) => log.push(line) },
-  );
+  const app = await createApp(changeSettings({ ...SETTINGS, production: true }, settings), {
+    storage,
+    log: (line) => log.push(line),
+  });
   const from = (remoteAddress: string) => {
     const env = { incoming: { socket: { remoteAddress } } } as Parameters<typeof app.fetch>[1];
     return new Browser({ fetch: async (request) => app.fetch(request, env) }, wechat);

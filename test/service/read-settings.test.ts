@@ -11,9 +11,11 @@ const PRODUCTION = {
 test('without variables, uses the simulator and creates accounts', () => {
   expect(readSettings({}, 'development')).toMatchObject({
     wechat: 'simulator',
-    loginOnly: false,
-    association: 'off',
-    returnToOrigins: [],
+    email: 'on',
+    connections: [
+      { id: 'website', loginOnly: false, association: 'off' },
+      { id: 'mini-program', appId: 'wxsimulator0000002' },
+    ],
     dataDir: '.data',
     host: '127.0.0.1',
     production: false,
@@ -40,15 +42,18 @@ test('a deployment without an AppID does not start, unless WECHAT_SIMULATOR is s
 });
 
 test('offers login by mini program with its AppID, or with the simulator', () => {
-  expect(readSettings(PRODUCTION, 'production').miniProgram).toBeUndefined();
-  expect(readSettings({}, 'development').miniProgram).toMatchObject({ appid: 'wxsimulator0000002' });
+  expect(readSettings(PRODUCTION, 'production').connections).toHaveLength(1);
   const named = { MINI_PROGRAM_APP_ID: 'wx2', MINI_PROGRAM_APP_SECRET: 't' };
-  expect(readSettings({ ...PRODUCTION, ...named }, 'production').miniProgram).toEqual({
-    appid: 'wx2',
-    secret: 't',
+  expect(readSettings({ ...PRODUCTION, ...named }, 'production').connections[1]).toEqual({
+    id: 'mini-program',
+    type: 'mini-program',
+    appId: 'wx2',
+    appSecret: 't',
+    loginOnly: false,
+    association: 'off',
+    matchFields: ['unionid', 'email', 'phone_number'],
     page: 'pages/scan/scan',
     envVersion: 'release',
-    link: undefined,
     phoneNumber: 'optional',
   });
   expect(() => readSettings(named, 'development')).toThrow(/MINI_PROGRAM_APP_ID: needs WECHAT_APP_ID/);
@@ -75,23 +80,7 @@ test.each([
   ],
   [{ ACCOUNT_ASSOCIATION: 'maybe' }, /ACCOUNT_ASSOCIATION: /],
   [{ LOGIN_ONLY: 'perhaps' }, /LOGIN_ONLY: /],
-  [
-    { RETURN_TO_ORIGINS: 'https://a.example, https://b.example/path' },
-    /RETURN_TO_ORIGINS: must be an origin/,
-  ],
-  [
-    { RETURN_TO_ORIGINS: '*' },
-    /RETURN_TO_ORIGINS: must be an origin such as https:\/\/app.example, not "\*"$/m,
-  ],
-  [
-    { RETURN_TO_ORIGINS: 'https://*.example' },
-    /RETURN_TO_ORIGINS: must be an origin.*"https:\/\/\*\.example"/,
-  ],
-  [{ RETURN_TO_ORIGINS: 'shop.example' }, /RETURN_TO_ORIGINS: must be an origin.*"shop\.example"/],
-  [{ RETURN_TO_ORIGINS: 'null' }, /RETURN_TO_ORIGINS: must be an origin/],
-  [{ RETURN_TO_ORIGINS: 'http://shop.example' }, /RETURN_TO_ORIGINS: must be https/],
-  [{ RETURN_TO_ORIGINS: 'http://10.0.0.2:4000' }, /RETURN_TO_ORIGINS: must be https/],
-  [{ RETURN_TO_ORIGINS: 'http://localhost.evil.example' }, /RETURN_TO_ORIGINS: must be https/],
+  [{ RETURN_TO_ORIGINS: 'https://a.example' }, /RETURN_TO_ORIGINS: was replaced: list your applications/],
   [{ BETTER_AUTH_URL: '*' }, /BETTER_AUTH_URL: must be an origin.*"\*"/],
   [{ WECHAT_OFFICIAL_ACCOUNT_URL: 'http://shop.example/in' }, /WECHAT_OFFICIAL_ACCOUNT_URL: must be https/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must be a postgres/],
@@ -116,14 +105,6 @@ test('accepts http for loopback addresses', () => {
   for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://login.localhost:3000']) {
     expect(readSettings({ ...PRODUCTION, BETTER_AUTH_URL: url }, 'production').baseUrl).toBe(url);
   }
-});
-
-test('accepts http for applications on this computer', () => {
-  const RETURN_TO_ORIGINS =
-    'http://localhost:4000,http://127.0.0.1:4001,http://[::1]:4002,https://shop.example';
-  expect(readSettings({ ...PRODUCTION, RETURN_TO_ORIGINS }, 'production').returnToOrigins).toEqual(
-    RETURN_TO_ORIGINS.split(','),
-  );
 });
 
 test('accepts addresses and CIDR ranges of proxies', () => {

@@ -31,7 +31,7 @@ test('a restart of `npm start` keeps sessions and the simulator', async () => {
       await server.restart();
       expect(await (await ask('/auth/get-session')).json()).toMatchObject({ user: { email } });
       // The real WeChat would refuse the simulated app, and the server would answer 502.
-      const code = await ask('/scan-login', {});
+      const code = await ask('/scan-login/mini-program', {});
       expect([code.status, await code.json()]).toEqual([
         200,
         expect.objectContaining({ picture: expect.any(String) }),

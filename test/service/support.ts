@@ -1,5 +1,6 @@
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { Application } from '../../service/server/config/application.js';
 import { createApp } from '../../service/server/create-app.js';
 import { createAuth } from '../../service/server/create-auth.js';
 import { readSettings } from '../../service/server/read-settings.js';
@@ -14,12 +15,24 @@ import {
   type WeChatSimulatorOptions,
 } from '../../src/simulator/index.js';
 import { weChatHandlers } from '../../src/testing/msw.js';
+import { changeSettings, type SettingsChange } from './change-settings.js';
 
 export const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 export const MINI_PROGRAM = {
   appid: 'wxfedcba9876543210',
   secret: 'mini-program-secret-of-this-test',
   name: 'Celadon',
+};
+/** An application that signs its visitors in at the service. */
+export const SHOP: Application = {
+  clientId: 'shop',
+  clientSecret: 'secret-of-the-shop-in-this-test',
+  name: 'Shop',
+  redirectUris: ['https://shop.example/callback'],
+  logoutUris: ['https://shop.example/bye'],
+  clientAuthentication: 'client_secret_basic',
+  scopes: ['openid', 'profile', 'email'],
+  connections: undefined,
 };
 const PASSWORD = 'correct horse';
 export const SITE = 'http://login.localhost:3000';
@@ -33,10 +46,10 @@ export const SETTINGS: Settings = {
       MINI_PROGRAM_APP_SECRET: MINI_PROGRAM.secret,
       BETTER_AUTH_URL: SITE,
       BETTER_AUTH_SECRET: 'a secret of this test, long enough to count',
-      RETURN_TO_ORIGINS: 'https://shop.example',
     },
     'production',
   ),
+  applications: [SHOP],
   // No rate limits, because most tests send many requests from one address.
   production: false,
 };
@@ -84,9 +97,9 @@ export async function createAccount(fields: Record<string, unknown> = {}) {
 }
 
 /** Starts the application. Returns it with its log. */
-export async function startApp(storage: Storage, settings: Partial<Settings> = {}) {
+export async function startApp(storage: Storage, settings: SettingsChange = {}) {
   const log: string[] = [];
-  const app = await createApp({ ...SETTINGS, ...settings }, { storage, log: (line) => log.push(line) });
+  const app = await createApp(changeSettings(SETTINGS, settings), { storage, log: (line) => log.push(line) });
   return { fetch: async (request: Request) => app.fetch(request), log };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { MiniProgramConnection } from '../config/connection.js';
 import { type Failure, LoginFailure } from '../failures.js';
-import type { MiniProgramSettings } from '../settings.js';
 
 /** The WeChat user who opened the mini program, according to WeChat's API. */
 export interface MiniProgramIdentity {
@@ -45,7 +45,12 @@ const phone = z.object({
 
 /** Creates a client of WeChat's API for one mini program. `timeout` is in ms. */
 export function createMiniProgramApi(
-  { appid, secret, page, envVersion }: Omit<MiniProgramSettings, 'link' | 'phoneNumber'>,
+  {
+    appId: appid,
+    appSecret: secret,
+    page,
+    envVersion,
+  }: Pick<MiniProgramConnection, 'appId' | 'appSecret' | 'page' | 'envVersion'>,
   timeout: number,
   tokens: TokenStore,
 ): MiniProgramApi {

@@ -60,7 +60,10 @@ export class MiniProgramLoginStore {
    * @returns undefined if the browser has reached its limit
    */
   async create(
-    login: { token: string; browser: string } & Pick<MiniProgramLogin, 'site' | 'browserName' | 'place'>,
+    login: { token: string; browser: string } & Pick<
+      MiniProgramLogin,
+      'connection' | 'site' | 'browserName' | 'place'
+    >,
   ): Promise<MiniProgramLogin | undefined> {
     const { token, browser, ...rest } = login;
     const owner = eq('browser', hash(browser));
@@ -84,11 +87,11 @@ export class MiniProgramLoginStore {
     await this.adapter.deleteMany({ model, where: [eq('id', id)] });
   }
 
-  /** Finds a login of this browser. */
-  findForBrowser(id: string, browser: string): Promise<MiniProgramLogin | null> {
+  /** Finds a login of this browser and this connection. */
+  findForBrowser(connection: string, id: string, browser: string): Promise<MiniProgramLogin | null> {
     return this.adapter.findOne({
       model,
-      where: [eq('id', id), eq('browser', hash(browser)), this.notExpired()],
+      where: [eq('id', id), eq('connection', connection), eq('browser', hash(browser)), this.notExpired()],
     });
   }
 
@@ -100,13 +103,13 @@ export class MiniProgramLoginStore {
     });
   }
 
-  /** Returns whether the QR code exists and is not confirmed, canceled or expired. */
-  async isOpen(token: string): Promise<boolean> {
+  /** Finds the login of a QR code that is not confirmed, canceled or expired. */
+  findOpen(token: string): Promise<MiniProgramLogin | null> {
     const status = { field: 'status', operator: 'in' as const, value: ['pending', 'scanned'] };
-    return (
-      (await this.adapter.count({ model, where: [eq('token', hash(token)), status, this.notExpired()] })) ===
-      1
-    );
+    return this.adapter.findOne({
+      model,
+      where: [eq('token', hash(token)), status, this.notExpired()],
+    });
   }
 
   /**

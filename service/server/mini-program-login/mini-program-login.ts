@@ -1,9 +1,11 @@
 import type { AuthContext, BetterAuthPlugin } from 'better-auth';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
-import type { MiniProgramSettings, Settings } from '../settings.js';
+import { isMiniProgram } from '../config/connection.js';
+import type { Settings } from '../settings.js';
 import type { Storage } from '../storage/storage.js';
-import { createMiniProgramApi, type MiniProgramApi, type TokenStore } from './create-mini-program-api.js';
+import { createMiniProgramApi, type TokenStore } from './create-mini-program-api.js';
 import { MiniProgramLoginStore } from './mini-program-login-store.js';
+import type { MiniProgram, MiniProgramService } from './mini-program-service.js';
 import { createPageEndpoints } from './page-endpoints.js';
 import { createPhoneEndpoints } from './phone-endpoints.js';
 import { miniProgramLoginSchema } from './schema.js';
@@ -36,24 +38,30 @@ function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, a
  * learn that the code was scanned, and the polling secret is visible to scripts instead of being an HttpOnly cookie.
  */
 export function miniProgramLogin(
-  settings: Pick<Settings, 'association' | 'loginOnly' | 'timeout'>,
-  miniProgram: MiniProgramSettings,
+  settings: Pick<Settings, 'connections' | 'branding' | 'timeout'>,
   storage: Pick<Storage, 'now' | 'inTurn'>,
 ) {
-  let api: MiniProgramApi;
+  const miniPrograms = new Map<string, MiniProgram>();
   let store: MiniProgramLoginStore;
-  const getApi = () => api;
-  const getStore = () => store;
+  const service: MiniProgramService = {
+    siteName: settings.branding.name,
+    find: (id) => miniPrograms.get(id),
+    getStore: () => store,
+  };
   return {
     id: 'mini-program-login',
     schema: miniProgramLoginSchema,
     init(context) {
       store = new MiniProgramLoginStore(context.adapter, storage);
-      api = createMiniProgramApi(miniProgram, settings.timeout, createTokenStore(context, miniProgram.appid));
+      for (const connection of settings.connections.filter(isMiniProgram)) {
+        const tokens = createTokenStore(context, connection.appId);
+        const api = createMiniProgramApi(connection, settings.timeout, tokens);
+        miniPrograms.set(connection.id, { connection, api });
+      }
     },
     endpoints: {
-      ...createPageEndpoints(settings, miniProgram, getApi, getStore),
-      ...createPhoneEndpoints(settings, miniProgram, getApi, getStore),
+      ...createPageEndpoints(service),
+      ...createPhoneEndpoints(service),
     },
   } satisfies BetterAuthPlugin;
 }

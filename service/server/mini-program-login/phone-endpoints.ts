@@ -1,16 +1,16 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
+import { type Language, translate } from '../../localized.js';
 import { type Failure, toFailure } from '../failures.js';
-import type { MiniProgramSettings, Settings } from '../settings.js';
-import type { MiniProgramApi } from './create-mini-program-api.js';
 import {
   createExpiredError,
   createNumber,
   createSecret,
   createTooManyError,
-  type MiniProgramLoginStore,
 } from './mini-program-login-store.js';
+import type { MiniProgram, MiniProgramService } from './mini-program-service.js';
+import type { MiniProgramLogin } from './schema.js';
 import { canSignIn } from './sign-in-visitor.js';
 
 const text = z.string().min(1).max(512);
@@ -30,19 +30,25 @@ async function askWeChat<T>(
   }
 }
 
+/** After the scan, the phone number can still find an account. */
+const canMatchByNumber = ({ association, matchFields, phoneNumber }: MiniProgram['connection']) =>
+  association === 'match' && phoneNumber !== 'none' && matchFields.includes('phone_number');
+
+/** The language that the mini program asks for. */
+const getLanguage = (ctx: GenericEndpointContext): Language =>
+  /^en\b/i.test(ctx.request?.headers.get('accept-language') ?? '') ? 'en' : 'cn';
+
 /**
  * Creates the endpoints of the mini program. The contract is in docs/mini-program.md. Mini programs have no cookies, so
  * the secrets are in the request bodies.
  */
-export function createPhoneEndpoints(
-  settings: Pick<Settings, 'association' | 'loginOnly'>,
-  { phoneNumber }: Pick<MiniProgramSettings, 'phoneNumber'>,
-  getApi: () => MiniProgramApi,
-  getStore: () => MiniProgramLoginStore,
-) {
-  const { association } = settings;
-  /** After the scan, the phone number can still find an account. */
-  const canMatchByNumber = association === 'match' && phoneNumber !== 'none';
+export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramService) {
+  /** Returns the mini program of a login. @throws the error of an expired login if there is none */
+  const getMiniProgram = (login: MiniProgramLogin | null): MiniProgram => {
+    const found = login && find(login.connection);
+    if (!found) throw createExpiredError();
+    return found;
+  };
 
   return {
     scanMiniProgramLogin: createAuthEndpoint(
@@ -51,23 +57,28 @@ export function createPhoneEndpoints(
       async (ctx) => {
         const store = getStore();
         // Checked first, because WeChat limits the number of requests.
-        if (!(await store.isOpen(ctx.body.token))) throw createExpiredError();
-        const identity = await askWeChat(ctx, getApi().identify(ctx.body.code), (failure) =>
+        const { connection, api } = getMiniProgram(await store.findOpen(ctx.body.token));
+        const { displayName, phoneNumber } = connection;
+        const identity = await askWeChat(ctx, api.identify(ctx.body.code), (failure) =>
           failure === 'invalid_code'
             ? new APIError('UNAUTHORIZED', { error: 'login_failed' })
             : new APIError('BAD_GATEWAY', { error: 'wechat' }),
         );
         const who = { openid: identity.openid, unionid: identity.unionid ?? null, phoneNumber: null };
-        if (!canMatchByNumber && !(await canSignIn(ctx, settings, who))) throw createNoAccountError();
+        if (!canMatchByNumber(connection) && !(await canSignIn(ctx, connection, who))) {
+          throw createNoAccountError();
+        }
         const scan = createSecret();
         const login = await store.claim(ctx.body.token, identity, scan);
         if (login === 'too_many') throw createTooManyError();
         if (login === 'taken') throw new APIError('CONFLICT', { error: 'taken' });
         if (login === 'expired') throw createExpiredError();
         const { site, browserName, place } = login;
+        const language = getLanguage(ctx);
         return ctx.json({
           scan,
-          site: { name: ctx.context.appName, host: site },
+          site: { name: translate(siteName, language), host: site },
+          ...(displayName && { connection: translate(displayName, language) }),
           browser: browserName,
           ...(place && { place }),
           phoneNumber,
@@ -87,6 +98,8 @@ export function createPhoneEndpoints(
         const { scan, phoneNumberCode } = ctx.body;
         const login = await store.findForPhone(scan);
         if (!login) throw createExpiredError();
+        const { connection, api } = getMiniProgram(login);
+        const { phoneNumber } = connection;
         if (phoneNumber === 'required' && !phoneNumberCode) {
           throw new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_required' });
         }
@@ -94,11 +107,11 @@ export function createPhoneEndpoints(
           phoneNumber !== 'none' && phoneNumberCode
             ? await askWeChat(
                 ctx,
-                getApi().readPhoneNumber(phoneNumberCode),
+                api.readPhoneNumber(phoneNumberCode),
                 () => new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_failed' }),
               )
             : null;
-        if (!(await canSignIn(ctx, settings, { ...login, phoneNumber: ownNumber }))) {
+        if (!(await canSignIn(ctx, connection, { ...login, phoneNumber: ownNumber }))) {
           // The waiting page shows that the login was canceled.
           await store.settle(scan, 'cancelled');
           throw createNoAccountError();

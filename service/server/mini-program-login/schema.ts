@@ -2,6 +2,8 @@
 export interface MiniProgramLogin {
   /** Identifies the login in URLs. It grants nothing by itself. */
   id: string;
+  /** Id of the connection whose page shows the QR code. */
+  connection: string;
   status: 'pending' | 'scanned' | 'confirmed' | 'cancelled' | 'used';
   openid: string | null;
   unionid: string | null;
@@ -20,6 +22,8 @@ export const miniProgramLoginSchema = {
     // The name that the table has in existing databases.
     modelName: 'scanLogin',
     fields: {
+      // Optional, because the column is added to existing tables.
+      connection: { type: 'string', required: false },
       /** Hash of the token in the QR code. */
       token: { type: 'string', required: true, unique: true },
       /** Hash of the cookie of the browser that shows the QR code. */

@@ -1,11 +1,10 @@
 import type { GenericEndpointContext } from 'better-auth';
+import type { AccountRules } from '../config/connection.js';
 import { findMatchingAccount } from '../find-matching-account.js';
-import type { Settings } from '../settings.js';
 import { parkStranger, type Stranger, signInStranger } from '../stranger.js';
 import { createPlaceholderEmail, getAccountKey, type WeChatProfile } from '../wechat-profile.js';
 import type { MiniProgramLogin } from './schema.js';
 
-type Rules = Pick<Settings, 'association' | 'loginOnly'>;
 type Identity = Pick<MiniProgramLogin, 'openid' | 'unionid' | 'phoneNumber'>;
 
 /** Returns the same profile as the website login. The phone number counts as verified, because it comes from WeChat. */
@@ -21,13 +20,13 @@ const findAccount = (ctx: GenericEndpointContext, identity: Identity) =>
 /** Returns whether the visitor can sign in, at once or after connecting WeChat to an account on the bind page. */
 export async function canSignIn(
   ctx: GenericEndpointContext,
-  rules: Rules,
+  rules: AccountRules,
   identity: Identity,
 ): Promise<boolean> {
   if (!rules.loginOnly || rules.association === 'ask') return true;
   if (await findAccount(ctx, identity)) return true;
   if (rules.association !== 'match') return false;
-  const { email, doubt } = await findMatchingAccount(ctx.context, toProfile(identity));
+  const { email, doubt } = await findMatchingAccount(ctx.context, toProfile(identity), rules.matchFields);
   return Boolean(email || doubt);
 }
 
@@ -60,14 +59,15 @@ async function savePhoneNumber(ctx: GenericEndpointContext, identity: Identity):
  */
 export async function signInVisitor(
   ctx: GenericEndpointContext,
-  rules: Rules,
+  rules: AccountRules,
   identity: Identity,
 ): Promise<'/' | '/bind' | undefined> {
   const profile = toProfile(identity);
   const { email, doubt } =
-    rules.association === 'match' ? await findMatchingAccount(ctx.context, profile) : {};
+    rules.association === 'match' ? await findMatchingAccount(ctx.context, profile, rules.matchFields) : {};
   // Mini programs get neither nickname nor avatar. WeChat itself shows this name for users without one.
   const stranger: Stranger = {
+    connection: rules.id,
     profile,
     name: '微信用户',
     email: email ?? createPlaceholderEmail(profile),

@@ -1,5 +1,6 @@
 import { listen } from '../../shared/listen.js';
 import { own } from '../../shared/own.js';
+import { parseHttpUrl } from '../../shared/parse-http-url.js';
 import { after, afterAwake } from '../../shared/timers.js';
 import { channelName, hearBroadcast } from '../callback/broadcast.js';
 import { readMessage } from '../callback/message.js';
@@ -13,8 +14,8 @@ import { watchPopup } from './watch-popup.js';
 /** ms that a redirect page has to send the result after its window seems closed: its own policy may have cut it off. */
 const GRACE = 2000;
 
-/** What goes to WeChat, as in `createAuthorizationUrl`, and the options of the window. */
-export type LoginPopupOptions = AuthorizationUrlOptions & {
+/** The window, and how long to wait for it. */
+interface LoginPopupWindow {
   /** Width of the window's content in px. @default 480 */
   width?: number | undefined;
   /** Height of the window's content in px. @default 640 */
@@ -28,6 +29,20 @@ export type LoginPopupOptions = AuthorizationUrlOptions & {
   timeout?: number | undefined;
   /** Closes the window, if it can be reached, and rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
+}
+
+/** What goes to WeChat, as in `createAuthorizationUrl`, and the options of the window. */
+export type LoginPopupOptions = AuthorizationUrlOptions & LoginPopupWindow;
+
+/** An authorization address, and the options of the window. */
+export type AuthorizationPopupOptions = LoginPopupWindow & {
+  /**
+   * The authorization address of any OAuth 2.0 server, with `redirect_uri` and `state`. The server's errors
+   * (`access_denied`) reject with `refused`.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
+   */
+  url: string;
 };
 
 /** What the visitor approved. Send both to your server; it exchanges the code. */
@@ -40,18 +55,21 @@ export interface LoginPopupResult {
 let current: { popup: Window; result: Promise<LoginPopupResult>; abandon(): void } | undefined;
 
 /** Centers the pop-up over the window that opens it, on whichever screen that is. */
-function createFeatures({ width = 480, height = 640 }: LoginPopupOptions): string {
+function createFeatures({ width = 480, height = 640 }: LoginPopupWindow): string {
   const left = Math.round(screenX + (outerWidth - width) / 2);
   const top = Math.round(screenY + (outerHeight - height) / 2);
   return `popup,width=${width},height=${height},left=${left},top=${top}`;
 }
 
+/** Chromium before 98 and Safari before 15.4 give a signal no reason. */
+const getReason = ({ reason }: AbortSignal): unknown => reason ?? new DOMException('Aborted', 'AbortError');
+
 /** Waits for everything that can end the login. Nothing of it is left afterwards. */
 function waitFor(
   popup: Window,
   state: string,
-  { signal, timeout = 600_000 }: LoginPopupOptions,
-  { callbackOrigin, redirectUri }: ResolvedOptions,
+  { signal, timeout = 600_000 }: LoginPopupWindow,
+  { callbackOrigin, redirectUri }: Pick<ResolvedOptions, 'callbackOrigin' | 'redirectUri'>,
 ): NonNullable<typeof current> {
   const lifetime = new AbortController();
   const alive = lifetime.signal;
@@ -92,22 +110,45 @@ function waitFor(
     });
     // No page waits any more. A page that returns from the back/forward cache finds its promise settled.
     listen(window, 'pagehide', abandon, alive);
-    if (signal) listen(signal, 'abort', () => fail(signal.reason), alive);
+    if (signal) listen(signal, 'abort', () => fail(getReason(signal)), alive);
     afterAwake(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
   });
   return { popup, result, abandon };
 }
 
+/** What the window opens, and where its result comes from. */
+interface Target extends Pick<ResolvedOptions, 'callbackOrigin' | 'redirectUri'> {
+  link: string;
+  state: string;
+}
+
+/** Throws `invalid_options` if an option is missing or malformed. */
+function resolveTarget(given: LoginPopupOptions | AuthorizationPopupOptions): Target {
+  if ('url' in given) {
+    const link = parseHttpUrl(given.url);
+    const state = link?.searchParams.get('state');
+    const callback = parseHttpUrl(link?.searchParams.get('redirect_uri') ?? '');
+    if (!link || !state || !callback) throw new WeChatLoginError('invalid_options', 'url');
+    // Servers add `iss` and the details of errors, so a refusal is not compared with redirect_uri.
+    return { link: link.href, state, callbackOrigin: callback.origin, redirectUri: '' };
+  }
+  const { state = createState() } = given;
+  const resolved = resolveOptions(own(given, { state }));
+  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  return { ...resolved, state, link: createLinkUrl(resolved) };
+}
+
 /**
- * Opens WeChat's login in a window of its own. Resolves with code and state, and closes the window.
+ * Opens WeChat's login in a window of its own. Resolves with code and state, and closes the window. With `url` it opens
+ * the authorization address of any other OAuth 2.0 server instead, for example of a login service of your own.
  *
  * Call it in a click handler, before any `await`: browsers allow pop-ups only there. The page of `redirect_uri` must
- * call `relayCallback()` or be `wechat-qr-login/callback.html`. Without `state`, one is created. The state is remembered,
- * compared and used up. It does not exchange the code: send it to your server.
+ * call `relayCallback()` or be `wechat-qr-login/callback.html`. Without `state`, one is created (a `url` has its own). The
+ * state is remembered, compared and used up. It does not exchange the code: send it to your server.
  *
  * Rejects with a `WeChatLoginError`: `invalid_options` (no window was opened), `popup_blocked`, `popup_closed`,
- * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`. Leaving the page closes
- * the window, too.
+ * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`, in old browsers an
+ * `AbortError`. Leaving the page closes the window, too.
  *
  * While a window is open, another call focuses it and returns the same result; its own options do not count.
  *
@@ -123,12 +164,14 @@ function waitFor(
  *   await signIn(code, state);
  * };
  */
-export async function openLoginPopup(options: LoginPopupOptions): Promise<LoginPopupResult> {
+export async function openLoginPopup(
+  options: LoginPopupOptions | AuthorizationPopupOptions,
+): Promise<LoginPopupResult> {
   const given = own(options);
-  const { state = createState(), signal } = given;
-  const resolved = resolveOptions(own(given, { state }));
-  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
-  if (signal?.aborted) throw signal.reason;
+  const { signal } = given;
+  const target = resolveTarget(given);
+  const { state } = target;
+  if (signal?.aborted) throw getReason(signal);
   if (current && !current.popup.closed) {
     current.popup.focus();
     return current.result;
@@ -136,8 +179,8 @@ export async function openLoginPopup(options: LoginPopupOptions): Promise<LoginP
   current?.abandon();
   // Before the window opens: it inherits what this tab remembers, in case no page waits for it any more when it comes back.
   rememberState(state);
-  const popup = window.open(createLinkUrl(resolved), channelName(state), createFeatures(given));
+  const popup = window.open(target.link, channelName(state), createFeatures(given));
   if (!popup) throw new WeChatLoginError('popup_blocked');
-  current = waitFor(popup, state, given, resolved);
+  current = waitFor(popup, state, given, target);
   return current.result;
 }

@@ -16,6 +16,8 @@ export interface RestCode {
   picture?: string;
   /** Address of a picture for the middle of the code. */
   logo?: string;
+  /** Width of the logo as a share of the code's width: 0.2 if omitted. Only WeChat's round codes allow more. */
+  logoShare?: number;
   /** s. */
   expiresIn: number;
   /** s between two polls. */
@@ -77,7 +79,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
 
   return async (signal) => {
     const code = await post<RestCode>('', signal);
-    const { id, text, picture, logo, expiresIn, interval, events } = own(code);
+    const { id, text, picture, logo, logoShare, expiresIn, interval, events } = own(code);
     const path = `/${encodeURIComponent(id)}`;
 
     const toProgress = (said: RestProgress): MiniProgramUpdate<Result> => {
@@ -123,6 +125,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
       text,
       picture,
       logo,
+      logoShare,
       expiresIn: expiresIn * 1000,
       interval: interval && interval * 1000,
       poll: withHttpErrors(async (own) => toProgress(await ask<RestProgress>(path, { signal: own }))),

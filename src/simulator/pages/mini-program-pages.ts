@@ -7,6 +7,8 @@ import { PHONE_STYLE } from './phone-page.js';
 export interface PhoneAnswer {
   scan: string;
   site: { name: string; host: string };
+  /** Name of the login, if it has one. */
+  connection?: string;
   browser: string;
   place?: string;
   phoneNumber: 'none' | 'optional' | 'required';
@@ -64,7 +66,7 @@ export const renderDecisionPage = (options: {
   answer: PhoneAnswer;
 }): Html => {
   const { english, appid, user, answer } = options;
-  const { site, browser, place, phoneNumber } = answer;
+  const { site, connection, browser, place, phoneNumber } = answer;
   const translate = (zh: string, en: string) => (english ? en : zh);
   const hasNumber = Boolean(user.phoneNumber);
   return renderPage(
@@ -74,6 +76,7 @@ export const renderDecisionPage = (options: {
 <h1>${site.name}</h1>
 <dl>
   <dt>${translate('网站', 'Website')}</dt><dd>${site.host}</dd>
+  ${connection ? html`<dt>${translate('登录方式', 'Login')}</dt><dd>${connection}</dd>` : ''}
   <dt>${translate('浏览器', 'Browser')}</dt><dd>${browser}</dd>
   ${place ? html`<dt>${translate('地点', 'Location')}</dt><dd>${place}</dd>` : ''}
   <dt>${translate('微信帐号', 'WeChat account')}</dt><dd>${user.nickname}</dd>

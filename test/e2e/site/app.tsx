@@ -29,7 +29,7 @@ function Widget({ name = '', ...props }: WeChatQrLoginProps & { name?: string })
   const report =
     (event: string) =>
     (...details: unknown[]) =>
-      events.push([name + event, details.map(serialise).at(0)]);
+      events.push([name + event, details.map(serialise)[0]]);
   // New functions in every render, as people write them.
   const handlers = {
     onStatusChange: report('status'),
@@ -86,7 +86,7 @@ function Scene({ scene, props, shown }: { scene: Scene; props: WeChatQrLoginProp
 }
 
 let root: Root | undefined;
-const site = {
+export const site = {
   events,
   ...createWaysIn((name, detail) => events.push([name, serialise(detail)])),
   parseAuthorizationUrl,

@@ -23,11 +23,14 @@ export interface SiteServer {
   close(): void;
 }
 
-export async function startSite(): Promise<SiteServer> {
-  const [chunks, callbackPage] = [
-    await bundleApp(new URL('app.tsx', import.meta.url)),
-    await getCallbackPage(),
-  ];
+/** The program of the login page, and the text of `callback.html`. */
+interface SiteFiles {
+  chunks: Map<string, string>;
+  callbackPage: string;
+}
+
+/** The site without a server: its routes, and the requests that reached them. */
+export function createSite({ chunks, callbackPage }: SiteFiles): { app: Hono; requests: SiteRequest[] } {
   const requests: SiteRequest[] = [];
   const app = new Hono();
 
@@ -49,7 +52,9 @@ export async function startSite(): Promise<SiteServer> {
     if (permissions) c.header('permissions-policy', permissions);
     await next();
   });
-  app.get('/app.js', (c) => c.body(chunks.get('app.js') ?? '', 200, { 'content-type': 'text/javascript' }));
+  app.get('/:chunk{.+\\.js}', (c) =>
+    c.body(chunks.get(c.req.param('chunk')) ?? '', 200, { 'content-type': 'text/javascript' }),
+  );
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/login', (c) => {
     c.header('set-cookie', 'session=lax; SameSite=Lax; Path=/; HttpOnly');
@@ -99,6 +104,12 @@ export async function startSite(): Promise<SiteServer> {
     ),
   );
 
+  return { app, requests };
+}
+
+export async function startSite(): Promise<SiteServer> {
+  const chunks = await bundleApp(new URL('app.tsx', import.meta.url));
+  const { app, requests } = createSite({ chunks, callbackPage: await getCallbackPage() });
   const server = createAdaptorServer({ fetch: app.fetch });
   const port = await listen(server);
   return {

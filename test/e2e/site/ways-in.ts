@@ -2,6 +2,7 @@ import {
   createAuthorizationUrl,
   createOfficialAccountUrl,
   createState,
+  type LoginPopupOptions,
   type OfficialAccountUrlOptions,
   openLoginPopup,
   relayCallback,
@@ -10,7 +11,7 @@ import {
 } from '../../../src/core/index.js';
 
 type Report = (name: string, detail: unknown) => void;
-type Options = Parameters<typeof openLoginPopup>[0];
+type Options = LoginPopupOptions;
 
 /** The ways in besides the QR in the page, as the README shows them. */
 export function createWaysIn(report: Report) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isMiniProgram } from '../../../service/server/config/connection.js';
 import { createAuth } from '../../../service/server/create-auth.js';
 import type { SimulatedUser } from '../../../src/simulator/index.js';
 import { Browser, createAccount, createUser, SETTINGS, startApp, useStorage, useWeChat } from '../support.js';
@@ -7,7 +8,7 @@ import { getError, Phone, WaitingPage } from './waiting-page.js';
 const { wechat } = useWeChat();
 const storage = useStorage();
 const required = {
-  miniProgram: SETTINGS.miniProgram && { ...SETTINGS.miniProgram, phoneNumber: 'required' as const },
+  miniProgram: { ...SETTINGS.connections.find(isMiniProgram), phoneNumber: 'required' as const },
 };
 
 let numbers = 0;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isMiniProgram } from '../../../service/server/config/connection.js';
 import { MAX_CONCURRENT_LOGINS } from '../../../service/server/mini-program-login/mini-program-login-store.js';
 import { openStorage } from '../../../service/server/storage/open-storage.js';
 import type { Storage } from '../../../service/server/storage/storage.js';
@@ -8,7 +9,7 @@ import { Phone, WaitingPage } from './waiting-page.js';
 
 const { wechat } = useWeChat();
 const storage = useStorage();
-const miniProgram = SETTINGS.miniProgram && { ...SETTINGS.miniProgram, link: 'https://shop.example/scan' };
+const miniProgram = { ...SETTINGS.connections.find(isMiniProgram), link: 'https://shop.example/scan' };
 
 const countStatuses = (answers: Response[]) =>
   [200, 429].map((status) => answers.filter((answer) => answer.status === status).length);
@@ -18,13 +19,13 @@ async function attack(storages: Storage[]) {
   const servers = await Promise.all(storages.map((each) => startApp(each, { miniProgram })));
   const getServer = (index: number) => servers[index % servers.length] ?? servers[0];
   const browser = new Browser(servers[0] as (typeof servers)[0], wechat);
-  await browser.fetch('/api/scan-login', { json: {} });
+  await browser.fetch('/api/scan-login/mini-program', { json: {} });
   const cookies = [...browser.cookies];
   const asked = await Promise.all(
     Array.from({ length: 60 }, (_, index) => {
       const copy = new Browser(getServer(index) as Browser['server'], wechat);
       for (const cookie of cookies) copy.cookies.set(...cookie);
-      return copy.fetch('/api/scan-login', { json: {} });
+      return copy.fetch('/api/scan-login/mini-program', { json: {} });
     }),
   );
   const user = createUser();

@@ -1,11 +1,12 @@
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
+import { isMiniProgram } from '../../../service/server/config/connection.js';
 import { Browser, createUser, SETTINGS, startApp, useStorage, useWeChat } from '../support.js';
 import { getError, Phone, requestAccessToken, WaitingPage } from './waiting-page.js';
 
 const { wechat, network } = useWeChat();
 const storage = useStorage();
-const miniProgram = SETTINGS.miniProgram;
+const miniProgram = SETTINGS.connections.find(isMiniProgram);
 
 async function open(settings = {}) {
   const app = await startApp(storage(), settings);
@@ -26,7 +27,7 @@ test('signs in after the phone has scanned the picture and confirmed', async () 
   const scanned = await lin.scan(token);
   expect(await scanned.json()).toEqual({
     scan: expect.stringMatching(/^[\w-]{43}$/),
-    site: { name: 'Celadon', host: 'login.localhost:3000' },
+    site: { name: '青瓷', host: 'login.localhost:3000' },
     browser: 'Chrome on Windows',
     place: '203.0.113.7',
     phoneNumber: 'optional',
@@ -91,16 +92,19 @@ test('all processes share one access token, and replace it when WeChat refuses i
 
 test('answers 404 if no mini program is configured', async () => {
   const { page } = await open({ miniProgram: undefined });
-  expect((await page.browser.fetch('/api/scan-login', { json: {} })).status).toBe(404);
+  expect((await page.browser.fetch('/api/scan-login/mini-program', { json: {} })).status).toBe(404);
   const config = await (await page.browser.fetch('/api/config')).json();
-  expect(config.miniProgram).toBe(false);
+  expect(config.connections).toHaveLength(1);
 });
 
 test('reports failures of WeChat to page and phone, and the code stays valid', async () => {
   const { page, phone, app } = await open();
   const token = await page.open();
   wechat.break('api', -1);
-  expect(await getError(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
+  expect(await getError(await page.browser.fetch('/api/scan-login/mini-program', { json: {} }))).toEqual([
+    502,
+    'wechat',
+  ]);
   expect(await getError(await phone().scan(token))).toEqual([502, 'wechat']);
   wechat.mend();
   expect(app.log.map((line) => JSON.parse(line))).toContainEqual(
@@ -120,14 +124,17 @@ test.each([
   ['/wxa/getwxacodeunlimit', 40001, 'the token is stale, and so is the new one'],
 ])('logs %s errcode %i as %s', async (path, errcode) => {
   // Another mini program, whose access token is not stored yet.
-  const { app, page } = await open({ miniProgram: { ...miniProgram, appid: 'wxnobodyhasatokenof' } });
+  const { app, page } = await open({ miniProgram: { ...miniProgram, appId: 'wxnobodyhasatokenof' } });
   const answer = (path: string, json: object) =>
     http.post(`https://api.weixin.qq.com${path}`, () => HttpResponse.json(json));
   network.use(
     answer(path, { errcode, errmsg: 'no' }),
     answer('/cgi-bin/stable_token', { access_token: 'new', expires_in: 30 }),
   );
-  expect(await getError(await page.browser.fetch('/api/scan-login', { json: {} }))).toEqual([502, 'wechat']);
+  expect(await getError(await page.browser.fetch('/api/scan-login/mini-program', { json: {} }))).toEqual([
+    502,
+    'wechat',
+  ]);
   network.resetHandlers();
   expect(app.log.map((line) => JSON.parse(line))).toMatchObject([
     { message: 'WeChat did not return a QR code:', errors: [`LoginFailure misconfigured ${errcode}`] },

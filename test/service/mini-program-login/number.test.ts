@@ -52,7 +52,7 @@ test('an attacker whose code a victim confirms has one guess of ninety, also wit
 
 test('a request without a valid number does not sign in, and the code stays valid', async () => {
   const { page, number } = await openConfirmed();
-  const path = `/api/scan-login/${page.code.id}/session`;
+  const path = `/api/scan-login/mini-program/${page.code.id}/session`;
   for (const json of [
     {},
     { number: '' },

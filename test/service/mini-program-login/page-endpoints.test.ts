@@ -82,7 +82,7 @@ test('forbids caching of all responses, including errors', async () => {
   const lin = phone();
   const token = await page.open();
   const answers = [
-    await page.browser.fetch('/api/scan-login', { json: {} }),
+    await page.browser.fetch('/api/scan-login/mini-program', { json: {} }),
     await page.poll(),
     await page.poll('unknown'),
     await page.fetchSession(),
@@ -91,7 +91,10 @@ test('forbids caching of all responses, including errors', async () => {
     await lin.confirm(),
     await lin.cancel(),
     await page.fetchSession(),
-    await page.browser.fetch('/api/scan-login', { json: {}, headers: { origin: 'https://evil.example' } }),
+    await page.browser.fetch('/api/scan-login/mini-program', {
+      json: {},
+      headers: { origin: 'https://evil.example' },
+    }),
     await lin.post('scan', {}),
     await lin.post('nothing', {}),
   ];

@@ -29,7 +29,7 @@ test('an attacker with a photo of the code cannot poll or fetch the session', as
 
 test('the polling secret has 256 random bits, in a signed HttpOnly cookie with SameSite=Strict only', async () => {
   const { page } = await open();
-  const response = await page.browser.fetch('/api/scan-login', { json: {} });
+  const response = await page.browser.fetch('/api/scan-login/mini-program', { json: {} });
   const cookies = response.headers.getSetCookie();
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatch(/; *HttpOnly/i);
@@ -39,7 +39,7 @@ test('the polling secret has 256 random bits, in a signed HttpOnly cookie with S
   expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
   expect(await response.text()).not.toContain(secret);
   const encrypted = await open({ baseUrl: 'https://login.localhost:3000' });
-  const secure = await encrypted.browser().fetch('/api/scan-login', {
+  const secure = await encrypted.browser().fetch('/api/scan-login/mini-program', {
     json: {},
     headers: { origin: 'https://login.localhost:3000' },
   });
@@ -53,7 +53,7 @@ test('refuses a forged cookie', async () => {
   const [secret] = decodeURIComponent(signed).split('.');
   for (const forged of ['', 'x', `${secret}`, `${secret}.${'A'.repeat(43)}%3D`]) {
     thief.cookies.set(name, forged);
-    expect((await thief.fetch(`/api/scan-login/${page.code.id}`)).status).toBe(404);
+    expect((await thief.fetch(`/api/scan-login/mini-program/${page.code.id}`)).status).toBe(404);
   }
 });
 
@@ -63,15 +63,15 @@ test('refuses requests of another site to start or finish a login', async () => 
   for (const origin of ['https://evil.example', 'null', `${SITE}.evil.example`, `${SITE}1`]) {
     const headers = { origin };
     for (const [path, json] of [
-      ['/api/scan-login', {}],
-      [`/api/scan-login/${page.code.id}/session`, { number: '10' }],
+      ['/api/scan-login/mini-program', {}],
+      [`/api/scan-login/mini-program/${page.code.id}/session`, { number: '10' }],
     ] as const) {
       expect((await browser.fetch(path, { json, headers })).status).toBe(403);
     }
   }
   const { app } = await open();
   const bare = (headers: Record<string, string>, body = '{}') =>
-    app.fetch(new Request(`${SITE}/api/scan-login`, { method: 'POST', headers, body }));
+    app.fetch(new Request(`${SITE}/api/scan-login/mini-program`, { method: 'POST', headers, body }));
   expect((await bare({ 'content-type': 'application/json' })).status).toBe(403);
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
     expect((await bare({ 'content-type': type, origin: SITE }, 'x=1')).status).toBe(415);
@@ -88,7 +88,7 @@ test('the phone shows host, browser and address of the page’s own request', as
     expect((await lin.post('scan', { token, code, ...own })).status).toBe(400);
   }
   const { site, browser } = await (await lin.post('scan', { token, code })).json();
-  expect(site).toEqual({ name: 'Celadon', host: 'login.localhost:3000' });
+  expect(site).toEqual({ name: '青瓷', host: 'login.localhost:3000' });
   expect(browser).toBe('Unknown browser');
 });
 

@@ -39,7 +39,7 @@ export class WaitingPage {
   }
 
   async open(headers: Record<string, string> = {}): Promise<string> {
-    const response = await this.browser.fetch('/api/scan-login', { json: {}, headers });
+    const response = await this.browser.fetch('/api/scan-login/mini-program', { json: {}, headers });
     expect(response.status).toBe(200);
     this.code = await response.json();
     this.token = readToken(this.code);
@@ -47,7 +47,7 @@ export class WaitingPage {
   }
 
   poll(id = this.code.id): Promise<Response> {
-    return this.browser.fetch(`/api/scan-login/${id}`);
+    return this.browser.fetch(`/api/scan-login/mini-program/${id}`);
   }
 
   async status(): Promise<string> {
@@ -57,7 +57,7 @@ export class WaitingPage {
 
   /** Sends the number that the phone shows, or a wrong one if it shows none. */
   fetchSession(id = this.code.id, number = numbers.get(this.token) ?? '10'): Promise<Response> {
-    return this.browser.fetch(`/api/scan-login/${id}/session`, { json: { number } });
+    return this.browser.fetch(`/api/scan-login/mini-program/${id}/session`, { json: { number } });
   }
 }
 
@@ -71,19 +71,19 @@ export class Phone {
     readonly user: SimulatedUser,
   ) {}
 
-  post(path: string, body: object): Promise<Response> {
+  post(path: string, body: object, language = 'zh-CN'): Promise<Response> {
     return this.server.fetch(
       new Request(`${SITE}/api/scan-login/phone/${path}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'accept-language': language },
         body: JSON.stringify(body),
       }),
     );
   }
 
-  async scan(token: string): Promise<Response> {
+  async scan(token: string, language?: string): Promise<Response> {
     const code = this.wechat.issueLoginCode({ appid: MINI_PROGRAM.appid, user: this.user });
-    const response = await this.post('scan', { token, code });
+    const response = await this.post('scan', { token, code }, language);
     if (response.ok) {
       this.scanned = (await response.clone().json()).scan;
       tokens.set(this.scanned, token);

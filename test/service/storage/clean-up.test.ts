@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { isMiniProgram } from '../../../service/server/config/connection.js';
 import { createAuth } from '../../../service/server/create-auth.js';
 import { openBackend } from '../../../service/server/open-backend.js';
 import { deleteExpired } from '../../../service/server/storage/clean-up.js';
@@ -14,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const LINK = SETTINGS.miniProgram && { ...SETTINGS.miniProgram, link: 'https://shop.example/scan' };
+const LINK = { ...SETTINGS.connections.find(isMiniProgram), link: 'https://shop.example/scan' };
 const TABLES = ['session', 'verification', 'scanLogin'];
 const MINUTE = 60_000;
 

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import { openLoginPopup } from '../../../src/core/index.js';
+import {
+  type AuthorizationPopupOptions,
+  type LoginPopupOptions,
+  openLoginPopup,
+} from '../../../src/core/index.js';
 import { controlPage } from './control-page.js';
 import { leftovers } from './support.js';
 
@@ -74,6 +78,8 @@ export function popupAt(index = 0): FakeWindow {
 export function controlWindows() {
   const listeners = controlPage();
   beforeEach(() => {
+    // jsdom names Apple, as WebKit does.
+    vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('');
     opened.length = 0;
     openWindow.mockClear();
     FakeChannel.open.clear();
@@ -99,10 +105,16 @@ export function controlWindows() {
 export const nothing = { listeners: [], timers: 0, tags: 0, frames: 0, marks: 0, channels: 0, windows: 0 };
 
 /** A call, and what has become of it: `pending`, a result, or the code of the error. */
-export function login(options: Partial<Parameters<typeof openLoginPopup>[0]> = {}) {
+export const login = (options: Partial<LoginPopupOptions> = {}) =>
+  track(() => openLoginPopup({ appid, redirect_uri: ours, ...options }));
+
+/** A call with an authorization address. */
+export const authorize = (options: AuthorizationPopupOptions) => track(() => openLoginPopup(options));
+
+function track(open: () => Promise<unknown>) {
   const attempt: { outcome: unknown; error?: Error; promise: Promise<void> } = {
     outcome: 'pending',
-    promise: openLoginPopup({ appid, redirect_uri: ours, ...options }).then(
+    promise: open().then(
       (result) => {
         attempt.outcome = result;
       },

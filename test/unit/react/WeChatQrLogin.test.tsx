@@ -44,6 +44,20 @@ describe('the box', () => {
     expect(frameAt().parentElement?.parentElement).toBe(box);
   });
 
+  test('keeps the frame where trustedTypes.emptyHTML is a new object each time, as in WebKit', async () => {
+    vi.stubGlobal('trustedTypes', {
+      get emptyHTML() {
+        return { toString: () => '' };
+      },
+    });
+    vi.resetModules();
+    const fresh = await import('../../../src/react/index.js');
+    const { rerender } = render(<fresh.WeChatQrLogin {...options} script="none" />);
+    await pass();
+    rerender(<fresh.WeChatQrLogin {...options} script="none" className="again" />);
+    expect(frames()).toHaveLength(1);
+  });
+
   test('shows and requests nothing while the login is not enabled', async () => {
     const { container } = render(<WeChatQrLogin {...options} enabled={false} />);
     await pass();

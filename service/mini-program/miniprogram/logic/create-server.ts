@@ -3,6 +3,8 @@ export interface Waiting {
   /** The phone's secret for this login. */
   scan: string;
   site: { name: string; host: string };
+  /** Name of the login, if it has one. */
+  connection?: string;
   /** For example "Chrome on Windows". */
   browser: string;
   /** IP address of the browser. */
@@ -40,6 +42,7 @@ export interface Wx {
     url: string;
     method: 'POST';
     data: Record<string, string>;
+    header: Record<string, string>;
     timeout: number;
     success(result: { statusCode: number; data: unknown }): void;
     fail(): void;
@@ -60,13 +63,16 @@ export interface Server {
   cancel(scan: string): Promise<Decided>;
 }
 
-export function createServer(wx: Wx, address: string): Server {
+/** `language` is WeChat's, for example `zh_CN`. The server answers names in it. */
+export function createServer(wx: Wx, address: string, language = ''): Server {
+  const header = { 'accept-language': /^zh/i.test(language) || !language ? 'zh-CN' : 'en' };
   const post = <Answer>(path: string, data: Record<string, string>) =>
     new Promise<Answer>((resolve, reject) => {
       wx.request({
         url: `${address}/${path}`,
         method: 'POST',
         data,
+        header,
         timeout: 10_000,
         success({ statusCode, data: answer }) {
           if (statusCode === 200) return resolve(answer as Answer);

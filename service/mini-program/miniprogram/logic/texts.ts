@@ -6,6 +6,7 @@ export interface Texts {
   noCode: string;
   scanning: string;
   site: string;
+  connection: string;
   browser: string;
   place: string;
   warning: string;
@@ -26,6 +27,7 @@ const zh: Texts = {
   noCode: '请用微信扫一扫网站上的登录二维码',
   scanning: '正在读取二维码…',
   site: '网站',
+  connection: '登录方式',
   browser: '浏览器',
   place: '地点',
   warning: '如果不是你本人在登录，请取消。',
@@ -57,6 +59,7 @@ const en: Texts = {
   noCode: 'Scan the QR code of the website with WeChat',
   scanning: 'Reading the code…',
   site: 'Website',
+  connection: 'Login',
   browser: 'Browser',
   place: 'Place',
   warning: 'If you are not signing in, cancel.',

@@ -3,6 +3,7 @@ import { createAuthorizationUrl, openLoginPopup, verifyState } from '../../../..
 import { pass } from '../../helpers/control-page.js';
 import {
   appid,
+  authorize,
   controlWindows,
   login,
   nothing,
@@ -70,6 +71,19 @@ describe('abort', () => {
     expect(left()).toEqual(nothing);
   });
 
+  test('rejects with an AbortError in a browser whose signals have no reason', async () => {
+    const controller = new AbortController();
+    Object.defineProperty(controller.signal, 'reason', { value: undefined });
+    const pending = openLoginPopup({ appid, redirect_uri: ours, signal: controller.signal });
+    controller.abort();
+    await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(
+      openLoginPopup({ appid, redirect_uri: ours, signal: controller.signal }),
+    ).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
   test('after the end closes nothing', async () => {
     const controller = new AbortController();
     const attempt = login({ signal: controller.signal });
@@ -125,5 +139,64 @@ describe('a second call', () => {
     login();
     expect(windows()).toHaveLength(2);
     expect(popupAt(0).state).not.toBe(popupAt(1).state);
+  });
+});
+
+describe('with the authorization address of another server', () => {
+  const create = (more: Record<string, string> = {}) =>
+    `https://login.example/oauth2/authorize?${new URLSearchParams({
+      client_id: 'shop',
+      redirect_uri: ours,
+      state: 'S1',
+      ...more,
+    })}`;
+
+  test('opens it as it is, and resolves with code and state', async () => {
+    const attempt = authorize({ url: create() });
+    expect(popupAt().url).toBe(create());
+    window.dispatchEvent(
+      Object.assign(new Event('message'), {
+        source: popupAt(),
+        origin: location.origin,
+        data: { 'wechat-qr-login': { url: `${ours}?code=C&state=S1&iss=https%3A%2F%2Flogin.example` } },
+      }),
+    );
+    await attempt.promise;
+    expect(attempt.outcome).toEqual({ code: 'C', state: 'S1' });
+    expect(left()).toEqual(nothing);
+  });
+
+  test('an error of the server is a refusal', async () => {
+    const attempt = authorize({ url: create() });
+    const query = 'error=access_denied&error_description=no&state=S1&iss=https%3A%2F%2Flogin.example';
+    window.dispatchEvent(
+      Object.assign(new Event('message'), {
+        source: popupAt(),
+        origin: location.origin,
+        data: { 'wechat-qr-login': { url: `${ours}?${query}` } },
+      }),
+    );
+    await attempt.promise;
+    expect(attempt.outcome).toBe('refused');
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    '/oauth2/authorize',
+    create({ state: '' }),
+    create({ redirect_uri: '' }),
+    create({ redirect_uri: 'shop://callback' }),
+  ])('opens nothing for %s', async (url) => {
+    const attempt = authorize({ url });
+    await attempt.promise;
+    expect(attempt.outcome).toBe('invalid_options');
+    expect(windows()).toHaveLength(0);
+  });
+
+  test('a state of another login is a mismatch', async () => {
+    const attempt = authorize({ url: create() });
+    say(popupAt(), { type: 'authorized', code: 'C', state: 'another' });
+    await attempt.promise;
+    expect(attempt.outcome).toBe('state_mismatch');
   });
 });

@@ -55,6 +55,16 @@ describe('a pop-up that the visitor closes', () => {
 });
 
 describe('a pop-up that a policy cuts off', () => {
+  // A severed handle of Chromium and Firefox is not readable, one of WebKit is.
+  test('in WebKit, where the handle stays readable, is not closed', async () => {
+    vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Apple Computer, Inc.');
+    const attempt = login();
+    await pass(500);
+    popupAt().closed = true;
+    await pass(60_000);
+    expect(attempt.outcome).toBe('pending');
+  });
+
   test('on the way to WeChat does not count as closed, and its result arrives by the channel of its state', async () => {
     const attempt = login();
     await pass(3000);

@@ -26,8 +26,14 @@ const createCode = (code: Partial<RestCode> = {}, more = {}) => {
 
 describe('requests', () => {
   test('a code has times in ms', async () => {
-    const code = await createCode({ interval: 2, logo: '/logo.png' });
-    expect(code).toMatchObject({ text: CODE.text, logo: '/logo.png', expiresIn: 120_000, interval: 2000 });
+    const code = await createCode({ interval: 2, logo: '/logo.png', logoShare: 1 / 2.4 });
+    expect(code).toMatchObject({
+      text: CODE.text,
+      logo: '/logo.png',
+      logoShare: 1 / 2.4,
+      expiresIn: 120_000,
+      interval: 2000,
+    });
     expect(ask).toHaveBeenCalledExactlyOnceWith(
       '/api/scan-login',
       expect.objectContaining({

@@ -15,7 +15,9 @@ Page({
 
   onLoad(query) {
     const entry = readEntry(query, wx.getEnterOptionsSync().scene);
-    scan = createScan(createServer(wx, SERVER), entry, (state) => this.setData({ state }));
+    scan = createScan(createServer(wx, SERVER, wx.getAppBaseInfo().language), entry, (state) =>
+      this.setData({ state }),
+    );
     scan.start();
   },
 

@@ -1,0 +1,34 @@
+import { defineRequestState } from '@better-auth/core/context';
+import type { GenericEndpointContext } from 'better-auth';
+import { saveUnionId } from './save-union-id.js';
+
+/** The connection that a session comes from if no WeChat has signed in: e-mail address and password. */
+export const EMAIL = 'email';
+
+/** Who signs the visitor in during a request. */
+interface SignedInBy {
+  /** Id of the connection. Sessions store it, so that an application gets only visitors of the connections that it offers. */
+  connection: string;
+  unionid?: string | undefined;
+}
+
+export const signedInBy = defineRequestState<SignedInBy>(() => ({ connection: EMAIL }));
+
+/** The field of better-auth's session table. The API cannot set it. */
+export const sessionFields = {
+  connection: { type: 'string', required: false, input: false },
+} as const;
+
+/** Stores the connection in each new session, and the unionid in its account. */
+export const sessionHooks = {
+  create: {
+    async before<Session extends { userId: string }>(
+      session: Session,
+      ctx: GenericEndpointContext | null | undefined,
+    ) {
+      const { connection, unionid } = await signedInBy.get();
+      if (unionid && ctx) await saveUnionId(ctx.context, session.userId, unionid);
+      return { data: { ...session, connection } };
+    },
+  },
+};

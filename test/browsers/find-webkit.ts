@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+
+const LIBRARIES = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
+
+const isProgram = (name: string) => {
+  try {
+    execFileSync('which', [name], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What the WebKit tests need that is missing, or where WebKitGTK's test browser is. */
+export function findWebKit(): { missing: string[]; miniBrowser: string } {
+  const miniBrowser = (existsSync(LIBRARIES) ? readdirSync(LIBRARIES) : [])
+    .filter((name) => name.startsWith('webkit2gtk-4'))
+    .map((name) => `${LIBRARIES}/${name}/MiniBrowser`)
+    .find((path) => existsSync(path));
+  const missing = ['WebKitWebDriver', 'Xvfb', 'openssl'].filter((name) => !isProgram(name));
+  if (!miniBrowser) missing.push('MiniBrowser');
+  return { missing, miniBrowser: miniBrowser ?? '' };
+}

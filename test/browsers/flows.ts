@@ -1,0 +1,246 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { WeChatSimulatorOptions } from '../../src/simulator/index.js';
+import { LoginPage } from './login-page.js';
+import { OTHER, type Servers, SHOP, startServers } from './start-servers.js';
+import type { TestBrowser } from './test-browser.js';
+
+/** What differs between the browsers. */
+interface BrowserTraits {
+  /** Chromium's old headless mode opens every window. */
+  blocksPopups: boolean;
+  /** Chromium before 87 does not tell a page that it is isolated. */
+  knowsIsolation: boolean;
+}
+
+/** A browser under test. */
+export interface BrowserCase {
+  /** What Vite builds the page for, as in `build.target`. */
+  target: string;
+  launch(proxy: string): Promise<TestBrowser>;
+}
+
+/** What the tests of a browser share. */
+export interface Session {
+  readonly servers: Servers;
+  readonly browser: TestBrowser;
+  /** The login page of the current test. */
+  readonly login: LoginPage;
+}
+
+/** For the tests of a `describe`: starts servers and browser before them, and gives each test a fresh tab. */
+export function startSession({ target, launch }: BrowserCase): Session {
+  let servers: Servers;
+  let browser: TestBrowser;
+  let login: LoginPage;
+  beforeAll(async () => {
+    servers = await startServers(target);
+    browser = await launch(servers.network.proxy);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    servers?.network.close();
+  });
+  beforeEach(async () => {
+    servers.reset();
+    login = new LoginPage(await browser.openTab(), servers);
+  });
+  afterEach(() => login.tab.close());
+  return {
+    get servers() {
+      return servers;
+    },
+    get browser() {
+      return browser;
+    },
+    get login() {
+      return login;
+    },
+  };
+}
+
+/** The main flows, the same in every browser. */
+export function describeFlows(session: Session, { blocksPopups, knowsIsolation }: BrowserTraits) {
+  const open = async (search?: Record<string, string>, options?: WeChatSimulatorOptions) => {
+    if (options) session.servers.reset(options);
+    await session.login.open(search);
+    return session.login;
+  };
+
+  test('the page gets the code once, and never shows the site inside the frame', async () => {
+    const login = await open();
+    const before = await login.url();
+    await login.render();
+    expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
+    const { code, state } = login.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+    await login.settle();
+    expect(await login.read('authorized')).toHaveLength(1);
+    expect((await login.read('status')).join(' ')).toBe('loading mounting ready authorized');
+    expect(login.wechat.logins).toHaveLength(1);
+    expect(await login.url()).toBe(before);
+    expect(await login.tab.evaluate(() => document.querySelector('iframe') === null)).toBe(true);
+    expect(login.requestsOf('/callback')).toHaveLength(1);
+    expect(login.requestsOf('/painted')).toHaveLength(0);
+    expect(await login.complaints()).toEqual([]);
+  });
+
+  test('control: by hand, the site is painted inside the frame', async () => {
+    const login = await open();
+    await login.renderByHand({ redirect_uri: `${SHOP}/callback`, self_redirect: true });
+    login.wechat.approve();
+    await login.poll(() => login.requestsOf('/painted').length).toBeGreaterThan(0);
+  });
+
+  test('the page hears of a refusal', async () => {
+    const login = await open({}, { refusal: 'redirect' });
+    await login.render();
+    await login.waitFor('ready');
+    const { state } = login.wechat.refuse();
+    expect(await login.waitFor('refused')).toEqual({ state });
+    expect(await login.read('authorized')).toEqual([]);
+    // What the component says about it has the whole box.
+    expect(await login.measure('[role=status] > div')).toEqual(await login.measure('[data-status]'));
+  });
+
+  test.each(['/relay', '/callback.html'])(
+    'the page gets the code from a redirect page on another origin: %s',
+    async (path) => {
+      const login = await open();
+      await login.render({ redirect_uri: `${OTHER}${path}?to=${encodeURIComponent(SHOP)}` });
+      await login.waitFor('ready');
+      const { code, state } = login.wechat.approve();
+      expect(await login.waitFor('authorized')).toEqual({ code, state });
+    },
+  );
+
+  test('the whole page goes to redirect_uri on another origin', async () => {
+    const login = await open();
+    await login.render({ self_redirect: false, redirect_uri: `${OTHER}/callback` });
+    await login.waitFor('ready');
+    const { code, state } = login.wechat.approve();
+    await login.poll(() => login.url()).toBe(`${OTHER}/callback?code=${code}&state=${state}`);
+    expect(login.wechat.logins).toHaveLength(1);
+  });
+
+  test('control: by hand, the browser keeps the page from going there', async () => {
+    const login = await open();
+    const before = await login.url();
+    await login.renderByHand({ redirect_uri: `${OTHER}/callback`, self_redirect: false });
+    login.wechat.approve();
+    // Nothing tells the page. The test before takes a fraction of that time to go there.
+    await new Promise((later) => setTimeout(later, 1500));
+    expect(await login.url()).toBe(before);
+    expect(login.requestsOf('/callback')).toEqual([]);
+  });
+
+  // Firefox knows the second name only, Chrome 142 to 144 the first.
+  test.each(['required', 'none'] as const)(
+    'desktop WeChat can be found by both names of the permission, script="%s"',
+    async (script) => {
+      const login = await open();
+      await login.render({ script });
+      await login.waitFor('ready');
+      const allow = await login.tab.evaluate(() => document.querySelector('iframe')?.allow ?? '');
+      expect(allow.split(/\s*;\s*/).sort()).toEqual(['local-network-access', 'loopback-network']);
+    },
+  );
+
+  test("without WeChat's script the same frame is built", async () => {
+    const login = await open();
+    login.wechat.break('script', 'unreachable');
+    await login.render();
+    expect(await login.waitFor('ready')).toMatchObject({ confirmed: true, direct: true });
+    const { code, state } = login.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+  });
+
+  test('frame_blocked is reported if frame-src lacks the host of the callback', async () => {
+    const frames = 'https://open.weixin.qq.com';
+    const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src ${frames}`;
+    const login = await open({ csp });
+    await login.render();
+    await login.waitFor('ready');
+    login.wechat.approve();
+    expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
+  });
+
+  test('the README’s policy is enough for the login', async () => {
+    const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src 'self' https://open.weixin.qq.com`;
+    const login = await open({ csp });
+    await login.render();
+    await login.waitFor('ready');
+    const { code, state } = login.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+  });
+
+  // Chromium before 110, Firefox and WebKit have no frames without credentials.
+  if (knowsIsolation) {
+    test('frame_blocked is reported on an isolated page', async () => {
+      const login = await open({ coop: 'same-origin', coep: 'require-corp' });
+      await login.render();
+      expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
+      expect(login.wechat.logins).toEqual([]);
+    });
+  } else {
+    test('visitors of an isolated page get a link to WeChat’s full-page login', async () => {
+      const login = await open({ coop: 'same-origin', coep: 'require-corp' });
+      await login.render();
+      const readLink = () =>
+        login.tab.evaluate(() => document.querySelector<HTMLAnchorElement>('[role=status] a')?.href);
+      await login.poll(readLink).toMatch(/^https:\/\/open\.weixin\.qq\.com\/connect\/qrconnect\?/);
+    });
+  }
+
+  test.each(['', 'same-origin'])(
+    'a page with Cross-Origin-Opener-Policy "%s" gets the code from a pop-up',
+    async (coop) => {
+      const login = await open({ coop });
+      await login.openPopup(`${SHOP}/callback.html?coop=${coop}`);
+      // A visitor takes longer than the page waits for a window that seems closed (2 s).
+      await new Promise((later) => setTimeout(later, 4000));
+      const { code, state } = login.wechat.approve();
+      expect(await login.waitFor('popup')).toEqual({ code, state });
+    },
+  );
+
+  test('a pop-up that the visitor closes is popup_closed', async () => {
+    const login = await open();
+    await login.openPopup(`${SHOP}/callback.html`);
+    // It must have been open on WeChat's side for ten looks.
+    await login.waitForLooks(12);
+    await login.tab.closePopup();
+    expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
+  });
+
+  if (blocksPopups) {
+    test('openLoginPopup without a click rejects with popup_blocked', async () => {
+      const login = await open({ 'popup-at-once': '' });
+      expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_blocked' });
+    });
+  }
+
+  test('an aborted pop-up rejects with the reason of its signal, or with an AbortError', async () => {
+    const login = await open();
+    await login.openPopup(`${SHOP}/callback.html`);
+    await login.tab.evaluate(() => window.site.abortPopup());
+    const { message } = (await login.waitFor('popup-error')) as { message: string };
+    expect(message).toMatch(/^(changed my mind|Aborted)$/);
+  });
+
+  test('MiniProgramQrLogin shows a code with a logo in its middle, and the login completes', async () => {
+    const login = await open();
+    await login.tab.evaluate(() => window.extras.renderMiniProgram());
+    await login.waitFor('shown');
+    const [x, y, width, height] = await login.measure('[data-status] svg');
+    expect([width, height]).toEqual([240, 240]);
+    expect(await login.measure('[data-status] img')).toEqual([x + 96, y + 96, 48, 48]);
+    const { miniProgram } = login.servers;
+    const [code] = miniProgram.logins;
+    if (!code) throw new Error('Nobody has asked for a code of the mini program.');
+    miniProgram.change(code, { status: 'scanned' });
+    await login.waitFor('scanned');
+    miniProgram.change(Object.assign(code, { openid: 'lin' }), { status: 'confirmed' });
+    expect(await login.waitFor('authorized')).toMatchObject({ result: { openid: 'lin' } });
+    expect(await login.complaints()).toEqual([]);
+  });
+}

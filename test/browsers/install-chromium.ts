@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { createBrotliDecompress } from 'node:zlib';
+
+const run = promisify(execFile);
+
+/** Packages that contain a build of Chromium for Linux. Nothing of them runs except the browser. */
+const PACKAGES = {
+  86: {
+    name: 'chrome-aws-lambda@5.3.1',
+    integrity:
+      'sha512-KklZTy2p2U/86cCh1hKL3PGDqoirQCAg7uejvNIn0rDBkWj4Su4GOjYMRVB3kthLwmnWhh3x63RDBTCAaQ9Q3Q==',
+  },
+  109: {
+    name: '@sparticuz/chromium@109.0.6',
+    integrity:
+      'sha512-9hTE03DXnrWTiGNpfjLfmGhIfmiVAerSPinDb+x5bBdM4KF4PMM1NZ0A+V7WKazoA+CasSX/osHK8K0MuO6uqg==',
+  },
+} as const;
+
+export type ChromiumVersion = keyof typeof PACKAGES;
+
+/** The builds run on Linux with an x64 processor only. */
+export const canRunOldChromium = process.platform === 'linux' && process.arch === 'x64';
+
+const CACHE = resolve('node_modules/.cache/browsers');
+
+async function download(version: ChromiumVersion, folder: string): Promise<void> {
+  const { name, integrity } = PACKAGES[version];
+  const options = ['pack', name, '--json', '--prefer-offline', '--pack-destination', folder];
+  const [packed] = JSON.parse((await run('npm', options)).stdout);
+  if (packed.integrity !== integrity) throw new Error(`${name} has another checksum: ${packed.integrity}`);
+  await run('tar', ['-xzf', join(folder, packed.filename), '-C', folder, 'package/bin/chromium.br']);
+  await pipeline(
+    createReadStream(join(folder, 'package/bin/chromium.br')),
+    createBrotliDecompress(),
+    createWriteStream(join(folder, 'chromium'), { mode: 0o755 }),
+  );
+}
+
+/** Fails if libraries of the system are missing, and says which packages of Debian have them. */
+async function checkLibraries(path: string): Promise<void> {
+  const { stdout } = await run('ldd', [path]);
+  const missing = [...stdout.matchAll(/(\S+) => not found/g)].map(([, library]) => library);
+  if (missing.length === 0) return;
+  throw new Error(
+    `This machine lacks libraries that Chromium needs: ${missing.join(', ')}. On Debian: apt-get install libnss3 libnspr4 libexpat1.`,
+  );
+}
+
+/**
+ * Resolves with the path of a Chromium of that version. The first call downloads its package from the npm registry
+ * (about 50 MB) and unpacks the browser into node_modules/.cache/browsers (about 150 MB).
+ */
+export async function installChromium(version: ChromiumVersion): Promise<string> {
+  const path = join(CACHE, `chromium-${version}`);
+  if (!existsSync(path)) {
+    await mkdir(CACHE, { recursive: true });
+    const folder = await mkdtemp(join(CACHE, 'download-'));
+    try {
+      await download(version, folder);
+      await rename(join(folder, 'chromium'), path);
+    } catch (cause) {
+      const { name } = PACKAGES[version];
+      throw new Error(
+        `Chromium ${version} could not be installed from the npm package ${name}. Check that npm reaches its registry, and run the test again.`,
+        { cause },
+      );
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  await checkLibraries(path);
+  return path;
+}

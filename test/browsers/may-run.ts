@@ -1,0 +1,10 @@
+/**
+ * Whether a browser is there. If not, says what to install: the tests are then skipped, but not in CI, where they fail.
+ */
+export function mayRun(browser: string, missing: string[], packages: string): boolean {
+  if (missing.length === 0) return true;
+  const advice = `The tests in ${browser} need ${missing.join(', ')}. On Debian: apt-get install ${packages}.`;
+  if (process.env.CI) throw new Error(advice);
+  console.warn(`not run: ${advice}`);
+  return false;
+}
