@@ -13,12 +13,13 @@ type Render = (props: WeChatQrLoginProps) => string;
 let render: Render;
 let app: string;
 test.beforeAll(async () => {
-  const bundle = async (name: string) =>
-    (await bundleApp(new URL(`server-rendered/${name}.tsx`, import.meta.url))).get('app.js') ?? '';
-  const server = Buffer.from(await bundle('render')).toString('base64');
-  await import(`data:text/javascript;base64,${server}`);
+  const [server, page] = [
+    await bundleApp(new URL('server-rendered/render.tsx', import.meta.url)),
+    await bundleApp(new URL('server-rendered/app.tsx', import.meta.url)),
+  ];
+  await import(`data:text/javascript;base64,${Buffer.from(server.get('app.js') ?? '').toString('base64')}`);
   render = (globalThis as unknown as { renderLogin: Render }).renderLogin;
-  app = await bundle('app');
+  app = page.get('app.js') ?? '';
 });
 
 interface Opened {
