@@ -13,21 +13,21 @@ const budget = (name, entry, names, limit) => ({
 });
 
 export default [
-  budget('<WeChatQrLogin>', 'react/index', 'WeChatQrLogin', '8.5 kB'),
-  budget('createQrLogin', 'core/index', 'createQrLogin', '5.9 kB'),
-  budget('useWeChatQrLogin', 'react/index', 'useWeChatQrLogin', '6.3 kB'),
+  budget('<WeChatQrLogin>', 'react/index', 'WeChatQrLogin', '9 kB'),
+  budget('createQrLogin', 'core/index', 'createQrLogin', '6.2 kB'),
+  budget('useWeChatQrLogin', 'react/index', 'useWeChatQrLogin', '6.8 kB'),
   // It defines itself.
-  budget('<wechat-qr-login>', 'element/index', '', '8.2 kB'),
+  budget('<wechat-qr-login>', 'element/index', '', '8.5 kB'),
   {
     name: 'wechat-qr-login.global.js',
     path: 'dist/wechat-qr-login.global.js',
-    limit: '11.4 kB',
+    limit: '11.9 kB',
     gzip: true,
     modifyEsbuildConfig: esm,
   },
   budget('openLoginPopup', 'core/index', 'openLoginPopup', '3.1 kB'),
   budget('relayCallback', 'core/index', 'relayCallback', '1.4 kB'),
-  budget('<MiniProgramQrLogin>', 'mini-program/index', 'MiniProgramQrLogin', '5 kB'),
+  budget('<MiniProgramQrLogin>', 'mini-program/index', 'MiniProgramQrLogin', '5.1 kB'),
   budget(
     'createMiniProgramQrLogin with rest()',
     'mini-program/core',

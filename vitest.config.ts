@@ -96,7 +96,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define }, // Vitest takes the values out of the object.
         test: {
           name: 'ssr',
           environment: 'node',

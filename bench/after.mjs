@@ -1,6 +1,7 @@
 import { SITE } from './servers.mjs';
 
-const MOUNTS = 1000;
+const MOUNTS = Number(process.env.MOUNTS ?? 1000);
+const WAIT = 10_000;
 
 /** Mounts, waits for the frame, unmounts. Evaluated in the page. */
 async function mountOften(times) {
@@ -52,11 +53,42 @@ export async function countRequests(browser, name) {
   return { strict, rerenders: requests - strict };
 }
 
+/** Creates a function that tells the main-thread time, in ms, that the page has spent so far. */
+async function createClock(context, page) {
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === 'TaskDuration').value * 1000;
+  };
+}
+
+/** Main-thread time of 1,000 more renderings, and of 10 s in which the code waits to be scanned. */
+export async function renderAndWait(browser, name) {
+  const { context, page } = await open(browser, name);
+  const spent = await createClock(context, page);
+  await page.evaluate(() => window.mountPage());
+  await page.waitForSelector('iframe');
+  await page.waitForTimeout(2000);
+  const from = await spent();
+  await page.waitForTimeout(WAIT);
+  const waited = await spent();
+  await page.evaluate(async (times) => {
+    for (let i = 0; i < times; i++) {
+      window.renderAgain();
+      await new Promise((turn) => setTimeout(turn));
+    }
+  }, MOUNTS);
+  const rendered = await spent();
+  await context.close();
+  return { wait: waited - from, rerender: rendered - waited };
+}
+
 /** What 1,000 mountings and unmountings leave behind, and what one costs the main thread. */
 export async function mountAndUnmount(browser, name) {
   const { context, page } = await open(browser, name);
   const session = await context.newCDPSession(page);
-  await session.send('Performance.enable');
+  const spent = await createClock(context, page);
   const look = async () => {
     await settle(page);
     await session.send('HeapProfiler.collectGarbage');
@@ -64,12 +96,8 @@ export async function mountAndUnmount(browser, name) {
     const { usedSize: heap } = await session.send('Runtime.getHeapUsage');
     return { nodes, listeners, heap };
   };
-  const spent = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find((metric) => metric.name === 'TaskDuration').value * 1000;
-  };
   // What is made once is not what is kept.
-  await page.evaluate(mountOften, 500);
+  await page.evaluate(mountOften, MOUNTS / 2);
   const before = await look();
   const from = await spent();
   await page.evaluate(mountOften, MOUNTS);

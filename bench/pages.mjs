@@ -89,6 +89,11 @@ export const createPages = () =>
     ),
     renderedByServer('ours-server-rendered', '**ours**, server-rendered', 'ours'),
     rendered('ours-without-script', '**ours**, `script="none"`'),
+    renderedByServer(
+      'ours-frame-in-html',
+      '**ours**, `script="none"`, server-rendered with a state: the frame is in the HTML',
+      'ours-without-script',
+    ),
     {
       name: 'limit',
       what: 'the limit: an iframe in the HTML, no script at all',

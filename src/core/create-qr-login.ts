@@ -8,7 +8,7 @@ import { WeChatLoginError } from './errors.js';
 import { EMBEDDER_POLICY, hasCredentialless } from './frame/embedder-policy.js';
 import { mountFrame } from './frame/mount-frame.js';
 import { presentFrame } from './frame/prepare-frame.js';
-import { watchFrame } from './frame/watch-frame.js';
+import { type FrameEvents, watchFrame } from './frame/watch-frame.js';
 import type {
   QrLogin,
   QrLoginEvents,
@@ -59,6 +59,8 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   /** Ends the attempt: nothing of it is left when a handler is called. */
   function finish(status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) {
     attempts.end();
+    // One of the server's HTML that was not adopted.
+    container.querySelector('iframe')?.remove();
     enter(status, more);
   }
 
@@ -72,12 +74,11 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     iframe = undefined;
     const { state = createState(), nonce } = options;
     // Options of a login that waits need not be complete yet.
-    if (options.enabled === false) return enter('idle', { authorizationUrl: undefined });
+    if (options.enabled === false) return finish('idle', { authorizationUrl: undefined });
     if (resolved.problem !== undefined) {
       return fail(new WeChatLoginError('invalid_options', resolved.problem), { authorizationUrl: undefined });
     }
     if (__DEV__) warnAboutOptions(options, resolved);
-    rememberState(state);
     enter('loading', { authorizationUrl: createLinkUrl(resolved, encodeURIComponent(state)) });
     if (window.crossOriginIsolated && !hasCredentialless()) {
       return fail(new WeChatLoginError('frame_blocked', EMBEDDER_POLICY));
@@ -85,9 +86,15 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     const { script, scriptUrl, timeout } = resolved;
     const retries = script === 'required' ? resolved.retries : 0;
     try {
-      const wxLogin =
-        script === 'none' ? undefined : await loadWxLogin({ scriptUrl, timeout, nonce, retries, signal });
-      if (wxLogin && !signal.aborted) emit('onLoad');
+      const loading =
+        script === 'none'
+          ? mount(signal, state, resolved)
+          : loadWxLogin({ scriptUrl, timeout, nonce, retries, signal });
+      // A page's first use of sessionStorage takes milliseconds, so the request goes first.
+      rememberState(state);
+      const wxLogin = await loading;
+      if (!wxLogin || signal.aborted) return;
+      emit('onLoad');
       mount(signal, state, resolved, wxLogin);
     } catch (thrown) {
       if (signal.aborted) return;
@@ -117,10 +124,11 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     });
     // Without a prototype: WeChat's script reads names that are not in it.
     const request = own(current.request, { state: encodeURIComponent(state) });
-    mountFrame(container, wxLogin, options, current, request, signal, (inserted) => {
+    mountFrame(container, wxLogin, options, current, request, signal, (inserted, isAdopted) => {
       iframe = inserted;
+      if (isAdopted) store.set({ ...store.getSnapshot(), isVisible: true });
       let confirmed = false;
-      watchFrame(inserted, current, signal, {
+      const events: FrameEvents = {
         onReady(isConfirmed) {
           const isFirst = store.getSnapshot().status === 'mounting';
           // Once is enough, but WeChat's own message is news also if it comes late.
@@ -139,7 +147,8 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
           if (isStuck) emit('onStuck');
         },
         onOutcome: (outcome) => complete(outcome, state),
-      });
+      };
+      watchFrame(inserted, current, signal, events, isAdopted);
       emit('onMount', inserted);
     });
   }
@@ -166,11 +175,10 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     update(next) {
       const previous = options;
       options = own(next);
-      if (hasNewValue(previous, options)) {
-        const { mountKey } = resolved;
-        resolved = resolveOptions(options, window.origin);
-        if (resolved.mountKey !== mountKey) return attempts.start();
-      }
+      if (!hasNewValue(previous, options)) return;
+      const { mountKey } = resolved;
+      resolved = resolveOptions(options, window.origin);
+      if (resolved.mountKey !== mountKey) return attempts.start();
       if (iframe) presentFrame(iframe, options);
     },
     refresh: attempts.start,

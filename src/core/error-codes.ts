@@ -50,7 +50,7 @@ const options: Record<string, string> = {
   lang: 'lang must be cn or en.',
   color_scheme: 'color_scheme must be auto, light or dark.',
   state:
-    'state must be well-formed text without control characters, and not empty. Leave it out to have one created.',
+    'state must be well-formed text without control characters, and not empty. Leave it out to have one created, except where a server renders the frame.',
   width: 'width must be a number of px above 0.',
   height: 'height must be a number of px above 0.',
   timeout: 'timeout must be a number of ms above 0 and below 10^9.',

@@ -18,11 +18,12 @@ export type Presented = Omit<QrLoginSnapshot, 'status'> & { readonly status: QrL
 
 /** Decides what is shown with a snapshot, for `<WeChatQrLogin>` and `<wechat-qr-login>`. */
 export function getOverlay(
-  { status, error, authorizationUrl, isStuck }: Presented,
+  { status, error, authorizationUrl, isStuck, isVisible }: Presented,
   text: WebsiteLabels,
 ): Overlay {
   const name = status === 'idle' || status === 'mounting' ? 'loading' : status;
   if (name === 'ready') return isStuck ? { name, message: text.stuck, link: authorizationUrl } : { name };
+  if (name === 'loading' && isVisible) return { name };
   // Only other options help there, so the developer's message is the one to show.
   if (error?.code === 'invalid_options') return { name, message: error.message };
   return {

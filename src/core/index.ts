@@ -9,6 +9,7 @@ export { createOfficialAccountUrl, type OfficialAccountUrlOptions } from './crea
 export { createQrLogin } from './create-qr-login.js';
 export type { WeChatLoginErrorCode } from './error-codes.js';
 export { WeChatLoginError } from './errors.js';
+export { renderFrame } from './frame/render-frame.js';
 export { isWeChatBrowser } from './is-wechat-browser.js';
 export {
   type AuthorizationPopupOptions,

@@ -100,6 +100,11 @@ export interface QrLoginSnapshot {
   readonly authorizationUrl?: string | undefined;
   /** Whether the frame stands on a page that cannot be read and says nothing: offer `authorizationUrl`. */
   readonly isStuck?: boolean | undefined;
+  /**
+   * Whether the frame can be seen before it is `ready`, because it was in the server's HTML (`renderFrame`, or
+   * `<WeChatQrLogin>` on a server). Don't cover it then.
+   */
+  readonly isVisible?: boolean | undefined;
 }
 
 /** A login on the page. Made by `createQrLogin`. */

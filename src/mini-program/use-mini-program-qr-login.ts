@@ -1,5 +1,5 @@
 'use client';
-import { type RefCallback, useRef, useState } from 'react';
+import { type RefCallback, useEffect, useRef, useState } from 'react';
 import { useController } from '../ui/use-controller.js';
 import { createMiniProgramQrLogin } from './create-mini-program-qr-login.js';
 import type { MiniProgramLoginError } from './errors.js';
@@ -44,20 +44,20 @@ export function useMiniProgramQrLogin<Result>(
   options: MiniProgramQrLoginOptions<Result>,
 ): UseMiniProgramQrLogin {
   const element = useRef<HTMLElement | null>(null);
-  const [snapshot, login] = useController(
-    PAGE,
+  const [snapshot, slot] = useController(
     options,
-    (_, initial: MiniProgramQrLoginOptions<Result>): MiniProgramQrLoginController<Result> =>
+    (_: typeof PAGE, initial: MiniProgramQrLoginOptions<Result>): MiniProgramQrLoginController<Result> =>
       createMiniProgramQrLogin(initial, () => element.current?.ownerDocument ?? document),
     IDLE,
   );
+  useEffect(() => slot.attach(PAGE), [slot]);
   const [actions] = useState(() => ({
     ref: (node: HTMLElement | null) => {
       element.current = node;
     },
-    refresh: () => login.current?.refresh(),
-    codeShown: () => login.current?.codeShown(),
-    codeFailed: (error: MiniProgramLoginError) => login.current?.codeFailed(error),
+    refresh: () => slot.controller?.refresh(),
+    codeShown: () => slot.controller?.codeShown(),
+    codeFailed: (error: MiniProgramLoginError) => slot.controller?.codeFailed(error),
   }));
   return { ...snapshot, ...actions };
 }

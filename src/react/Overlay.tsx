@@ -91,7 +91,8 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps): ReactEle
   );
 
   const renderContent = () => {
-    if (name === 'ready') return message !== undefined && [<span key="text">{message}</span>, link];
+    if (message === undefined) return null;
+    if (name === 'ready') return [<span key="text">{message}</span>, link];
     const own = parts[name];
     if (own !== undefined) return typeof own === 'function' ? own({ error, refresh }) : own;
     return (

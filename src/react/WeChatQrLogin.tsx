@@ -9,7 +9,7 @@ import { zhCNWebsite } from '../shared/labels/zh-CN.js';
 import { own } from '../shared/own.js';
 import { useGuardedBox } from '../ui/use-guarded-box.js';
 import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
-import { renderPreloadHint } from './render-preload-hint.js';
+import { renderContainer, renderEmpty } from './render-container.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
 
 /** What a ref on `<WeChatQrLogin>` holds. */
@@ -56,16 +56,19 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     // Whether the QR code is shown inside WeChat, too. Undefined until hydration, because the server's HTML is the same
     // for every browser.
     const [isWanted, setIsWanted] = useState<boolean>();
-    useEffect(() => setIsWanted((known = false) => known), []);
+    useEffect(() => {
+      if (isWeChatBrowser()) setIsWanted((known = false) => known);
+    }, []);
     const isInsideWeChat = !isWanted && isWeChatBrowser();
-    const { ref, ...login } = useWeChatQrLogin(
-      own(options, { title: text.title, enabled: !isInsideWeChat && options.enabled }),
-    );
+    const its = own(options, { title: text.title });
+    const { ref, ...login } = useWeChatQrLogin(own(its, { enabled: !isInsideWeChat && options.enabled }));
     const { status } = login;
     const refresh = isInsideWeChat ? () => setIsWanted(true) : login.refresh;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
     const box = useGuardedBox();
     const { width, height, enabled } = options;
+    const isServer = typeof document === 'undefined';
+    const html = isServer || (status === 'idle' && options.script === 'none') ? renderContainer(its) : '';
 
     return (
       <div
@@ -81,18 +84,19 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           overflow: 'hidden',
         }}
       >
-        {/* React does not look into this element: the frame is put there. Browsers hide a nonce from scripts, hence the
-          suppressed warning of React 18. */}
+        {/* React does not look into this element: the frame is put there, or has come with the server's HTML. */}
         <div
           {...containerProps}
           ref={ref}
           suppressHydrationWarning
           // biome-ignore lint/security/noDangerouslySetInnerHtml: empty in the browser, and escaped on the server
-          dangerouslySetInnerHTML={{ __html: renderPreloadHint(options) }}
+          dangerouslySetInnerHTML={{ __html: isServer ? html : renderEmpty() }}
         />
         {enabled !== false && (
           <Overlay
             {...login}
+            // In the first render it is the same as on the server, so that hydration finds what it expects.
+            isVisible={login.isVisible || html.startsWith('<iframe')}
             refresh={refresh}
             status={isInsideWeChat && isWanted === false ? 'insideWeChat' : status}
             text={text}

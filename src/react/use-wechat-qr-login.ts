@@ -1,7 +1,7 @@
 'use client';
-import { type RefCallback, useCallback, useRef, useState } from 'react';
+import { type RefCallback, useCallback } from 'react';
 import { createQrLogin } from '../core/create-qr-login.js';
-import type { QrLoginOptions, QrLoginSnapshot } from '../core/qr-login-options.js';
+import type { QrLogin, QrLoginOptions, QrLoginSnapshot } from '../core/qr-login-options.js';
 import { useController } from '../ui/use-controller.js';
 
 /** What `useWeChatQrLogin` returns. */
@@ -23,23 +23,11 @@ const IDLE: QrLoginSnapshot = { status: 'idle' };
  * return <><div ref={ref} />{status === 'expired' && <button onClick={refresh}>Refresh</button>}</>;
  */
 export function useWeChatQrLogin(options: QrLoginOptions): UseWeChatQrLogin {
-  const [container, setContainer] = useState<HTMLElement | null>(null);
-  const element = useRef<HTMLElement | null>(null);
-
-  const [snapshot, login] = useController(container, options, createQrLogin, IDLE);
-  const ref = useCallback(
-    (node: HTMLElement | null) => {
-      if (node) {
-        element.current = node;
-        setContainer(node);
-      } else {
-        // Suspense takes refs away from what it only hides; that must not cost the QR code somebody is scanning.
-        // Without a login the component is unmounted: React 16 warns of a state that is set then.
-        queueMicrotask(() => element.current?.isConnected || (login.current && setContainer(null)));
-      }
-    },
-    [login],
+  const [snapshot, slot] = useController<HTMLElement, QrLoginOptions, QrLoginSnapshot, QrLogin>(
+    options,
+    createQrLogin,
+    IDLE,
   );
-  const refresh = useCallback(() => login.current?.refresh(), [login]);
-  return { ref, ...snapshot, refresh };
+  const refresh = useCallback(() => slot.controller?.refresh(), [slot]);
+  return { ref: slot.attach, ...snapshot, refresh };
 }

@@ -1,4 +1,5 @@
-import { type MutableRefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect } from './use-layout-effect.js';
 
 /** What the controllers of both logins have in common. */
 interface Controller<Options, Snapshot> {
@@ -8,9 +9,20 @@ interface Controller<Options, Snapshot> {
   destroy(): void;
 }
 
+/** A controller, and the element that it is for. */
+interface Slot<Target, Created> {
+  controller: Created | undefined;
+  /**
+   * Creates the controller for the target, in the task in which React attaches it: a ref callback. `null`: React has
+   * taken the target away, for good if it is no longer in the document. Suspense takes refs away from what it only
+   * hides, and that must not cost the QR code somebody is scanning.
+   */
+  attach(target: Target | null): void;
+}
+
 /**
- * Drives a controller from a component: creates it for the target (none while that is `null`), passes every render's
- * options on, and destroys it on unmount. Returns the snapshot, and the ref that holds the controller.
+ * Drives a controller from a component: creates it for the attached target (none while there is none), passes every
+ * render's options on, and destroys it on unmount. Returns the snapshot, and the slot that holds the controller.
  *
  * StrictMode, fast refresh and a tree that Suspense reveals undo an effect and run it again in the same task, with the
  * target still in the document: the controller survives that, and with it the QR code on screen.
@@ -21,50 +33,69 @@ export function useController<
   Snapshot,
   Created extends Controller<Options, Snapshot>,
 >(
-  target: Target | null,
   options: Options,
   create: (target: Target, options: Options) => Created,
   idle: Snapshot,
-): [Snapshot, MutableRefObject<Created | undefined>] {
+): [Snapshot, Slot<Target, Created>] {
   const [snapshot, setSnapshot] = useState(idle);
-  const controller = useRef<Created | undefined>(undefined);
-  const home = useRef<Target | undefined>(undefined);
   const latest = useRef(options);
-
-  // Before the effect below: a controller created in this very commit must start with this render's options.
-  useEffect(() => {
-    latest.current = options;
-    controller.current?.update(options);
-  });
-
-  const isLeaving = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `create` and `idle` are the same for a component's life
-  useEffect(() => {
+  const [slot] = useState(() => {
+    let target: Target | null = null;
+    let isAttached = false;
+    let isMounted = true;
     const leave = () => {
-      controller.current?.destroy();
-      controller.current = home.current = undefined;
+      slot.controller?.destroy();
+      slot.controller = undefined;
     };
-    isLeaving.current = false;
-    if (home.current !== target) {
+    const leaveForGood = () => {
       leave();
-      setSnapshot(idle);
-      if (target) {
+      // A hidden <Activity> shows this when it is revealed. React before 18 warns about an update after an unmount.
+      if (isMounted || target?.isConnected) setSnapshot(idle);
+    };
+    const slot = {
+      controller: undefined as Created | undefined,
+      attach(next: Target | null) {
+        isAttached = next !== null;
+        if (next) {
+          if (target !== next) leave();
+          target = next;
+          slot.enter();
+          return;
+        }
+        queueMicrotask(() => {
+          if (isAttached || !target || target.isConnected) return;
+          target = null;
+          leaveForGood();
+        });
+      },
+      enter() {
+        isMounted = true;
+        if (!target || slot.controller) return;
         const created = create(target, latest.current);
         created.subscribe(() => {
-          // React before 18 warns of a state that is set after unmounting.
-          if (controller.current === created && !isLeaving.current) setSnapshot(created.getSnapshot());
+          // React before 18 warns about an update after an unmount.
+          if (isMounted && slot.controller === created) setSnapshot(created.getSnapshot());
         });
-        controller.current = created;
-        home.current = target;
-      }
-    }
-    return () => {
-      isLeaving.current = true;
-      const leaveForGood = () => isLeaving.current && leave();
-      if (target?.isConnected) queueMicrotask(leaveForGood);
-      else leaveForGood();
+        slot.controller = created;
+      },
+      exit() {
+        isMounted = false;
+        if (target?.isConnected) queueMicrotask(() => isMounted || leaveForGood());
+        else leaveForGood();
+      },
     };
-  }, [target]);
+    return slot;
+  });
 
-  return [snapshot, controller];
+  // The ref callbacks of this commit have run. What they have created asks for nothing before the end of the task.
+  useLayoutEffect(() => {
+    latest.current = options;
+    slot.controller?.update(options);
+  });
+  useEffect(() => {
+    slot.enter();
+    return slot.exit;
+  }, [slot]);
+
+  return [snapshot, slot];
 }

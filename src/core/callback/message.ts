@@ -1,6 +1,9 @@
 import { type CallbackResult, readCallback } from './read-callback.js';
 
-/** The key of a relayed message, and how the name of a login pop-up begins. */
+/**
+ * The key of a relayed message, and how the name of a login pop-up begins. Alone it is a message, too: it asks a redirect
+ * page, which may have sent its message before anybody listened, to send it again.
+ */
 export const MESSAGE_KEY = 'wechat-qr-login';
 
 /**

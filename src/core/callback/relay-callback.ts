@@ -39,7 +39,13 @@ export function handOver(
   const opener = window.name.startsWith(MESSAGE_KEY) && window.opener;
   const waiting = opener || (window.parent !== window && window.parent);
   if (!waiting) return Boolean(result && broadcast(url, result.state));
-  waiting.postMessage(createMessage(url), targetOrigin);
+  let answers = 3;
+  const send = () => waiting.postMessage(createMessage(url), targetOrigin);
+  send();
+  // A page whose server wrote the frame into its HTML listens later, and asks then.
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source === waiting && origin === targetOrigin && data === MESSAGE_KEY && answers-- > 0) send();
+  });
   return true;
 }
 

@@ -4,12 +4,15 @@ import type { QrLoginOptions } from '../qr-login-options.js';
 import type { EncodedOptions, ResolvedOptions } from '../resolve-options.js';
 import type { WxLogin } from '../script/load-wx-login.js';
 import { createFrameUrl } from '../url.js';
+import { findAdoptableFrame } from './find-adoptable-frame.js';
+import { createFrameAttributes } from './frame-attributes.js';
 import { prepareFrame } from './prepare-frame.js';
 
 /**
  * Puts WeChat's frame into the container and sets its attributes from the start: the container's own `appendChild` is
  * replaced while WxLogin runs, so that the frame can be prepared before its one request starts. Without `wxLogin` the
- * same frame is built here. It is removed when the signal aborts.
+ * same frame is built here, or the one that the server's HTML has put into the container is adopted. It is removed when
+ * the signal aborts.
  *
  * @throws what the script throws
  */
@@ -20,16 +23,20 @@ export function mountFrame(
   { isInPage, authorizationEndpoint }: ResolvedOptions,
   request: EncodedOptions,
   signal: AbortSignal,
-  onInsert: (iframe: HTMLIFrameElement) => void,
+  onInsert: (iframe: HTMLIFrameElement, isAdopted: boolean) => void,
 ): void {
   const { appendChild, id } = container;
   let inserted = false;
-  const insert = (iframe: HTMLIFrameElement) => {
+  const insert = (iframe: HTMLIFrameElement, isAdopted = false) => {
     inserted = true;
     prepareFrame(iframe, options, isInPage);
     onAbort(signal, () => iframe.remove());
-    appendChild.call(container, iframe);
-    onInsert(iframe);
+    if (!isAdopted) {
+      // Hidden until WeChat's page is up: an empty frame flashes white on a dark page.
+      iframe.style.opacity = '0';
+      appendChild.call(container, iframe);
+    }
+    onInsert(iframe, isAdopted);
   };
   // A future script may insert its frame in another way, or later: it is taken out and put in again, prepared, at the
   // price of one more request.
@@ -41,12 +48,14 @@ export function mountFrame(
     insert(iframe);
   };
 
-  container.textContent = '';
   if (!wxLogin) {
     const src = createFrameUrl(request, authorizationEndpoint);
-    insert(Object.assign(document.createElement('iframe'), { src }));
+    const adopted = findAdoptableFrame(container, { ...createFrameAttributes(options, isInPage), src });
+    if (!adopted) container.textContent = '';
+    insert(adopted ?? Object.assign(document.createElement('iframe'), { src }), Boolean(adopted));
     return;
   }
+  container.textContent = '';
   const restore = replaceForScript(container, id, (node) => {
     if (node.nodeName === 'IFRAME') insert(node as HTMLIFrameElement);
     else appendChild.call(container, node);

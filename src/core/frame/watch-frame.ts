@@ -1,6 +1,6 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
-import { readMessage } from '../callback/message.js';
+import { MESSAGE_KEY, readMessage } from '../callback/message.js';
 import { type CallbackResult, readCallback } from '../callback/read-callback.js';
 import { WeChatLoginError } from '../errors.js';
 import type { ResolvedOptions } from '../resolve-options.js';
@@ -20,8 +20,13 @@ const PICTURE_AFTER_LOAD = 500;
 /** ms without a message after which a page in the frame that cannot be read counts as a dead end. */
 const STUCK = 5000;
 
+/**
+ * ms between two looks at a frame that may come back to our origin: no event says that it has, before its load.
+ */
+const LOOK = 50;
+
 /** What becomes of a frame. */
-interface FrameEvents {
+export interface FrameEvents {
   /** There is something to see. `confirmed`: WeChat's page has sent a message, and has not only loaded. */
   onReady(confirmed: boolean): void;
   /** Whether the frame stands on a page that cannot be read and says nothing. `false` for each load and message. */
@@ -34,12 +39,16 @@ interface FrameEvents {
 const getLoadedAddress = ({ performance }: Window): string =>
   performance?.getEntriesByType?.('navigation')[0]?.name ?? '';
 
-/** Translates frame loads, messages, CSP violations and embedder policy reports into events. It decides nothing. */
+/**
+ * Translates frame loads, messages, CSP violations and embedder policy reports into events. It decides nothing. An
+ * adopted frame was in the server's HTML: what it has loaded and said so far, nobody has heard.
+ */
 export function watchFrame(
   iframe: HTMLIFrameElement,
   { isInPage, callbackOrigin, redirectUri }: ResolvedOptions,
   signal: AbortSignal,
   { onReady, onStuck, onOutcome }: FrameEvents,
+  isAdopted?: boolean,
 ): void {
   // The window that contains the frame, where its messages arrive. It is another one than `window` in a pop-up that the
   // page renders into, and in micro-frontends (wujie, micro-app), which run code in a window of their own. Its origin is
@@ -147,12 +156,26 @@ export function watchFrame(
     onOutcome(new WeChatLoginError('frame_blocked', EMBEDDER_POLICY)),
   );
 
-  // `load` comes after the site has been painted inside the small frame, and after its scripts have used the code.
-  // A frame of our own origin shares our rendering, so a look in each animation frame comes before its first paint.
-  const tick = () => {
+  // `load` comes after the site's scripts have used the code. Nothing else happens when a frame comes back.
+  if (isInPage && callbackOrigin === window.origin) {
+    const timer = setInterval(() => iframe.contentDocument && look(false), LOOK);
+    onAbort(signal, () => clearInterval(timer));
+  }
+
+  if (!isAdopted) return;
+  // The result of a frame that is back already is reported after the caller is done.
+  queueMicrotask(() => {
     if (signal.aborted) return;
-    if (iframe.contentDocument) look(false);
-    view.requestAnimationFrame(tick);
-  };
-  if (isInPage && callbackOrigin === window.origin) tick();
+    const isElsewhere = !iframe.contentDocument;
+    if (!isElsewhere) look(iframe.contentDocument?.readyState === 'complete');
+    else {
+      // WeChat's page has sent its messages, perhaps all of them, and its load may have passed: as after a load.
+      breakSilence();
+      isAnnounced = true;
+      waitForPicture(false, true);
+    }
+    if (isInPage && isElsewhere === (callbackOrigin !== window.origin)) {
+      iframe.contentWindow?.postMessage(MESSAGE_KEY, callbackOrigin);
+    }
+  });
 }

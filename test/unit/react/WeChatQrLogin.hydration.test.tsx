@@ -1,5 +1,5 @@
 import { act } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { type ReactElement, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -12,11 +12,21 @@ beforeEach(() => {
 });
 afterEach(reset);
 
+/** As where there is no document. */
+function renderOnServer(app: ReactElement): string {
+  const { document } = globalThis;
+  vi.stubGlobal('document', undefined);
+  const html = renderToString(app);
+  vi.stubGlobal('document', document);
+  return html;
+}
+
 test.each<Partial<WeChatQrLoginProps>>([
   {},
   { lang: 'en', width: 220, height: 220 },
   { enabled: false },
   { script: 'none' },
+  { script: 'none', state: 'S' },
   { loading: null, containerProps: { id: 'qr' }, className: 'login', nonce: 'n' },
   { appid: '', onError: () => undefined },
 ])('hydrates the server’s HTML unchanged with %o', async (props) => {
@@ -29,7 +39,7 @@ test.each<Partial<WeChatQrLoginProps>>([
     </StrictMode>
   );
   const container = document.body.appendChild(document.createElement('main'));
-  container.innerHTML = renderToString(app);
+  container.innerHTML = renderOnServer(app);
   const box = container.querySelector('[data-status]');
 
   const root = await act(async () => hydrateRoot(container, app, { onRecoverableError }));
@@ -40,4 +50,37 @@ test.each<Partial<WeChatQrLoginProps>>([
   expect(container.querySelector('[data-status]')).toBe(box);
   expect(frames()).toHaveLength(props.enabled === false || props.appid === '' ? 0 : 1);
   act(() => root.unmount());
+});
+
+test('keeps the frame of the server’s HTML, and covers it with nothing at any time', async () => {
+  const app = (
+    <StrictMode>
+      <WeChatQrLogin {...options} script="none" state="S" onAuthorized={() => undefined} />
+    </StrictMode>
+  );
+  const container = document.body.appendChild(document.createElement('main'));
+  container.innerHTML = renderOnServer(app);
+  const [served] = frames();
+  const texts = [container.textContent];
+  const root = await act(async () => hydrateRoot(container, app));
+  texts.push(container.textContent);
+  await pass();
+  texts.push(container.textContent);
+  await showFrames();
+  expect(texts).toEqual(['', '', '']);
+  expect(container.querySelector<HTMLElement>('[data-status]')?.dataset.status).toBe('ready');
+  expect(frames()).toEqual([served]);
+  await act(async () => root.unmount());
+  expect(frames()).toEqual([]);
+});
+
+test('removes the frame of the server’s HTML inside WeChat', async () => {
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('MicroMessenger/8.0');
+  const app = <WeChatQrLogin {...options} script="none" state="S" />;
+  const container = document.body.appendChild(document.createElement('main'));
+  container.innerHTML = renderOnServer(app);
+  const root = await act(async () => hydrateRoot(container, app));
+  await pass();
+  expect([frames(), container.textContent?.includes('请在电脑上打开此页面登录')]).toEqual([[], true]);
+  await act(async () => root.unmount());
 });

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { ReactNode } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import { WeChatQrLogin } from '../../../src/react/index.js';
+import { WeChatQrLogin, type WeChatQrLoginProps } from '../../../src/react/index.js';
 
 const SCRIPT_URL = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
 const options = { appid: 'wx0123456789abcdef', redirect_uri: 'https://shop.example/callback' };
@@ -73,6 +73,27 @@ describe.each(Object.entries(renderers))('%s', (_, render) => {
       expect(html).toContain('width:300px;height:400px');
     },
   );
+
+  test('renders the frame itself with script="none" and a state, and nothing that covers it', async () => {
+    const html = await render(
+      <WeChatQrLogin {...options} script="none" state="S" onAuthorized={() => undefined} />,
+    );
+    expect(html).toMatch(
+      /<div><iframe src="https:\/\/open\.weixin\.qq\.com\/connect\/qrconnect\?[^"]*self_redirect=true[^"]*state=S/,
+    );
+    expect(html).toContain('title="微信登录二维码" width="300" height="400"');
+    expect(html).not.toContain('正在加载');
+    expect(html).not.toContain('<script');
+  });
+
+  test.each<Partial<WeChatQrLoginProps>>([
+    { state: 'S' },
+    { script: 'none' },
+    { script: 'none', state: 'S', enabled: false },
+    { script: 'none', state: 'S', appid: '' },
+  ])('renders no frame with %o', async (props) => {
+    expect(await render(<WeChatQrLogin {...options} {...props} />)).not.toContain('<iframe');
+  });
 
   test('throws and warns about nothing, whatever the options are', async () => {
     const spies = (['error', 'warn'] as const).map((name) => vi.spyOn(console, name).mockReturnValue());

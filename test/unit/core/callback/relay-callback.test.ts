@@ -64,6 +64,40 @@ describe('the page that waits', () => {
   });
 });
 
+describe('a page that listens late', () => {
+  const SHOP = 'https://shop.example';
+  const QUESTION = 'wechat-qr-login';
+  /** The page around the frame, and what it gets. */
+  function relay() {
+    const around = document.body.appendChild(document.createElement('iframe')).contentWindow as Window;
+    const postMessage = vi.spyOn(around, 'postMessage').mockReturnValue();
+    vi.stubGlobal('parent', around);
+    relayCallback({ targetOrigin: SHOP });
+    postMessage.mockClear();
+    return { around, postMessage };
+  }
+  const ask = (source: Window, origin = SHOP, data: unknown = QUESTION) =>
+    window.dispatchEvent(new MessageEvent('message', { source, origin, data }));
+
+  test('gets the result again when it asks, a few times', () => {
+    const { around, postMessage } = relay();
+    ask(around);
+    expect(postMessage.mock.calls).toEqual([
+      [{ 'wechat-qr-login': { url: `${location.origin}/callback?code=C&state=S` } }, SHOP],
+    ]);
+    for (let times = 0; times < 10; times++) ask(around);
+    expect(postMessage).toHaveBeenCalledTimes(3);
+  });
+
+  test('gets nothing from another origin, from another window, and for another message', () => {
+    const { around, postMessage } = relay();
+    ask(around, 'https://evil.example');
+    ask(window);
+    ask(around, SHOP, { 'wechat-qr-login': 'again' });
+    expect(postMessage).not.toHaveBeenCalled();
+  });
+});
+
 test('an opener that is not the login’s gets no result, and relayCallback returns it', () => {
   const postMessage = vi.fn();
   vi.stubGlobal('opener', { postMessage });

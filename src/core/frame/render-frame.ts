@@ -1,0 +1,41 @@
+import { own } from '../../shared/own.js';
+import { renderTag } from '../../shared/render-tag.js';
+import { WeChatLoginError } from '../errors.js';
+import type { QrLoginOptions } from '../qr-login-options.js';
+import { type ResolvedOptions, resolveOptions } from '../resolve-options.js';
+import { createFrameUrl } from '../url.js';
+import { createFrameAttributes, createFrameStyle } from './frame-attributes.js';
+
+/** Renders the frame as HTML, for options that are already resolved. */
+export const createFrameHtml = (
+  options: QrLoginOptions,
+  { request, isInPage, authorizationEndpoint }: ResolvedOptions,
+): string =>
+  `${renderTag('iframe', {
+    src: createFrameUrl(request, authorizationEndpoint),
+    ...createFrameAttributes(options, isInPage),
+    style: createFrameStyle(options),
+  })}</iframe>`;
+
+/**
+ * Renders the frame with the QR code as HTML, for a server that answers without React. The browser asks WeChat for the
+ * QR code as soon as it reads the tag. Put it into the container, with nothing else there. In the page,
+ * `createQrLogin(container, options)` with the same options and `script: 'none'` adopts it: no second QR code is asked
+ * for, and an approval that came before your code ran is not lost.
+ *
+ * `state` is required: create one per visitor, and don't let a shared cache keep the page. Handlers do not exist on a
+ * server, so pass `self_redirect: true` for in-page mode. It does not remember the state: `createQrLogin` does.
+ *
+ * @throws `invalid_options`
+ *
+ * @example
+ * const qr = renderFrame({ appid: 'wx…', redirect_uri: 'https://shop.example/wechat-callback.html', state, self_redirect: true });
+ * response.end(`<div id="qr">${qr}</div>`);
+ */
+export function renderFrame(options: QrLoginOptions & { state: string }): string {
+  const given = own(options);
+  const resolved = resolveOptions(given);
+  const problem = resolved.problem ?? (given.state ? undefined : 'state');
+  if (resolved.problem !== undefined || problem) throw new WeChatLoginError('invalid_options', problem);
+  return createFrameHtml(given, resolved);
+}

@@ -1,0 +1,35 @@
+import { createFrameHtml } from '../core/frame/render-frame.js';
+import type { QrLoginOptions } from '../core/qr-login-options.js';
+import { resolveOptions } from '../core/resolve-options.js';
+import { renderTag } from '../shared/render-tag.js';
+
+/** Trusted Types know an empty HTML that every page allows. TypeScript's DOM does not know them yet. */
+type WithTrustedTypes = { readonly trustedTypes?: { readonly emptyHTML: string } };
+
+/**
+ * Read once: WebKit makes a new object for each access, and React sets `innerHTML` again if the object is another one.
+ * That would remove the frame.
+ */
+let empty: string | undefined;
+
+/** What a browser renders into the container: nothing, because hydration keeps what the server has written. */
+export const renderEmpty = (): string => {
+  empty ??= (window as WithTrustedTypes).trustedTypes?.emptyHTML ?? '';
+  return empty;
+};
+
+/**
+ * Renders what the server's HTML has in the container, which the browser reads before any code runs: the frame itself
+ * (`script="none"` and a given state), or a hint to load WeChat's script.
+ */
+export function renderContainer(options: QrLoginOptions): string {
+  // Not before consent.
+  if (options.enabled === false) return '';
+  const resolved = resolveOptions(options);
+  if (resolved.problem !== undefined) return '';
+  if (resolved.script !== 'none') {
+    const { scriptUrl: href } = resolved;
+    return renderTag('link', { rel: 'preload', as: 'script', href, nonce: options.nonce || undefined });
+  }
+  return options.state ? createFrameHtml(options, resolved) : '';
+}

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { outsideVitest } from '../package/recipes.js';
+
+/** The benchmark in a few rounds. Its figures are for quiet machines: no goal is asserted here. */
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-results-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The rows of a table, by the text of its first heading. */
+function readTable(report: string, heading: string): string[][] {
+  const lines = report.slice(report.indexOf(`| ${heading} |`)).split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('|'));
+  return lines.slice(2, end).map((line) => line.split(' | ').map((cell) => cell.replaceAll('|', '').trim()));
+}
+
+test('the benchmark has figures in each row, and asks for one QR code where one is needed', () => {
+  execFileSync('npm', ['install', '--prefix', 'bench', '--no-audit', '--no-fund', '--silent']);
+  const file = join(folder, 'RESULTS.md');
+  execFileSync(process.execPath, ['bench/run.mjs'], {
+    env: { ...process.env, ...outsideVitest, ROUNDS: '3', ROUND_TRIP: '10', MOUNTS: '20', RESULTS: file },
+  });
+  const report = readFileSync(file, 'utf8');
+  const [arrivals, goals, after] = ['page', 'ratio of the medians', 'candidate'].map((heading) =>
+    readTable(report, heading),
+  );
+  expect(arrivals).toHaveLength(11);
+  expect(goals).toHaveLength(6);
+  expect(after).toHaveLength(5);
+  for (const [, ...figures] of [...(arrivals ?? []), ...(after ?? [])]) {
+    for (const figure of figures) expect(figure).toMatch(/^-?\d+(\.\d+)?(–\d+)?$/);
+  }
+  const ours = (after ?? []).filter(([name = '']) => name.startsWith('ours'));
+  expect(ours.map(([, strict, rerenders]) => [strict, rerenders])).toEqual([
+    ['1', '0'],
+    ['1', '0'],
+  ]);
+}, 1_800_000);
