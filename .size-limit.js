@@ -17,15 +17,15 @@ export default [
   budget('createQrLogin', 'core/index', 'createQrLogin', '6.2 kB'),
   budget('useWeChatQrLogin', 'react/index', 'useWeChatQrLogin', '6.8 kB'),
   // It defines itself.
-  budget('<wechat-qr-login>', 'element/index', '', '8.5 kB'),
+  budget('<wechat-qr-login>', 'element/index', '', '8.9 kB'),
   {
     name: 'wechat-qr-login.global.js',
     path: 'dist/wechat-qr-login.global.js',
-    limit: '11.9 kB',
+    limit: '12.6 kB',
     gzip: true,
     modifyEsbuildConfig: esm,
   },
-  budget('openLoginPopup', 'core/index', 'openLoginPopup', '3.1 kB'),
+  budget('openLoginPopup', 'core/index', 'openLoginPopup', '3.2 kB'),
   budget('relayCallback', 'core/index', 'relayCallback', '1.4 kB'),
   budget('<MiniProgramQrLogin>', 'mini-program/index', 'MiniProgramQrLogin', '5.1 kB'),
   budget(
