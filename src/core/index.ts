@@ -15,6 +15,7 @@ export {
   type AuthorizationPopupOptions,
   type LoginPopupOptions,
   type LoginPopupResult,
+  type LoginPopupWindow,
   openLoginPopup,
 } from './popup/open-login-popup.js';
 export type {

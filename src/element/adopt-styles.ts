@@ -8,7 +8,7 @@ const SQUARE = 'h42v42h-42zm6 6v30h30v-30zm12 12h6v6h-6z';
 const CSS = `:host{display:block;width:fit-content;max-width:100%}
 :host([hidden]){display:none}
 [part=box]{position:relative;max-width:100%;overflow:hidden}
-[part=overlay],[part=stuck]{position:absolute;inset:0;padding:16px;text-align:center}
+[part=overlay],[part=stuck]{position:absolute;top:0;right:0;bottom:0;left:0;padding:16px;text-align:center}
 [part=overlay]{display:grid;place-content:center;justify-items:center;gap:16px;text-wrap:balance}
 [part=stuck]{top:auto;padding:4px 12px;line-height:max(1.5em,24px);background:Canvas;color:CanvasText}
 button,a{font:inherit;color:inherit}

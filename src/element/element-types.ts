@@ -74,21 +74,25 @@ export interface WeChatQrLoginElement extends HTMLElement, WeChatQrLoginElementO
   readonly authorizationUrl: QrLoginSnapshot['authorizationUrl'];
   /** Asks for a new QR code. Does nothing while the element is not in the document. */
   refresh(): void;
+  /** Adds a listener for an event of `WeChatQrLoginEventMap`. */
   addEventListener<Type extends keyof WeChatQrLoginEventMap>(
     type: Type,
     listener: (this: WeChatQrLoginElement, event: WeChatQrLoginEventMap[Type]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Adds a listener for any other event. */
   addEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Removes a listener for an event of `WeChatQrLoginEventMap`. */
   removeEventListener<Type extends keyof WeChatQrLoginEventMap>(
     type: Type,
     listener: (this: WeChatQrLoginElement, event: WeChatQrLoginEventMap[Type]) => unknown,
     options?: boolean | EventListenerOptions,
   ): void;
+  /** Removes a listener for any other event. */
   removeEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,

@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
-import { useLayoutEffect } from './use-layout-effect.js';
+import { useEffect, useImperativeHandle, useState } from 'react';
 
 /** What the controllers of both logins have in common. */
 interface Controller<Options, Snapshot> {
@@ -38,8 +37,8 @@ export function useController<
   idle: Snapshot,
 ): [Snapshot, Slot<Target, Created>] {
   const [snapshot, setSnapshot] = useState(idle);
-  const latest = useRef(options);
   const [slot] = useState(() => {
+    let latest = options;
     let target: Target | null = null;
     let isAttached = false;
     let isMounted = true;
@@ -66,13 +65,18 @@ export function useController<
           if (isMounted) setSnapshot(idle);
         });
       },
+      update(next: Options | null) {
+        if (next === null) return;
+        latest = next;
+        slot.controller?.update(next);
+      },
       enter() {
         isMounted = true;
         if (!target || slot.controller) return;
         // What an earlier one has shown, before an <Activity> was hidden for example.
         if (isUsed) setSnapshot(idle);
         isUsed = true;
-        const created = create(target, latest.current);
+        const created = create(target, latest);
         created.subscribe(() => {
           if (slot.controller === created && isMounted) setSnapshot(created.getSnapshot());
         });
@@ -87,11 +91,9 @@ export function useController<
     return slot;
   });
 
-  // The ref callbacks of this commit have run. What they have created asks for nothing before the end of the task.
-  useLayoutEffect(() => {
-    latest.current = options;
-    slot.controller?.update(options);
-  });
+  // In the layout phase, like an effect: the ref callbacks of this commit have run, and what they have created asks for
+  // nothing before the end of the task. useLayoutEffect would warn on servers before React 19.
+  useImperativeHandle(slot.update, () => options);
   useEffect(() => {
     slot.enter();
     return slot.exit;

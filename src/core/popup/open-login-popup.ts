@@ -15,7 +15,7 @@ import { watchPopup } from './watch-popup.js';
 const GRACE = 2000;
 
 /** The window, and how long to wait for it. */
-interface LoginPopupWindow {
+export interface LoginPopupWindow {
   /** Width of the window's content in px. @default 480 */
   width?: number | undefined;
   /** Height of the window's content in px. @default 640 */
