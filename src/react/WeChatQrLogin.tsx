@@ -68,6 +68,8 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const box = useGuardedBox();
     const { width, height, enabled } = options;
     const isServer = typeof document === 'undefined';
+    // The same object in every render: for a new one, React 19.0 empties the container, frame included.
+    const [initial] = useState(() => ({ __html: isServer ? renderContainer(its) : renderEmpty() }));
     const html = isServer || (status === 'idle' && options.script === 'none') ? renderContainer(its) : '';
 
     return (
@@ -90,7 +92,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           ref={ref}
           suppressHydrationWarning
           // biome-ignore lint/security/noDangerouslySetInnerHtml: empty in the browser, and escaped on the server
-          dangerouslySetInnerHTML={{ __html: isServer ? html : renderEmpty() }}
+          dangerouslySetInnerHTML={initial}
         />
         {enabled !== false && (
           <Overlay

@@ -6,17 +6,8 @@ import { renderTag } from '../shared/render-tag.js';
 /** Trusted Types know an empty HTML that every page allows. TypeScript's DOM does not know them yet. */
 type WithTrustedTypes = { readonly trustedTypes?: { readonly emptyHTML: string } };
 
-/**
- * Read once: WebKit makes a new object for each access, and React sets `innerHTML` again if the object is another one.
- * That would remove the frame.
- */
-let empty: string | undefined;
-
 /** What a browser renders into the container: nothing, because hydration keeps what the server has written. */
-export function renderEmpty(): string {
-  empty ??= (window as WithTrustedTypes).trustedTypes?.emptyHTML ?? '';
-  return empty;
-}
+export const renderEmpty = (): string => (window as WithTrustedTypes).trustedTypes?.emptyHTML ?? '';
 
 /**
  * Renders what the server's HTML has in the container, which the browser reads before any code runs: the frame itself

@@ -86,7 +86,7 @@ test('a request that names a connection goes to WeChat without a page of ours be
   page,
 }) => {
   await page.goto(`${SHOP}/login?connection=website`);
-  expect(new URL(page.url()).host).toBe('open.weixin.qq.com');
+  await page.waitForURL('https://open.weixin.qq.com/**');
   site.wechat.approve();
   await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
   expect(site.countRequests('/login')).toBe(0);

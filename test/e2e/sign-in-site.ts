@@ -14,7 +14,7 @@ import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
 import { changeSettings, type SettingsChange } from '../service/change-settings.js';
 import { buildOnce } from './build-once.js';
-import { SHOP, SHOP_APPLICATION, serveShop } from './shop.js';
+import { SHOP_APPLICATION, serveShop } from './shop.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
 /** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
@@ -163,11 +163,11 @@ export const withSite = base.extend<
       site.requests.push(new URL(request.url).pathname);
       const response = await deployed.fetch(request, { incoming });
       const location = response.headers.get('location') ?? '';
-      if (!location.startsWith(SHOP)) return response;
+      if (!/^https:\/\/(shop\.example|open\.weixin\.qq\.com)\//.test(location)) return response;
       // Playwright does not route where a server redirects to, so the page navigates by itself.
-      return new Response(`<script>location.replace(${JSON.stringify(location)})</script>`, {
-        headers: { 'content-type': 'text/html' },
-      });
+      const headers = new Headers({ 'content-type': 'text/html' });
+      for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie);
+      return new Response(`<script>location.replace(${JSON.stringify(location)})</script>`, { headers });
     };
     await use(site);
     network.close();

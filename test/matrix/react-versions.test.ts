@@ -10,7 +10,7 @@ import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
 /** Every supported React, in a user's project: its types, jsdom, server rendering and Chromium. */
 
-/** The oldest and the newest that are supported, and the last of each generation. */
+/** The oldest and the newest, the last of each generation, and React 19.0, which sets inner HTML anew for a new object. */
 const VERSIONS = [
   {
     react: '16.14.0',
@@ -26,6 +26,11 @@ const VERSIONS = [
     react: '18.3.1',
     root: 'react-18',
     packages: ['@types/react@18.3.32', '@types/react-dom@18.3.7', '@testing-library/react'],
+  },
+  {
+    react: '19.0.0',
+    root: 'react-18',
+    packages: ['@types/react@19.0.14', '@types/react-dom@19.0.6', '@testing-library/react'],
   },
   {
     react: '19.3.1',

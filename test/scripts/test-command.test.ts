@@ -63,7 +63,7 @@ test('the matrix runs the tests in the versions of Node that this run is not', (
   const { lines } = run(['--matrix']);
   const today = process.versions.node.split('.')[0];
   const others = ['20', '22', '24'].filter((version) => version !== today);
-  const ran = lines.flatMap((line) => /^✓ node-(\d+) /.exec(line)?.[1] ?? []);
+  const ran = lines.flatMap((line) => /^✓ node-(2\d) /.exec(line)?.[1] ?? []);
   expect(ran).toEqual(others);
 });
 
