@@ -75,7 +75,6 @@ const MATRIX = [
   playwright('browser-matrix', '--grep @matrix'),
   // src/core and src/shared have a threshold: see vitest.config.ts.
   vitest('coverage', '--project unit --project ssr --coverage'),
-  { ...vitest('properties', ''), command: 'npm run test:properties --silent --' },
   vitest('deployment', '--project deployment', { maySkip: /deployment\.test/ }),
   ...OTHER_NODES.map(vitestOnNode),
   ...matrixFiles.map((name) =>

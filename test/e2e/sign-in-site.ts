@@ -163,7 +163,8 @@ export const withSite = base.extend<
       site.requests.push(new URL(request.url).pathname);
       const response = await deployed.fetch(request, { incoming });
       const location = response.headers.get('location') ?? '';
-      if (!/^https:\/\/(shop\.example|open\.weixin\.qq\.com)\//.test(location)) return response;
+      const isOutside = /^https:\/\/(shop\.example|open\.weixin\.qq\.com)\//.test(location);
+      if (!isOutside || response.status < 300) return response;
       // Playwright does not route where a server redirects to, so the page navigates by itself.
       const headers = new Headers({ 'content-type': 'text/html' });
       for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie);
