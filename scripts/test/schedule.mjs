@@ -1,7 +1,7 @@
 /**
  * Runs steps in their order, as many at once as there are processors. A suite has workers of its own, so it runs
- * only beside suites that one of the two names in `beside`: others would make each other's tests time out. A step
- * starts when the steps that it needs have ended. If one of those failed, the step does not run.
+ * beside no other suite: two suites at once would make each other's tests time out. A step starts when the steps
+ * that it needs have ended. If one of those failed, the step does not run.
  *
  * @param {import('./steps.mjs').Step[]} steps
  * @param {{ processors: number, run(step: import('./steps.mjs').Step): Promise<boolean>, leaveOut(step: import('./steps.mjs').Step, failed: string): void }} options
@@ -14,10 +14,8 @@ export async function schedule(steps, { processors, run, leaveOut }) {
   const failed = new Set();
 
   const isReady = ({ needs = [] }) => needs.every((name) => passed.has(name));
-  const canRunBeside = (one, other) =>
-    !one.runner || !other.runner || one.beside?.includes(other.name) || other.beside?.includes(one.name);
-  const hasRoom = (step) =>
-    running.size < processors && [...running.keys()].every((other) => canRunBeside(step, other));
+  const hasRoom = ({ runner }) =>
+    running.size < processors && !(runner && [...running.keys()].some((step) => step.runner));
 
   while (waiting.length || running.size) {
     for (const step of [...waiting]) {

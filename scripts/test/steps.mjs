@@ -8,7 +8,6 @@ import { readdirSync } from 'node:fs';
  * @property {string} command Run by the shell. A filter is appended.
  * @property {'vitest' | 'playwright'} [runner] A suite, which reports how many tests passed. A step without a runner counts as one.
  * @property {string[]} [needs] Names of the steps that must have passed before.
- * @property {string[]} [beside] Names of the suites beside which this one may run.
  * @property {RegExp} [maySkip] Test files whose tests may be skipped. A skipped test in any other file counts as failed.
  */
 
@@ -25,23 +24,13 @@ const playwright = (name, parameters) => ({
   command: `npx playwright test -c test/e2e/playwright.config.ts ${parameters}`,
 });
 
-/** One worker: the browser tests, which run at the same time, have two. */
-const BESIDE_BROWSER = { beside: ['browser'] };
-const ONE_WORKER = '--maxWorkers 1';
-
 /** Tests that start PostgreSQL. */
 const withPostgres = /test\/service\/(storage\/(clean-up|open-storage)|mini-program-login\/limits)\.test/;
 
-/**
- * In this order, as far as there is a free processor. The first two find most mistakes, in seconds. Then comes the
- * longest step: it waits for pages, and leaves time of the processors to the steps beside it.
- */
+/** In this order, as far as there is a free processor: what finds most mistakes in the least time comes first. */
 const QUICK = [
   { name: 'lint', command: 'npx biome ci .' },
   { name: 'types', command: 'npx tsc' },
-  playwright('browser', '--grep-invert @matrix'),
-  vitest('unit', `--project unit --project ssr ${ONE_WORKER}`, BESIDE_BROWSER),
-  vitest('server', `--project server ${ONE_WORKER}`, { ...BESIDE_BROWSER, maySkip: withPostgres }),
   { name: 'tools', command: 'node scripts/typescript-6/install-tools.mjs' },
   { name: 'layers', command: 'npm run lint:layers --silent', needs: ['tools'] },
   { name: 'mini-program-types', command: 'npx tsc -p service/mini-program' },
@@ -51,9 +40,12 @@ const QUICK = [
   { name: 'size', command: 'npx size-limit', needs: ['build'] },
   { name: 'api', command: 'npm run docs:api --silent -- --check', needs: ['tools'] },
   { name: 'exports', command: 'npm run lint:package --silent --ignore-scripts', needs: ['build'] },
-  vitest('package', `--project package ${ONE_WORKER}`, { needs: ['build'], ...BESIDE_BROWSER }),
-  vitest('stories', '--project storybook --project browser', { beside: ['package', 'life'] }),
-  vitest('life', '--project life test/life/chromium', { beside: ['package'] }),
+  vitest('unit', '--project unit --project ssr'),
+  vitest('package', '--project package', { needs: ['build'] }),
+  vitest('server', '--project server', { maySkip: withPostgres }),
+  vitest('stories', '--project storybook --project browser'),
+  vitest('life', '--project life test/life/chromium'),
+  playwright('browser', '--grep-invert @matrix'),
 ];
 
 /** Each file of test/matrix is a step: a new file is found without a line here. */

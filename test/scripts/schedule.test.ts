@@ -62,19 +62,3 @@ test('runs one suite at a time, and checks beside it', async () => {
     'end server',
   ]);
 });
-
-test('runs a suite beside another one that it names', async () => {
-  const suites = [
-    step('browser', { runner: 'playwright' }),
-    step('stories', { runner: 'vitest' }),
-    step('unit', { runner: 'vitest', beside: ['browser'] }),
-  ];
-  expect(await record(suites)).toEqual([
-    'start browser',
-    'start unit',
-    'end browser',
-    'end unit',
-    'start stories',
-    'end stories',
-  ]);
-});
