@@ -107,7 +107,7 @@ test('accepts requests again after the window, which further requests do not ext
 
 test.each([
   ['/api/login', RATES.start.perAddress.max],
-  ['/api/return?to=https://shop.example/', RATES.start.perAddress.max],
+  ['/api/cancel', RATES.start.perAddress.max],
   ['/api/config', RATES.page.perAddress.max],
 ])('limits %s, and redirects navigations to the failure page', async (path, allowed) => {
   const { from } = await deploy();

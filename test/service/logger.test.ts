@@ -91,7 +91,7 @@ test('does not log the command of a failed Redis request, and shows the failure 
   // Starting a login stores its state in Redis.
   const { status } = await browser.fetch('/api/auth/sign-in/social', { json: { provider: 'wechat' } });
   expect(status).toBe(500);
-  const back = await browser.fetch('/api/return?to=https://shop.example/', {
+  const back = await browser.fetch('/api/login', {
     headers: { 'sec-fetch-dest': 'document' },
   });
   expect(back.headers.get('location')).toBe('/failed?error=server_error');
