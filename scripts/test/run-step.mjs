@@ -35,7 +35,8 @@ function completeCommand({ command, runner }, parameters, reportPath) {
  * @returns {Promise<{ isOk: boolean, output: string, seconds: number, counts: import('./count-tests.mjs').Counts }>}
  */
 export function runStep(step, { parameters, isLoud, onFailedTest }) {
-  const reportPath = `${FOLDER}/${step.name}.json`;
+  // Not STEP.json: a file with the name package.json would hide the real one from the programs in this folder.
+  const reportPath = `${FOLDER}/${step.name}.report.json`;
   rmSync(reportPath, { force: true });
   const start = performance.now();
   const child = spawn(completeCommand(step, parameters, reportPath), {

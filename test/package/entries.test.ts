@@ -44,6 +44,7 @@ describe('in Node', () => {
       'readCallback',
       'relayCallback',
       'rememberState',
+      'renderFrame',
       'verifyState',
     ],
     '/element': LANGUAGES,
