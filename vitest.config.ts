@@ -165,7 +165,7 @@ export default defineConfig({
           globalSetup: ['test/package/pack.ts'],
           testTimeout: 120_000,
           // Projects are installed and built there, and removed: Next.js alone is 400 MB.
-          hookTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],
