@@ -68,9 +68,9 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const box = useGuardedBox();
     const { width, height, enabled } = options;
     const isServer = typeof document === 'undefined';
-    // The same object in every render: for a new one, React 19.0 empties the container, frame included.
-    const [initial] = useState(() => ({ __html: isServer ? renderContainer(its) : renderEmpty() }));
     const html = isServer || (status === 'idle' && options.script === 'none') ? renderContainer(its) : '';
+    // The same object in every render: for a new one, React 19.0 empties the container, frame included.
+    const [initial] = useState(() => ({ __html: isServer ? html : renderEmpty() }));
 
     return (
       <div
