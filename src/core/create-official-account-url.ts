@@ -1,6 +1,6 @@
 import { own } from '../shared/own.js';
 import { WeChatLoginError } from './errors.js';
-import { resolveOptions } from './resolve-options.js';
+import { requireOptions } from './require-options.js';
 import { createUrl } from './url.js';
 
 const ENDPOINT = 'https://open.weixin.qq.com/connect/oauth2/authorize';
@@ -57,8 +57,7 @@ export function createOfficialAccountUrl(options: OfficialAccountUrlOptions): st
     forcePopup,
     authorizationEndpoint = ENDPOINT,
   } = own(options);
-  const resolved = resolveOptions({ appid, redirect_uri, state, authorizationEndpoint });
-  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  const resolved = requireOptions({ appid, redirect_uri, state, authorizationEndpoint });
   if (!SCOPES.includes(scope)) throw new WeChatLoginError('invalid_options', 'scope');
   // WeChat compares the address with a pattern: in another order it does not open.
   const query = {

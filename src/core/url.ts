@@ -1,6 +1,7 @@
 import { own } from '../shared/own.js';
 import { WeChatLoginError } from './errors.js';
 import { AUTHORIZATION_ENDPOINT, type WxLoginOptions } from './qr-login-options.js';
+import { requireOptions } from './require-options.js';
 import { type EncodedOptions, type ResolvedOptions, resolveOptions } from './resolve-options.js';
 
 /** The options of a link to WeChat's login page. */
@@ -60,8 +61,7 @@ export function createLinkUrl(
 export function createAuthorizationUrl(options: AuthorizationUrlOptions): string {
   // Other options of a login do not concern a link.
   const { appid, scope, redirect_uri, state, lang, authorizationEndpoint } = own(options);
-  const resolved = resolveOptions({ appid, scope, redirect_uri, state, lang, authorizationEndpoint });
-  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  const resolved = requireOptions({ appid, scope, redirect_uri, state, lang, authorizationEndpoint });
   return createLinkUrl(resolved);
 }
 

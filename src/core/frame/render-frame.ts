@@ -2,7 +2,8 @@ import { own } from '../../shared/own.js';
 import { renderTag } from '../../shared/render-tag.js';
 import { WeChatLoginError } from '../errors.js';
 import type { QrLoginOptions } from '../qr-login-options.js';
-import { type ResolvedOptions, resolveOptions } from '../resolve-options.js';
+import { requireOptions } from '../require-options.js';
+import type { ResolvedOptions } from '../resolve-options.js';
 import { createFrameUrl } from '../url.js';
 import { createFrameAttributes, createFrameStyle } from './frame-attributes.js';
 
@@ -34,8 +35,7 @@ export const createFrameHtml = (
  */
 export function renderFrame(options: QrLoginOptions & { state: string }): string {
   const given = own(options);
-  const resolved = resolveOptions(given);
-  const problem = resolved.problem ?? (given.state ? undefined : 'state');
-  if (resolved.problem !== undefined || problem) throw new WeChatLoginError('invalid_options', problem);
+  const resolved = requireOptions(given);
+  if (!given.state) throw new WeChatLoginError('invalid_options', 'state');
   return createFrameHtml(given, resolved);
 }

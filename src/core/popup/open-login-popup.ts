@@ -6,7 +6,8 @@ import { channelName, hearBroadcast } from '../callback/broadcast.js';
 import { readMessage } from '../callback/message.js';
 import type { CallbackResult } from '../callback/read-callback.js';
 import { WeChatLoginError } from '../errors.js';
-import { type ResolvedOptions, resolveOptions } from '../resolve-options.js';
+import { requireOptions } from '../require-options.js';
+import type { ResolvedOptions } from '../resolve-options.js';
 import { createState, rememberState, verifyState } from '../state.js';
 import { type AuthorizationUrlOptions, createLinkUrl } from '../url.js';
 import { watchPopup } from './watch-popup.js';
@@ -133,8 +134,7 @@ function resolveTarget(given: LoginPopupOptions | AuthorizationPopupOptions): Ta
     return { link: link.href, state, callbackOrigin: callback.origin, redirectUri: '' };
   }
   const { state = createState() } = given;
-  const resolved = resolveOptions(own(given, { state }));
-  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  const resolved = requireOptions(own(given, { state }));
   return { ...resolved, state, link: createLinkUrl(resolved) };
 }
 

@@ -1,0 +1,14 @@
+import { WeChatLoginError } from './errors.js';
+import type { QrLoginOptions } from './qr-login-options.js';
+import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
+
+/**
+ * Resolves options for a function that throws instead of reporting an error state.
+ *
+ * @throws `invalid_options`
+ */
+export function requireOptions(options: QrLoginOptions): ResolvedOptions {
+  const resolved = resolveOptions(options);
+  if (resolved.problem !== undefined) throw new WeChatLoginError('invalid_options', resolved.problem);
+  return resolved;
+}
