@@ -1,7 +1,7 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
-import { saveUnionId } from './connections/save-union-id.js';
+import { saveIdentifier } from './save-identifier.js';
 import type { Settings } from './settings.js';
 import { findStranger, type Stranger, signInStranger, toShownStranger } from './stranger.js';
 import { getAccountKey } from './wechat-profile.js';
@@ -57,7 +57,7 @@ export function bindEndpoints({ connections }: Pick<Settings, 'connections'>): B
             });
           }
           if (!known) await ctx.context.internalAdapter.linkAccount({ ...account, userId: user.id });
-          if (profile.unionid) await saveUnionId(ctx.context, user.id, profile.unionid);
+          if (profile.unionid) await saveIdentifier(ctx.context, user.id, 'unionid', profile.unionid);
           // The visitor has also signed in with this WeChat.
           await ctx.context.internalAdapter.updateSession(session.token, { connection });
           return ctx.json({ status: true });

@@ -1,6 +1,6 @@
 import { defineRequestState } from '@better-auth/core/context';
 import type { GenericEndpointContext } from 'better-auth';
-import { saveUnionId } from './save-union-id.js';
+import { saveIdentifier } from '../save-identifier.js';
 
 /** The connection that a session comes from if no WeChat has signed in: e-mail address and password. */
 export const EMAIL = 'email';
@@ -27,7 +27,7 @@ export const sessionHooks = {
       ctx: GenericEndpointContext | null | undefined,
     ) {
       const { connection, unionid } = await signedInBy.get();
-      if (unionid && ctx) await saveUnionId(ctx.context, session.userId, unionid);
+      if (unionid && ctx) await saveIdentifier(ctx.context, session.userId, 'unionid', unionid);
       return { data: { ...session, connection } };
     },
   },

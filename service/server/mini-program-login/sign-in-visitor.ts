@@ -1,6 +1,7 @@
 import type { GenericEndpointContext } from 'better-auth';
 import type { AccountRules } from '../config/connection.js';
 import { findMatchingAccount } from '../find-matching-account.js';
+import { saveIdentifier } from '../save-identifier.js';
 import { parkStranger, type Stranger, signInStranger } from '../stranger.js';
 import { createPlaceholderEmail, getAccountKey, type WeChatProfile } from '../wechat-profile.js';
 import type { MiniProgramLogin } from './schema.js';
@@ -30,26 +31,14 @@ export async function canSignIn(
   return Boolean(email || doubt);
 }
 
-/** Stores the phone number in the account if the account has none and no other account has this number. */
+/** Stores the phone number in the visitor's account. */
 async function savePhoneNumber(ctx: GenericEndpointContext, identity: Identity): Promise<void> {
-  const account = identity.phoneNumber && (await findAccount(ctx, identity));
+  const { phoneNumber } = identity;
+  const account = phoneNumber && (await findAccount(ctx, identity));
   if (!account) return;
-  const { adapter, logger } = ctx.context;
-  const where = [{ field: 'phoneNumber', value: identity.phoneNumber }];
-  if (await adapter.findOne({ model: 'user', where })) return;
-  try {
-    await adapter.updateMany({
-      model: 'user',
-      where: [
-        { field: 'id', value: account.userId },
-        { field: 'phoneNumber', value: null },
-      ],
-      update: { phoneNumber: identity.phoneNumber, phoneNumberVerified: true },
-    });
-  } catch (error) {
-    // Another account got the number at the same moment. The login succeeds anyway.
-    logger.error('A phone number was not saved:', error);
-  }
+  await saveIdentifier(ctx.context, account.userId, 'phoneNumber', phoneNumber, {
+    phoneNumberVerified: true,
+  });
 }
 
 /**
