@@ -1,7 +1,11 @@
 /** Base path of the public API for login by mini program. The phone's requests are below it. */
 export const MINI_PROGRAM_LOGIN_PATH = '/api/scan-login';
+const ISSUER_PATH = '/api/auth';
 /** Address of the OpenID Connect provider's authorization endpoint. */
-export const AUTHORIZE_PATH = '/api/auth/oauth2/authorize';
+export const AUTHORIZE_PATH = `${ISSUER_PATH}/oauth2/authorize`;
+
+/** Returns the issuer of the OpenID Connect provider on an origin. */
+export const getIssuer = (origin: string) => origin + ISSUER_PATH;
 
 /** Address of the page that posts an ID token to a connection's callbackUrl. */
 export const DELIVERY_PATH = '/api/deliver';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { AUTHORIZE_PATH, getLoginLink } from '../addresses.js';
+import { AUTHORIZE_PATH, getIssuer, getLoginLink } from '../addresses.js';
 import type { Localized } from '../localized.js';
 import type { ConnectionType } from './config/connection.js';
 import type { Settings } from './settings.js';
@@ -58,7 +58,7 @@ export function createTrial(
   { connections, applications, redirectUri }: Pick<Settings, 'connections' | 'applications' | 'redirectUri'>,
   origin: string,
 ): Trial {
-  const issuer = `${origin}/api/auth`;
+  const issuer = getIssuer(origin);
   return {
     issuer,
     discovery: `${issuer}/.well-known/openid-configuration`,

@@ -14,7 +14,7 @@ export interface WeChatProfile {
 }
 
 /** Domain of placeholder e-mail addresses. The top-level domain `invalid` is reserved, so they never exist. */
-export const PLACEHOLDER_DOMAIN = 'wechat.invalid';
+const PLACEHOLDER_DOMAIN = 'wechat.invalid';
 
 /**
  * Creates an e-mail address for a WeChat identity, because better-auth requires one.
@@ -26,6 +26,9 @@ export const createPlaceholderEmail = ({ unionid, openid }: WeChatProfile) =>
   `${createHash('sha256')
     .update(`${unionid || openid}`)
     .digest('hex')}@${PLACEHOLDER_DOMAIN}`;
+
+/** Returns whether the address is a placeholder of ours. */
+export const isPlaceholderEmail = (email: string) => email.endsWith(`@${PLACEHOLDER_DOMAIN}`);
 
 /** Returns the key of the identity in better-auth's account table. Website and mini program have the same key. */
 export const getAccountKey = ({ unionid, openid }: WeChatProfile) => ({

@@ -8,7 +8,7 @@ import { type Failure, LoginFailure, toFailure } from './failures.js';
 import { findMatchingAccount } from './find-matching-account.js';
 import type { Settings } from './settings.js';
 import { parkStranger, type Stranger, signInStranger } from './stranger.js';
-import { createPlaceholderEmail, PLACEHOLDER_DOMAIN, type WeChatProfile } from './wechat-profile.js';
+import { createPlaceholderEmail, isPlaceholderEmail, type WeChatProfile } from './wechat-profile.js';
 
 /** What the provider found out during a callback. The `after` hook of the same request reads it by the OAuth state. */
 interface Note {
@@ -144,7 +144,7 @@ export function weChatProvider(
           // An account with a placeholder address would block the WeChat user whom it belongs to.
           matcher: ({ path }) => path === '/sign-up/email',
           handler: createAuthMiddleware(async ({ body }) => {
-            if (`${body?.email}`.trim().toLowerCase().endsWith(`@${PLACEHOLDER_DOMAIN}`)) {
+            if (isPlaceholderEmail(`${body?.email}`.trim().toLowerCase())) {
               throw new APIError('BAD_REQUEST', { code: 'INVALID_EMAIL', message: 'Invalid email' });
             }
           }),

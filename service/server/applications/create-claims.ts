@@ -1,4 +1,4 @@
-import { PLACEHOLDER_DOMAIN } from '../wechat-profile.js';
+import { isPlaceholderEmail } from '../wechat-profile.js';
 
 /** The columns of the user table that claims are made of. */
 export interface ClaimedUser {
@@ -17,7 +17,7 @@ export interface ClaimedUser {
  */
 export function createClaims(user: ClaimedUser, scopes: readonly string[]): Record<string, string | boolean> {
   const { name, email, emailVerified, image, unionid, phoneNumber, phoneNumberVerified } = user;
-  const hasEmail = !email.endsWith(`@${PLACEHOLDER_DOMAIN}`);
+  const hasEmail = !isPlaceholderEmail(email);
   return {
     ...(scopes.includes('profile') && { name, ...(image && { picture: image }) }),
     ...(scopes.includes('email') && hasEmail && { email, email_verified: emailVerified }),
@@ -32,7 +32,7 @@ export function createClaims(user: ClaimedUser, scopes: readonly string[]): Reco
 export async function withoutPlaceholder(response: Response): Promise<Response> {
   if (!response.ok) return response;
   const { email, email_verified, ...claims } = await response.json();
-  const hasEmail = email !== undefined && !`${email}`.endsWith(`@${PLACEHOLDER_DOMAIN}`);
+  const hasEmail = email !== undefined && !isPlaceholderEmail(`${email}`);
   const headers = new Headers(response.headers);
   headers.delete('content-length');
   return Response.json({ ...claims, ...(hasEmail && { email, email_verified }) }, { headers });

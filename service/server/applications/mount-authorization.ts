@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { AUTHORIZE_PATH, getFailedPage, getLoginPage, toQuery } from '../../addresses.js';
+import { AUTHORIZE_PATH, getFailedPage, getIssuer, getLoginPage, toQuery } from '../../addresses.js';
 import type { AppTools, Env } from '../app-tools.js';
 import { EMAIL } from '../connections/signed-in-by.js';
 import { RATES } from '../rates.js';
@@ -31,7 +31,7 @@ export function mountAuthorization(app: Hono<Env>, tools: AppTools): void {
     const { application, params } = request;
     const wanted = params.get('connection') ?? undefined;
     if (wanted && !(connections.some(({ id }) => id === wanted) && offers(application, wanted))) {
-      return c.redirect(createErrorRedirect(request, 'invalid_request', `${getOrigin(c)}/api/auth`));
+      return c.redirect(createErrorRedirect(request, 'invalid_request', getIssuer(getOrigin(c))));
     }
     const headers = getHeaders(c);
     const session = await auth.api.getSession({ headers });
@@ -56,6 +56,6 @@ export function mountAuthorization(app: Hono<Env>, tools: AppTools): void {
   app.get('/cancel', limit(RATES.start), (c) => {
     const request = readAuthorizationRequest(c.req.query('request'), applications);
     if (typeof request === 'string') return c.redirect(getFailedPage(request));
-    return c.redirect(createErrorRedirect(request, 'access_denied', `${getOrigin(c)}/api/auth`));
+    return c.redirect(createErrorRedirect(request, 'access_denied', getIssuer(getOrigin(c))));
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
-import { DELIVERY_PATH, getFailedPage, getLoginPage } from '../../addresses.js';
+import { DELIVERY_PATH, getFailedPage, getIssuer, getLoginPage } from '../../addresses.js';
 import type { AppTools, Env } from '../app-tools.js';
 import { RATES } from '../rates.js';
 import { type ClaimedUser, createClaims } from './create-claims.js';
@@ -58,7 +58,7 @@ export function mountDelivery(
         payload: {
           ...claims,
           connection: connection.id,
-          iss: `${getOrigin(c)}/api/auth`,
+          iss: getIssuer(getOrigin(c)),
           sub: found.user.id,
           // Not the id of an application, so that no application accepts this token.
           aud: callbackUrl,

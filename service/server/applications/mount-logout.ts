@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { z } from 'zod';
+import { getIssuer } from '../../addresses.js';
 import type { AppTools, Env } from '../app-tools.js';
 import { RATES } from '../rates.js';
 
@@ -35,7 +36,7 @@ export function mountLogout(
       const keys = createLocalJWKSet(await auth.api.getJwks());
       const { payload } = await compactVerify(hint, keys, { algorithms: ['RS256'] });
       const { data } = hintClaims.safeParse(JSON.parse(new TextDecoder().decode(payload)));
-      return data?.iss === `${getOrigin(c)}/api/auth` ? data : undefined;
+      return data?.iss === getIssuer(getOrigin(c)) ? data : undefined;
     } catch {
       return; // Not a token of this server.
     }
