@@ -1,37 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { zhTW } from '../../../src/element/index.js';
 import { controlPage, pass } from '../helpers/control-page.js';
-import {
-  addElement,
-  frameIn,
-  regionOf,
-  rootOf,
-  type Shown,
-  STATUSES,
-  showElement,
-} from '../helpers/show-element.js';
+import { addElement, frameIn, regionOf, rootOf, STATUSES, showElement } from '../helpers/show-element.js';
+import { STATUS_TEXTS } from '../helpers/status-texts.js';
 import { say } from '../helpers/support.js';
 
 controlPage();
-
-const TEXTS: Record<'cn' | 'en', Record<Shown, string>> = {
-  cn: {
-    loading: '正在加载二维码…',
-    ready: '',
-    expired: '二维码已过期刷新二维码',
-    authorized: '已确认，正在登录…',
-    refused: '你已取消登录刷新二维码',
-    error: '二维码暂时无法加载重试前往微信登录页',
-  },
-  en: {
-    loading: 'Loading the QR code…',
-    ready: '',
-    expired: 'The QR code has expiredRefresh QR code',
-    authorized: 'Confirmed. Signing you in…',
-    refused: 'You canceled the loginRefresh QR code',
-    error: "The QR code can't be loaded right nowTry againOpen WeChat's login page",
-  },
-};
 
 describe.each([
   ['', 'cn', 'zh-CN'],
@@ -43,7 +17,7 @@ describe.each([
   test.each(STATUSES)('%s is announced, politely except for errors', async (status) => {
     const element = await showElement(status, { lang });
     const region = regionOf(element);
-    expect(region.textContent).toBe(TEXTS[language][status]);
+    expect(region.textContent).toBe(STATUS_TEXTS[language][status]);
     expect([region.getAttribute('role'), region.lang]).toEqual([
       status === 'error' ? 'alert' : 'status',
       tag,
@@ -56,7 +30,7 @@ test('the region stays while its text changes, because that is what screen reade
   const region = regionOf(element);
   element.refresh();
   await pass();
-  expect(region.textContent).toBe(TEXTS.cn.loading);
+  expect(region.textContent).toBe(STATUS_TEXTS.cn.loading);
   expect(regionOf(element)).toBe(region);
 });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WeChatQrLogin } from '../../../src/react/index.js';
 import { pass } from '../helpers/mount-logins.js';
 import { reach, type Shown, show } from '../helpers/show-login.js';
+import { STATUS_TEXTS } from '../helpers/status-texts.js';
 import { createWxLogin, frameAt, frames, options, reset, tags } from '../helpers/support.js';
 
 beforeEach(() => {
@@ -66,30 +67,14 @@ describe('the box', () => {
   });
 });
 
-const texts: Record<'cn' | 'en', Record<Shown, string>> = {
-  cn: {
-    loading: '正在加载二维码…',
-    ready: '',
-    expired: '二维码已过期刷新二维码',
-    authorized: '已确认，正在登录…',
-    refused: '你已取消登录刷新二维码',
-    error: '二维码暂时无法加载重试前往微信登录页',
-  },
-  en: {
-    loading: 'Loading the QR code…',
-    ready: '',
-    expired: 'The QR code has expiredRefresh QR code',
-    authorized: 'Confirmed. Signing you in…',
-    refused: 'You canceled the loginRefresh QR code',
-    error: "The QR code can't be loaded right nowTry againOpen WeChat's login page",
-  },
-};
 const statuses = Object.keys(reach) as Shown[];
 
 describe.each(['cn', 'en'] as const)('texts, lang="%s"', (lang) => {
   test.each(statuses)('%s', async (status) => {
     await show(status, { lang });
-    expect(screen.getByRole(status === 'error' ? 'alert' : 'status').textContent).toBe(texts[lang][status]);
+    expect(screen.getByRole(status === 'error' ? 'alert' : 'status').textContent).toBe(
+      STATUS_TEXTS[lang][status],
+    );
   });
 });
 
