@@ -14,8 +14,8 @@ interface QrScriptConfig {
 }
 
 /**
- * Creates the script of the QR page, and of the official account's page, which has no picture. It behaves as WeChat's does: it polls with script tags and navigates to
- * `redirect_uri` itself. The page around the frame only gets `wxReady` and, when the picture is drawn, `wxQRcodeReady`.
+ * Creates the script of the QR page, and of the official account's page, which has no picture. It behaves as WeChat's
+ * does: it polls with script tags and navigates to `redirect_uri` itself. The page around the frame only gets `wxReady` and, when the picture is drawn, `wxQRcodeReady`.
  * While quick login is shown, it does not get the second one: whether WeChat sends it then is not known.
  */
 export const createQrScript = (config: QrScriptConfig) => `
