@@ -8,6 +8,12 @@ import { countTests } from './count-tests.mjs';
 const FOLDER = resolve(process.env.TEST_RESULTS ?? 'test-results');
 mkdirSync(FOLDER, { recursive: true });
 
+/** A step that takes longer is stopped and has failed, in ms. `STEP_LIMIT` is the same in seconds. */
+const LIMIT = Number(process.env.STEP_LIMIT ?? 15 * 60) * 1000;
+
+/** How long the output may stay open after the command has ended, in ms: a browser that was left running keeps it. */
+const OUTPUT_LIMIT = 2_000;
+
 /** How Vitest and Playwright print a test that failed. */
 const FAILED_TEST = /^\s*[×✘]\s+(.*)/;
 
@@ -26,8 +32,29 @@ function completeCommand({ command, runner }, parameters, reportPath) {
   return [command, ...(reporters[runner] ?? []), ...parameters.map(quote)].join(' ');
 }
 
+const running = new Set();
+
+/** Ends a command with all that it has started in its process group. */
+function stop(child) {
+  if (process.platform === 'win32') return child.kill();
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The group is empty.
+  }
+}
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => {
+    for (const child of running) stop(child);
+    process.exit(code);
+  });
+
 /**
- * Runs a step and keeps its output in test-results/NAME.log.
+ * Runs a step and keeps its output in test-results/NAME.log. It ends when the command has ended, or after `LIMIT`.
  *
  * @param {import('./steps.mjs').Step} step
  * @param {{ parameters: string[], isLoud: boolean, onFailedTest(title: string): void }} options
@@ -41,6 +68,8 @@ export function runStep(step, { parameters, isLoud, onFailedTest }) {
   const start = performance.now();
   const child = spawn(completeCommand(step, parameters, reportPath), {
     shell: true,
+    // A process group of its own, so that `stop` reaches all of it.
+    detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -63,16 +92,29 @@ export function runStep(step, { parameters, isLoud, onFailedTest }) {
         if (title) onFailedTest(title);
     });
   }
+  running.add(child);
+  let isStopped = false;
+  const timer = setTimeout(() => {
+    isStopped = true;
+    stop(child);
+  }, LIMIT);
   return new Promise((resolve) => {
-    child.once('close', (code) => {
-      log.end();
-      const isOk = code === 0;
-      const counts = countTests(step, { isOk, reportPath, isPart: parameters.length > 0 });
-      resolve({
-        isOk: isOk && counts.failed === 0,
-        output,
-        seconds: (performance.now() - start) / 1000,
-        counts,
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      const close = setTimeout(() => {
+        stop(child);
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, OUTPUT_LIMIT);
+      child.once('close', () => {
+        clearTimeout(close);
+        running.delete(child);
+        if (isStopped) output += `\nStopped: it took longer than ${LIMIT / 1000} s.\n`;
+        log.end();
+        const isOk = code === 0;
+        const counts = countTests(step, { isOk, reportPath, isPart: parameters.length > 0 });
+        const seconds = (performance.now() - start) / 1000;
+        resolve({ isOk: isOk && counts.failed === 0, output, seconds, counts });
       });
     });
   });

@@ -13,12 +13,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** The exit code and the lines of the command. `cases` are cases of the shell for the parameters of npx and npm. */
-function run(parameters: string[], cases = '') {
+function run(parameters: string[], cases = '', environment: Record<string, string> = {}) {
   for (const name of ['npx', 'npm'])
     writeFileSync(join(folder, name), `#!/bin/sh\ncase "$*" in ${cases} esac\n`, { mode: 0o755 });
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/test.mjs', ...parameters], {
     encoding: 'utf8',
-    env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, TEST_RESULTS: folder },
+    env: {
+      ...process.env,
+      PATH: `${folder}${delimiter}${process.env.PATH}`,
+      TEST_RESULTS: folder,
+      ...environment,
+    },
   });
   return { status, stderr, lines: stdout.trimEnd().split('\n') };
 }
@@ -77,4 +82,16 @@ test('names the steps when there is none of that name', () => {
   const { status, stderr } = run(['browsers']);
   expect(stderr).toMatch(/^There is no step "browsers"\. Use one of these: lint, types, .*browser/);
   expect(status).toBe(2);
+});
+
+test('stops a step that takes longer than its limit, with what it has started, and says so', () => {
+  const { lines } = run([], '*knip*) sleep 300 | cat;;', { STEP_LIMIT: '1' });
+  expect(lines).toContainEqual(expect.stringMatching(/^✗ unused \(1\.\d s\)$/));
+  expect(lines.some((line) => line.includes('Stopped: it took longer than'))).toBe(true);
+  expect(lines.at(-1)).toMatch(/^\d+ passed, 1 failed$/);
+});
+
+test('a step ends with its command, also when a program that it started keeps the output open', () => {
+  const { lines } = run([], '*knip*) sleep 300 & ;;');
+  expect(lines).toContainEqual(expect.stringMatching(/^✓ unused \(\d\.\d s\)$/));
 });
