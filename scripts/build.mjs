@@ -1,17 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCallbackPage } from './callback-page.mjs';
+import { runSync } from './run-sync.mjs';
 import { createScriptTag, SCRIPT_TAG_FILE } from './script-tag.mjs';
 import { writeFolders } from './write-folders.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
-const run = (tool, ...options) =>
-  execFileSync(process.execPath, [fileURLToPath(import.meta.resolve(tool)), ...options], {
-    stdio: 'inherit',
-  });
+const run = (tool, ...options) => {
+  const program = [fileURLToPath(import.meta.resolve(tool)), ...options];
+  const { status } = runSync(process.execPath, program, { stdio: 'inherit' });
+  // The tool has said why.
+  if (status) process.exit(status);
+};
 const bin = (name, file) => new URL(file, import.meta.resolve(`${name}/package.json`)).href;
 
 rmSync('dist', { recursive: true, force: true });

@@ -12,6 +12,9 @@ interface BrowserTraits {
   knowsIsolation: boolean;
 }
 
+/** How long a browser may take to close itself or a tab, in ms. */
+const CLOSE_LIMIT = 60_000;
+
 /** A browser under test. */
 export interface BrowserCase {
   /** What Vite builds the page for, as in `build.target`. */
@@ -37,14 +40,14 @@ export function startSession({ target, launch }: BrowserCase): Session {
     browser = await launch(servers.network.proxy);
   });
   afterAll(async () => {
-    await browser?.close();
     servers?.network.close();
-  });
+    await browser?.close();
+  }, CLOSE_LIMIT);
   beforeEach(async () => {
     servers.reset();
     login = new LoginPage(await browser.openTab(), servers);
   });
-  afterEach(() => login.tab.close());
+  afterEach(() => login.tab.close(), CLOSE_LIMIT);
   return {
     get servers() {
       return servers;
