@@ -15,7 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { readOutput } from '../run-program.js';
 
-/** A user's empty project, with the packed tarball installed in it. */
+/** A project as a user has it. */
 export interface UserProject {
   folder: string;
   read(file: string): string;
@@ -63,15 +63,14 @@ async function linkFolder(from: string, to: string) {
   }
 }
 
-/**
- * Installs the dependencies from a cache, then the tarball with npm, as users do: npm refuses it if a peer dependency
- * does not match.
- */
-export async function createUserProject(...dependencies: string[]): Promise<UserProject> {
+/** Creates a project without the package. The dependencies come from a cache. */
+export async function createProject(...dependencies: string[]): Promise<UserProject> {
   const cached = await installDependencies(dependencies.map(pinned));
   const folder = mkdtempSync(join(tmpdir(), 'wechat-qr-login-user-'));
-  const tarball = inject('tarball');
-  const project: UserProject = {
+  await linkFolder(join(cached, 'node_modules'), join(folder, 'node_modules'));
+  for (const file of ['package.json', 'package-lock.json'])
+    copyFileSync(join(cached, file), join(folder, file));
+  return {
     folder,
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     write(file, content) {
@@ -82,9 +81,11 @@ export async function createUserProject(...dependencies: string[]): Promise<User
     run: (command, options, env = {}) => readOutput(command, options, { cwd: folder, env }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-  await linkFolder(join(cached, 'node_modules'), join(folder, 'node_modules'));
-  for (const file of ['package.json', 'package-lock.json'])
-    copyFileSync(join(cached, file), join(folder, file));
-  await project.run('npm', [...NPM_INSTALL, tarball.path]);
+}
+
+/** Creates a project and installs the tarball with npm, as users do: npm refuses it if a peer dependency does not match. */
+export async function createUserProject(...dependencies: string[]): Promise<UserProject> {
+  const project = await createProject(...dependencies);
+  await project.run('npm', [...NPM_INSTALL, inject('tarball').path]);
   return project;
 }
