@@ -17,6 +17,7 @@ const FILES = [
   'docs/element.md',
   'docs/element_zh-CN.md',
   'docs/mini-program.md',
+  'llms.txt',
 ];
 const folder = 'test-results/readme';
 
