@@ -4,10 +4,11 @@ import { APIError, createAuthMiddleware, getOAuthState } from 'better-auth/api';
 import type { AccountRules } from './config/connection.js';
 import { createProviders } from './connections/create-providers.js';
 import { signedInBy } from './connections/signed-in-by.js';
-import { type Failure, LoginFailure, toFailure } from './failures.js';
 import { findMatchingAccount } from './find-matching-account.js';
+import { type Failure, LoginFailure } from './login-failure.js';
 import type { Settings } from './settings.js';
 import { parkStranger, type Stranger, signInStranger } from './stranger.js';
+import { toFailure } from './to-failure.js';
 import { createPlaceholderEmail, isPlaceholderEmail, type WeChatProfile } from './wechat-profile.js';
 
 /** What the provider found out during a callback. The `after` hook of the same request reads it by the OAuth state. */

@@ -4,7 +4,8 @@ import { own } from '../shared/own.js';
 import { createStore } from '../shared/store.js';
 import { after, afterAwake } from '../shared/timers.js';
 import type { CallbackResult } from './callback/read-callback.js';
-import { WeChatLoginError } from './errors.js';
+import { createLinkUrl } from './create-link-url.js';
+import { createState } from './create-state.js';
 import { EMBEDDER_POLICY, hasCredentialless } from './frame/embedder-policy.js';
 import { mountFrame } from './frame/mount-frame.js';
 import { presentFrame } from './frame/prepare-frame.js';
@@ -16,11 +17,12 @@ import type {
   QrLoginSnapshot,
   QrLoginStatus,
 } from './qr-login-options.js';
+import { rememberState } from './remember-state.js';
 import { hasNewValue, type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { loadWxLogin, type WxLogin } from './script/load-wx-login.js';
-import { createState, rememberState, verifyState } from './state.js';
-import { createLinkUrl } from './url.js';
-import { warnAboutOptions } from './warnings.js';
+import { verifyState } from './verify-state.js';
+import { warnAboutOptions } from './warn-about-options.js';
+import { WeChatLoginError } from './wechat-login-error.js';
 
 let count = 0;
 

@@ -1,4 +1,4 @@
-import type { WeChatLoginError } from './errors.js';
+import type { WeChatLoginError } from './wechat-login-error.js';
 
 /**
  * The options that go to WeChat, under WeChat's own names. They are a part of `QrLoginOptions`, which the component, the

@@ -8,7 +8,7 @@ import { own } from '../shared/own.js';
 import { adoptStyles } from './adopt-styles.js';
 import { createView } from './create-view.js';
 import { dispatchEvents } from './dispatch-events.js';
-import type { WeChatQrLoginElementOptions } from './element-types.js';
+import type { WeChatQrLoginElementOptions } from './wechat-qr-login-element.js';
 
 const IDLE: QrLoginSnapshot = { status: 'idle' };
 

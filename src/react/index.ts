@@ -4,8 +4,6 @@
  * @module wechat-qr-login
  */
 'use client';
-export type { WeChatLoginErrorCode } from '../core/error-codes.js';
-export { WeChatLoginError } from '../core/errors.js';
 export type {
   QrLoginEvents,
   QrLoginOptions,
@@ -13,6 +11,8 @@ export type {
   QrLoginStatus,
   WxLoginOptions,
 } from '../core/qr-login-options.js';
+export { WeChatLoginError } from '../core/wechat-login-error.js';
+export type { WeChatLoginErrorCode } from '../core/wechat-login-error-code.js';
 export * from '../shared/labels/index.js';
 export type { WeChatQrLoginPart, WeChatQrLoginParts } from './Overlay.js';
 export { type UseWeChatQrLogin, useWeChatQrLogin } from './use-wechat-qr-login.js';

@@ -3,7 +3,7 @@ import type { AuthContext } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { Storage } from '../storage/storage.js';
 import type { MiniProgramIdentity } from './create-mini-program-api.js';
-import type { MiniProgramLogin } from './schema.js';
+import type { MiniProgramLogin } from './mini-program-login-schema.js';
 
 /** Seconds until a QR code expires, and until a confirmed login has to be picked up by its page. */
 export const LIFETIME = 120;

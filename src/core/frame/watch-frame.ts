@@ -1,11 +1,12 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
-import { MESSAGE_KEY, readMessage } from '../callback/message.js';
+import { MESSAGE_KEY } from '../callback/create-message.js';
 import { type CallbackResult, readCallback } from '../callback/read-callback.js';
-import { WeChatLoginError } from '../errors.js';
+import { readMessage } from '../callback/read-message.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { warnAboutSilence } from '../warnings.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
 import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
+import { warnAboutSilence } from './warn-about-silence.js';
 
 /** ms that WeChat's page has after the frame's load to send `wxReady`. It sends it before its load; the message may travel longer. */
 const GRACE = 100;

@@ -3,13 +3,16 @@ import { own } from '../../shared/own.js';
 import { parseHttpUrl } from '../../shared/parse-http-url.js';
 import { after, afterAwake } from '../../shared/timers.js';
 import { channelName, hearBroadcast } from '../callback/broadcast.js';
-import { readMessage } from '../callback/message.js';
 import type { CallbackResult } from '../callback/read-callback.js';
-import { WeChatLoginError } from '../errors.js';
+import { readMessage } from '../callback/read-message.js';
+import type { AuthorizationUrlOptions } from '../create-authorization-url.js';
+import { createLinkUrl } from '../create-link-url.js';
+import { createState } from '../create-state.js';
+import { rememberState } from '../remember-state.js';
 import { requireOptions } from '../require-options.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { createState, rememberState, verifyState } from '../state.js';
-import { type AuthorizationUrlOptions, createLinkUrl } from '../url.js';
+import { verifyState } from '../verify-state.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
 import { watchPopup } from './watch-popup.js';
 
 /** ms that a redirect page has to send the result after its window seems closed: its own policy may have cut it off. */

@@ -10,7 +10,7 @@ controlPage();
 
 const NAMES = [
   ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
-  ...readOptionNames('src/element/element-types.ts', 'WeChatQrLoginElementOptions'),
+  ...readOptionNames('src/element/wechat-qr-login-element.ts', 'WeChatQrLoginElementOptions'),
 ];
 
 /** Each option is played several times, in files that run side by side. */

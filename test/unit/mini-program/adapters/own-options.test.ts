@@ -24,7 +24,12 @@ const NAMES = [
   ...readOptionNames(`${ADAPTERS}/rest.ts`, 'RestOptions', 'RestCode'),
   ...readOptionNames(`${ADAPTERS}/authing-options.ts`, 'AuthingOptions'),
   ...readOptionNames(`${ADAPTERS}/device-authorization.ts`, 'DeviceAuthorizationOptions'),
-  ...readOptionNames('src/mini-program/adapter.ts', 'MiniProgramCodeImage', 'MiniProgramCode', 'ScannedUser'),
+  ...readOptionNames(
+    'src/mini-program/mini-program-adapter.ts',
+    'MiniProgramCodeImage',
+    'MiniProgramCode',
+    'ScannedUser',
+  ),
   'exchange',
 ];
 
