@@ -20,7 +20,7 @@ const NAMES = [
     'MiniProgramQrLoginEvents',
     'MiniProgramQrLoginOptions',
   ),
-  ...readOptionNames(`${ADAPTERS}/request.ts`, 'RequestOptions'),
+  ...readOptionNames(`${ADAPTERS}/send.ts`, 'RequestOptions'),
   ...readOptionNames(`${ADAPTERS}/rest.ts`, 'RestOptions', 'RestCode'),
   ...readOptionNames(`${ADAPTERS}/authing-options.ts`, 'AuthingOptions'),
   ...readOptionNames(`${ADAPTERS}/device-authorization.ts`, 'DeviceAuthorizationOptions'),
