@@ -1,7 +1,7 @@
 import { own } from '../shared/own.js';
 import { createLinkUrl } from './create-link-url.js';
-import type { WxLoginOptions } from './qr-login-options.js';
 import { requireOptions } from './require-options.js';
+import type { WxLoginOptions } from './wx-login-options.js';
 
 /** The options of a link to WeChat's login page. */
 export type AuthorizationUrlOptions = Pick<

@@ -1,5 +1,5 @@
 import { createUrl } from './create-url.js';
-import { AUTHORIZATION_ENDPOINT } from './qr-login-options.js';
+import { AUTHORIZATION_ENDPOINT } from './default-options.js';
 import type { EncodedOptions } from './resolve-options.js';
 
 /** Creates the address of a frame that is built without the script, with the query of the newest known one (V7, 2026). */

@@ -7,16 +7,13 @@ import type { CallbackResult } from './callback/read-callback.js';
 import { createLinkUrl } from './create-link-url.js';
 import { createState } from './create-state.js';
 import { EMBEDDER_POLICY, hasCredentialless } from './frame/embedder-policy.js';
+import type { FrameEvents } from './frame/frame-events.js';
 import { mountFrame } from './frame/mount-frame.js';
 import { presentFrame } from './frame/prepare-frame.js';
-import { type FrameEvents, watchFrame } from './frame/watch-frame.js';
-import type {
-  QrLogin,
-  QrLoginEvents,
-  QrLoginOptions,
-  QrLoginSnapshot,
-  QrLoginStatus,
-} from './qr-login-options.js';
+import { watchFrame } from './frame/watch-frame.js';
+import type { QrLogin, QrLoginSnapshot } from './qr-login.js';
+import type { QrLoginEvents, QrLoginOptions } from './qr-login-options.js';
+import type { QrLoginStatus } from './qr-login-status.js';
 import { rememberState } from './remember-state.js';
 import { hasNewValue, type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { loadWxLogin, type WxLogin } from './script/load-wx-login.js';

@@ -14,21 +14,15 @@ export { cssToDataUrl } from './css-to-data-url.js';
 export { renderFrame } from './frame/render-frame.js';
 export { isWeChatBrowser } from './is-wechat-browser.js';
 export { parseAuthorizationUrl } from './parse-authorization-url.js';
-export {
-  type AuthorizationPopupOptions,
-  type LoginPopupOptions,
-  type LoginPopupResult,
-  type LoginPopupWindow,
-  openLoginPopup,
-} from './popup/open-login-popup.js';
 export type {
-  QrLogin,
-  QrLoginEvents,
-  QrLoginOptions,
-  QrLoginSnapshot,
-  QrLoginStatus,
-  WxLoginOptions,
-} from './qr-login-options.js';
+  AuthorizationPopupOptions,
+  LoginPopupOptions,
+  LoginPopupWindow,
+} from './popup/login-popup-options.js';
+export { type LoginPopupResult, openLoginPopup } from './popup/open-login-popup.js';
+export type { QrLogin, QrLoginSnapshot } from './qr-login.js';
+export type { QrLoginEvents, QrLoginOptions } from './qr-login-options.js';
+export type { QrLoginStatus } from './qr-login-status.js';
 export { rememberState } from './remember-state.js';
 export {
   type LoadWxLoginOptions,
@@ -39,3 +33,4 @@ export {
 export { verifyState } from './verify-state.js';
 export { WeChatLoginError } from './wechat-login-error.js';
 export type { WeChatLoginErrorCode } from './wechat-login-error-code.js';
+export type { WxLoginOptions } from './wx-login-options.js';

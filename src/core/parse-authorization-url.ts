@@ -1,5 +1,5 @@
 import type { AuthorizationUrlOptions } from './create-authorization-url.js';
-import { AUTHORIZATION_ENDPOINT } from './qr-login-options.js';
+import { AUTHORIZATION_ENDPOINT } from './default-options.js';
 import { resolveOptions } from './resolve-options.js';
 import { WeChatLoginError } from './wechat-login-error.js';
 

@@ -1,5 +1,6 @@
 import { warnOnce } from '../shared/warn-once.js';
-import { HEIGHT, type QrLoginOptions, WIDTH } from './qr-login-options.js';
+import { HEIGHT, WIDTH } from './default-options.js';
+import type { QrLoginOptions } from './qr-login-options.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
 /** Warns about options that WeChat would silently ignore or fail on. Development builds only: production builds drop this file. */

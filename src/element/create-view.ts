@@ -1,5 +1,5 @@
+import { HEIGHT, WIDTH } from '../core/default-options.js';
 import type { Overlay } from '../core/get-overlay.js';
-import { HEIGHT, WIDTH } from '../core/qr-login-options.js';
 import { getSize } from '../shared/get-size.js';
 import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { createElement } from './create-element.js';

@@ -6,7 +6,7 @@
  */
 import { QrLoginElement } from './qr-login-element.js';
 
-export type { QrLoginStatus } from '../core/qr-login-options.js';
+export type { QrLoginStatus } from '../core/qr-login-status.js';
 export type { WeChatLoginError } from '../core/wechat-login-error.js';
 export type { WeChatLoginErrorCode } from '../core/wechat-login-error-code.js';
 export * from '../shared/labels/index.js';

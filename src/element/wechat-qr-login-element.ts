@@ -1,9 +1,6 @@
-import type {
-  QrLoginEvents,
-  QrLoginOptions,
-  QrLoginSnapshot,
-  QrLoginStatus,
-} from '../core/qr-login-options.js';
+import type { QrLoginSnapshot } from '../core/qr-login.js';
+import type { QrLoginEvents, QrLoginOptions } from '../core/qr-login-options.js';
+import type { QrLoginStatus } from '../core/qr-login-status.js';
 import type { WeChatLoginError } from '../core/wechat-login-error.js';
 import type { Labels } from '../shared/labels/index.js';
 

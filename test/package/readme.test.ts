@@ -59,7 +59,8 @@ test('the programs in the documentation compile', () => {
 });
 
 const websiteNames = [
-  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/core/wx-login-options.ts', 'WxLoginOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginEvents', 'QrLoginOptions'),
   ...readOptionNames('src/react/Overlay.tsx', 'WeChatQrLoginParts'),
   ...readOptionNames('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
   ...readErrorCodes('src/core/wechat-login-error-code.ts'),

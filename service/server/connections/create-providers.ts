@@ -38,3 +38,6 @@ export function createProviders(connections: readonly Connection[]) {
     },
   };
 }
+
+/** The providers, if there is any connection that needs one. */
+export type Providers = NonNullable<ReturnType<typeof createProviders>>;

@@ -1,7 +1,9 @@
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
-import { createExpiredError, createToken, createTooManyError, LIFETIME } from './mini-program-login-store.js';
+import { createExpiredError, createTooManyError } from './login-errors.js';
+import { LIFETIME } from './mini-program-login-store.js';
 import type { MiniProgramService } from './mini-program-service.js';
+import { createToken } from './secrets.js';
 import { signInVisitor } from './sign-in-visitor.js';
 import { describePage, ensureBrowser, readBrowser, requireOwnOrigin } from './waiting-browser.js';
 

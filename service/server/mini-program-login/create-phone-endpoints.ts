@@ -4,14 +4,10 @@ import { z } from 'zod';
 import { type Language, translate } from '../../localized.js';
 import type { Failure } from '../login-failure.js';
 import { toFailure } from '../to-failure.js';
+import { createExpiredError, createTooManyError } from './login-errors.js';
 import type { MiniProgramLogin } from './mini-program-login-schema.js';
-import {
-  createExpiredError,
-  createNumber,
-  createSecret,
-  createTooManyError,
-} from './mini-program-login-store.js';
 import type { MiniProgram, MiniProgramService } from './mini-program-service.js';
+import { createNumber, createSecret } from './secrets.js';
 import { canSignIn } from './sign-in-visitor.js';
 
 const text = z.string().min(1).max(512);

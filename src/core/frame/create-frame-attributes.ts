@@ -1,4 +1,5 @@
-import { HEIGHT, type QrLoginOptions, WIDTH } from '../qr-login-options.js';
+import { HEIGHT, WIDTH } from '../default-options.js';
+import type { QrLoginOptions } from '../qr-login-options.js';
 
 /** Attributes as HTML names them: the server writes them into its HTML, the browser sets them. */
 type Attributes = Record<string, string>;

@@ -6,9 +6,10 @@ import { readOptionNames } from '../../read-names.js';
 /** HTML has these names already. */
 const HTML = ['id', 'style', 'lang', 'nonce', 'title'];
 
-const NAMES = readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginOptions').filter(
-  (name) => !HTML.includes(name),
-);
+const NAMES = [
+  ...readOptionNames('src/core/wx-login-options.ts', 'WxLoginOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginOptions'),
+].filter((name) => !HTML.includes(name));
 
 test('every option of createQrLogin is a property and an attribute, except where HTML has the name', () => {
   expect([...PROPERTIES].sort()).toEqual([...NAMES, 'qrStyle', 'labels'].sort());
