@@ -25,12 +25,15 @@ async function withServers(pages, options, action) {
 const withBrowser = (pages, action) =>
   withServers(pages, { plainQrPage: true }, async (launch) => {
     const browser = await chromium.launch(launch);
-    for (const { name } of pages) {
-      await action(browser, name);
-      process.stderr.write('.');
+    try {
+      for (const { name } of pages) {
+        await action(browser, name);
+        process.stderr.write('.');
+      }
+      return browser.version();
+    } finally {
+      await browser.close();
     }
-    await browser.close();
-    return browser.version();
   });
 
 const pages = await createPages();
