@@ -1,12 +1,12 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
 import { MESSAGE_KEY } from '../callback/create-message.js';
+import { readCallback } from '../callback/read-callback.js';
 import { readMessage } from '../callback/read-message.js';
 import type { ResolvedOptions } from '../resolve-options.js';
 import { WeChatLoginError } from '../wechat-login-error.js';
 import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
 import type { FrameEvents } from './frame-events.js';
-import { readCallback } from '../callback/read-callback.js';
 import { warnAboutSilence } from './warn-about-silence.js';
 
 /** ms that WeChat's page has after the frame's load to send `wxReady`. It sends it before its load; the message may travel longer. */
