@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runProgram } from '../run-program.js';
 
 /** What `npm run lint:layers` says about a repository that consists of these files. */
 
@@ -25,7 +25,7 @@ const OTHERS = {
 type Import = readonly [from: string, to: string];
 
 /** Each broken rule with the file that breaks it, for a repository with these imports. */
-function findViolations(imports: readonly Import[]): string[] {
+async function findViolations(imports: readonly Import[]): Promise<string[]> {
   const files = new Map(Object.entries(OTHERS));
   for (const [from, to] of imports) {
     const [keyword, target] = to.startsWith('type:') ? ['import type', to.slice(5)] : ['import', to];
@@ -39,7 +39,7 @@ function findViolations(imports: readonly Import[]): string[] {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
-  const { stdout } = spawnSync(process.execPath, ['scripts/layers.mjs', root, 'json'], { encoding: 'utf8' });
+  const { stdout } = await runProgram(process.execPath, ['scripts/layers.mjs', root, 'json']);
   rmSync(root, { recursive: true });
   const { summary } = JSON.parse(stdout) as {
     summary: { violations: { from: string; rule: { name: string } }[] };
@@ -78,8 +78,8 @@ const VIOLATIONS: Record<string, Import> = {
 };
 
 describe('the layers of src', () => {
-  test('every rule finds the import that breaks it', () => {
-    expect(findViolations(Object.values(VIOLATIONS))).toEqual(
+  test('every rule finds the import that breaks it', async () => {
+    expect(await findViolations(Object.values(VIOLATIONS))).toEqual(
       Object.entries(VIOLATIONS)
         .map(([rule, [from]]) => `${rule}: ${from}`)
         .sort(),
@@ -93,7 +93,7 @@ describe('the layers of src', () => {
     );
   });
 
-  test('imports that go down pass', () => {
+  test('imports that go down pass', async () => {
     const allowed: Import[] = [
       ['src/core/create-url.ts', '/src/shared/own.ts'],
       ['src/core/create-qr-login.ts', '/src/core/frame/mount-frame.ts'],
@@ -116,6 +116,6 @@ describe('the layers of src', () => {
       ['src/testing/index.ts', '/src/core/create-url.ts'],
       ['stories/stage/Stage.tsx', '/src/react/index.ts'],
     ];
-    expect(findViolations(allowed)).toEqual([]);
+    expect(await findViolations(allowed)).toEqual([]);
   });
 });
