@@ -44,7 +44,7 @@ export interface MiniProgramQrLoginEvents<Result = unknown> {
   onAuthorized?:
     | ((event: { result: Result; user?: ScannedUser | undefined }) => void | Promise<void>)
     | undefined;
-  /** The visitor has refused on the phone. Nothing restarts by itself. */
+  /** The visitor has refused on the phone. The login does not restart automatically. */
   onRefused?: (() => void) | undefined;
   /** The server reports it, or the lifetime of the code has passed. */
   onExpired?: (() => void) | undefined;
