@@ -14,7 +14,7 @@ const ROUND_TRIP = Number(process.env.ROUND_TRIP ?? 60);
 /** Starts servers for the time of the action, which gets what a browser needs to reach them. */
 async function withServers(pages, options, action) {
   const servers = await startServers(pages, options);
-  const launch = launchOptions();
+  const launch = launchOptions({ isWhole: true });
   try {
     return await action({ ...launch, args: [...launch.args, ...servers.flags] });
   } finally {

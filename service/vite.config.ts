@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { refuseForeignLinks } from './server/served-files.js';
+import { refuseForeignLinks } from './server/refuse-foreign-links.js';
 import { servicePlugin } from './server/service-plugin.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));

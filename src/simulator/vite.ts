@@ -4,14 +4,14 @@
  * @module wechat-qr-login/simulator/vite
  */
 import type { Plugin } from 'vite';
+import { createHtmlRewriter, replaceAddresses } from './create-html-rewriter.js';
 import { createMiddleware } from './create-middleware.js';
+import { SCRIPT_PATH } from './create-script.js';
 import { createWeChatSimulator } from './create-wechat-simulator.js';
 import { isEverywhere } from './is-allowed-host.js';
-import { createHtmlRewriter, replaceAddresses } from './rewrite-html.js';
 import { rewriteResponse } from './rewrite-response.js';
 import { type RunningSimulator, runSimulator } from './run-simulator.js';
-import { SCRIPT_PATH } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator-options.js';
+import type { WeChatSimulatorOptions } from './wechat-simulator-options.js';
 
 /** Options of the Vite plugin. */
 export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {
@@ -36,7 +36,7 @@ const listening = new Map<number, RunningSimulator>();
 /**
  * Creates a Vite plugin that runs the WeChat simulator while the dev server runs. It has no effect on builds.
  *
- * - The simulator has an origin of its own, because WeChat's frame is cross-origin, too.
+ * - The simulator has a separate origin, because WeChat's frame is also cross-origin.
  * - The plugin adds the simulator's script to every HTML page of the dev server, including server-rendered pages. The
  *   script defines `WxLogin` before your code runs, so the page does not load WeChat's script.
  * - Addresses of WeChat's script in these pages are replaced by the simulator's. Pages that do not pass through Vite's
@@ -89,7 +89,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
           return;
         }
         if (port) await listening.get(port)?.close();
-        // Vite's own list names this machine, too, so that you do not have to repeat it.
+        // Vite's list may also name this machine, so you do not have to repeat it.
         const names = [...(options.allowedHosts ?? []), ...(Array.isArray(allowedHosts) ? allowedHosts : [])];
         const started = await runSimulator({ ...options, allowedHosts: names }, { host, port });
         if (port) listening.set(port, started);

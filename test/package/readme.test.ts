@@ -63,10 +63,11 @@ test('the programs in the documentation compile', async () => {
 });
 
 const websiteNames = [
-  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/core/wx-login-options.ts', 'WxLoginOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginEvents', 'QrLoginOptions'),
   ...readOptionNames('src/react/Overlay.tsx', 'WeChatQrLoginParts'),
   ...readOptionNames('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
-  ...readErrorCodes('src/core/error-codes.ts'),
+  ...readErrorCodes('src/core/wechat-login-error-code.ts'),
 ];
 const miniProgramNames = [
   ...readOptionNames(
@@ -76,7 +77,7 @@ const miniProgramNames = [
   ),
   ...readOptionNames('src/mini-program/Notice.tsx', 'MiniProgramQrLoginParts'),
   ...readOptionNames('src/mini-program/MiniProgramQrLogin.tsx', 'MiniProgramQrLoginProps'),
-  ...readErrorCodes('src/mini-program/error-codes.ts'),
+  ...readErrorCodes('src/mini-program/mini-program-login-error-code.ts'),
 ];
 
 test.each([
