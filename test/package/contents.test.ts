@@ -85,7 +85,7 @@ describe('wechat-qr-login.global.js', () => {
   test('has a source map with the sources in it', () => {
     const [, file = ''] = /sourceMappingURL=(.*)$/.exec(script) ?? [];
     const { sources, sourcesContent } = JSON.parse(read(`dist/${file}`));
-    expect(sources).toContain('../src/element/wechat-qr-login-element.ts');
+    expect(sources).toContain('../src/element/qr-login-element.ts');
     expect(sourcesContent).toHaveLength(sources.length);
   });
 });
