@@ -1,7 +1,6 @@
 import { isPositive } from '../shared/limits.js';
 import { own } from '../shared/own.js';
 import { parseHttpUrl } from '../shared/parse-http-url.js';
-import { decodeRedirectUri } from './decode-redirect-uri.js';
 import {
   AUTHORIZATION_ENDPOINT,
   type QrLoginOptions,
@@ -9,6 +8,7 @@ import {
   SCRIPT_URL,
   TIMEOUT,
 } from './qr-login-options.js';
+import { resolveRedirectUri } from './resolve-redirect-uri.js';
 import { cssToDataUrl } from './stylesheet.js';
 
 /** WeChat's options as its script wants them. WeChat's script writes `onCleanup` onto the object it gets. */
@@ -57,15 +57,17 @@ const TEXTS = {
   color_scheme: WORDS,
 };
 
-const NUMBERS = {
+/** The options that do not go to WeChat as they are. */
+const OTHERS = {
   width: POSITIVE,
   height: POSITIVE,
   timeout: POSITIVE,
   expiresIn: POSITIVE,
   retries: /^\d+$/,
+  appearance: /^(light|dark|auto)$/,
 };
 
-const RULES = { ...TEXTS, ...NUMBERS };
+const RULES = { ...OTHERS, ...TEXTS };
 
 /** The keys of an object, typed. */
 const namesIn = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
@@ -100,7 +102,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
   const given = own(raw);
   const options = own(given, {
     scope: given.scope || 'snsapi_login',
-    redirect_uri: decodeRedirectUri(given.redirect_uri),
+    redirect_uri: resolveRedirectUri(given.redirect_uri),
     href: given.css ? cssToDataUrl(given.css) : given.href || undefined,
   });
   const isEnabled = options.enabled !== false;

@@ -3,6 +3,7 @@ import { WeChatLoginError } from './errors.js';
 import { AUTHORIZATION_ENDPOINT, type WxLoginOptions } from './qr-login-options.js';
 import { requireOptions } from './require-options.js';
 import { type EncodedOptions, type ResolvedOptions, resolveOptions } from './resolve-options.js';
+import { isPath } from './resolve-redirect-uri.js';
 
 /** The options of a link to WeChat's login page. */
 export type AuthorizationUrlOptions = Pick<
@@ -83,7 +84,9 @@ export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
     appid: read('appid') ?? '',
     redirect_uri: read('redirect_uri') ?? '',
   };
-  if (resolveOptions(options).problem !== undefined) throw new WeChatLoginError('invalid_options', 'url');
+  // A server's path is a mistake: WeChat needs the whole address.
+  if (isPath(options.redirect_uri) || resolveOptions(options).problem !== undefined)
+    throw new WeChatLoginError('invalid_options', 'url');
   const lang = read('lang');
   return {
     ...options,

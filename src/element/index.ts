@@ -11,6 +11,7 @@ export type { WeChatLoginError } from '../core/errors.js';
 export type { QrLoginStatus } from '../core/qr-login-options.js';
 export * from '../shared/labels/index.js';
 export type {
+  WeChatQrLoginAuthorizedEvent,
   WeChatQrLoginElement,
   WeChatQrLoginElementOptions,
   WeChatQrLoginEventMap,

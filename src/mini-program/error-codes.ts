@@ -9,6 +9,7 @@
  * | `drawing_failed` | The QR code could not be drawn: the chunk that draws did not load, or the text is too long. |
  * | `session_mismatch` | The server does not recognize this browser as the one that asked for the code (HTTP 401, 403). |
  * | `exchange_failed` | Approved on the phone, but the result could not be fetched. |
+ * | `sign_in_failed` | `onAuthorized` threw or its promise was rejected; `cause` is the reason. |
  * | `server_error` | The server reports that the login has failed, or its response breaks the contract. |
  */
 export type MiniProgramLoginErrorCode =
@@ -18,6 +19,7 @@ export type MiniProgramLoginErrorCode =
   | 'drawing_failed'
   | 'session_mismatch'
   | 'exchange_failed'
+  | 'sign_in_failed'
   | 'server_error';
 
 /** The messages for `invalid_options`, by the name of the option. */
@@ -45,6 +47,8 @@ const errors: Record<MiniProgramLoginErrorCode, (detail: string) => string> = {
     `The server does not recognize this browser as the one that asked for the code${about(detail)}. Check that its cookies arrive: from another origin they need CORS with credentials and SameSite=None. Start again with refresh().`,
   exchange_failed: () =>
     'The visitor approved, but the result could not be fetched. See cause, and offer to start again with refresh().',
+  sign_in_failed: () =>
+    'The visitor approved, but onAuthorized threw or its promise was rejected. See cause, and offer to try again with refresh().',
   server_error: (detail) =>
     `The server reports that the login has failed, or its response breaks the contract${about(detail)}. See cause.`,
 };

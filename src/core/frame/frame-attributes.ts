@@ -1,3 +1,4 @@
+import { getFrameScheme } from '../apply-appearance.js';
 import { HEIGHT, type QrLoginOptions, WIDTH } from '../qr-login-options.js';
 
 /** Attributes as HTML names them: the server writes them into its HTML, the browser sets them. */
@@ -11,13 +12,13 @@ export const createLook = ({
 }: QrLoginOptions): Attributes => ({ title, width: `${width}`, height: `${height}` });
 
 /**
- * The style of a frame that can be seen.
- * - A frame whose colour scheme differs from its page's is painted on opaque white. WeChat's page is light and
- *   transparent.
- * - In a narrower column WeChat's page centres itself in the room there is. Cut off, the QR code could not be read.
+ * The style of a frame that can be seen. In a narrower column WeChat's page centres itself in the room there is. Cut off,
+ * the QR code could not be read.
  */
-export const createFrameStyle = ({ color_scheme }: QrLoginOptions): string =>
-  `max-width:100%${color_scheme ? '' : ';color-scheme:light'}`;
+export function createFrameStyle(options: QrLoginOptions): string {
+  const scheme = getFrameScheme(options);
+  return `max-width:100%${scheme ? `;color-scheme:${scheme}` : ''}`;
+}
 
 /**
  * Quick login looks for desktop WeChat on this machine. Chrome >= 142 and Firefox >= 152 refuse that to a cross-site

@@ -61,7 +61,7 @@ describe('createAuthorizationUrl', () => {
   test.each([
     { appid: '' },
     { appid: 'wx 1' },
-    { redirect_uri: '/callback' },
+    { redirect_uri: 'callback' },
     { redirect_uri: ' https://shop.example/callback' },
     { redirect_uri: 'https://shop.example/\ud83d' },
     { redirect_uri: 'https%3A%2F%2Fshop.example%2F%zz' },
