@@ -4,6 +4,7 @@
  * @module wechat-qr-login/simulator/vite
  */
 import type { Plugin } from 'vite';
+import { formatAddresses } from './format-addresses.js';
 import { isEverywhere } from './is-allowed-host.js';
 import { createHtmlRewriter, replaceAddresses } from './rewrite-html.js';
 import { rewriteResponse } from './rewrite-response.js';
@@ -15,6 +16,24 @@ import type { WeChatSimulatorOptions } from './simulator-options.js';
 export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {
   /** The simulator's port. Set it if your code contains the simulator's address. @default a free port */
   port?: number;
+  /**
+   * Whether the simulator also runs while Vitest runs, which has Vite servers of its own. Unit tests usually use
+   * `installFakeWxLogin` instead, and the dev server's simulator may have the port already.
+   *
+   * @default false
+   */
+  vitest?: boolean;
+}
+
+/** Starts the simulator. Rejects with an error that says which option to change if the port is taken. */
+function start(...[options, server]: Parameters<typeof runSimulator>): Promise<RunningSimulator> {
+  return runSimulator(options, server).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `wechatSimulator() of wechat-qr-login/simulator/vite: port ${server.port} is in use, perhaps by another dev server. Stop that program, or change the plugin's option "port".`,
+      { cause: error },
+    );
+  });
 }
 
 /**
@@ -37,7 +56,7 @@ const listening = new Map<number, RunningSimulator>();
  * Links, pop-ups and `script="none"` do not use `WxLogin`. To direct them to the simulator, set `port` and use the
  * simulator's address as `authorizationEndpoint` during development.
  *
- * Vite does not start if another program uses the port.
+ * It does nothing in Vitest, unless `vitest` is `true`. Vite does not start if another program uses the port.
  *
  * @example
  * // vite.config.ts
@@ -47,7 +66,7 @@ const listening = new Map<number, RunningSimulator>();
  * const authorizationEndpoint = import.meta.env.DEV ? 'http://127.0.0.1:8788/connect/qrconnect' : undefined;
  */
 export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}): Plugin {
-  const { port, ...options } = pluginOptions;
+  const { port, vitest = false, ...options } = pluginOptions;
   /** Oldest first. While Vite restarts, there are two. */
   const running: RunningSimulator[] = [];
   /** With `vite --host`, a phone can open the page. Its "localhost" is the phone, so it gets the network address. */
@@ -64,10 +83,11 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
       order: 'pre',
       async handler(server) {
         const { host, allowedHosts } = server.config.server;
+        if (!vitest && server.config.plugins.some(({ name }) => /^vitest(:|$)/.test(name))) return;
         if (port) await listening.get(port)?.close();
         // Vite's own list names this machine, too, so that you do not have to repeat it.
         const names = [...(options.allowedHosts ?? []), ...(Array.isArray(allowedHosts) ? allowedHosts : [])];
-        const started = await runSimulator({ ...options, allowedHosts: names }, { host, port });
+        const started = await start({ ...options, allowedHosts: names }, { host, port });
         if (port) listening.set(port, started);
         running.push(started);
         // Vite before 8.3 has no `closeServer` hook. The HTTP server's `close` event is no replacement: in middleware
@@ -83,7 +103,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
           if (scriptUrl) rewriteResponse(response, createHtmlRewriter(scriptUrl));
           next();
         });
-        server.config.logger.info(`\n  WeChat simulator: ${started.origin}`);
+        server.config.logger.info(`\n${formatAddresses(started).replace(/^/gm, '  ')}`);
       },
     },
     closeServer: () => running.shift()?.close(),
