@@ -149,7 +149,7 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
    * `preferred`: if WeChat's script does not load, the same frame is built without it. `required`: an error is reported
    * instead. `none`: the script is never loaded.
    *
-   * @default preferred
+   * @default preferred, or none if there is an `authorizationEndpoint` and no `scriptUrl`: WeChat's script ignores it
    */
   script?: 'preferred' | 'required' | 'none' | undefined;
   /** Address of wxLogin.js. @default https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js */

@@ -139,7 +139,8 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     callbackOrigin: callback.origin,
     isInPage: Boolean(self_redirect),
     authorizationEndpoint,
-    script: options.script ?? 'preferred',
+    // WeChat's own script knows no other endpoint.
+    script: options.script ?? (options.authorizationEndpoint && !options.scriptUrl ? 'none' : 'preferred'),
     scriptUrl,
     timeout: options.timeout ?? TIMEOUT,
     retries: options.retries ?? RETRIES,

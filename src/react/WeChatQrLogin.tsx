@@ -68,7 +68,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const box = useGuardedBox();
     const { width, height, enabled, appearance } = options;
     const isServer = typeof document === 'undefined';
-    const html = isServer || (status === 'idle' && options.script === 'none') ? renderContainer(its) : '';
+    const html = isServer || (status === 'idle' && options.state) ? renderContainer(its) : '';
     // The same object in every render: for a new one, React 19.0 empties the container, frame included.
     const [initial] = useState(() => ({ __html: isServer ? html : renderEmpty() }));
 
