@@ -60,9 +60,10 @@ test('next dev signs a visitor in with NODE_OPTIONS="--import wechat-qr-login/si
   try {
     await waitFor(server, /Ready/);
     const page = await context.newPage();
-    page.setDefaultTimeout(90_000);
-    await page.goto(origin, { timeout: 90_000 });
-    await wechat.waitFor('requested');
+    page.setDefaultTimeout(120_000);
+    // Compiling can take a minute.
+    await page.goto(origin, { waitUntil: 'commit', timeout: 120_000 });
+    await wechat.waitFor('requested', { timeout: 120_000 });
     wechat.approve();
     await page.getByText('Signed in as 小林 Lin').waitFor();
     const heard = wechat.events.map(({ type }) => type);

@@ -1,10 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as languages from '../../src/shared/labels/index.js';
 import { askUnderHost } from '../ask-under-host.js';
+import { listen } from '../listen.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
 let project: UserProject;
@@ -69,6 +71,7 @@ describe('in Node', () => {
       'subscription',
       'withHttpErrors',
     ],
+    '/simulator/node': [],
     '/simulator': ['SCRIPT_VERSIONS', 'createWeChatSimulator', 'serveSimulator'],
     '/testing': ['installFakeWxLogin'],
     '/testing/playwright': ['simulateWeChat'],
@@ -114,6 +117,15 @@ describe('in Node', () => {
     } finally {
       cli.kill();
     }
+  });
+
+  test('npx wechat-qr-login-simulator says which port is in use', async () => {
+    const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
+    const server = createServer();
+    const port = await listen(server);
+    const { status, stderr } = spawnSync(command, ['--port', `${port}`], { encoding: 'utf8' });
+    server.close();
+    expect([status, stderr]).toEqual([1, expect.stringMatching(`^Port ${port} is in use.*--port`)]);
   });
 
   test.each([['--prot'], ['--host', '192.168.1.2']])(
