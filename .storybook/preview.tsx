@@ -58,7 +58,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     // axe cannot look into frames that do not load it, and the page in the frame is WeChat's.
     a11y: { test: 'error', options: { iframes: false } },
-    docs: { container: DocsContainer, codePanel: false },
+    docs: { container: DocsContainer, codePanel: true },
     options: {
       storySort: {
         order: [

@@ -64,6 +64,10 @@ test('next dev signs a visitor in with NODE_OPTIONS="--import wechat-qr-login/si
     // Compiling can take a minute.
     await page.goto(origin, { waitUntil: 'commit', timeout: 120_000 });
     await wechat.waitFor('requested', { timeout: 120_000 });
+    // Compiles what a login needs. Next.js reloads the page while it compiles for the first time.
+    for (const path of ['/wechat-callback.html', '/api/auth/get-session']) await fetch(origin + path);
+    await page.reload({ timeout: 120_000 });
+    await wechat.waitFor('requested', { count: wechat.logins.length });
     wechat.approve();
     await page.getByText('Signed in as 小林 Lin').waitFor();
     const heard = wechat.events.map(({ type }) => type);

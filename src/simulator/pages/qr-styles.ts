@@ -12,7 +12,12 @@ body.white { color: #fff }
 .qlogin_btn { display: block; width: 180px; margin: 0 auto; font: inherit; font-size: 16px; line-height: 40px; padding: 0; border: 0; border-radius: 6px; background: #067a41; color: #fff; cursor: pointer }
 .web_qrcode_switch_wrp { margin-top: 16px }
 .web_qrcode_switch { font: inherit; font-size: 13px; color: inherit; background: none; border: 0; padding: 4px; text-decoration: underline; cursor: pointer }
-:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }`;
+:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
+@media (max-height: 240px) {
+  .simulator { position: fixed; top: calc(50% - 7px); left: 0; right: 0; padding: 0; pointer-events: none }
+  .simulator span { padding: 0 4px; font-size: 9px; line-height: 14px }
+  .simulator .phone { display: none }
+}`;
 
 /** Styles of the default look, which a stylesheet in `href` or `css` can change. */
 export const OLD_LOOK = `${COMMON}
