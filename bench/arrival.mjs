@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { SITE } from './servers.mjs';
 
+/** A visit that takes longer, in ms, fails with the name of its page. */
+const LIMIT = 30_000;
+
 /** ms since 1970 of the first byte asked for. */
 const startOf = (request) => request.timing().startTime;
 
@@ -11,9 +14,9 @@ const startOf = (request) => request.timing().startTime;
 const findPaint = () =>
   new Promise((resolve) => {
     new PerformanceObserver((list) => {
-      const picture = list.getEntries().find(({ element }) => element?.localName === 'img');
+      const [picture] = list.getEntries();
       if (picture) resolve(performance.timeOrigin + picture.startTime);
-    }).observe({ type: 'largest-contentful-paint', buffered: true });
+    }).observe({ type: 'element', buffered: true });
   });
 
 /** When the frame could be seen, in ms since 1970; 0: all the time. Evaluated in the login page. */
@@ -25,13 +28,7 @@ const findShown = () =>
     look(0);
   });
 
-/**
- * One visit: ms from the navigation's start, and bytes over the network. In a browser of its own with a fresh profile:
- * caches are empty, no connection is open, and hints count, which Chromium passes over in a private window.
- */
-export async function visit(launchOptions, name) {
-  const profile = mkdtempSync(join(tmpdir(), 'bench-'));
-  const context = await chromium.launchPersistentContext(profile, launchOptions);
+async function measure(context, name) {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   let bytes = 0;
@@ -47,7 +44,25 @@ export async function visit(launchOptions, name) {
   const painted = Math.max(
     ...(await Promise.all([request.frame().evaluate(findPaint), page.evaluate(findShown)])),
   );
-  await context.close();
-  rmSync(profile, { recursive: true });
   return { requested: startOf(request) - start, painted: painted - start, bytes };
+}
+
+/**
+ * One visit: ms from the navigation's start, and bytes over the network. In a browser of its own with a fresh profile:
+ * caches are empty, no connection is open, and hints count, which Chromium passes over in a private window.
+ */
+export async function visit(launchOptions, name) {
+  const profile = mkdtempSync(join(tmpdir(), 'bench-'));
+  const context = await chromium.launchPersistentContext(profile, launchOptions);
+  // What waits in the page ends when the context is closed.
+  const timer = setTimeout(() => context.close(), LIMIT);
+  try {
+    return await measure(context, name);
+  } catch (cause) {
+    throw new Error(`The visit of /${name} failed, or took longer than ${LIMIT} ms.`, { cause });
+  } finally {
+    clearTimeout(timer);
+    await context.close();
+    rmSync(profile, { recursive: true });
+  }
 }

@@ -41,7 +41,6 @@ const QUICK = [
   { name: 'api', command: 'npm run docs:api --silent -- --check', needs: ['tools'] },
   { name: 'exports', command: 'npm run lint:package --silent --ignore-scripts', needs: ['build'] },
   vitest('unit', '--project unit --project ssr'),
-  vitest('package', '--project package', { needs: ['build'] }),
   vitest('server', '--project server', { maySkip: withPostgres }),
   vitest('stories', '--project storybook --project browser'),
   vitest('life', '--project life test/life/chromium'),
@@ -65,6 +64,9 @@ const vitestOnNode = (version) =>
 const MATRIX = [
   { name: 'build', command: 'npm run build --silent' },
   playwright('browser-matrix', '--grep @matrix'),
+  vitest('scripts', '--project scripts'),
+  // The packed tarball as users install it, and the code of README and docs.
+  vitest('package', '--project package', { needs: ['build'] }),
   // src/core and src/shared have a threshold: see vitest.config.ts.
   vitest('coverage', '--project unit --project ssr --coverage'),
   vitest('deployment', '--project deployment', { maySkip: /deployment\.test/ }),

@@ -4,8 +4,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { except } from 'hono/combine';
 import { secureHeaders } from 'hono/secure-headers';
-import { SCRIPT_URL } from '../../src/core/qr-login-options.js';
-import { SCRIPT_PATH } from '../../src/simulator/script.js';
+import { SCRIPT_URL } from '../../src/core/default-options.js';
+import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
 import { DELIVERY_PATH } from '../addresses.js';
 import { limitBody } from './limit-body.js';
 

@@ -1,7 +1,7 @@
 import { createApp } from './create-app.js';
 import type { Settings } from './settings.js';
-import { startCleanUp } from './storage/clean-up.js';
 import { openStorage } from './storage/open-storage.js';
+import { startCleanUp } from './storage/start-clean-up.js';
 
 /** The host of the back end: Vite's development server or the built server. */
 interface BackendHost {

@@ -1,7 +1,7 @@
 import { own } from '../shared/own.js';
-import { WeChatLoginError } from './errors.js';
+import { createUrl } from './create-url.js';
 import { requireOptions } from './require-options.js';
-import { createUrl } from './url.js';
+import { WeChatLoginError } from './wechat-login-error.js';
 
 const ENDPOINT = 'https://open.weixin.qq.com/connect/oauth2/authorize';
 const SCOPES = ['snsapi_base', 'snsapi_userinfo'];

@@ -1,15 +1,10 @@
-import { isPositive } from '../shared/limits.js';
+import { isPositive } from '../shared/is-positive.js';
 import { own } from '../shared/own.js';
 import { parseHttpUrl } from '../shared/parse-http-url.js';
-import {
-  AUTHORIZATION_ENDPOINT,
-  type QrLoginOptions,
-  RETRIES,
-  SCRIPT_URL,
-  TIMEOUT,
-} from './qr-login-options.js';
+import { cssToDataUrl } from './css-to-data-url.js';
+import { AUTHORIZATION_ENDPOINT, RETRIES, SCRIPT_URL, TIMEOUT } from './default-options.js';
+import type { QrLoginOptions } from './qr-login-options.js';
 import { resolveRedirectUri } from './resolve-redirect-uri.js';
-import { cssToDataUrl } from './stylesheet.js';
 
 /** WeChat's options as its script wants them. WeChat's script writes `onCleanup` onto the object it gets. */
 export type EncodedOptions = Partial<Record<string, unknown>>;

@@ -2,10 +2,9 @@ import { createAttempts } from '../shared/attempts.js';
 import { createEmit } from '../shared/create-emit.js';
 import { own } from '../shared/own.js';
 import { createStore } from '../shared/store.js';
-import type { MiniProgramCode, MiniProgramOutcome } from './adapter.js';
-import { toUser } from './address.js';
-import { MiniProgramLoginError } from './errors.js';
 import { findProblem } from './find-problem.js';
+import type { MiniProgramCode, MiniProgramOutcome } from './mini-program-adapter.js';
+import { MiniProgramLoginError } from './mini-program-login-error.js';
 import {
   type MiniProgramQrLoginController,
   type MiniProgramQrLoginEvents,
@@ -14,6 +13,7 @@ import {
   TIMEOUT,
 } from './mini-program-qr-login-options.js';
 import { afterServerTime, createChild, runLimited } from './run-limited.js';
+import { toUser } from './to-user.js';
 import { type CodeUpdate, watchCode } from './watch-code.js';
 
 /**

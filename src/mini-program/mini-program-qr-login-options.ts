@@ -1,5 +1,5 @@
-import type { MiniProgramAdapter, MiniProgramCodeImage, ScannedUser } from './adapter.js';
-import type { MiniProgramLoginError } from './errors.js';
+import type { MiniProgramAdapter, MiniProgramCodeImage, ScannedUser } from './mini-program-adapter.js';
+import type { MiniProgramLoginError } from './mini-program-login-error.js';
 
 /**
  * Where a login stands. `ready`: the code can be scanned. `confirming`: approved, the result is being fetched.

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
-import type { WeChatLoginError } from '../core/errors.js';
 import { getOverlay } from '../core/get-overlay.js';
-import type { QrLoginStatus } from '../core/qr-login-options.js';
+import type { QrLoginStatus } from '../core/qr-login-status.js';
+import type { WeChatLoginError } from '../core/wechat-login-error.js';
 import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';

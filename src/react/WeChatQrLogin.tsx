@@ -1,7 +1,9 @@
 'use client';
 import { forwardRef, type HTMLAttributes, useEffect, useImperativeHandle, useState } from 'react';
+import { HEIGHT, WIDTH } from '../core/default-options.js';
 import { isWeChatBrowser } from '../core/is-wechat-browser.js';
-import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
+import type { QrLoginOptions } from '../core/qr-login-options.js';
+import type { QrLoginStatus } from '../core/qr-login-status.js';
 import { getSize } from '../shared/get-size.js';
 import { enWebsite } from '../shared/labels/en.js';
 import type { Labels } from '../shared/labels/labels.js';

@@ -1,7 +1,7 @@
 import { applyAppearance } from '../core/apply-appearance.js';
+import { AUTHORIZATION_ENDPOINT } from '../core/default-options.js';
 import { createFrameHtml } from '../core/frame/render-frame.js';
 import type { QrLoginOptions } from '../core/qr-login-options.js';
-import { AUTHORIZATION_ENDPOINT } from '../core/qr-login-options.js';
 import { resolveOptions } from '../core/resolve-options.js';
 import { isPath } from '../core/resolve-redirect-uri.js';
 import { own } from '../shared/own.js';

@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { findOfficialAccountError } from './find-official-account-error.js';
 import { getHostOrigin } from './hosts.js';
 import { CONFIRMED, EXPIRED } from './logins.js';
-import { renderConsentPage } from './pages/consent-page.js';
-import { renderErrorPage } from './pages/error-page.js';
-import { createQrScript } from './pages/qr-script.js';
+import { createQrScript } from './pages/create-qr-script.js';
+import { renderConsentPage } from './pages/render-consent-page.js';
+import { renderErrorPage } from './pages/render-error-page.js';
 import type { World } from './world.js';
 
 const PAGE = '/connect/oauth2/authorize';

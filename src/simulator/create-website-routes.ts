@@ -1,17 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { renderSVG } from 'uqr';
+import { createScript, SCRIPT_PATH } from './create-script.js';
 import { findRequestError } from './find-request-error.js';
 import { getHostOrigin, getOrigin, isServed } from './hosts.js';
 import { isFromOwnPage } from './is-from-own-page.js';
 import { CONFIRMED, EXPIRED, SCANNED } from './logins.js';
-import { renderErrorPage } from './pages/error-page.js';
-import { renderListPage } from './pages/list-page.js';
-import { renderPhonePage } from './pages/phone-page.js';
-import { renderQrPage } from './pages/qr-page.js';
-import { createQrScript } from './pages/qr-script.js';
-import { createScript, SCRIPT_PATH } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator-options.js';
+import { createQrScript } from './pages/create-qr-script.js';
+import { renderErrorPage } from './pages/render-error-page.js';
+import { renderListPage } from './pages/render-list-page.js';
+import { renderPhonePage } from './pages/render-phone-page.js';
+import { renderQrPage } from './pages/render-qr-page.js';
+import type { WeChatSimulatorOptions } from './wechat-simulator-options.js';
 import type { World } from './world.js';
 
 const QR_PAGE = '/connect/qrconnect';

@@ -1,4 +1,4 @@
-import { SCRIPT_PATH } from './script.js';
+import { SCRIPT_PATH } from './create-script.js';
 
 /** The port of `npx wechat-qr-login-simulator`. */
 export const DEFAULT_PORT = 8788;

@@ -4,13 +4,13 @@
  * @module wechat-qr-login/simulator/vite
  */
 import type { Plugin } from 'vite';
+import { createHtmlRewriter, replaceAddresses } from './create-html-rewriter.js';
+import { SCRIPT_PATH } from './create-script.js';
 import { formatAddresses } from './format-addresses.js';
 import { isEverywhere } from './is-allowed-host.js';
-import { createHtmlRewriter, replaceAddresses } from './rewrite-html.js';
 import { rewriteResponse } from './rewrite-response.js';
 import { type RunningSimulator, runSimulator } from './run-simulator.js';
-import { SCRIPT_PATH } from './script.js';
-import type { WeChatSimulatorOptions } from './simulator-options.js';
+import type { WeChatSimulatorOptions } from './wechat-simulator-options.js';
 
 /** Options of the Vite plugin. */
 export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {

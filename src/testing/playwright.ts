@@ -4,6 +4,7 @@
  * @module wechat-qr-login/testing/playwright
  */
 import type { BrowserContext, Page, Route } from 'playwright';
+import { SCRIPT_PATH } from '../simulator/create-script.js';
 import { WECHAT_ADDRESSES } from '../simulator/hosts.js';
 import {
   createWeChatSimulator,
@@ -11,7 +12,6 @@ import {
   type WeChatSimulatorOptions,
 } from '../simulator/index.js';
 import { isLoopback } from '../simulator/is-allowed-host.js';
-import { SCRIPT_PATH } from '../simulator/script.js';
 
 const LOGIN = /^\/connect\/(qrconnect|qlogin|confirm|oauth2\/authorize)$|^\/connect\/(qrcode|l)\//;
 

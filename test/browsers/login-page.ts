@@ -33,6 +33,21 @@ export class LoginPage {
     await this.poll(() => this.tab.evaluate(() => Boolean(window.extras))).toBe(true);
   }
 
+  /** Opens the page with `<wechat-qr-login>`, which renders at once. */
+  async openElement(): Promise<void> {
+    await this.tab.goto(`${SHOP}/element`);
+    await this.waitFor('ready');
+  }
+
+  /** What the element shows itself, and whether WeChat's frame is there. */
+  readElement(): Promise<{ text: string; hasFrame: boolean }> {
+    return this.tab.evaluate(() => {
+      const tree = document.querySelector('wechat-qr-login')?.shadowRoot;
+      const text = tree?.querySelector('[role=status]')?.textContent ?? '';
+      return { text, hasFrame: Boolean(tree?.querySelector('iframe')) };
+    });
+  }
+
   async render(props: Partial<WeChatQrLoginProps> = {}): Promise<void> {
     const all = { appid: 'wx0123456789abcdef', redirect_uri: `${SHOP}/callback`, ...props };
     await this.tab.evaluate((given) => window.site.render(given), all);

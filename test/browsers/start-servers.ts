@@ -9,6 +9,7 @@ import {
 import { bundleApp } from '../e2e/bundle-app.js';
 import { createSite } from '../e2e/site/server.js';
 import { createRestServer } from '../stand-ins/rest.js';
+import { createElementPage } from './element-page.js';
 import { type Network, startNetwork } from './start-network.js';
 import { storagePages } from './storage-pages.js';
 
@@ -36,11 +37,13 @@ export async function startServers(target: string): Promise<Servers> {
   });
   const callbackPage = readFileSync(`${packageFolder}/dist/callback.html`, 'utf8');
   const { app, requests } = createSite({ chunks, callbackPage });
+  const elementPage = createElementPage(packageFolder);
   const servers: Servers = {
     network: await startNetwork(async (request) => {
       const { hostname, pathname } = new URL(request.url);
       if (WECHAT_HOSTS.includes(hostname)) return servers.wechat.fetch(request);
       if (pathname.startsWith('/storage/')) return storagePages.fetch(request);
+      if (pathname.startsWith('/element')) return elementPage.fetch(request);
       const isMiniProgram = hostname === 'shop.example' && pathname.startsWith('/api/scan-login');
       const path = request.url.replace('/api/scan-login', '');
       return isMiniProgram ? servers.miniProgram.app.fetch(new Request(path, request)) : app.fetch(request);

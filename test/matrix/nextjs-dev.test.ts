@@ -16,7 +16,7 @@ const APP = { appid: 'wx0123456789abcdef', secret: 'the-app-secret-of-this-test'
 let project: UserProject;
 let browser: Browser;
 beforeAll(async () => {
-  project = createUserProject(
+  project = await createUserProject(
     'better-auth',
     'next@16.4.6',
     'react',

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
+import { readOutput } from '../run-program.js';
 
 /** `wechat-qr-login/simulator/node` in other versions of Node. Its other tests are in test/package. */
 
@@ -27,10 +26,13 @@ test.each(['18.19.0', '20', '22', '24'])(
   'Node %s reaches the simulator with fetch and node:https',
   async (version) => {
     const node = ['--yes', '--package', `node-${system}-${process.arch}@${version}`, '--', 'node'];
-    const { stdout } = await promisify(execFile)(
+    const stdout = await readOutput(
       'npx',
       [...node, '--import', 'wechat-qr-login/simulator/node', '--input-type=module', '-e', PROGRAM],
-      { env: { ...process.env, WECHAT_SIMULATOR: simulator.origin }, timeout: 110_000 },
+      {
+        env: { WECHAT_SIMULATOR: simulator.origin },
+        limit: 110_000,
+      },
     );
     expect(stdout).toMatch(new RegExp(`^v${version}.* 41001,41001,41001,41001`));
   },

@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   createWeChatSimulator,
@@ -9,6 +7,7 @@ import {
   type WeChatSimulator,
 } from '../../src/simulator/index.js';
 import { findFreePort } from '../listen.js';
+import { runProgram } from '../run-program.js';
 import { stop, waitFor } from '../start-server.js';
 import { createVisitor } from './visitor.js';
 
@@ -29,35 +28,33 @@ afterEach(async () => {
   await simulator.close();
 });
 
-function run(parameters: string[], env: Record<string, string | undefined> = {}, cwd = process.cwd()) {
-  const child = spawn(process.execPath, parameters, {
-    cwd,
-    timeout: 60_000,
-    env: {
-      ...process.env,
-      NODE_ENV: undefined,
-      PORT: '0',
-      WECHAT_APP_ID: APP.appid,
-      WECHAT_APP_SECRET: APP.secret,
-      AUTH_SECRET: 'a secret of more than thirty-two characters',
-      WECHAT_SIMULATOR: simulator.origin,
-      ...env,
-    },
-  });
-  children.push(child);
-  return child;
-}
+const createEnvironment = (env: Record<string, string | undefined>) => ({
+  ...process.env,
+  NODE_ENV: undefined,
+  PORT: '0',
+  WECHAT_APP_ID: APP.appid,
+  WECHAT_APP_SECRET: APP.secret,
+  AUTH_SECRET: 'a secret of more than thirty-two characters',
+  WECHAT_SIMULATOR: simulator.origin,
+  ...env,
+});
 
 /** Runs a program to its end. */
-async function runToEnd(...given: Parameters<typeof run>) {
-  const child = run(...given);
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: child.exitCode, output: output.trim(), errors };
+async function runToEnd(parameters: string[], env: Record<string, string | undefined> = {}) {
+  const run = { env: createEnvironment(env), limit: 60_000 };
+  const { status, stdout, stderr } = await runProgram(process.execPath, parameters, run);
+  return { code: status, output: stdout.trim(), errors: stderr };
 }
 
 /** Starts a server, and answers its address. */
-async function startServer(...given: Parameters<typeof run>): Promise<string> {
-  const [, address = ''] = await waitFor(run(...given), /(http:\S+)\n/);
+async function startServer(
+  parameters: string[],
+  env: Record<string, string | undefined> = {},
+  cwd = process.cwd(),
+): Promise<string> {
+  const child = spawn(process.execPath, parameters, { cwd, timeout: 60_000, env: createEnvironment(env) });
+  children.push(child);
+  const [, address = ''] = await waitFor(child, /(http:\S+)\n/);
   return address;
 }
 

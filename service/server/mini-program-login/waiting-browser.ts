@@ -1,8 +1,8 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { APIError, getIP } from 'better-auth/api';
 import { getBrowserName } from '../get-browser-name.js';
-import { createSecret } from './mini-program-login-store.js';
-import type { MiniProgramLogin } from './schema.js';
+import type { MiniProgramLogin } from './mini-program-login-schema.js';
+import { createSecret } from './secrets.js';
 
 const getCookie = (ctx: GenericEndpointContext) => {
   const { name, attributes } = ctx.context.createAuthCookie('mini_program_login', { maxAge: 24 * 60 * 60 });

@@ -1,4 +1,5 @@
-import { formatLine, getErrorName } from '../logger.js';
+import { formatLine } from '../format-line.js';
+import { getErrorName } from '../get-error-name.js';
 
 /** Reports the failures of a connection that reconnects by itself. */
 export interface Complaint {

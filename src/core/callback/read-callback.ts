@@ -1,5 +1,7 @@
 import { own } from '../../shared/own.js';
-import { normalizeAddress, readParameters, splitAddress, takeEntry } from './address.js';
+import { normalizeAddress } from './normalize-address.js';
+import { readParameters } from './read-parameters.js';
+import { splitAddress, takeEntry } from './split-address.js';
 
 /** What a callback address says. `state` is empty when the address has none. Compare it before you trust the rest. */
 export type CallbackResult =

@@ -1,11 +1,13 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
-import { MESSAGE_KEY, readMessage } from '../callback/message.js';
-import { type CallbackResult, readCallback } from '../callback/read-callback.js';
-import { WeChatLoginError } from '../errors.js';
+import { MESSAGE_KEY } from '../callback/create-message.js';
+import { readCallback } from '../callback/read-callback.js';
+import { readMessage } from '../callback/read-message.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { warnAboutSilence } from '../warnings.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
 import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
+import type { FrameEvents } from './frame-events.js';
+import { warnAboutSilence } from './warn-about-silence.js';
 
 /** ms that WeChat's page has after the frame's load to send `wxReady`. It sends it before its load; the message may travel longer. */
 const GRACE = 100;
@@ -24,16 +26,6 @@ const STUCK = 5000;
  * ms between two looks at a frame that may come back to our origin: no event says that it has, before its load.
  */
 const LOOK = 50;
-
-/** What becomes of a frame. */
-export interface FrameEvents {
-  /** There is something to see. `confirmed`: WeChat's page has sent a message, and has not only loaded. */
-  onReady(confirmed: boolean): void;
-  /** Whether the frame stands on a page that cannot be read and says nothing. `false` for each load and message. */
-  onStuck(isStuck: boolean): void;
-  /** The callback came back, read from the frame's address or relayed by the redirect page; or it cannot. */
-  onOutcome(outcome: CallbackResult | WeChatLoginError): void;
-}
 
 /** The address with which the document in the frame was loaded. Its scripts may have changed `location` since. */
 const getLoadedAddress = ({ performance }: Window): string =>

@@ -1,50 +1,23 @@
 import { listen } from '../../shared/listen.js';
 import { own } from '../../shared/own.js';
-import { parseHttpUrl } from '../../shared/parse-http-url.js';
 import { after, afterAwake } from '../../shared/timers.js';
 import { channelName, hearBroadcast } from '../callback/broadcast.js';
-import { readMessage } from '../callback/message.js';
 import type { CallbackResult } from '../callback/read-callback.js';
-import { WeChatLoginError } from '../errors.js';
-import { requireOptions } from '../require-options.js';
+import { readMessage } from '../callback/read-message.js';
+import { rememberState } from '../remember-state.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { createState, rememberState, verifyState } from '../state.js';
-import { type AuthorizationUrlOptions, createLinkUrl } from '../url.js';
+import { verifyState } from '../verify-state.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
+import type {
+  AuthorizationPopupOptions,
+  LoginPopupOptions,
+  LoginPopupWindow,
+} from './login-popup-options.js';
+import { resolvePopupTarget } from './resolve-popup-target.js';
 import { watchPopup } from './watch-popup.js';
 
 /** ms that a redirect page has to send the result after its window seems closed: its own policy may have cut it off. */
 const GRACE = 2000;
-
-/** The window, and how long to wait for it. */
-export interface LoginPopupWindow {
-  /** Width of the window's content in px. @default 480 */
-  width?: number | undefined;
-  /** Height of the window's content in px. @default 640 */
-  height?: number | undefined;
-  /**
-   * ms until `popup_timeout`. Auth libraries keep their state about as long as the default. It matters where the window
-   * is cut off by a policy, because its closing cannot be noticed then.
-   *
-   * @default 600000
-   */
-  timeout?: number | undefined;
-  /** Closes the window, if it can be reached, and rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-}
-
-/** What goes to WeChat, as in `createAuthorizationUrl`, and the options of the window. */
-export type LoginPopupOptions = AuthorizationUrlOptions & LoginPopupWindow;
-
-/** An authorization address, and the options of the window. */
-export type AuthorizationPopupOptions = LoginPopupWindow & {
-  /**
-   * The authorization address of any OAuth 2.0 server, with `redirect_uri` and `state`. The server's errors
-   * (`access_denied`) reject with `refused`.
-   *
-   * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
-   */
-  url: string;
-};
 
 /** What the visitor approved. Send both to your server; it exchanges the code. */
 export interface LoginPopupResult {
@@ -117,27 +90,6 @@ function waitFor(
   return { popup, result, abandon };
 }
 
-/** What the window opens, and where its result comes from. */
-interface Target extends Pick<ResolvedOptions, 'callbackOrigin' | 'redirectUri'> {
-  link: string;
-  state: string;
-}
-
-/** Throws `invalid_options` if an option is missing or malformed. */
-function resolveTarget(given: LoginPopupOptions | AuthorizationPopupOptions): Target {
-  if ('url' in given) {
-    const link = parseHttpUrl(given.url);
-    const state = link?.searchParams.get('state');
-    const callback = parseHttpUrl(link?.searchParams.get('redirect_uri') ?? '');
-    if (!link || !state || !callback) throw new WeChatLoginError('invalid_options', 'url');
-    // Servers add `iss` and the details of errors, so a refusal is not compared with redirect_uri.
-    return { link: link.href, state, callbackOrigin: callback.origin, redirectUri: '' };
-  }
-  const { state = createState() } = given;
-  const resolved = requireOptions(own(given, { state }));
-  return { ...resolved, state, link: createLinkUrl(resolved) };
-}
-
 /**
  * Opens WeChat's login in a window of its own. Resolves with code and state, and closes the window. With `url` it opens
  * the authorization address of any other OAuth 2.0 server instead, for example of a login service of your own.
@@ -169,7 +121,7 @@ export async function openLoginPopup(
 ): Promise<LoginPopupResult> {
   const given = own(options);
   const { signal } = given;
-  const target = resolveTarget(given);
+  const target = resolvePopupTarget(given);
   const { state } = target;
   if (signal?.aborted) throw getReason(signal);
   if (current && !current.popup.closed) {

@@ -1,8 +1,9 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { own } from '../../shared/own.js';
 import { after, afterAwake } from '../../shared/timers.js';
-import { WeChatLoginError } from '../errors.js';
-import { type QrLoginOptions, RETRIES, SCRIPT_URL, TIMEOUT } from '../qr-login-options.js';
+import { RETRIES, SCRIPT_URL, TIMEOUT } from '../default-options.js';
+import type { QrLoginOptions } from '../qr-login-options.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
 
 /** WeChat's global function. Works with or without `new`; returns nothing usable. */
 export type WxLogin = (options: Record<string, unknown>) => unknown;

@@ -1,6 +1,6 @@
 import { own } from '../../shared/own.js';
-import type { MiniProgramOutcome, ScannedUser } from '../adapter.js';
-import { MiniProgramLoginError } from '../errors.js';
+import type { MiniProgramOutcome, ScannedUser } from '../mini-program-adapter.js';
+import { MiniProgramLoginError } from '../mini-program-login-error.js';
 import { toDetail } from './to-detail.js';
 
 /** Authing's browser contract v2: the responses of its servers, and their meaning. */
