@@ -72,3 +72,5 @@ export function ElementLogin({
     </wechat-qr-login>
   );
 }
+// What the code of the stories shows.
+ElementLogin.displayName = 'wechat-qr-login';
