@@ -53,7 +53,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   function enter(status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) {
     const { status: previous, authorizationUrl } = store.getSnapshot();
     store.set({ status, authorizationUrl, ...more });
-    // A second error is news, too.
+    // A second error is also reported.
     if (status !== previous || more?.error) emit('onStatusChange', status, previous);
   }
 

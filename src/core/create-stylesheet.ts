@@ -13,9 +13,9 @@ export interface StylesheetTheme {
   padding?: number | undefined;
   /** Whether the thin grey line around the code stays. */
   border?: boolean | undefined;
-  /** Whether "WeChat login" stands above the code. */
+  /** Whether "WeChat login" is shown above the code. */
   title?: boolean | undefined;
-  /** Whether the hint ("Scan with WeChat") stands below the code. */
+  /** Whether the hint ("Scan with WeChat") is shown below the code. */
   hint?: boolean | undefined;
   /** Whether "scanned" and "canceled" are shown. Hide them only if something else tells the visitor. */
   status?: boolean | undefined;
@@ -28,7 +28,7 @@ export interface StylesheetTheme {
 }
 
 const PRESETS: Record<StylesheetPreset, StylesheetTheme> = {
-  // "Scanned" and "canceled" stay: nobody else can say them.
+  // "Scanned" and "canceled" stay: only WeChat's page knows these states.
   minimal: { title: false, hint: false, border: false },
   card: { qrSize: 216, radius: 12, padding: 12, border: false, title: false, fontSize: 13 },
   dark: { radius: 8, padding: 8, border: false, color: '#f2f2f2' },

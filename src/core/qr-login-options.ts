@@ -12,8 +12,8 @@ export interface QrLoginEvents {
   onMount?: ((iframe: HTMLIFrameElement) => void) | undefined;
   /**
    * The QR code is drawn, or WeChat's page is up and has not reported its picture in time (quick login).
-   * - `confirmed`: WeChat's page has sent a message. Without it only the frame has loaded, which an error page of
-   *   WeChat's ("AppID 参数错误") does, too. If the message comes late, the event comes a second time, confirmed.
+   * - `confirmed`: WeChat's page has sent a message. Without it only the frame has loaded, as WeChat's
+   *   error pages ("AppID 参数错误") also do. If the message comes late, the event comes a second time, confirmed.
    * - `direct`: the frame was built without WeChat's script; `cause` is why.
    */
   onReady?:
@@ -32,7 +32,7 @@ export interface QrLoginEvents {
   /** `expiresIn` has passed. WeChat itself does not report when its code expires. */
   onExpired?: (() => void) | undefined;
   /**
-   * The frame has stood for 5 s on a page that cannot be read and says nothing: WeChat cannot be reached, or a page of
+   * For 5 s the frame has shown a page that cannot be read and sends no message: WeChat cannot be reached, or a page of
    * `redirect_uri` forbids frames or asks the visitor to sign in elsewhere. The frame stays. Offer `authorizationUrl`
    * as a link; `<WeChatQrLogin>` does. Comes again if the frame goes on to another such page.
    */

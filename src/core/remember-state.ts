@@ -1,8 +1,8 @@
 import { readStates, STORAGE_KEY } from './read-states.js';
 
 /**
- * Remembers a state in this tab (sessionStorage) for the callback page, which calls `verifyState`. `createQrLogin` does
- * this by itself. The last ten states are kept. Does nothing if the browser denies storage.
+ * Remembers a state in this tab (sessionStorage) for the callback page, which calls `verifyState`. `createQrLogin`
+ * already does this. The last ten states are kept. Does nothing if the browser denies storage.
  */
 export function rememberState(state: string): void {
   try {

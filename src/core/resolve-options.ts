@@ -117,7 +117,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     (name) => options[name] != null && !RULES[name].test(`${options[name]}`),
   );
   if (malformed) return invalid(malformed);
-  // Browsers refuse an http page inside a frame of an https page, and tell nobody (mixed content).
+  // Browsers block an http page inside a frame of an https page (mixed content). No event reports it.
   const isMixed = pageOrigin.startsWith('https:') && callback.protocol === 'http:';
   if (self_redirect && isMixed && !LOOPBACK.test(callback.hostname)) return invalid('mixed_content');
 

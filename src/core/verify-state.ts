@@ -2,8 +2,8 @@ import { readStates, STORAGE_KEY } from './read-states.js';
 import { warnAboutForgottenState } from './warn-about-forgotten-state.js';
 
 /**
- * Tells whether a page of this origin has sent that state in this tab. A state counts once: the second call with it
- * returns `false`.
+ * Returns whether a page of this origin has sent this state in this tab. A state counts once: the second call returns
+ * `false`.
  *
  * Windows that this tab opens afterwards with `window.open`, and duplicates of the tab, start with a copy of its
  * `sessionStorage`. They know the state as well, and return `true` once each.

@@ -24,7 +24,7 @@ export function warnAboutOptions(
   }
   if (!Number(fast_login) && !Number(stylelite)) {
     warnOnce(
-      'fast_login: 0 has no effect without stylelite: WeChat offers quick login in its old look anyway. Set stylelite, too.',
+      'fast_login: 0 has no effect without stylelite: WeChat always offers quick login in its old look. Also set stylelite.',
     );
   }
   if (/#|%23/.test(options.redirect_uri)) {
@@ -44,7 +44,7 @@ export function warnAboutOptions(
   }
   if (/[?&#](code|state)=/.test(redirectUri)) {
     warnOnce(
-      "redirect_uri has a parameter named code or state, like WeChat's answer. Rename it, or pass redirect_uri to readCallback() and relayCallback(), too.",
+      "redirect_uri has a parameter named code or state, like WeChat's answer. Rename it, or also pass redirect_uri to readCallback() and relayCallback().",
     );
   }
   if (!isInPage && window.top !== window) {

@@ -3,7 +3,7 @@ const TEXTS =
   'appid scope redirect_uri state qrStyle href css color_scheme appearance script scriptUrl authorizationEndpoint'.split(
     ' ',
   );
-/** `autoRefresh` may be a number, too. */
+/** `autoRefresh` may also be a number. */
 const SWITCHES = 'self_redirect stylelite fast_login enabled autoRefresh'.split(' ');
 
 /** The options that are attributes. HTML has `lang` and `nonce` already. */

@@ -70,7 +70,7 @@ export interface WeChatQrLoginEventMap extends HTMLElementEventMap {
  * Slots `loading`, `authorized`, `refused`, `expired`, `error` and `insideWeChat` replace what it shows then. Parts for `::part()`:
  * `box`, `container`, `frame`, `overlay`, `stuck`, `message`, `button`, `link`. The attribute `data-status` is the status.
  *
- * It does not sign anybody in: the event `authorized` brings code and state, which your server exchanges.
+ * It does not sign the visitor in: the event `authorized` brings code and state, which your server exchanges.
  *
  * @example
  * <wechat-qr-login appid="wx…" redirect_uri="https://shop.example/wechat-callback.html" lang="en"></wechat-qr-login>

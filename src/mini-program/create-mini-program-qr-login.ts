@@ -51,7 +51,7 @@ export function createMiniProgramQrLogin<Result>(
   function enter(next: MiniProgramQrLoginSnapshot) {
     const { status } = store.getSnapshot();
     store.set(next);
-    // A second error is news, too.
+    // A second error is also reported.
     if (next.status !== status || next.error) emit('onStatusChange', next.status, status);
   }
 
@@ -99,7 +99,7 @@ export function createMiniProgramQrLogin<Result>(
     enter({ status: 'ready', code });
     watching = createChild(signal);
     afterServerTime(expiresIn, watching.signal, expire);
-    // An answer that no adapter should give must not leave a code that nobody watches.
+    // If an adapter returns an invalid answer, the login must not stop watching the code without an error.
     watchCode(code, () => options, getDocument, watching.signal, update).catch(
       (cause) => signal.aborted || fail(new MiniProgramLoginError('server_error', '', cause)),
     );

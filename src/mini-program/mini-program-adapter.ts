@@ -1,5 +1,5 @@
 /**
- * Creates one QR code and knows its progress. An adapter holds no state of its own: what polling needs (an id, a secret)
+ * Creates one QR code and knows its progress. An adapter holds no state: what polling needs (an id, a secret)
  * is in the closure of the code that it returns.
  *
  * Ready-made adapters: `rest`, `deviceAuthorization`, `authing`. docs/mini-program.md shows how to write another one in

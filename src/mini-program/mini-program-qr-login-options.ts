@@ -48,7 +48,7 @@ export interface MiniProgramQrLoginEvents<Result = unknown> {
    * component) and after `refresh()`.
    */
   onAuthorized?: ((event: { result: Result; user?: ScannedUser | undefined }) => unknown) | undefined;
-  /** The visitor has refused on the phone. Nothing restarts by itself. */
+  /** The visitor has refused on the phone. The login does not restart automatically. */
   onRefused?: (() => void) | undefined;
   /** The server reports it, or the lifetime of the code has passed. */
   onExpired?: (() => void) | undefined;

@@ -16,8 +16,8 @@ function isPicture(address: string): boolean {
 }
 
 /**
- * Returns nickname and avatar as they may be shown. They come from a stranger's account, possibly through somebody else's
- * server: what is not text, or not a safe address of a picture, is dropped.
+ * Returns nickname and avatar as they may be shown. They come from an untrusted account,
+ * possibly through another company's server: values that are not text, or not a safe picture address, are dropped.
  */
 export function toUser(said: ScannedUser | null | undefined): ScannedUser | undefined {
   const { nickname, avatar } = own(said ?? {});

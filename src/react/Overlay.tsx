@@ -67,7 +67,7 @@ const strip: CSSProperties = {
   justifyContent: 'center',
   gap: '0 8px',
   padding: '4px 12px',
-  // A link in a row of its own is at least as high as WCAG 2.5.8 asks for.
+  // A link in a separate row is at least as high as WCAG 2.5.8 asks for.
   lineHeight: 'max(1.5em, 24px)',
   background: 'Canvas',
   color: 'CanvasText',

@@ -41,7 +41,7 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeCha
  * re-renders cost no second QR), and reports each step to its parent.
  *
  * It inherits the page's font and colours and brings no stylesheet. On the server it renders the reserved box.
- * It does not sign anybody in: `onAuthorized` brings code and state, which your server exchanges.
+ * It does not sign the visitor in: `onAuthorized` brings code and state, which your server exchanges.
  *
  * @example
  * <WeChatQrLogin
@@ -55,7 +55,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const options = own(props);
     const { className, containerProps, labels } = options;
     const text = { ...(options.lang === 'en' ? enWebsite : zhCNWebsite), ...labels };
-    // Whether the QR code is shown inside WeChat, too. Undefined until hydration, because the server's HTML is the same
+    // Whether the QR code is also shown inside WeChat. Undefined until hydration, because the server's HTML is the same
     // for every browser.
     const [isWanted, setIsWanted] = useState<boolean>();
     useEffect(() => {

@@ -21,7 +21,7 @@ export interface Attempts {
   settle(handler: () => unknown, onFailure: (cause: unknown) => void): Promise<void>;
 }
 
-/** How often in a row `autoRefresh: true` renews: a page that nobody looks after must not ask forever. */
+/** How often in a row `autoRefresh: true` renews: an unattended page must not ask forever. */
 const RENEWALS = 5;
 
 /**

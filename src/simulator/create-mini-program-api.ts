@@ -90,7 +90,7 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
     const { code } = (await readBody(c)) ?? {};
     if (!code) return createApiError(41008);
     const user = miniPrograms.redeem('phone_code', appid, `${code}`);
-    // This endpoint answers 40029 for used codes, too.
+    // This endpoint also answers 40029 for used codes.
     if (typeof user === 'number') return createApiError(40029);
     const [, countryCode = '86', purePhoneNumber = user.phoneNumber] =
       /^\+(86|1|4[0-9]|[0-9]{1,3}?)(\d{7,11})$/.exec(user.phoneNumber ?? '') ?? [];

@@ -45,7 +45,7 @@ const listening = new Map<number, RunningSimulator>();
 /**
  * Creates a Vite plugin that runs the WeChat simulator while the dev server runs. It has no effect on builds.
  *
- * - The simulator has an origin of its own, because WeChat's frame is cross-origin, too.
+ * - The simulator has a separate origin, because WeChat's frame is also cross-origin.
  * - The plugin adds the simulator's script to every HTML page of the dev server, including server-rendered pages. The
  *   script defines `WxLogin` before your code runs, so the page does not load WeChat's script.
  * - Addresses of WeChat's script in these pages are replaced by the simulator's. Pages that do not pass through Vite's
@@ -85,7 +85,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
         const { host, allowedHosts } = server.config.server;
         if (!vitest && server.config.plugins.some(({ name }) => /^vitest(:|$)/.test(name))) return;
         if (port) await listening.get(port)?.close();
-        // Vite's own list names this machine, too, so that you do not have to repeat it.
+        // Vite's list may also name this machine, so you do not have to repeat it.
         const names = [...(options.allowedHosts ?? []), ...(Array.isArray(allowedHosts) ? allowedHosts : [])];
         const started = await start({ ...options, allowedHosts: names }, { host, port });
         if (port) listening.set(port, started);

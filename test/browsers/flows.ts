@@ -130,8 +130,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     const before = await login.url();
     await login.renderByHand({ redirect_uri: `${OTHER}/callback`, self_redirect: false });
     login.wechat.approve();
-    // Nothing tells the page. The test before takes a fraction of that time to go there.
-    await new Promise((later) => setTimeout(later, 1500));
+    await login.waitForApproval();
     expect(await login.url()).toBe(before);
     expect(login.requestsOf('/callback')).toEqual([]);
   });
@@ -199,8 +198,8 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     async (coop) => {
       const login = await open({ coop });
       await login.openPopup(`${SHOP}/callback.html?coop=${coop}`);
-      // A visitor takes longer than the page waits for a window that seems closed (2 s).
-      await new Promise((later) => setTimeout(later, 4000));
+      // A visitor takes longer than the page waits for a window that seems closed.
+      await login.waitForDecision();
       const { code, state } = login.wechat.approve();
       expect(await login.waitFor('popup')).toEqual({ code, state });
     },

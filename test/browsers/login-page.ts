@@ -136,6 +136,25 @@ export class LoginPage {
     });
   }
 
+  /**
+   * Resolves when the page has decided about its open pop-up: it has stopped looking at a window that is cut off, or has
+   * looked at the other one for a while, and waits for nothing else.
+   */
+  async waitForDecision(): Promise<void> {
+    const isDecided = () =>
+      this.tab.evaluate(
+        () => (!window.extras.isLooking() || window.extras.countLooks() > 40) && !window.extras.isWaiting(),
+      );
+    await this.poll(isDecided, 2 * TIMEOUT).toBe(true);
+  }
+
+  /** Resolves when WeChat's page has received that the visitor approved, and has had time to go to `redirect_uri`. */
+  async waitForApproval(): Promise<void> {
+    await this.poll(() => this.servers.countApprovals()).toBeGreaterThan(0);
+    // A navigation takes one request.
+    for (let round = 0; round < 5; round++) await this.settle();
+  }
+
   /** Resolves when the page has looked at its pop-up so many more times. Browsers allow one look a second, or more. */
   async waitForLooks(count: number): Promise<void> {
     const read = () => this.tab.evaluate(() => window.extras.countLooks());

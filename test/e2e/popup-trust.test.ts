@@ -36,7 +36,7 @@ test('a pop-up login with a forged state rejects with state_mismatch, and closes
   expect(await login.of('popup')).toEqual([]);
 });
 
-test('a forged state reaches nobody if the pop-up is cut off, and the true result still counts', async ({
+test('no page receives a forged state if the pop-up is cut off, and the true result still counts', async ({
   login,
   context,
 }) => {

@@ -1,6 +1,6 @@
 /** A login by mini program, from the QR code to the session. Secrets are stored as hashes. */
 export interface MiniProgramLogin {
-  /** Identifies the login in URLs. It grants nothing by itself. */
+  /** Identifies the login in URLs. The id alone grants nothing. */
   id: string;
   /** Id of the connection whose page shows the QR code. */
   connection: string;

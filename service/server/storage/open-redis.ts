@@ -8,7 +8,7 @@ export function openRedis(
   { failed, recovered }: Complaint,
 ): { secondaryStorage: BetterAuthOptions['secondaryStorage']; close(): void } {
   const redis = new Redis(url, { keyPrefix: 'wechat-login:', maxRetriesPerRequest: 3 });
-  redis.on('error', failed).on('ready', recovered); // ioredis reconnects by itself
+  redis.on('error', failed).on('ready', recovered); // ioredis reconnects automatically
   return {
     secondaryStorage: {
       get: (key) => redis.get(key),

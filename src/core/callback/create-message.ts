@@ -1,11 +1,11 @@
 /**
- * The key of a relayed message, and how the name of a login pop-up begins. Alone it is a message, too: it asks a redirect
- * page, which may have sent its message before anybody listened, to send it again.
+ * The key of a relayed message, and the start of the name of a login pop-up. The key alone asks a redirect page to send
+ * its message again, because the page may have sent it before the listener was added.
  */
 export const MESSAGE_KEY = 'wechat-qr-login';
 
 /**
- * What the redirect page sends to the page that waits: its whole address. The page that waits knows `redirect_uri`, so
- * only that page can tell WeChat's answer from parameters of the site's own.
+ * Creates the message of the redirect page: its whole address. Only the page that waits knows `redirect_uri`, so only
+ * that page can distinguish WeChat's answer from the site's parameters.
  */
 export const createMessage = (url: string) => ({ [MESSAGE_KEY]: { url } });

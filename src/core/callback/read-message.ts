@@ -1,13 +1,13 @@
 import { MESSAGE_KEY } from './create-message.js';
 import { type CallbackResult, readCallback } from './read-callback.js';
 
-/** Reads an own property of anything: a message may have any type, and `Object.prototype` is not its sender's. */
+/** Reads an own property of any value. Inherited properties are not part of the message. */
 const readOwn = (value: unknown, name: string): unknown =>
   Object.getOwnPropertyDescriptor(Object(value), name)?.value;
 
 /**
- * The result in a message. `null`: a redirect page sent an address without one. `undefined`: another message.
- * It checks neither the sender nor the state.
+ * Reads the result from a message. Returns `null` if a redirect page sent an address without a result, and `undefined`
+ * for other messages. It checks neither the sender nor the state.
  */
 export function readMessage(data: unknown, redirect_uri: string): CallbackResult | null | undefined {
   const url = readOwn(readOwn(data, MESSAGE_KEY), 'url');

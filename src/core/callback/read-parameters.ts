@@ -1,6 +1,6 @@
 /**
- * The decoded parameters, each as `name=value`, of the query and of the fragment: `#/login?code=…`, `#code=…`, or both
- * kinds in one: WeChat appends a `?` to `#tab=1`, too.
+ * Returns the decoded parameters of the query and of the fragment, each as `name=value`. A fragment can be
+ * `#/login?code=…`, `#code=…` or both: WeChat also appends a `?` to `#tab=1`.
  */
 export function readParameters(url: string): string[][] {
   const [, query = '', fragment = ''] = /^[^?#]*\??([^#]*)#?(.*)$/s.exec(url) ?? [];

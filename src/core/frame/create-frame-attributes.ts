@@ -13,8 +13,8 @@ export const createLook = ({
 }: QrLoginOptions): Attributes => ({ title, width: `${width}`, height: `${height}` });
 
 /**
- * The style of a frame that can be seen. In a narrower column WeChat's page centres itself in the room there is. Cut off,
- * the QR code could not be read.
+ * The style of a frame that can be seen. In a narrower column WeChat's page centers itself in the available width. A QR
+ * code that is cut off cannot be read.
  */
 export function createFrameStyle(options: QrLoginOptions): string {
   const scheme = getFrameScheme(options);
@@ -22,16 +22,16 @@ export function createFrameStyle(options: QrLoginOptions): string {
 }
 
 /**
- * Quick login looks for desktop WeChat on this machine. Chrome >= 142 and Firefox >= 152 refuse that to a cross-site
- * frame without these permissions. Chrome before 145 only knows the first name, Firefox only the second.
+ * Quick login connects to desktop WeChat on this computer. Chrome >= 142 and Firefox >= 152 block this in a cross-site
+ * frame without these permissions. Chrome before 145 knows only the first name, Firefox only the second.
  *
  * @see https://developer.chrome.com/blog/local-network-access
  */
 const PERMISSIONS = ['local-network-access', 'loopback-network'];
 
 /**
- * Everything but address and style, set before the frame navigates. `allow` is what the frame already has: some versions
- * of WeChat's script set one of their own.
+ * Creates the attributes that are set before the frame navigates: all except address and style. `allow` is the value
+ * that the frame already has, because some versions of WeChat's script set one.
  */
 export function createFrameAttributes(options: QrLoginOptions, isInPage: boolean, allow = ''): Attributes {
   for (const name of PERMISSIONS) {
@@ -44,8 +44,8 @@ export function createFrameAttributes(options: QrLoginOptions, isInPage: boolean
     allow,
     // An isolated page has Cross-Origin-Embedder-Policy (see embedder-policy.ts).
     ...(globalThis.crossOriginIsolated && { credentialless: '' }),
-    // Browsers keep a cross-site frame that nobody clicked in from moving the top window: Chrome to another origin than
-    // the page's, Firefox to any. A sandbox may allow it.
+    // Without a click in the frame, browsers do not let a cross-site frame navigate the top window: Chrome not to another
+    // origin than the page's, Firefox not at all. A sandbox can allow it.
     ...(!isInPage && { sandbox: 'allow-scripts allow-same-origin allow-top-navigation' }),
   };
 }

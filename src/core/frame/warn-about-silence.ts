@@ -23,7 +23,7 @@ export function warnAboutSilence(callbackOrigin: string): void {
     );
   } else if (LOCAL_HOSTS.some((hosts) => hosts.test(hostname))) {
     warnOnce(
-      `The frame did not come back to ${callbackOrigin}. This site is on a local network and WeChat is public: Chrome 142 and newer block the way back unless the visitor grants local network access, and always from WeChat to a plain http address. Use self_redirect: false, so that the whole page goes there. If it is your callback that stays silent, it must not forbid frames, and on another origin it must call relayCallback({ targetOrigin: '${origin}' }).`,
+      `The frame did not come back to ${callbackOrigin}. This site is on a local network and WeChat is public: Chrome 142 and newer block WeChat's redirect unless the visitor grants local network access, and always block it to a plain http address. Use self_redirect: false, so that the whole page goes there. If it is your callback that stays silent, it must not forbid frames, and on another origin it must call relayCallback({ targetOrigin: '${origin}' }).`,
     );
   } else if (origin === callbackOrigin) {
     warnOnce(

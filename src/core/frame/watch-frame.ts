@@ -19,11 +19,11 @@ const GRACE = 100;
 const PICTURE = 3000;
 const PICTURE_AFTER_LOAD = 500;
 
-/** ms without a message after which a page in the frame that cannot be read counts as a dead end. */
+/** ms without a message after which a page that cannot be read counts as stuck. */
 const STUCK = 5000;
 
 /**
- * ms between two looks at a frame that may come back to our origin: no event says that it has, before its load.
+ * ms between two checks whether the frame is on our origin again. No event reports this before the frame's load.
  */
 const LOOK = 50;
 
@@ -32,8 +32,8 @@ const getLoadedAddress = ({ performance }: Window): string =>
   performance?.getEntriesByType?.('navigation')[0]?.name ?? '';
 
 /**
- * Translates frame loads, messages, CSP violations and embedder policy reports into events. It decides nothing. An
- * adopted frame was in the server's HTML: what it has loaded and said so far, nobody has heard.
+ * Translates frame loads, messages, CSP violations and embedder policy reports into events. It does not change the
+ * status. An adopted frame was in the server's HTML, so its earlier loads and messages had no listener.
  */
 export function watchFrame(
   iframe: HTMLIFrameElement,
@@ -81,14 +81,14 @@ export function watchFrame(
         onOutcome(result);
         return true;
       }
-      // The site must not show here.
+      // The site must not be visible in the frame.
       iframe.style.opacity = '0';
       // A page that relays may have cleaned its address already: its message is on the way.
       const lost = new WeChatLoginError('callback_lost', pathname);
       if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
       return true;
     } catch {
-      // Cross-origin: WeChat's page, a callback that relays, or a dead end.
+      // Cross-origin: WeChat's page, a callback that relays, or another site's page.
       return false;
     }
   };
@@ -131,7 +131,7 @@ export function watchFrame(
   };
 
   const onViolation = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent) => {
-    // Without in-page completion the callback never loads in a frame of ours.
+    // Without in-page completion the callback never loads in this frame.
     const host = [frameOrigin, isInPage ? callbackOrigin : frameOrigin].find((origin) =>
       `${blockedURI}/`.startsWith(`${origin}/`),
     );

@@ -82,7 +82,7 @@ function waitFor(
       const lost = new WeChatLoginError('popup_closed', cutOff ? callbackOrigin : '');
       if (!cutOff || !hears) after(GRACE, alive, () => fail(lost));
     });
-    // No page waits any more. A page that returns from the back/forward cache finds its promise settled.
+    // The page is gone. If it returns from the back/forward cache, its promise is settled.
     listen(window, 'pagehide', abandon, alive);
     if (signal) listen(signal, 'abort', () => fail(getReason(signal)), alive);
     afterAwake(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
@@ -91,8 +91,8 @@ function waitFor(
 }
 
 /**
- * Opens WeChat's login in a window of its own. Resolves with code and state, and closes the window. With `url` it opens
- * the authorization address of any other OAuth 2.0 server instead, for example of a login service of your own.
+ * Opens WeChat's login in a new window. Resolves with code and state, and closes the window. With `url` it opens the
+ * authorization address of any other OAuth 2.0 server instead, for example your login service.
  *
  * Call it in a click handler, before any `await`: browsers allow pop-ups only there. The page of `redirect_uri` must
  * call `relayCallback()` or be `wechat-qr-login/callback.html`. Without `state`, one is created (a `url` has its own). The
@@ -100,7 +100,7 @@ function waitFor(
  *
  * Rejects with a `WeChatLoginError`: `invalid_options` (no window was opened), `popup_blocked`, `popup_closed`,
  * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`, in old browsers an
- * `AbortError`. Leaving the page closes the window, too.
+ * `AbortError`. Leaving the page also closes the window.
  *
  * While a window is open, another call focuses it and returns the same result; its own options do not count.
  *
@@ -129,7 +129,7 @@ export async function openLoginPopup(
     return current.result;
   }
   current?.abandon();
-  // Before the window opens: it inherits what this tab remembers, in case no page waits for it any more when it comes back.
+  // Before the window opens: it gets a copy of this tab's states, and can verify the state if this page is closed.
   rememberState(state);
   const popup = window.open(target.link, channelName(state), createFeatures(given));
   if (!popup) throw new WeChatLoginError('popup_blocked');

@@ -10,7 +10,7 @@ export type WxLogin = (options: Record<string, unknown>) => unknown;
 
 /** Where the script is, and how long to wait for it. See the same options of `QrLoginOptions`. */
 export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 'timeout' | 'retries'> & {
-  /** Stops waiting. The promise then stays pending, and a tag that nobody else waits for is removed. */
+  /** Stops waiting. The promise then stays pending, and the tag is removed if no other caller waits for it. */
   signal?: AbortSignal | undefined;
 };
 
@@ -22,7 +22,7 @@ declare const trustedTypes: {
   ): { createScriptURL(url: string): string };
 };
 
-/** The tags of ours that are loading, and the number of callers that wait for each. */
+/** Our tags that are loading, and the number of callers that wait for each. */
 const waiting = new Map<HTMLScriptElement, number>();
 
 /** The address that each function was loaded from. */
@@ -48,7 +48,7 @@ function trust(url: string): string {
   }
 }
 
-/** Finds a tag for that address that is still loading: one of ours, or one of the page's. */
+/** Finds a tag for that address that is still loading. It may be ours or the page's. */
 function findTag(src: string): HTMLScriptElement | undefined {
   // Our own first: micro-frontends keep the tags of their apps out of the document.
   const tag = [...waiting.keys(), ...document.scripts].find((script) => script.src === src);

@@ -4,7 +4,7 @@ import { toScriptValue } from './render-layout.js';
 /** The values that the script needs. */
 interface QrScriptConfig {
   uuid: string;
-  /** Address of the poll. WeChat's is on a host of its own. */
+  /** Address of the poll. WeChat's is on another host. */
   poll: string;
   /** Whether to send `wxReady` and `wxQRcodeReady` to the page around the frame. */
   announce: boolean;

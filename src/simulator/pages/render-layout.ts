@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 /** Escaped HTML. */
 export type Html = ReturnType<typeof html>;
 
-/** Renders the badge that every page shows, so that nobody mistakes the simulator for WeChat. */
+/** Renders the badge that every page shows, so that visitors do not mistake the simulator for WeChat. */
 const renderBadge = (english: boolean, aside: Html | string) =>
   html`<footer class="simulator"><span>${english ? 'Simulator · this is not WeChat' : '模拟器 · 这不是微信'}</span> ${aside}</footer>`;
 

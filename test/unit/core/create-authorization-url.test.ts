@@ -60,7 +60,7 @@ test('keeps an encoded address inside redirect_uri', () => {
   expect(searchParams.get('redirect_uri')).toBe(redirect_uri);
 });
 
-test('contains the given values, whatever they are and however they were encoded', () => {
+test('contains any given values in any encoding', () => {
   fc.assert(
     fc.property(given, ({ redirect_uri, state, encode }) => {
       const url = new URL(createAuthorizationUrl({ ...options, redirect_uri: encode(redirect_uri), state }));

@@ -33,7 +33,7 @@ const requests = {
 };
 
 describe.each(Object.entries(requests))('the address of the frame, script="%s"', (_, request) => {
-  test('contains the given values, whatever they are and however they were encoded', async () => {
+  test('contains any given values in any encoding', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
     await fc.assert(
       fc.asyncProperty(given, text, async ({ redirect_uri, state, encode }, css) => {

@@ -27,7 +27,7 @@ test('no state counts in a tab that remembers none', () => {
   expect(['', 'S', 'undefined', 'null'].some(verifyState)).toBe(false);
 });
 
-test('a state of 600 characters is remembered, too', () => {
+test('remembers a state of 600 characters', () => {
   const state = '微'.repeat(600);
   rememberState(state);
   expect(verifyState(state)).toBe(true);
@@ -82,7 +82,7 @@ describe('verifyState in a tab and origin that remember nothing', () => {
   });
 });
 
-test('half a surrogate pair in a state throws nothing', () => {
+test('a state with half a surrogate pair returns false and throws nothing', () => {
   rememberState('\ud83d');
   expect(verifyState('\ud83d')).toBe(false);
 });

@@ -16,7 +16,7 @@ async function createLogin(more: Partial<QrLoginOptions>) {
   return login;
 }
 
-describe('options that WeChat ignores or trips over', () => {
+describe('options that WeChat ignores or fails on', () => {
   test.each<[RegExp, Partial<QrLoginOptions>]>([
     [/href and css have no effect/, { stylelite: 1, css: 'body {}' }],
     [/href and css have no effect/, { stylelite: true, href: 'https://shop.example/qr.css' }],

@@ -41,7 +41,7 @@ test('who scans is asked before, of the newest code; names are text', async () =
   expect(text).not.toContain('<b>阿明');
 });
 
-test('a mini program whose server nobody named cannot be played, and says so', async () => {
+test('a mini program without a server shows that it cannot be played', async () => {
   const wechat = createWeChatSimulator({ apps: [APP], users: USERS.slice(0, 1) });
   const { text } = await open(wechat, { appid: APP.appid, scene: 'token' });
   expect(text).toContain('模拟器不知道这个小程序的服务器');
