@@ -68,7 +68,7 @@ describe('update()', () => {
     createLogin({ authorizationEndpoint });
     await pass();
     expect(wxLogin).not.toHaveBeenCalled();
-    expect(frameAt().src).toMatch(/^https:\/\/sim\.example\/qr\?appid=/);
+    expect(frameAt().src).toMatch(/^https:\/\/sim\.example\/qr\?.*appid=/);
   });
 
   test('changes size and title of the frame in place', async () => {
