@@ -66,8 +66,9 @@ test('next dev signs a visitor in with NODE_OPTIONS="--import wechat-qr-login/si
     await wechat.waitFor('requested', { timeout: 120_000 });
     // Compiles what a login needs. Next.js reloads the page while it compiles for the first time.
     for (const path of ['/wechat-callback.html', '/api/auth/get-session']) await fetch(origin + path);
+    const count = wechat.logins.length + 1;
     await page.reload({ timeout: 120_000 });
-    await wechat.waitFor('requested', { count: wechat.logins.length });
+    await wechat.waitFor('requested', { count, timeout: 120_000 });
     wechat.approve();
     await page.getByText('Signed in as 小林 Lin').waitFor();
     const heard = wechat.events.map(({ type }) => type);
