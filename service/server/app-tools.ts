@@ -7,7 +7,7 @@ import { createAddressWriter } from './create-address-writer.js';
 import type { createAuth } from './create-auth.js';
 import { limitRate } from './limit-rate.js';
 import type { RouteRate } from './rates.js';
-import type { RequestCounter } from './request-counter.js';
+import type { TakeRequest } from './request-counter.js';
 import type { Settings } from './settings.js';
 
 export type Env = { Bindings: Partial<HttpBindings> };
@@ -18,6 +18,8 @@ export interface AppTools {
   auth: Awaited<ReturnType<typeof createAuth>>;
   /** Returns the request's headers with the visitor's verified address in `X-Forwarded-For`. */
   getHeaders(c: Context<Env>): Headers;
+  /** The visitor's IPv4 address, or the /64 network of an IPv6 address. Null if it is unknown. */
+  getAddress(c: Context<Env>): string | null;
   /** Returns the request with these headers, for better-auth. */
   getRequest(c: Context<Env>): Promise<Request>;
   /** The public origin of this server. */
@@ -34,7 +36,7 @@ export interface AppTools {
 export function createAppTools(
   settings: Settings,
   auth: AppTools['auth'],
-  counter: RequestCounter,
+  takeRequest: TakeRequest,
 ): AppTools {
   const writeAddress = createAddressWriter({
     trustedProxies: settings.trustedProxies,
@@ -42,6 +44,7 @@ export function createAppTools(
   });
   const getHeaders: AppTools['getHeaders'] = (c) =>
     writeAddress(c.req.raw.headers, c.env?.incoming?.socket.remoteAddress);
+  const getAddress: AppTools['getAddress'] = (c) => getIP(getHeaders(c), auth.context.options);
   const isPage: AppTools['isPage'] = (c) => c.req.header('sec-fetch-dest') === 'document';
   const getAuthorizationRequest: AppTools['getAuthorizationRequest'] = (c) => {
     const request = readAuthorizationRequest(c.req.query('request'), settings.applications);
@@ -51,6 +54,7 @@ export function createAppTools(
     settings,
     auth,
     getHeaders,
+    getAddress,
     isPage,
     getAuthorizationRequest,
     getOrigin: (c) => settings.baseUrl ?? new URL(c.req.url).origin,
@@ -63,10 +67,10 @@ export function createAppTools(
     limit: (rate, isAboutAccount = false) =>
       async function limit(c, next) {
         if (!settings.production) return next();
-        const address = getIP(getHeaders(c), auth.context.options);
+        const address = getAddress(c);
         const { email } = isAboutAccount ? await c.req.json<{ email: string }>() : {};
-        const wait = await limitRate(counter, rate, { address, account: email });
-        if (wait === undefined) return next();
+        const wait = await limitRate(takeRequest, rate, { address, account: email });
+        if (!wait) return next();
         if (isPage(c)) return c.redirect(getFailedPage('too_many_requests', getAuthorizationRequest(c)));
         return c.json({ error: 'too_many' }, 429, { 'retry-after': `${wait}` });
       },

@@ -13,16 +13,19 @@ import { type AuthEnvironment, createAuth } from './create-auth.js';
 import { limitBody } from './limit-body.js';
 import { createMiniProgramHandler } from './mini-program-login/create-mini-program-handler.js';
 import { MINI_PROGRAM_ROUTES } from './mini-program-login/mini-program-routes.js';
+import { mountWaitingPages } from './mini-program-login/mount-waiting-pages.js';
 import { mountTrial } from './mount-trial.js';
 import { createConfig } from './page-config.js';
 import { RATES } from './rates.js';
-import { RequestCounter } from './request-counter.js';
+import { createRequestCounter } from './request-counter.js';
 import type { Settings } from './settings.js';
 import { getSimulatedEndpoint } from './simulator-address.js';
 import { getErrorCode, startLogin } from './start-login.js';
+import type { Storage } from './storage/storage.js';
 
 /** Parameters of `createApp` beside the settings. */
-export interface AppEnvironment extends Pick<AuthEnvironment, 'storage' | 'log'> {
+export interface AppEnvironment extends Pick<AuthEnvironment, 'log'> {
+  storage: AuthEnvironment['storage'] & Pick<Storage, 'takeRequest'>;
   /** Port of the WeChat simulator. Without it, the real WeChat is used. */
   simulatorPort?: number | undefined;
 }
@@ -66,8 +69,8 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
       ? (origin) => getSimulatedEndpoint(origin, simulatorPort)
       : undefined,
   });
-  const counter = new RequestCounter(environment.storage.options.secondaryStorage);
-  const tools = createAppTools(settings, auth, counter);
+  const { storage } = environment;
+  const tools = createAppTools(settings, auth, storage.takeRequest ?? createRequestCounter());
   const { getOrigin, isPage, limit, getAuthorizationRequest } = tools;
   const app = new Hono<Env>().basePath('/api');
 
@@ -92,6 +95,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     ),
   );
   mountAuth(app, tools);
+  mountWaitingPages(app, tools, storage, environment.log ?? console.error);
   mountAuthorization(app, tools);
   mountLogout(app, tools);
   mountDelivery(app, tools);

@@ -57,11 +57,11 @@ export async function startPostgres(): Promise<Daemon | string> {
   };
 }
 
-/** Starts Redis on a free port, without files. Returns a text with the reason if it is not installed. */
-export async function startRedis(): Promise<Daemon | string> {
+/** Starts Redis on a port, without files. Returns a text with the reason if it is not installed. */
+export async function startRedis(wanted?: number): Promise<Daemon | string> {
   const redis = findProgram('redis-server');
   if (!redis) return 'Redis is not installed (Debian: apt-get install redis-server)';
-  const port = await findFreePort();
+  const port = wanted ?? (await findFreePort());
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn(redis, options, { cwd: tmpdir(), stdio: 'pipe' });
   await waitFor(child, /Ready to accept connections/);

@@ -14,9 +14,13 @@ export async function openStorage(
     ? await openPostgres(settings.databaseUrl, createComplaint('DATABASE_URL', log), log)
     : await openEmbedded(settings.dataDir);
   if (!settings.redisUrl) return database;
-  const { secondaryStorage, close } = openRedis(settings.redisUrl, createComplaint('REDIS_URL', log));
+  const { secondaryStorage, close, ...shared } = openRedis(
+    settings.redisUrl,
+    createComplaint('REDIS_URL', log),
+  );
   return {
     ...database,
+    ...shared,
     options: { ...database.options, secondaryStorage },
     async close() {
       close();
