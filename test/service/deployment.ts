@@ -34,6 +34,10 @@ export class DeployedServer implements Server {
     return Number(new URL(this.origin).port);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Forwards a request for the public address, like a proxy. */
   fetch(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
@@ -77,7 +81,7 @@ export async function buildService(): Promise<void> {
 export async function withSharedStorage(
   api: string,
   skip: (missing: string) => void,
-  action: (start: () => Promise<DeployedServer>) => Promise<void>,
+  action: (start: (more?: Record<string, string>) => Promise<DeployedServer>) => Promise<void>,
 ): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   const later = <Running extends { stop(): Promise<void> }>(running: Running): Running => {
@@ -99,7 +103,7 @@ export async function withSharedStorage(
       console.warn(`not run: ${missing.join('; ')}`);
       return skip(missing.join('; '));
     }
-    await action(async () => later(await DeployedServer.start(env, api)));
+    await action(async (more) => later(await DeployedServer.start({ ...env, ...more }, api)));
   } finally {
     // The servers first, because they log errors if their database stops.
     for (const end of stops) await end();

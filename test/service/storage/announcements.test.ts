@@ -1,11 +1,13 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { createComplaint } from '../../../service/server/storage/create-complaint.js';
+import { openRedis } from '../../../service/server/storage/open-redis.js';
 import { openStorage } from '../../../service/server/storage/open-storage.js';
 import type { Storage } from '../../../service/server/storage/storage.js';
 import { startPostgres, startRedis } from '../daemons.js';
 
 /** Collects what a storage hears. */
-function hear({ announcements }: Storage): (string | undefined)[] {
+function hear({ announcements }: Pick<Storage, 'announcements'>): (string | undefined)[] {
   const heard: (string | undefined)[] = [];
   announcements.listen((text) => heard.push(text));
   return heard;
@@ -50,9 +52,8 @@ test('processes on one PostgreSQL hear each other, and again after their connect
 test('processes on one Redis hear each other, and again after Redis was restarted', async ({ skip }) => {
   const redis = await startRedis();
   if (typeof redis === 'string') return skip(redis);
-  const open = () =>
-    openStorage({ dataDir: 'memory://', databaseUrl: undefined, redisUrl: redis.url }, () => undefined);
-  const storages = await Promise.all([open(), open()]);
+  const complaint = createComplaint('REDIS_URL', () => undefined);
+  const storages = [openRedis(redis.url, complaint), openRedis(redis.url, complaint)];
   let running = redis;
   try {
     const heard = storages.map(hear);
@@ -71,7 +72,7 @@ test('processes on one Redis hear each other, and again after Redis was restarte
     storages[1]?.announcements.send('a scanned');
     await expect.poll(last).toEqual(['a scanned', 'a scanned']);
   } finally {
-    await Promise.all(storages.map((storage) => storage.close()));
+    for (const storage of storages) storage.close();
     await running.stop();
   }
 });
