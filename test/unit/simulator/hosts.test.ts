@@ -1,14 +1,13 @@
 // @vitest-environment node
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
 import { runSimulator } from '../../../src/simulator/run-simulator.js';
 import { askUnderHost } from '../../ask-under-host.js';
+import { setNetworkAddress } from '../helpers/set-network-address.js';
 
 /** DNS rebinding: a website's own host name resolves to the simulator's address, so its scripts may read the answers. */
 
-vi.mock('node:os', () => ({
-  networkInterfaces: () => ({ eth0: [{ family: 'IPv4', internal: false, address: '192.0.2.7' }] }),
-}));
+setNetworkAddress('192.0.2.7');
 
 const PATHS = [
   '/',

@@ -1,12 +1,11 @@
 // @vitest-environment node
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runSimulator } from '../../../src/simulator/run-simulator.js';
+import { setNetworkAddress } from '../helpers/set-network-address.js';
 
 const globals = [Request, Response];
 
-vi.mock('node:os', () => ({
-  networkInterfaces: () => ({ eth0: [{ family: 'IPv4', internal: false, address: '192.0.2.7' }] }),
-}));
+setNetworkAddress('192.0.2.7');
 
 test.each([true, '0.0.0.0', '::'])(
   'listening everywhere (%s), phones find it on the network',
