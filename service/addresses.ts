@@ -34,10 +34,13 @@ export interface Destination {
 export const withDestination = (path: string, { request, deliver }: Destination) =>
   withQuery(path, { request, deliver });
 
+/** Address that starts a login without JavaScript. */
+export const LOGIN_PATH = '/api/login';
+
 /** Returns the address that starts the login of a connection without JavaScript. */
 export const getLoginLink = (connection: string, { request, deliver }: Destination) => {
   const { state, nonce } = Object.fromEntries(new URLSearchParams(deliver));
-  return withQuery('/api/login', { connection, request, state, nonce });
+  return withQuery(LOGIN_PATH, { connection, request, state, nonce });
 };
 
 /** Returns `state` and `nonce` of a query, for the delivery of an ID token. */
@@ -67,3 +70,12 @@ export function getNextPage({ request, deliver }: Destination): string {
   if (request) return `${AUTHORIZE_PATH}?${request}`;
   return deliver === undefined ? '/' : `${DELIVERY_PATH}${deliver && `?${deliver}`}`;
 }
+
+/** The address that better-auth redirects to after a login in the page. It returns the new session. */
+export const SESSION_PATH = `${ISSUER_PATH}/get-session`;
+
+/** Returns the addresses that better-auth redirects to after a login in the page. */
+export const getCallbackUrls = (to: Destination) => ({
+  callbackURL: withDestination(SESSION_PATH, to),
+  errorCallbackURL: withDestination('/failed', to),
+});

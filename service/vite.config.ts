@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './server/compress-assets.js';
 import { refuseForeignLinks } from './server/served-files.js';
 import { servicePlugin } from './server/service-plugin.js';
 
@@ -19,6 +20,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     react(),
     refuseForeignLinks(),
+    compressAssets(),
     servicePlugin(['client', 'addresses.ts', 'localized.ts', '../src', '../node_modules/.vite'].map(path)),
   ],
   // `vite build` builds the pages, `vite build --ssr` the server.

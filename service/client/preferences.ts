@@ -14,7 +14,8 @@ export const LANG: Preference<Lang> = {
   initial: () => (navigator.language.startsWith('en') ? 'en' : 'cn'),
 };
 
-export const THEME: Preference<'dark' | 'light'> = {
+export type Theme = 'dark' | 'light';
+export const THEME: Preference<Theme> = {
   key: 'celadon/theme',
   choices: ['dark', 'light'],
   initial: () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),

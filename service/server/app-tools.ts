@@ -28,6 +28,8 @@ export interface AppTools {
   isPage(c: Context<Env>): boolean;
   /** Returns the authorization request in the parameter `request`, or undefined if it is missing or refused. */
   getAuthorizationRequest(c: Context<Env>): string | undefined;
+  /** Counts a request against the rate limit. Resolves to the seconds to wait, 0 if it is within the limit. */
+  count(c: Context<Env>, rate: RouteRate, account?: string): Promise<number>;
   /** Answers requests above the rate limit with 429. Navigations are redirected to the failure page. */
   limit(rate: RouteRate, isAboutAccount?: boolean): MiddlewareHandler<Env>;
 }
@@ -45,6 +47,8 @@ export function createAppTools(
   const getHeaders: AppTools['getHeaders'] = (c) =>
     writeAddress(c.req.raw.headers, c.env?.incoming?.socket.remoteAddress);
   const getAddress: AppTools['getAddress'] = (c) => getIP(getHeaders(c), auth.context.options);
+  const count: AppTools['count'] = async (c, rate, account) =>
+    settings.production ? limitRate(takeRequest, rate, { address: getAddress(c), account }) : 0;
   const isPage: AppTools['isPage'] = (c) => c.req.header('sec-fetch-dest') === 'document';
   const getAuthorizationRequest: AppTools['getAuthorizationRequest'] = (c) => {
     const request = readAuthorizationRequest(c.req.query('request'), settings.applications);
@@ -56,6 +60,7 @@ export function createAppTools(
     getHeaders,
     getAddress,
     isPage,
+    count,
     getAuthorizationRequest,
     getOrigin: (c) => settings.baseUrl ?? new URL(c.req.url).origin,
     getRequest: async (c) =>
@@ -66,10 +71,8 @@ export function createAppTools(
       }),
     limit: (rate, isAboutAccount = false) =>
       async function limit(c, next) {
-        if (!settings.production) return next();
-        const address = getAddress(c);
         const { email } = isAboutAccount ? await c.req.json<{ email: string }>() : {};
-        const wait = await limitRate(takeRequest, rate, { address, account: email });
+        const wait = await count(c, rate, email);
         if (!wait) return next();
         if (isPage(c)) return c.redirect(getFailedPage('too_many_requests', getAuthorizationRequest(c)));
         return c.json({ error: 'too_many' }, 429, { 'retry-after': `${wait}` });

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { getFailedPage, MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import { type AppTools, createAppTools, type Env } from './app-tools.js';
@@ -10,6 +10,7 @@ import { PROVIDER_ROUTES } from './applications/provider-routes.js';
 import { AUTH_ROUTES } from './auth-routes.js';
 import { checkBody } from './check-body.js';
 import { type AuthEnvironment, createAuth } from './create-auth.js';
+import { createPageData } from './create-page-data.js';
 import { limitBody } from './limit-body.js';
 import { createMiniProgramHandler } from './mini-program-login/create-mini-program-handler.js';
 import { MINI_PROGRAM_ROUTES } from './mini-program-login/mini-program-routes.js';
@@ -84,16 +85,16 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     c.header('cache-control', 'no-store');
   });
 
-  app.get('/config', limit(RATES.page), (c) =>
-    c.json(
-      createConfig(settings, {
-        origin: getOrigin(c),
-        simulatorPort,
-        request: c.req.query('request'),
-        connection: c.req.query('connection'),
-      }),
-    ),
-  );
+  const readConfig = (c: Context<Env>) =>
+    createConfig(settings, {
+      origin: getOrigin(c),
+      simulatorPort,
+      request: c.req.query('request'),
+      connection: c.req.query('connection'),
+    });
+  app.get('/config', limit(RATES.page), (c) => c.json(readConfig(c)));
+  // For createSite.
+  app.get('/page', limit(RATES.page), async (c) => c.json(await createPageData(c, tools, readConfig(c))));
   mountAuth(app, tools);
   mountWaitingPages(app, tools, storage, environment.log ?? console.error);
   mountAuthorization(app, tools);
