@@ -7,6 +7,10 @@ export const AUTHORIZE_PATH = `${ISSUER_PATH}/oauth2/authorize`;
 /** Returns the issuer of the OpenID Connect provider on an origin. */
 export const getIssuer = (origin: string) => origin + ISSUER_PATH;
 
+/** Whether the process runs, and whether it can serve visitors. */
+export const HEALTH_PATH = '/api/health';
+export const READY_PATH = '/api/ready';
+
 /** Address of the page that posts an ID token to a connection's callbackUrl. */
 export const DELIVERY_PATH = '/api/deliver';
 

@@ -17,6 +17,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   // Vite serves files of a public folder without checking `server.fs`.
   publicDir: false,
   cacheDir: path('../node_modules/.vite'),
+  // Development tools of the package. A deployment does not install them.
+  ssr: { noExternal: ['uqr'] },
   plugins: [
     react(),
     refuseForeignLinks(),

@@ -15,6 +15,7 @@ import { limitBody } from './limit-body.js';
 import { createMiniProgramHandler } from './mini-program-login/create-mini-program-handler.js';
 import { MINI_PROGRAM_ROUTES } from './mini-program-login/mini-program-routes.js';
 import { mountWaitingPages } from './mini-program-login/mount-waiting-pages.js';
+import { mountHealth } from './mount-health.js';
 import { mountTrial } from './mount-trial.js';
 import { createConfig } from './page-config.js';
 import { RATES } from './rates.js';
@@ -26,7 +27,7 @@ import type { Storage } from './storage/storage.js';
 
 /** Parameters of `createApp` beside the settings. */
 export interface AppEnvironment extends Pick<AuthEnvironment, 'log'> {
-  storage: AuthEnvironment['storage'] & Pick<Storage, 'takeRequest'>;
+  storage: AuthEnvironment['storage'] & Pick<Storage, 'takeRequest' | 'check'>;
   /** Port of the WeChat simulator. Without it, the real WeChat is used. */
   simulatorPort?: number | undefined;
 }
@@ -70,7 +71,7 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
       ? (origin) => getSimulatedEndpoint(origin, simulatorPort)
       : undefined,
   });
-  const { storage } = environment;
+  const { storage, log = console.error } = environment;
   const tools = createAppTools(settings, auth, storage.takeRequest ?? createRequestCounter());
   const { getOrigin, isPage, limit, getAuthorizationRequest } = tools;
   const app = new Hono<Env>().basePath('/api');
@@ -95,8 +96,9 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
   app.get('/config', limit(RATES.page), (c) => c.json(readConfig(c)));
   // For createSite.
   app.get('/page', limit(RATES.page), async (c) => c.json(await createPageData(c, tools, readConfig(c))));
+  mountHealth(app, storage, log);
   mountAuth(app, tools);
-  mountWaitingPages(app, tools, storage, environment.log ?? console.error);
+  mountWaitingPages(app, tools, storage, log);
   mountAuthorization(app, tools);
   mountLogout(app, tools);
   mountDelivery(app, tools);

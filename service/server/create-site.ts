@@ -9,6 +9,7 @@ import { SCRIPT_URL } from '../../src/core/qr-login-options.js';
 import { SCRIPT_PATH } from '../../src/simulator/script.js';
 import { DELIVERY_PATH } from '../addresses.js';
 import { limitBody } from './limit-body.js';
+import { logRequests } from './log-requests.js';
 import type { PageData } from './page-config.js';
 import { readPageTemplate } from './read-page-template.js';
 
@@ -17,6 +18,8 @@ interface SiteOptions {
   client: string;
   /** Origins that the Content Security Policy allows for the simulator. */
   simulator?: string[];
+  /** Writes a line of the log for each request. Omitted in tests. */
+  log?: (line: string) => void;
   /** Renders what the HTML of a page contains. */
   renderPage(data: PageData, address: { pathname: string; search: string }, nonce: string): string;
 }
@@ -28,8 +31,9 @@ type SiteEnv = Env & { Variables: SecureHeadersVariables };
 const YEAR = 31_536_000;
 
 /** Creates the site: the application, the built pages and the security headers. */
-export function createSite(api: Hono<Env>, { client, simulator = [], renderPage }: SiteOptions) {
+export function createSite(api: Hono<Env>, { client, simulator = [], log, renderPage }: SiteOptions) {
   const site = new Hono<SiteEnv>();
+  if (log) site.use(logRequests(log));
   site.use(
     limitBody,
     // This page has a policy of its own.

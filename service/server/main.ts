@@ -22,7 +22,7 @@ async function run(): Promise<void> {
   const backend = await openBackend(settings, { getOrigin: () => origin, log: console.error });
   const { app, simulator } = backend;
   const wechat = simulator && settings.baseUrl ? [getSimulatorOrigin(settings.baseUrl, simulator.port)] : [];
-  const { fetch } = createSite(app, { client, simulator: wechat, renderPage });
+  const { fetch } = createSite(app, { client, simulator: wechat, log: console.error, renderPage });
 
   const { host: hostname, port } = settings;
   const { server, close: closeServer } = startGracefulServer({ fetch, hostname, port }, (listening) => {

@@ -10,6 +10,8 @@ const SLOW_4G = {
 /** ms. The goal is 1000 on a machine with nothing else to do. */
 const LIMIT = 4000;
 
+test.use({ locale: 'zh-CN' });
+
 declare global {
   interface Window {
     /** ms from the start of the navigation until the QR code's frame was loaded. */

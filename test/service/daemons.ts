@@ -8,6 +8,8 @@ import { stop, waitFor } from '../start-server.js';
 /** A server that a test has started. */
 export interface Daemon {
   url: string;
+  /** Stops it, and starts it again on the same port. PostgreSQL keeps its data, Redis is empty. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,10 +48,18 @@ export async function startPostgres(): Promise<Daemon | string> {
   );
   const port = await findFreePort();
   const listen = ['-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-k', folder, '-F'];
-  const child = spawn(postgres, ['-D', data, ...listen], { ...options, stdio: 'pipe' });
-  await waitFor(child, /ready to accept connections/);
+  const start = async () => {
+    const child = spawn(postgres, ['-D', data, ...listen], { ...options, stdio: 'pipe' });
+    await waitFor(child, /ready to accept connections/);
+    return child;
+  };
+  let child = await start();
   return {
     url: `postgres://test@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await stop(child, 'SIGINT');
+      child = await start();
+    },
     async stop() {
       await stop(child, 'SIGINT');
       rmSync(folder, { recursive: true });
@@ -57,13 +67,24 @@ export async function startPostgres(): Promise<Daemon | string> {
   };
 }
 
-/** Starts Redis on a port, without files. Returns a text with the reason if it is not installed. */
-export async function startRedis(wanted?: number): Promise<Daemon | string> {
+/** Starts Redis on a free port, without files. Returns a text with the reason if it is not installed. */
+export async function startRedis(): Promise<Daemon | string> {
   const redis = findProgram('redis-server');
   if (!redis) return 'Redis is not installed (Debian: apt-get install redis-server)';
-  const port = wanted ?? (await findFreePort());
+  const port = await findFreePort();
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(redis, options, { cwd: tmpdir(), stdio: 'pipe' });
-  await waitFor(child, /Ready to accept connections/);
-  return { url: `redis://127.0.0.1:${port}`, stop: () => stop(child) };
+  const start = async () => {
+    const child = spawn(redis, options, { cwd: tmpdir(), stdio: 'pipe' });
+    await waitFor(child, /Ready to accept connections/);
+    return child;
+  };
+  let child = await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async restart() {
+      await stop(child);
+      child = await start();
+    },
+    stop: () => stop(child),
+  };
 }

@@ -72,6 +72,9 @@ export async function openEmbedded(folder: string): Promise<Storage> {
         await driver.releaseConnection(connection);
       }
     },
+    async check() {
+      await database.query('SELECT 1');
+    },
     announceClose: () => claimed?.announceRelease(),
     async close() {
       await database.close();

@@ -70,6 +70,9 @@ export async function openPostgres(
       }),
     now: clock.now,
     run: async (sql) => (await database.query(sql)).rowCount ?? 0,
+    async check() {
+      await database.query('SELECT 1');
+    },
     announceClose: () => undefined,
     async close() {
       clock.close();

@@ -10,6 +10,8 @@ const CHANNEL = 'wechat-login:announcements';
 /** What Redis is used for: better-auth's sessions and unfinished logins, request counts, and announcements by pub/sub. */
 interface SharedMemory extends Required<Pick<Storage, 'announcements' | 'takeRequest'>> {
   secondaryStorage: NonNullable<BetterAuthOptions['secondaryStorage']>;
+  /** Resolves if Redis answers. */
+  ping(): Promise<unknown>;
   close(): void;
 }
 
@@ -45,6 +47,7 @@ export function openRedis(url: string, { failed, recovered }: Complaint): Shared
         redis.publish(CHANNEL, text).catch(failed);
       },
     },
+    ping: () => redis.ping(),
     close() {
       redis.disconnect();
       subscriber.disconnect();

@@ -14,7 +14,7 @@ export async function openStorage(
     ? await openPostgres(settings.databaseUrl, createComplaint('DATABASE_URL', log), log)
     : await openEmbedded(settings.dataDir);
   if (!settings.redisUrl) return database;
-  const { secondaryStorage, close, ...shared } = openRedis(
+  const { secondaryStorage, ping, close, ...shared } = openRedis(
     settings.redisUrl,
     createComplaint('REDIS_URL', log),
   );
@@ -22,6 +22,9 @@ export async function openStorage(
     ...database,
     ...shared,
     options: { ...database.options, secondaryStorage },
+    async check() {
+      await Promise.all([database.check(), ping()]);
+    },
     async close() {
       close();
       await database.close();

@@ -16,6 +16,8 @@ export interface Storage {
   announcements: Announcements;
   /** Counts requests for all processes together. Without it, each process counts its own. */
   takeRequest?: TakeRequest;
+  /** Resolves if the database, and Redis if it is used, answer. Otherwise rejects. */
+  check(): Promise<void>;
   /** Runs a statement. Resolves to the number of rows that it changed. */
   run(sql: string): Promise<number>;
   /** Makes the next process wait for the data folder instead of failing. Call it before `close`. */
