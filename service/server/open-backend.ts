@@ -2,6 +2,7 @@ import { createApp } from './create-app.js';
 import type { Settings } from './settings.js';
 import { startCleanUp } from './storage/clean-up.js';
 import { openStorage } from './storage/open-storage.js';
+import { hasCode } from './storage/read-folder-owner.js';
 
 /** The host of the back end: Vite's development server or the built server. */
 interface BackendHost {
@@ -11,6 +12,16 @@ interface BackendHost {
   host?: string | boolean | undefined;
   /** Writes a line of the log. */
   log(line: string): void;
+}
+
+/** Loads the simulator. A deployment does not install its packages, and a server with a real AppID never loads it. */
+async function loadSimulator() {
+  try {
+    return await import('./start-simulator.js');
+  } catch (error) {
+    if (!hasCode(error, 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw new Error('WECHAT_SIMULATOR: the simulator is not installed. Run: npm install', { cause: error });
+  }
 }
 
 /** Opens the storage, the application under `/api` and, if the settings ask for it, the WeChat simulator. */
@@ -24,10 +35,9 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
     opened.push(storage);
     // Pages use their own host name for the simulator.
     const allowedHosts = settings.baseUrl ? [new URL(settings.baseUrl).hostname] : [];
-    // A dynamic import, so that a server with a real AppID never loads the simulator.
     const simulator =
       settings.wechat === 'simulator'
-        ? await (await import('./start-simulator.js')).startSimulator(getOrigin, {
+        ? await (await loadSimulator()).startSimulator(getOrigin, {
             connections: settings.connections,
             host,
             allowedHosts,

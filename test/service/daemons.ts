@@ -9,7 +9,7 @@ import { stop, waitFor } from '../start-server.js';
 export interface Daemon {
   url: string;
   /** Stops it, and starts it again on the same port. PostgreSQL keeps its data, Redis is empty. */
-  restart(): Promise<void>;
+  restart(whileStopped?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,8 +56,9 @@ export async function startPostgres(): Promise<Daemon | string> {
   let child = await start();
   return {
     url: `postgres://test@127.0.0.1:${port}/postgres`,
-    async restart() {
+    async restart(whileStopped) {
       await stop(child, 'SIGINT');
+      await whileStopped?.();
       child = await start();
     },
     async stop() {
@@ -81,8 +82,9 @@ export async function startRedis(): Promise<Daemon | string> {
   let child = await start();
   return {
     url: `redis://127.0.0.1:${port}`,
-    async restart() {
+    async restart(whileStopped) {
       await stop(child);
+      await whileStopped?.();
       child = await start();
     },
     stop: () => stop(child),

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
 import { buildService, type DeployedServer, withSharedStorage } from '../deployment.js';
@@ -128,10 +127,11 @@ test('health and readiness: without its database, a process is alive but not rea
   await withSharedStorage(api.origin, skip, async (start, { DATABASE_URL: database }) => {
     const server = await start();
     expect(await isReady(server)).toBe(true);
-    const restarted = wait(0).then(() => database.restart());
-    await restarted;
-    const health = await server.fetch(new Request('http://any/api/health'));
-    expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+    await database.restart(async () => {
+      expect(await isReady(server)).toBe(false);
+      const health = await server.fetch(new Request('http://any/api/health'));
+      expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+    });
     await expect.poll(() => isReady(server), { timeout: 20_000 }).toBe(true);
   });
 });

@@ -70,7 +70,9 @@ test('processes on one Redis hear each other, and again after Redis was restarte
     });
     await redis.restart();
     // Undefined: something may have been missed.
-    await expect.poll(() => heard, { timeout: 20_000 }).toEqual([[undefined], [undefined]]);
+    await expect
+      .poll(() => heard.every((texts) => texts.includes(undefined)), { timeout: 20_000 })
+      .toBe(true);
     storages[1]?.announcements.send('a scanned');
     await expect.poll(last).toEqual(['a scanned', 'a scanned']);
   } finally {
