@@ -4,6 +4,19 @@ import { startCleanUp } from './storage/clean-up.js';
 import { openStorage } from './storage/open-storage.js';
 import { hasCode } from './storage/read-folder-owner.js';
 
+/**
+ * The tables whose rows expire. `scanLogin` is the name that the table of mini-program logins has in existing databases.
+ * Access tokens come before the refresh tokens that they refer to.
+ */
+export const EXPIRING_TABLES = [
+  'session',
+  'verification',
+  'scanLogin',
+  'oauthAccessToken',
+  'oauthRefreshToken',
+  'oauthClientAssertion',
+];
+
 /** The host of the back end: Vite's development server or the built server. */
 interface BackendHost {
   /** Returns the address of this server for the simulated phone. Called after the server listens. */
@@ -45,8 +58,7 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
-    // `scanLogin` is the name that the table of mini-program logins has in existing databases.
-    opened.push(startCleanUp(storage, ['session', 'verification', 'scanLogin'], log));
+    opened.push(startCleanUp(storage, EXPIRING_TABLES, log));
     return { app, simulator, announceClose: storage.announceClose, close };
   } catch (error) {
     // Open resources would keep the process running after the error.
