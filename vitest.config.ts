@@ -18,9 +18,13 @@ declare module 'vitest/browser' {
 
 const define = { __DEV__: 'true' };
 
-/** They build the service and start it in processes of its own: in `npm run test:matrix`. */
+/** They build the service, or start Vite, or processes: in `npm run test:matrix`. */
 const DEPLOYMENTS = [
   'test/service/**/deployment.test.ts',
+  'test/service/open-backend.test.ts',
+  'test/service/real-app.test.ts',
+  'test/service/served-files.test.ts',
+  'test/service/service-plugin.test.ts',
   'test/service/start-graceful-server.test.ts',
   'test/service/storage/find-full-disk.test.ts',
 ];
@@ -102,10 +106,17 @@ export default defineConfig({
         test: {
           name: 'ssr',
           environment: 'node',
-          include: ['test/unit/**/*.ssr.test.{ts,tsx}', 'test/scripts/**/*.test.ts'],
+          include: ['test/unit/**/*.ssr.test.{ts,tsx}'],
           // The entries are imported before each test of one file.
           hookTimeout: 60_000,
-          // Processes start in the tests of the scripts.
+        },
+      },
+      {
+        test: {
+          name: 'scripts',
+          environment: 'node',
+          include: ['test/scripts/**/*.test.ts'],
+          // Processes start there.
           testTimeout: 60_000,
         },
       },

@@ -14,7 +14,7 @@ const ROUND_TRIP = Number(process.env.ROUND_TRIP ?? 60);
 /** Starts servers for the time of the action, which gets what a browser needs to reach them. */
 async function withServers(pages, options, action) {
   const servers = await startServers(pages, options);
-  const launch = launchOptions();
+  const launch = launchOptions({ isWhole: true });
   try {
     return await action({ ...launch, args: [...launch.args, ...servers.flags] });
   } finally {
@@ -25,12 +25,15 @@ async function withServers(pages, options, action) {
 const withBrowser = (pages, action) =>
   withServers(pages, { plainQrPage: true }, async (launch) => {
     const browser = await chromium.launch(launch);
-    for (const { name } of pages) {
-      await action(browser, name);
-      process.stderr.write('.');
+    try {
+      for (const { name } of pages) {
+        await action(browser, name);
+        process.stderr.write('.');
+      }
+      return browser.version();
+    } finally {
+      await browser.close();
     }
-    await browser.close();
-    return browser.version();
   });
 
 const pages = await createPages();

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runSync } from './run-sync.mjs';
 import { installTools, TOOLS } from './typescript-6/install-tools.mjs';
 
 /**
@@ -14,7 +14,7 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const WRITTEN = 'docs/api';
 
 function writeTo(folder) {
-  const { status } = spawnSync('npx', ['typedoc', '--out', JSON.stringify(folder)], {
+  const { status } = runSync('npx', ['typedoc', '--out', JSON.stringify(folder)], {
     cwd: TOOLS,
     stdio: 'inherit',
     shell: true,

@@ -1,17 +1,20 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCallbackPage } from './callback-page.mjs';
+import { createRegistryItem, REGISTRY_ITEM_FILE } from './registry-item.mjs';
+import { runSync } from './run-sync.mjs';
 import { createScriptTag, SCRIPT_TAG_FILE } from './script-tag.mjs';
 import { writeFolders } from './write-folders.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
-const run = (tool, ...options) =>
-  execFileSync(process.execPath, [fileURLToPath(import.meta.resolve(tool)), ...options], {
-    stdio: 'inherit',
-  });
+const run = (tool, ...options) => {
+  const program = [fileURLToPath(import.meta.resolve(tool)), ...options];
+  const { status } = runSync(process.execPath, program, { stdio: 'inherit' });
+  // The tool has said why.
+  if (status) process.exit(status);
+};
 const bin = (name, file) => new URL(file, import.meta.resolve(`${name}/package.json`)).href;
 
 rmSync('dist', { recursive: true, force: true });
@@ -20,6 +23,7 @@ for (const mode of ['production', 'development', 'legacy'])
   run(vite, 'build', '--logLevel', 'warn', '--mode', mode);
 run(bin('typescript', './bin/tsc'), '-p', 'tsconfig.build.json');
 writeFileSync('dist/callback.html', await createCallbackPage());
+writeFileSync(`dist/${REGISTRY_ITEM_FILE}`, createRegistryItem());
 const { code, map } = await createScriptTag();
 writeFileSync(`dist/${SCRIPT_TAG_FILE}`, code);
 writeFileSync(`dist/${SCRIPT_TAG_FILE}.map`, map);

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from './find-chromium.mjs';
+import { runSync } from './run-sync.mjs';
 
 const attempt = (command, ...options) => {
   console.log(`> ${command} ${options.join(' ')}`);
-  return spawnSync(command, options, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+  return runSync(command, options, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 };
 
 /** The browser tests need a Chromium or Chrome: what is there, else Playwright's, else Debian's. */

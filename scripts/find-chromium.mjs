@@ -18,6 +18,11 @@ export function findChromium() {
   return candidates.find((path) => path && existsSync(path));
 }
 
+const SHELL = '/usr/bin/chromium-headless-shell';
+
+/** The same engine without the browser around it, where the system has it: a third less of the processor's time. */
+const findShell = () => (!process.env.CHROMIUM_PATH && existsSync(SHELL) ? SHELL : findChromium());
+
 /**
  * Takes the place of Playwright's own list. Without the first two Chromium opens two pages of its own, for its address
  * bar, beside each page of a test: a third of the tests' time. The rest is what Playwright turns off and tests rely on.
@@ -44,8 +49,8 @@ const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** How every test here starts its browser. */
-export function launchOptions() {
-  const executablePath = findChromium();
+/** How every test here starts its browser. `isWhole`: with what surrounds the pages, as prompts and settings do. */
+export function launchOptions({ isWhole = false } = {}) {
+  const executablePath = isWhole ? findChromium() : findShell();
   return { args: chromiumArguments, ...(executablePath && { executablePath }) };
 }

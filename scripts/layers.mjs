@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runSync } from './run-sync.mjs';
 import { installTools, TOOLS } from './typescript-6/install-tools.mjs';
 
 /** Checks the imports of a repository's folders against .dependency-cruiser.mjs. The test of the rules calls it for a folder of its own. */
@@ -11,5 +11,7 @@ const CONFIG = fileURLToPath(new URL('../.dependency-cruiser.mjs', import.meta.u
 installTools();
 const program = join(TOOLS, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const parameters = ['--config', CONFIG, '--output-type', format, 'src', 'stories', '.storybook'];
-process.exitCode =
-  spawnSync(process.execPath, [program, ...parameters], { cwd: root, stdio: 'inherit' }).status ?? 1;
+process.exitCode = runSync(process.execPath, [program, ...parameters], {
+  cwd: root,
+  stdio: 'inherit',
+}).status;

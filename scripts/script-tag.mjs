@@ -16,7 +16,7 @@ export async function createScriptTag() {
       minify: true,
       sourcemap: true,
       lib: {
-        entry: fileURLToPath(new URL('../src/element/global.ts', import.meta.url)),
+        entry: fileURLToPath(new URL('../src/element/wechat-qr-login.global.ts', import.meta.url)),
         formats: ['iife'],
         name: 'wechatQrLogin',
         fileName: () => SCRIPT_TAG_FILE,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressAssets } from './server/compress-assets.js';
-import { refuseForeignLinks } from './server/served-files.js';
+import { refuseForeignLinks } from './server/refuse-foreign-links.js';
 import { servicePlugin } from './server/service-plugin.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -31,6 +31,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     : {
         outDir: path('dist/client'),
         emptyOutDir: true,
+        // Chromium 109 is the last one for Windows 7 and 8. The others are Vite's own defaults.
+        target: ['chrome109', 'edge109', 'firefox114', 'safari16.4'],
         rolldownOptions: { input: [path('client/index.html'), path('client/callback.html')] },
       },
 }));

@@ -9,26 +9,42 @@ interface StartOptions {
   ready: RegExp;
 }
 
-/** Resolves when the process has written `words`; rejects with all it wrote when it ends before. */
+/** How long a program may take to say that it is ready, in ms. */
+const READY_LIMIT = 60_000;
+/** How long a program may take to end after it was asked to, in ms. */
+const STOP_LIMIT = 10_000;
+
+/** Resolves when the process has written `words`; rejects with all it wrote when it ends before, or after a minute. */
 export function waitFor(child: ChildProcess, words: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer) => {
       output += chunk;
       const said = words.exec(output);
-      if (said) resolve(said);
+      if (!said) return;
+      clearTimeout(timer);
+      resolve(said);
     };
+    const timer = setTimeout(() => reject(new Error(`not ready after a minute:\n${output}`)), READY_LIMIT);
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`ended with ${code}:\n${output}`)));
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`ended with ${code}:\n${output}`));
+    });
   });
 }
 
-/** Ends a process that this test has started. */
+/** Ends a process that this test has started: at once if it does not end when asked to. */
 export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
     child.kill(signal);
   });
 }

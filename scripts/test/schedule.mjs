@@ -1,6 +1,7 @@
 /**
  * Runs steps in their order, as many at once as there are processors. A suite has workers of its own, so it runs
- * beside no other suite: two suites at once would make each other's tests time out. A step starts when the steps
+ * beside no other suite: two suites at once would make each other's tests time out. A suite that mostly waits may run
+ * beside one. A step starts when the steps
  * that it needs have ended. If one of those failed, the step does not run.
  *
  * @param {import('./steps.mjs').Step[]} steps
@@ -14,8 +15,8 @@ export async function schedule(steps, { processors, run, leaveOut }) {
   const failed = new Set();
 
   const isReady = ({ needs = [] }) => needs.every((name) => passed.has(name));
-  const hasRoom = ({ runner }) =>
-    running.size < processors && !(runner && [...running.keys()].some((step) => step.runner));
+  const isBusy = (step) => step.runner && !step.mostlyWaits;
+  const hasRoom = (step) => running.size < processors && !(isBusy(step) && [...running.keys()].some(isBusy));
 
   while (waiting.length || running.size) {
     for (const step of [...waiting]) {

@@ -7,6 +7,7 @@ import { readdirSync } from 'node:fs';
  * @property {string} name What people type: `npm test -- NAME`.
  * @property {string} command Run by the shell. A filter is appended.
  * @property {'vitest' | 'playwright'} [runner] A suite, which reports how many tests passed. A step without a runner counts as one.
+ * @property {boolean} [mostlyWaits] A suite that leaves most of the processor's time to others.
  * @property {string[]} [needs] Names of the steps that must have passed before.
  * @property {RegExp} [maySkip] Test files whose tests may be skipped. A skipped test in any other file counts as failed.
  */
@@ -40,11 +41,10 @@ const QUICK = [
   { name: 'size', command: 'npx size-limit', needs: ['build'] },
   { name: 'api', command: 'npm run docs:api --silent -- --check', needs: ['tools'] },
   { name: 'exports', command: 'npm run lint:package --silent --ignore-scripts', needs: ['build'] },
+  vitest('life', '--project life test/life/chromium', { mostlyWaits: true }),
   vitest('unit', '--project unit --project ssr'),
-  vitest('package', '--project package', { needs: ['build'] }),
   vitest('server', '--project server', { maySkip: withPostgres }),
   vitest('stories', '--project storybook --project browser'),
-  vitest('life', '--project life test/life/chromium'),
   playwright('browser', '--grep-invert @matrix'),
 ];
 
@@ -65,6 +65,9 @@ const vitestOnNode = (version) =>
 const MATRIX = [
   { name: 'build', command: 'npm run build --silent' },
   playwright('browser-matrix', '--grep @matrix'),
+  vitest('scripts', '--project scripts'),
+  // The packed tarball as users install it, and the code of README and docs.
+  vitest('package', '--project package', { needs: ['build'] }),
   // src/core and src/shared have a threshold: see vitest.config.ts.
   vitest('coverage', '--project unit --project ssr --coverage'),
   vitest('deployment', '--project deployment', { maySkip: /deployment\.test/ }),

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runSync } from '../run-sync.mjs';
 
 /**
  * TypeDoc and dependency-cruiser need the compiler API of TypeScript 6, which TypeScript 7 does not have. They are
@@ -15,9 +15,8 @@ export function installTools() {
   const installed = join(TOOLS, 'node_modules/.package-lock.json');
   const lockfile = join(TOOLS, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
-  const { status, stdout, stderr } = spawnSync('npm ci --prefer-offline --no-audit --no-fund --silent', {
+  const { status, stdout, stderr } = runSync('npm ci --prefer-offline --no-audit --no-fund --silent', [], {
     cwd: TOOLS,
-    encoding: 'utf8',
     shell: true,
   });
   if (status) throw new Error(`npm ci failed in ${TOOLS}:\n${stdout}${stderr}`);

@@ -1,4 +1,4 @@
-import { getFailure } from './failures.js';
+import { getFailure } from './get-failure.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';

@@ -3,7 +3,7 @@ import { every } from 'hono/combine';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { matchedRoutes } from 'hono/route';
 import { HEALTH_PATH, MINI_PROGRAM_LOGIN_PATH, READY_PATH } from '../addresses.js';
-import { formatLine } from './logger.js';
+import { formatLine } from './format-line.js';
 import { LOGIN_ROUTE } from './mini-program-login/mini-program-routes.js';
 import { runRequest } from './request-context.js';
 

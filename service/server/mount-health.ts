@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { HEALTH_PATH, READY_PATH } from '../addresses.js';
 import type { Env } from './app-tools.js';
-import { formatLine, getErrorName } from './logger.js';
+import { formatLine } from './format-line.js';
+import { getErrorName } from './get-error-name.js';
 import type { Storage } from './storage/storage.js';
 
 /** ms that the storage has to answer. */

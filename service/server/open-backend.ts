@@ -1,8 +1,8 @@
 import { createApp } from './create-app.js';
 import type { Settings } from './settings.js';
-import { startCleanUp } from './storage/clean-up.js';
 import { openStorage } from './storage/open-storage.js';
 import { hasCode } from './storage/read-folder-owner.js';
+import { startCleanUp } from './storage/start-clean-up.js';
 
 /**
  * The tables whose rows expire. `scanLogin` is the name that the table of mini-program logins has in existing databases.

@@ -1,4 +1,4 @@
-import { SCRIPT_PATH } from '../../src/simulator/script.js';
+import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
 import type { Localized } from '../localized.js';
 import {
   offers,

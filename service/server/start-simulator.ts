@@ -12,7 +12,7 @@ const USERS = [
 ];
 
 /**
- * Starts the WeChat simulator. Its pages are on a port of their own. Requests of this process to api.weixin.qq.com are
+ * Starts the WeChat simulator. Its pages are on a separate port. Requests of this process to api.weixin.qq.com are
  * intercepted, because better-auth's provider does not let us change that address.
  *
  * @param getServer Returns the address of this server for the simulated phone.

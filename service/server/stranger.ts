@@ -13,11 +13,11 @@ export interface Stranger {
   name: string;
   email: string;
   image?: string;
-  /** Why association `match` does not connect an account by itself. */
+  /** Why association `match` does not connect an account automatically. */
   doubt?: Doubt | undefined;
 }
 
-/** A stranger whose visitor is on the bind page. The id grants nothing by itself. */
+/** A stranger whose visitor is on the bind page. The id alone grants nothing. */
 export type ParkedStranger = Stranger & { id: string };
 
 /** The part of a stranger that the bind page shows. */

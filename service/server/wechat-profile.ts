@@ -27,7 +27,7 @@ export const createPlaceholderEmail = ({ unionid, openid }: WeChatProfile) =>
     .update(`${unionid || openid}`)
     .digest('hex')}@${PLACEHOLDER_DOMAIN}`;
 
-/** Returns whether the address is a placeholder of ours. */
+/** Returns whether the address is one of our placeholders. */
 export const isPlaceholderEmail = (email: string) => email.endsWith(`@${PLACEHOLDER_DOMAIN}`);
 
 /** Returns the key of the identity in better-auth's account table. Website and mini program have the same key. */

@@ -1,7 +1,7 @@
 import { own } from '../shared/own.js';
-import { WeChatLoginError } from './errors.js';
+import { createUrl } from './create-url.js';
 import { requireOptions } from './require-options.js';
-import { createUrl } from './url.js';
+import { WeChatLoginError } from './wechat-login-error.js';
 
 const ENDPOINT = 'https://open.weixin.qq.com/connect/oauth2/authorize';
 const SCOPES = ['snsapi_base', 'snsapi_userinfo'];
@@ -13,7 +13,7 @@ export interface OfficialAccountUrlOptions {
   /** The callback address, raw: it is encoded once. Its host must be an authorized domain (网页授权域名) of the account. */
   redirect_uri: string;
   /**
-   * - `snsapi_base`: WeChat asks nothing and redirects at once. Your server gets the `openid` only.
+   * - `snsapi_base`: WeChat asks nothing and redirects immediately. Your server gets the `openid` only.
    * - `snsapi_userinfo`: WeChat asks the visitor. Your server also gets `unionid`, name and picture. Only `unionid`
    *   joins the account with the website login and the mini program.
    *
@@ -33,7 +33,7 @@ export interface OfficialAccountUrlOptions {
  * page goes there, and comes back to `redirect_uri` with code and state. Other browsers only show
  * "请在微信客户端打开链接".
  *
- * Go there after a click: WeChat opens a page that starts `snsapi_userinfo` by itself as a snapshot, with a made-up
+ * Go there after a click: if a page starts `snsapi_userinfo` without one, WeChat opens a snapshot with a made-up
  * account. After a refusal WeChat does not redirect. The visitor stays on your page.
  *
  * It neither creates nor remembers a state: call `createState` and `rememberState` first. On the page of `redirect_uri`,

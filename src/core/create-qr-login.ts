@@ -4,23 +4,22 @@ import { own } from '../shared/own.js';
 import { createStore } from '../shared/store.js';
 import { after, afterAwake } from '../shared/timers.js';
 import type { CallbackResult } from './callback/read-callback.js';
-import { WeChatLoginError } from './errors.js';
+import { createLinkUrl } from './create-link-url.js';
+import { createState } from './create-state.js';
 import { EMBEDDER_POLICY, hasCredentialless } from './frame/embedder-policy.js';
+import type { FrameEvents } from './frame/frame-events.js';
 import { mountFrame } from './frame/mount-frame.js';
 import { presentFrame } from './frame/prepare-frame.js';
-import { type FrameEvents, watchFrame } from './frame/watch-frame.js';
-import type {
-  QrLogin,
-  QrLoginEvents,
-  QrLoginOptions,
-  QrLoginSnapshot,
-  QrLoginStatus,
-} from './qr-login-options.js';
+import { watchFrame } from './frame/watch-frame.js';
+import type { QrLogin, QrLoginSnapshot } from './qr-login.js';
+import type { QrLoginEvents, QrLoginOptions } from './qr-login-options.js';
+import type { QrLoginStatus } from './qr-login-status.js';
+import { rememberState } from './remember-state.js';
 import { hasNewValue, type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { loadWxLogin, type WxLogin } from './script/load-wx-login.js';
-import { createState, rememberState, verifyState } from './state.js';
-import { createLinkUrl } from './url.js';
-import { warnAboutOptions } from './warnings.js';
+import { verifyState } from './verify-state.js';
+import { warnAboutOptions } from './warn-about-options.js';
+import { WeChatLoginError } from './wechat-login-error.js';
 
 let count = 0;
 
@@ -52,7 +51,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   function enter(status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) {
     const { status: previous, authorizationUrl } = store.getSnapshot();
     store.set({ status, authorizationUrl, ...more });
-    // A second error is news, too.
+    // A second error is also reported.
     if (status !== previous || more?.error) emit('onStatusChange', status, previous);
   }
 

@@ -1,5 +1,6 @@
 import type { WebsiteLabels } from '../shared/labels/labels.js';
-import type { QrLoginSnapshot, QrLoginStatus } from './qr-login-options.js';
+import type { QrLoginSnapshot } from './qr-login.js';
+import type { QrLoginStatus } from './qr-login-status.js';
 
 /** What a presentation shows over WeChat's frame or instead of it. */
 export interface Overlay {

@@ -1,7 +1,7 @@
 /**
- * Tells whether the page runs inside WeChat's own browser, where visitors have nothing to scan with: use
- * `createOfficialAccountUrl` there. `false` in WeCom's browser, which has WeChat's name in its user agent, too.
- * `false` on a server unless you pass the request's user agent.
+ * Returns whether the page runs inside WeChat's own browser. Visitors cannot scan a QR code there, so use
+ * `createOfficialAccountUrl`. Returns `false` in WeCom's browser, although its user agent also contains WeChat's name.
+ * Returns `false` on a server unless you pass the request's user agent.
  *
  * @example
  * isWeChatBrowser(request.headers.get('user-agent'));

@@ -1,62 +1,6 @@
-import type { WeChatLoginError } from './errors.js';
-
-/**
- * The options that go to WeChat, under WeChat's own names. They are a part of `QrLoginOptions`, which the component, the
- * hook and `createQrLogin` take.
- *
- * @see https://developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web.md
- */
-export interface WxLoginOptions {
-  /** id of the container. @default the id that the container has, or a unique one */
-  id?: string | undefined;
-  /** AppID of the website app, from open.weixin.qq.com. */
-  appid: string;
-  /** The only scope that WeChat gives to websites is the default. @default snsapi_login */
-  scope?: 'snsapi_login' | (string & {}) | undefined;
-  /**
-   * The callback address, raw: it is encoded exactly once here. A value that is already encoded is recognized. On an
-   * https page an http address is refused in in-page mode, because browsers block it there.
-   */
-  redirect_uri: string;
-  /** Compared when the callback comes back. Without control characters. @default 128 random bits from `crypto` */
-  state?: string | undefined;
-  /**
-   * `true`: after the scan the frame itself goes to `redirect_uri`, and the result is read there (in-page mode).
-   * `false`: the top window goes there (whole-page mode).
-   *
-   * @default true if `onAuthorized` or `onRefused` is given, otherwise unset, which means the top window
-   */
-  self_redirect?: boolean | undefined;
-  /** Colour of WeChat's texts: `white` is for dark pages. @default black */
-  style?: 'black' | 'white' | undefined;
-  /**
-   * https or `data:text/css` address of a stylesheet for WeChat's page. Not together with `css`. WeChat ignores it with
-   * `stylelite`.
-   */
-  href?: string | undefined;
-  /** Language of WeChat's page, and the default language of the component's texts. @default cn */
-  lang?: 'cn' | 'en' | undefined;
-  /** WeChat's newer, smaller look. Needs at least 220 x 220 px. */
-  stylelite?: boolean | 0 | 1 | undefined;
-  /**
-   * `0` or `false` turns off the quick login that desktop WeChat offers before the QR code. WeChat ignores it without
-   * `stylelite`.
-   */
-  fast_login?: boolean | 0 | 1 | undefined;
-  /** Light or dark look of WeChat's page, as far as its version knows the option. @default WeChat's */
-  color_scheme?: 'auto' | 'light' | 'dark' | undefined;
-}
-
-/** The status of a login. `authorized`, `refused`, `expired` and `error` last until `refresh()` or a changed option. */
-export type QrLoginStatus =
-  | 'idle'
-  | 'loading'
-  | 'mounting'
-  | 'ready'
-  | 'authorized'
-  | 'refused'
-  | 'expired'
-  | 'error';
+import type { QrLoginStatus } from './qr-login-status.js';
+import type { WeChatLoginError } from './wechat-login-error.js';
+import type { WxLoginOptions } from './wx-login-options.js';
 
 /** The events. There is none for a scanned code: WeChat does not report that. */
 export interface QrLoginEvents {
@@ -68,8 +12,8 @@ export interface QrLoginEvents {
   onMount?: ((iframe: HTMLIFrameElement) => void) | undefined;
   /**
    * The QR code is drawn, or WeChat's page is up and has not reported its picture in time (quick login).
-   * - `confirmed`: WeChat's page has sent a message. Without it only the frame has loaded, which an error page of
-   *   WeChat's ("AppID 参数错误") does, too. If the message comes late, the event comes a second time, confirmed.
+   * - `confirmed`: WeChat's page has sent a message. Without it only the frame has loaded, as WeChat's
+   *   error pages ("AppID 参数错误") also do. If the message comes late, the event comes a second time, confirmed.
    * - `direct`: the frame was built without WeChat's script; `cause` is why.
    */
   onReady?:
@@ -82,46 +26,13 @@ export interface QrLoginEvents {
   /** `expiresIn` has passed. WeChat itself does not report when its code expires. */
   onExpired?: (() => void) | undefined;
   /**
-   * The frame has stood for 5 s on a page that cannot be read and says nothing: WeChat cannot be reached, or a page of
+   * For 5 s the frame has shown a page that cannot be read and sends no message: WeChat cannot be reached, or a page of
    * `redirect_uri` forbids frames or asks the visitor to sign in elsewhere. The frame stays. Offer `authorizationUrl`
    * as a link; `<WeChatQrLogin>` does. Comes again if the frame goes on to another such page.
    */
   onStuck?: (() => void) | undefined;
   /** Called with a typed error. Without this handler a development build writes the error to the console. */
   onError?: ((error: WeChatLoginError) => void) | undefined;
-}
-
-/** Everything there is to show. A new object with each change. */
-export interface QrLoginSnapshot {
-  readonly status: QrLoginStatus;
-  /** Why the status is `error`. */
-  readonly error?: WeChatLoginError | undefined;
-  /** WeChat's full-page login with this attempt's state: an ordinary link for when the frame cannot be used. */
-  readonly authorizationUrl?: string | undefined;
-  /** Whether the frame stands on a page that cannot be read and says nothing: offer `authorizationUrl`. */
-  readonly isStuck?: boolean | undefined;
-  /**
-   * Whether the frame can be seen before it is `ready`, because it was in the server's HTML (`renderFrame`, or
-   * `<WeChatQrLogin>` on a server). Don't cover it then.
-   */
-  readonly isVisible?: boolean | undefined;
-}
-
-/** A login on the page. Made by `createQrLogin`. */
-export interface QrLogin {
-  /** The current snapshot: the same object until something changes. */
-  getSnapshot(): QrLoginSnapshot;
-  /** Calls `listener` after each change of the snapshot. Returns the function that unsubscribes it. */
-  subscribe(listener: () => void): () => void;
-  /**
-   * Replaces all options. A changed value asks for a new QR code if it goes to WeChat (or is `id`, `scriptUrl`,
-   * `authorizationEndpoint` or `enabled`). Callbacks, sizes and `title` change at once, the rest with the next QR code.
-   */
-  update(options: QrLoginOptions): void;
-  /** Asks for a new QR code with a new state (unless `state` is given). Also works after a final status. */
-  refresh(): void;
-  /** Removes frame, listeners and timers. Reports nothing. */
-  destroy(): void;
 }
 
 /** All options of an inline QR login. */
@@ -163,10 +74,3 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
   /** Accessible name of the frame. The component takes it from `labels.title`. @default WeChat QR code */
   title?: string | undefined;
 }
-
-export const SCRIPT_URL = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
-export const AUTHORIZATION_ENDPOINT = 'https://open.weixin.qq.com/connect/qrconnect';
-export const TIMEOUT = 15_000;
-export const RETRIES = 2;
-export const WIDTH = 300;
-export const HEIGHT = 400;

@@ -1,6 +1,6 @@
-import { WeChatLoginError } from './errors.js';
 import type { QrLoginOptions } from './qr-login-options.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
+import { WeChatLoginError } from './wechat-login-error.js';
 
 /**
  * Resolves options for a function that throws instead of reporting an error state.

@@ -1,15 +1,10 @@
-import { isPositive } from '../shared/limits.js';
+import { isPositive } from '../shared/is-positive.js';
 import { own } from '../shared/own.js';
 import { parseHttpUrl } from '../shared/parse-http-url.js';
+import { cssToDataUrl } from './css-to-data-url.js';
 import { decodeRedirectUri } from './decode-redirect-uri.js';
-import {
-  AUTHORIZATION_ENDPOINT,
-  type QrLoginOptions,
-  RETRIES,
-  SCRIPT_URL,
-  TIMEOUT,
-} from './qr-login-options.js';
-import { cssToDataUrl } from './stylesheet.js';
+import { AUTHORIZATION_ENDPOINT, RETRIES, SCRIPT_URL, TIMEOUT } from './default-options.js';
+import type { QrLoginOptions } from './qr-login-options.js';
 
 /** WeChat's options as its script wants them. WeChat's script writes `onCleanup` onto the object it gets. */
 export type EncodedOptions = Partial<Record<string, unknown>>;
@@ -120,7 +115,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     (name) => options[name] != null && !RULES[name].test(`${options[name]}`),
   );
   if (malformed) return invalid(malformed);
-  // Browsers refuse an http page inside a frame of an https page, and tell nobody (mixed content).
+  // Browsers block an http page inside a frame of an https page (mixed content). No event reports it.
   const isMixed = pageOrigin.startsWith('https:') && callback.protocol === 'http:';
   if (self_redirect && isMixed && !LOOPBACK.test(callback.hostname)) return invalid('mixed_content');
 

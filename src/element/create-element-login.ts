@@ -1,14 +1,15 @@
 import { createQrLogin } from '../core/create-qr-login.js';
 import { getOverlay } from '../core/get-overlay.js';
 import { isWeChatBrowser } from '../core/is-wechat-browser.js';
-import type { QrLogin, QrLoginOptions, QrLoginSnapshot } from '../core/qr-login-options.js';
+import type { QrLogin, QrLoginSnapshot } from '../core/qr-login.js';
+import type { QrLoginOptions } from '../core/qr-login-options.js';
 import { enWebsite } from '../shared/labels/en.js';
 import { zhCNWebsite } from '../shared/labels/zh-CN.js';
 import { own } from '../shared/own.js';
 import { adoptStyles } from './adopt-styles.js';
 import { createView } from './create-view.js';
 import { dispatchEvents } from './dispatch-events.js';
-import type { WeChatQrLoginElementOptions } from './element-types.js';
+import type { WeChatQrLoginElementOptions } from './wechat-qr-login-element.js';
 
 const IDLE: QrLoginSnapshot = { status: 'idle' };
 

@@ -1,9 +1,9 @@
+import { HEIGHT, WIDTH } from '../core/default-options.js';
 import type { Overlay } from '../core/get-overlay.js';
-import { HEIGHT, WIDTH } from '../core/qr-login-options.js';
 import { getSize } from '../shared/get-size.js';
 import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { createElement } from './create-element.js';
-import type { WeChatQrLoginElementOptions } from './element-types.js';
+import type { WeChatQrLoginElementOptions } from './wechat-qr-login-element.js';
 
 /** Creates the box in the shadow tree: the container of WeChat's frame, and what is shown over the frame or instead of it. */
 export function createView(root: ShadowRoot, refresh: () => void) {

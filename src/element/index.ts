@@ -4,17 +4,17 @@
  *
  * @module wechat-qr-login/element
  */
-import { QrLoginElement } from './wechat-qr-login-element.js';
+import { QrLoginElement } from './qr-login-element.js';
 
-export type { WeChatLoginErrorCode } from '../core/error-codes.js';
-export type { WeChatLoginError } from '../core/errors.js';
-export type { QrLoginStatus } from '../core/qr-login-options.js';
+export type { QrLoginStatus } from '../core/qr-login-status.js';
+export type { WeChatLoginError } from '../core/wechat-login-error.js';
+export type { WeChatLoginErrorCode } from '../core/wechat-login-error-code.js';
 export * from '../shared/labels/index.js';
 export type {
   WeChatQrLoginElement,
   WeChatQrLoginElementOptions,
   WeChatQrLoginEventMap,
-} from './element-types.js';
+} from './wechat-qr-login-element.js';
 
 const NAME = 'wechat-qr-login';
 

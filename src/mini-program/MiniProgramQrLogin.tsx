@@ -73,7 +73,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
       }}
     >
       {code && (
-        // Kept while somebody decides on the phone: they may leave, and the code is to be scanned again.
+        // Kept while a person decides on the phone: if they leave, the code can be scanned again.
         <QrCode
           key={code.picture ?? code.text}
           code={code}

@@ -1,8 +1,8 @@
 import { type CSSProperties, type ReactElement, useEffect, useState } from 'react';
 import { afterAwake } from '../shared/timers.js';
 import { guardChildren } from '../ui/guard-children.js';
-import type { MiniProgramCodeImage } from './adapter.js';
-import { MiniProgramLoginError } from './errors.js';
+import type { MiniProgramCodeImage } from './mini-program-adapter.js';
+import { MiniProgramLoginError } from './mini-program-login-error.js';
 import { TIMEOUT } from './mini-program-qr-login-options.js';
 
 interface QrCodeProps {

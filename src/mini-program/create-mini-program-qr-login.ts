@@ -2,10 +2,9 @@ import { createAttempts } from '../shared/attempts.js';
 import { createEmit } from '../shared/create-emit.js';
 import { own } from '../shared/own.js';
 import { createStore } from '../shared/store.js';
-import type { MiniProgramCode, MiniProgramOutcome } from './adapter.js';
-import { toUser } from './address.js';
-import { MiniProgramLoginError } from './errors.js';
 import { findProblem } from './find-problem.js';
+import type { MiniProgramCode, MiniProgramOutcome } from './mini-program-adapter.js';
+import { MiniProgramLoginError } from './mini-program-login-error.js';
 import {
   type MiniProgramQrLoginController,
   type MiniProgramQrLoginEvents,
@@ -14,6 +13,7 @@ import {
   TIMEOUT,
 } from './mini-program-qr-login-options.js';
 import { afterServerTime, createChild, runLimited } from './run-limited.js';
+import { toUser } from './to-user.js';
 import { type CodeUpdate, watchCode } from './watch-code.js';
 
 /**
@@ -51,7 +51,7 @@ export function createMiniProgramQrLogin<Result>(
   function enter(next: MiniProgramQrLoginSnapshot) {
     const { status } = store.getSnapshot();
     store.set(next);
-    // A second error is news, too.
+    // A second error is also reported.
     if (next.status !== status || next.error) emit('onStatusChange', next.status, status);
   }
 
@@ -99,7 +99,7 @@ export function createMiniProgramQrLogin<Result>(
     enter({ status: 'ready', code });
     watching = createChild(signal);
     afterServerTime(expiresIn, watching.signal, expire);
-    // An answer that no adapter should give must not leave a code that nobody watches.
+    // If an adapter returns an invalid answer, the login must not stop watching the code without an error.
     watchCode(code, () => options, getDocument, watching.signal, update).catch(
       (cause) => signal.aborted || fail(new MiniProgramLoginError('server_error', '', cause)),
     );

@@ -1,5 +1,5 @@
-import { isPositive } from '../shared/limits.js';
-import { isHttp } from './address.js';
+import { isPositive } from '../shared/is-positive.js';
+import { isHttp } from './is-http.js';
 import type { MiniProgramQrLoginOptions } from './mini-program-qr-login-options.js';
 
 /** Returns the name of the first option that is missing or malformed. */

@@ -1,5 +1,5 @@
-import type { MiniProgramAdapter, MiniProgramCodeImage, ScannedUser } from './adapter.js';
-import type { MiniProgramLoginError } from './errors.js';
+import type { MiniProgramAdapter, MiniProgramCodeImage, ScannedUser } from './mini-program-adapter.js';
+import type { MiniProgramLoginError } from './mini-program-login-error.js';
 
 /**
  * Where a login stands. `ready`: the code can be scanned. `confirming`: approved, the result is being fetched.
@@ -44,7 +44,7 @@ export interface MiniProgramQrLoginEvents<Result = unknown> {
   onAuthorized?:
     | ((event: { result: Result; user?: ScannedUser | undefined }) => void | Promise<void>)
     | undefined;
-  /** The visitor has refused on the phone. Nothing restarts by itself. */
+  /** The visitor has refused on the phone. The login does not restart automatically. */
   onRefused?: (() => void) | undefined;
   /** The server reports it, or the lifetime of the code has passed. */
   onExpired?: (() => void) | undefined;

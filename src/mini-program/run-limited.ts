@@ -1,4 +1,4 @@
-import { LONGEST_TIMER } from '../shared/limits.js';
+import { LONGEST_TIMER } from '../shared/is-positive.js';
 import { listen, onAbort } from '../shared/listen.js';
 import { after } from '../shared/timers.js';
 

@@ -2,7 +2,7 @@
 import { type RefCallback, useEffect, useRef, useState } from 'react';
 import { useController } from '../ui/use-controller.js';
 import { createMiniProgramQrLogin } from './create-mini-program-qr-login.js';
-import type { MiniProgramLoginError } from './errors.js';
+import type { MiniProgramLoginError } from './mini-program-login-error.js';
 import type {
   MiniProgramQrLoginController,
   MiniProgramQrLoginOptions,

@@ -1,5 +1,5 @@
-import type { MiniProgramCode, MiniProgramProgress } from './adapter.js';
-import { MiniProgramLoginError } from './errors.js';
+import type { MiniProgramCode, MiniProgramProgress } from './mini-program-adapter.js';
+import { MiniProgramLoginError } from './mini-program-login-error.js';
 import { INTERVAL, type MiniProgramQrLoginOptions, TIMEOUT } from './mini-program-qr-login-options.js';
 import { pause } from './pause.js';
 import { runLimited } from './run-limited.js';

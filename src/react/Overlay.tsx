@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
-import type { WeChatLoginError } from '../core/errors.js';
 import { getOverlay } from '../core/get-overlay.js';
-import type { QrLoginStatus } from '../core/qr-login-options.js';
+import type { QrLoginStatus } from '../core/qr-login-status.js';
+import type { WeChatLoginError } from '../core/wechat-login-error.js';
 import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
@@ -67,7 +67,7 @@ const strip: CSSProperties = {
   justifyContent: 'center',
   gap: '0 8px',
   padding: '4px 12px',
-  // A link in a row of its own is at least as high as WCAG 2.5.8 asks for.
+  // A link in a separate row is at least as high as WCAG 2.5.8 asks for.
   lineHeight: 'max(1.5em, 24px)',
   background: 'Canvas',
   color: 'CanvasText',

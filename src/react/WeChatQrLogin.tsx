@@ -1,7 +1,9 @@
 'use client';
 import { forwardRef, type HTMLAttributes, useEffect, useImperativeHandle, useState } from 'react';
+import { HEIGHT, WIDTH } from '../core/default-options.js';
 import { isWeChatBrowser } from '../core/is-wechat-browser.js';
-import { HEIGHT, type QrLoginOptions, type QrLoginStatus, WIDTH } from '../core/qr-login-options.js';
+import type { QrLoginOptions } from '../core/qr-login-options.js';
+import type { QrLoginStatus } from '../core/qr-login-status.js';
 import { getSize } from '../shared/get-size.js';
 import { enWebsite } from '../shared/labels/en.js';
 import type { Labels } from '../shared/labels/labels.js';
@@ -39,7 +41,7 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeCha
  * re-renders cost no second QR), and reports each step to its parent.
  *
  * It inherits the page's font and colours and brings no stylesheet. On the server it renders the reserved box.
- * It does not sign anybody in: `onAuthorized` brings code and state, which your server exchanges.
+ * It does not sign the visitor in: `onAuthorized` brings code and state, which your server exchanges.
  *
  * @example
  * <WeChatQrLogin
@@ -53,7 +55,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const options = own(props);
     const { className, containerProps, labels } = options;
     const text = { ...(options.lang === 'en' ? enWebsite : zhCNWebsite), ...labels };
-    // Whether the QR code is shown inside WeChat, too. Undefined until hydration, because the server's HTML is the same
+    // Whether the QR code is also shown inside WeChat. Undefined until hydration, because the server's HTML is the same
     // for every browser.
     const [isWanted, setIsWanted] = useState<boolean>();
     useEffect(() => {

@@ -4,15 +4,12 @@
  * @module wechat-qr-login
  */
 'use client';
-export type { WeChatLoginErrorCode } from '../core/error-codes.js';
-export { WeChatLoginError } from '../core/errors.js';
-export type {
-  QrLoginEvents,
-  QrLoginOptions,
-  QrLoginSnapshot,
-  QrLoginStatus,
-  WxLoginOptions,
-} from '../core/qr-login-options.js';
+export type { QrLoginSnapshot } from '../core/qr-login.js';
+export type { QrLoginEvents, QrLoginOptions } from '../core/qr-login-options.js';
+export type { QrLoginStatus } from '../core/qr-login-status.js';
+export { WeChatLoginError } from '../core/wechat-login-error.js';
+export type { WeChatLoginErrorCode } from '../core/wechat-login-error-code.js';
+export type { WxLoginOptions } from '../core/wx-login-options.js';
 export * from '../shared/labels/index.js';
 export type { WeChatQrLoginPart, WeChatQrLoginParts } from './Overlay.js';
 export { type UseWeChatQrLogin, useWeChatQrLogin } from './use-wechat-qr-login.js';

@@ -1,7 +1,8 @@
 'use client';
 import { type RefCallback, useCallback } from 'react';
 import { createQrLogin } from '../core/create-qr-login.js';
-import type { QrLogin, QrLoginOptions, QrLoginSnapshot } from '../core/qr-login-options.js';
+import type { QrLogin, QrLoginSnapshot } from '../core/qr-login.js';
+import type { QrLoginOptions } from '../core/qr-login-options.js';
 import { useController } from '../ui/use-controller.js';
 
 /** What `useWeChatQrLogin` returns. */

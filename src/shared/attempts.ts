@@ -16,7 +16,7 @@ export interface Attempts {
   end(): void;
 }
 
-/** How often in a row `autoRefresh: true` renews: a page that nobody looks after must not ask forever. */
+/** How often in a row `autoRefresh: true` renews: an unattended page must not ask forever. */
 const RENEWALS = 5;
 
 /**

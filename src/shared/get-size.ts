@@ -1,4 +1,4 @@
-import { isPositive } from './limits.js';
+import { isPositive } from './is-positive.js';
 
 /** Falls back to the default size if `size` is not a positive number, so that the error message in the box can be read. */
 export const getSize = (size: number | undefined, defaultSize: number): number =>

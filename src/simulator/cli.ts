@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { SCRIPT_PATH } from './create-script.js';
 import { runSimulator } from './run-simulator.js';
-import { SCRIPT_PATH } from './script.js';
 
 const USAGE = `wechat-qr-login-simulator
 

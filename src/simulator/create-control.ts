@@ -2,7 +2,7 @@ import type { Faults, SimulatedFault, SimulatedPart } from './faults.js';
 import type { Journal, SimulatedEvent, SimulatedEventType, WaitOptions } from './journal.js';
 import type { Logins } from './logins.js';
 import type { CodePlacement, SimulatedLogin } from './simulated-login.js';
-import type { SimulatedUser } from './users.js';
+import type { SimulatedUser } from './simulated-user.js';
 
 /** Selects the login to act on. */
 export interface LoginSelection {

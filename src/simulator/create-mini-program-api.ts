@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { encode } from 'uqr';
-import { fail } from './api-errors.js';
+import { createApiError } from './create-api-error.js';
 import { createPng } from './create-png.js';
 import { findAppError } from './find-app-error.js';
 import { getOrigin, isWeChatHost } from './hosts.js';
-import type { WeChatSimulatorOptions } from './simulator-options.js';
-import { getOpenid } from './users.js';
+import { getOpenid } from './simulated-user.js';
+import type { WeChatSimulatorOptions } from './wechat-simulator-options.js';
 import type { World } from './world.js';
 
 /**
@@ -42,37 +42,37 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
   app.get('/sns/jscode2session', (c) => {
     const { appid = '', secret, js_code, grant_type } = c.req.query();
     const error = findAppError(world, appid, secret);
-    if (error) return fail(error);
-    if (!js_code) return fail(41008);
-    if (grant_type !== 'authorization_code') return fail(40002);
+    if (error) return createApiError(error);
+    if (!js_code) return createApiError(41008);
+    if (grant_type !== 'authorization_code') return createApiError(40002);
     const user = miniPrograms.redeem('js_code', appid, js_code);
-    if (typeof user === 'number') return fail(user);
+    if (typeof user === 'number') return createApiError(user);
     const session_key = btoa(world.createId('session_key')).slice(0, 24);
     return c.json({ session_key, openid: getOpenid(user, appid), unionid: user.unionid });
   });
 
   app.post('/cgi-bin/stable_token', async (c) => {
     const { grant_type, appid, secret, force_refresh } = (await readBody(c)) ?? {};
-    if (grant_type !== 'client_credential') return fail(40002);
+    if (grant_type !== 'client_credential') return createApiError(40002);
     const error = findAppError(world, appid as string | undefined, secret as string | undefined);
-    if (error) return fail(error);
-    if (miniPrograms.exceedsLimit('token', `${appid}`)) return fail(45009);
+    if (error) return createApiError(error);
+    if (miniPrograms.exceedsLimit('token', `${appid}`)) return createApiError(45009);
     const { token, expires } = miniPrograms.getStableToken(`${appid}`, force_refresh === true);
     return c.json({ access_token: token, expires_in: Math.floor((expires - miniPrograms.now()) / 1000) });
   });
 
   app.post('/wxa/getwxacodeunlimit', async (c) => {
     const appid = miniPrograms.authenticate(c.req.query('access_token'));
-    if (typeof appid === 'number') return fail(appid);
+    if (typeof appid === 'number') return createApiError(appid);
     const body = await readBody(c);
-    if (!body) return fail(47001);
+    if (!body) return createApiError(47001);
     const { scene, page = '', check_path = true, env_version = 'release', width = 430 } = body;
-    if (miniPrograms.exceedsLimit('wxacode', appid)) return fail(45009);
-    if (typeof scene !== 'string' || !SCENE.test(scene)) return fail(40129);
+    if (miniPrograms.exceedsLimit('wxacode', appid)) return createApiError(45009);
+    if (typeof scene !== 'string' || !SCENE.test(scene)) return createApiError(40129);
     const { pages } = findApp(appid) ?? {};
     // WeChat refuses a leading "/" and a query.
     if (check_path && (/^\/|\?/.test(`${page}`) || (page && pages && !pages.includes(`${page}`)))) {
-      return fail(41030);
+      return createApiError(41030);
     }
     miniPrograms.newest = { appid, scene };
     const isReal = isWeChatHost(new URL(c.req.url));
@@ -86,12 +86,12 @@ export function createMiniProgramApi(world: World, options: WeChatSimulatorOptio
 
   app.post('/wxa/business/getuserphonenumber', async (c) => {
     const appid = miniPrograms.authenticate(c.req.query('access_token'));
-    if (typeof appid === 'number') return fail(appid);
+    if (typeof appid === 'number') return createApiError(appid);
     const { code } = (await readBody(c)) ?? {};
-    if (!code) return fail(41008);
+    if (!code) return createApiError(41008);
     const user = miniPrograms.redeem('phone_code', appid, `${code}`);
-    // This endpoint answers 40029 for used codes, too.
-    if (typeof user === 'number') return fail(40029);
+    // This endpoint also answers 40029 for used codes.
+    if (typeof user === 'number') return createApiError(40029);
     const [, countryCode = '86', purePhoneNumber = user.phoneNumber] =
       /^\+(86|1|4[0-9]|[0-9]{1,3}?)(\d{7,11})$/.exec(user.phoneNumber ?? '') ?? [];
     return c.json({

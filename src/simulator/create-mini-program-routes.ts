@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { renderErrorPage } from './pages/error-page.js';
 import {
   type PhoneAnswer,
   renderChooserPage,
   renderDecisionPage,
   renderOutcomePage,
 } from './pages/mini-program-pages.js';
+import { renderErrorPage } from './pages/render-error-page.js';
 import type { World } from './world.js';
 
 /**

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { fail } from './api-errors.js';
+import { createApiError } from './create-api-error.js';
 import { findAppError } from './find-app-error.js';
 import type { Grant } from './grants.js';
-import { getOpenid } from './users.js';
+import { getOpenid } from './simulated-user.js';
 import type { World } from './world.js';
 
 /**
@@ -40,11 +40,11 @@ export function createOAuthApi(world: World): Hono {
     const form = c.req.method === 'POST' ? await c.req.parseBody() : {};
     const { appid = '', secret, code, grant_type } = { ...form, ...c.req.query() } as Record<string, string>;
     const error = findAppError(world, appid, secret);
-    if (error) return fail(error);
-    if (!code) return fail(41008);
-    if (grant_type !== 'authorization_code') return fail(40002);
+    if (error) return createApiError(error);
+    if (!code) return createApiError(41008);
+    if (grant_type !== 'authorization_code') return createApiError(40002);
     const grant = grants.exchange(appid, code);
-    if (typeof grant === 'number') return fail(grant);
+    if (typeof grant === 'number') return createApiError(grant);
     journal.add('exchanged', grant.login);
     const hasUnionid = grant.login.scope !== 'snsapi_base';
     return c.json({ ...createTokenResponse(grant), ...(hasUnionid && { unionid: grant.user.unionid }) });
@@ -52,23 +52,23 @@ export function createOAuthApi(world: World): Hono {
 
   app.get('/sns/oauth2/refresh_token', (c) => {
     const { appid, refresh_token, grant_type } = c.req.query();
-    if (!appid) return fail(41002);
-    if (!refresh_token) return fail(41003);
-    if (grant_type !== 'refresh_token') return fail(40002);
+    if (!appid) return createApiError(41002);
+    if (!refresh_token) return createApiError(41003);
+    if (grant_type !== 'refresh_token') return createApiError(40002);
     const grant = grants.refresh(appid, refresh_token);
-    return typeof grant === 'number' ? fail(grant) : c.json(createTokenResponse(grant));
+    return typeof grant === 'number' ? createApiError(grant) : c.json(createTokenResponse(grant));
   });
 
   app.get('/sns/auth', (c) => {
     const grant = authenticate(c.req.query());
-    return typeof grant === 'number' ? fail(grant) : c.json({ errcode: 0, errmsg: 'ok' });
+    return typeof grant === 'number' ? createApiError(grant) : c.json({ errcode: 0, errmsg: 'ok' });
   });
 
   app.get('/sns/userinfo', (c) => {
     const grant = authenticate(c.req.query());
-    if (typeof grant === 'number') return fail(grant);
+    if (typeof grant === 'number') return createApiError(grant);
     const { user, login } = grant;
-    if (login.scope === 'snsapi_base') return fail(48001);
+    if (login.scope === 'snsapi_base') return createApiError(48001);
     journal.add('identified', login);
     return c.json({
       openid: getOpenid(user, login.appid),

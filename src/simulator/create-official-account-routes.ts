@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { findOfficialAccountError } from './find-official-account-error.js';
 import { getHostOrigin } from './hosts.js';
 import { CONFIRMED, EXPIRED } from './logins.js';
-import { renderConsentPage } from './pages/consent-page.js';
-import { renderErrorPage } from './pages/error-page.js';
-import { createQrScript } from './pages/qr-script.js';
+import { createQrScript } from './pages/create-qr-script.js';
+import { renderConsentPage } from './pages/render-consent-page.js';
+import { renderErrorPage } from './pages/render-error-page.js';
 import type { World } from './world.js';
 
 const PAGE = '/connect/oauth2/authorize';
@@ -26,7 +26,7 @@ export function createOfficialAccountRoutes(world: World): Hono {
     if (login.scope === 'snsapi_base') world.approve(login);
     const redirect = getRedirect(login);
     if (redirect) return c.redirect(redirect);
-    const poll = `${getHostOrigin(c.req.raw, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
+    const poll = `${getHostOrigin(c.req.raw, 'lp.open.weixin.qq.com') ?? ''}/connect/l/qrconnect`;
     return c.html(
       renderConsentPage({
         english: /^en/i.test(c.req.header('accept-language') ?? ''),

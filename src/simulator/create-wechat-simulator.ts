@@ -7,8 +7,8 @@ import { createWebsiteRoutes } from './create-website-routes.js';
 import { findPart } from './faults.js';
 import { findFaultResponse } from './find-fault-response.js';
 import { isAllowedHost } from './is-allowed-host.js';
-import type { WeChatSimulatorOptions } from './simulator-options.js';
-import type { SimulatedUser } from './users.js';
+import type { SimulatedUser } from './simulated-user.js';
+import type { WeChatSimulatorOptions } from './wechat-simulator-options.js';
 import { createWorld } from './world.js';
 
 /** Options of the simulator's `fetch`. */

@@ -1,4 +1,4 @@
-import { fail } from './api-errors.js';
+import { createApiError } from './create-api-error.js';
 import type { Faults, SimulatedPart } from './faults.js';
 
 /**
@@ -15,7 +15,7 @@ export function findFaultResponse(faults: Faults, part: SimulatedPart | undefine
     });
   }
   if (typeof fault !== 'number') return;
-  if (part === 'api') return fail(fault);
+  if (part === 'api') return createApiError(fault);
   // The poll reports the number inside an ordinary response. Its route does that.
   return part === 'poll' ? undefined : new Response(null, { status: fault });
 }

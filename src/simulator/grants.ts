@@ -1,6 +1,6 @@
 import { keepNewest } from './keep-newest.js';
 import { isWebsiteLogin, type SimulatedLogin } from './simulated-login.js';
-import type { SimulatedUser } from './users.js';
+import type { SimulatedUser } from './simulated-user.js';
 
 /** The lifetimes of codes and tokens, in ms. The defaults are WeChat's. */
 export interface SimulatedLifetimes {

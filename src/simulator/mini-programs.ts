@@ -1,6 +1,6 @@
 import type { SimulatedLifetimes } from './grants.js';
 import { keepNewest } from './keep-newest.js';
-import type { SimulatedUser } from './users.js';
+import type { SimulatedUser } from './simulated-user.js';
 import type { SimulatedId } from './world-options.js';
 
 /** A code that the phone gets for its server. */

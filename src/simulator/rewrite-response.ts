@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { HtmlRewriter } from './rewrite-html.js';
+import type { HtmlRewriter } from './create-html-rewriter.js';
 
 type Chunk = string | Uint8Array;
 

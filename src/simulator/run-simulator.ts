@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { createWeChatSimulator, type WeChatSimulator } from './create-wechat-simulator.js';
 import { isEverywhere } from './is-allowed-host.js';
 import { type SimulatorServer, serveSimulator } from './serve-simulator.js';
-import type { WeChatSimulatorOptions } from './simulator-options.js';
+import type { WeChatSimulatorOptions } from './wechat-simulator-options.js';
 
 /** Returns an IPv4 address under which other devices in the network reach this machine. */
 function findNetworkAddress(): string | undefined {

@@ -1,6 +1,6 @@
 import type { SimulatedFault, SimulatedPart } from './faults.js';
 import type { SimulatedLifetimes } from './grants.js';
-import type { SimulatedUser } from './users.js';
+import type { SimulatedUser } from './simulated-user.js';
 
 /** A registered website app, official account or mini program. */
 export interface SimulatedApp {

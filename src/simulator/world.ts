@@ -7,7 +7,7 @@ import { Journal } from './journal.js';
 import { CANCELLED, CONFIRMED, Logins } from './logins.js';
 import { MiniPrograms } from './mini-programs.js';
 import { type CodePlacement, isWebsiteLogin, type SimulatedLogin } from './simulated-login.js';
-import { DEFAULT_USERS, type SimulatedUser } from './users.js';
+import { DEFAULT_USERS, type SimulatedUser } from './simulated-user.js';
 import type { SimulatedApp, WorldOptions } from './world-options.js';
 
 /**

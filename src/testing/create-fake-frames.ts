@@ -1,6 +1,6 @@
-import { createMessage } from '../core/callback/message.js';
+import { createMessage } from '../core/callback/create-message.js';
 import { findRequestError } from '../simulator/find-request-error.js';
-import { renderErrorPage } from '../simulator/pages/error-page.js';
+import { renderErrorPage } from '../simulator/pages/render-error-page.js';
 import type { SimulatedLogin } from '../simulator/simulated-login.js';
 import type { World } from '../simulator/world.js';
 import { attachActions, renderFakePage, showStatus } from './fake-page.js';

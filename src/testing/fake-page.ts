@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
 import { CANCELLED, EXPIRED, SCANNED } from '../simulator/logins.js';
-import { renderQrPage } from '../simulator/pages/qr-page.js';
+import { renderQrPage } from '../simulator/pages/render-qr-page.js';
 import type { SimulatedLogin } from '../simulator/simulated-login.js';
 import type { World } from '../simulator/world.js';
 

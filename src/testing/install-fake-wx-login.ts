@@ -1,4 +1,4 @@
-import { createFrameUrl } from '../core/url.js';
+import { createFrameUrl } from '../core/create-frame-url.js';
 import { createWorld } from '../simulator/world.js';
 import { createFakeFrames } from './create-fake-frames.js';
 import type { FakeWxLogin, FakeWxLoginOptions } from './fake-wx-login.js';

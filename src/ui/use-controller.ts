@@ -14,7 +14,7 @@ interface Slot<Target, Created> {
   /**
    * Creates the controller for the target, in the task in which React attaches it: a ref callback. `null`: React has
    * taken the target away, for good if it is no longer in the document. Suspense takes refs away from what it only
-   * hides, and that must not cost the QR code somebody is scanning.
+   * hides, and that must not replace the QR code that a visitor is scanning.
    */
   attach(target: Target | null): void;
 }

@@ -19,7 +19,7 @@ const meta = {
   component: WeChatQrLogin,
   args,
   argTypes,
-  // On a docs page, the other stories would be inside WeChat, too.
+  // On a docs page, the other stories would also be inside WeChat.
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   beforeEach: enterWeChat,
 } satisfies Meta<typeof WeChatQrLogin>;

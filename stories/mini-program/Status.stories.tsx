@@ -80,7 +80,7 @@ export const Authorized: Story = {
   },
 };
 
-/** The visitor has refused on the phone. The page waits until somebody asks for a new QR code. */
+/** The visitor has refused on the phone. The page waits until the visitor asks for a new QR code. */
 export const Refused: Story = {
   args: { adapter: createFixedAdapter({ status: 'refused' }) },
   async play({ canvasElement, args }) {

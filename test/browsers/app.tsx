@@ -11,15 +11,30 @@ for (const level of ['error', 'warn'] as const) {
   console[level] = (...details: unknown[]) => complaints.push(details.join(' '));
 }
 
-// The package looks at its pop-up by such timers. Counted, because in a window behind others they are slow: seconds say
-// nothing there.
+// The package looks at its pop-up with timers of 100 ms. The tests count these timers, because browsers slow down the
+// timers of a window that is behind others.
 const LOOK = 100;
-const { setTimeout } = window;
+// Timers of 5 s and longer are slices of the timeout of a whole login.
+const SLICE = 5000;
+const { setTimeout, clearTimeout } = window;
 let looks = 0;
-window.setTimeout = ((...all: Parameters<typeof setTimeout>) => {
-  if (all[1] === LOOK) looks++;
-  return setTimeout(...all);
-}) as typeof setTimeout;
+const pendingLooks = new Set<number>();
+const pendingWaits = new Set<number>();
+window.setTimeout = ((callback: (...all: unknown[]) => void, ms = 0, ...all: unknown[]) => {
+  if (ms === LOOK) looks++;
+  const pending = ms === LOOK ? pendingLooks : ms > LOOK && ms < SLICE ? pendingWaits : undefined;
+  const id = setTimeout(() => {
+    pending?.delete(id);
+    callback(...all);
+  }, ms) as unknown as number;
+  pending?.add(id);
+  return id;
+}) as unknown as typeof setTimeout;
+window.clearTimeout = (id) => {
+  pendingLooks.delete(Number(id));
+  pendingWaits.delete(Number(id));
+  clearTimeout(id);
+};
 
 const LOGO = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 
@@ -30,6 +45,10 @@ const report = (name: string) => (detail?: unknown) => {
 const extras = {
   complaints,
   countLooks: () => looks,
+  /** Whether the page looks at its pop-up. */
+  isLooking: () => pendingLooks.size > 0,
+  /** Whether the page waits for a result that may still arrive. */
+  isWaiting: () => pendingWaits.size > 0,
   renderMiniProgram() {
     createRoot(document.getElementById('root') as HTMLElement).render(
       <MiniProgramQrLogin

@@ -12,6 +12,9 @@ interface BrowserTraits {
   knowsIsolation: boolean;
 }
 
+/** How long a browser may take to close itself or a tab, in ms. */
+const CLOSE_LIMIT = 60_000;
+
 /** A browser under test. */
 export interface BrowserCase {
   /** What Vite builds the page for, as in `build.target`. */
@@ -37,14 +40,14 @@ export function startSession({ target, launch }: BrowserCase): Session {
     browser = await launch(servers.network.proxy);
   });
   afterAll(async () => {
-    await browser?.close();
     servers?.network.close();
-  });
+    await browser?.close();
+  }, CLOSE_LIMIT);
   beforeEach(async () => {
     servers.reset();
     login = new LoginPage(await browser.openTab(), servers);
   });
-  afterEach(() => login.tab.close());
+  afterEach(() => login.tab.close(), CLOSE_LIMIT);
   return {
     get servers() {
       return servers;
@@ -127,8 +130,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     const before = await login.url();
     await login.renderByHand({ redirect_uri: `${OTHER}/callback`, self_redirect: false });
     login.wechat.approve();
-    // Nothing tells the page. The test before takes a fraction of that time to go there.
-    await new Promise((later) => setTimeout(later, 1500));
+    await login.waitForApproval();
     expect(await login.url()).toBe(before);
     expect(login.requestsOf('/callback')).toEqual([]);
   });
@@ -196,8 +198,8 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     async (coop) => {
       const login = await open({ coop });
       await login.openPopup(`${SHOP}/callback.html?coop=${coop}`);
-      // A visitor takes longer than the page waits for a window that seems closed (2 s).
-      await new Promise((later) => setTimeout(later, 4000));
+      // A visitor takes longer than the page waits for a window that seems closed.
+      await login.waitForDecision();
       const { code, state } = login.wechat.approve();
       expect(await login.waitFor('popup')).toEqual({ code, state });
     },
@@ -225,6 +227,38 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     await login.tab.evaluate(() => window.site.abortPopup());
     const { message } = (await login.waitFor('popup-error')) as { message: string };
     expect(message).toMatch(/^(changed my mind|Aborted)$/);
+  });
+
+  test('<wechat-qr-login> of the script-tag build gets the code once, and removes the frame', async () => {
+    const { login } = session;
+    await login.openElement();
+    const before = await login.url();
+    const { code, state } = login.wechat.approve();
+    expect(await login.waitFor('authorized')).toEqual({ code, state });
+    const shown = { text: 'Confirmed. Signing you in…', hasFrame: false };
+    await login.poll(() => login.readElement()).toEqual(shown);
+    await login.settle();
+    expect(await login.read('authorized')).toHaveLength(1);
+    expect(login.wechat.logins).toHaveLength(1);
+    expect(await login.url()).toBe(before);
+    expect(login.requestsOf('/painted')).toHaveLength(0);
+    expect(await login.complaints()).toEqual([]);
+  });
+
+  test('<wechat-qr-login> reports a refusal, and its button starts again', async () => {
+    const { login } = session;
+    login.servers.reset({ refusal: 'redirect' });
+    await login.openElement();
+    const { state } = login.wechat.refuse();
+    expect(await login.waitFor('refused')).toEqual({ state });
+    await login.poll(async () => (await login.readElement()).text).toContain('You canceled the login');
+    expect(await login.read('authorized')).toEqual([]);
+    await login.tab.evaluate(() =>
+      document.querySelector('wechat-qr-login')?.shadowRoot?.querySelector('button')?.click(),
+    );
+    await login.poll(async () => (await login.readElement()).hasFrame).toBe(true);
+    await login.poll(() => login.wechat.logins.length).toBe(2);
+    expect(await login.complaints()).toEqual([]);
   });
 
   test('MiniProgramQrLogin shows a code with a logo in its middle, and the login completes', async () => {

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
-
-const run = promisify(execFile);
+import { readOutput } from '../run-program.js';
 
 /** Packages that contain a build of Chromium for Linux. Nothing of them runs except the browser. */
 const PACKAGES = {
@@ -32,9 +29,9 @@ const CACHE = resolve('node_modules/.cache/browsers');
 async function download(version: ChromiumVersion, folder: string): Promise<void> {
   const { name, integrity } = PACKAGES[version];
   const options = ['pack', name, '--json', '--prefer-offline', '--pack-destination', folder];
-  const [packed] = JSON.parse((await run('npm', options)).stdout);
+  const [packed] = JSON.parse(await readOutput('npm', options));
   if (packed.integrity !== integrity) throw new Error(`${name} has another checksum: ${packed.integrity}`);
-  await run('tar', ['-xzf', join(folder, packed.filename), '-C', folder, 'package/bin/chromium.br']);
+  await readOutput('tar', ['-xzf', join(folder, packed.filename), '-C', folder, 'package/bin/chromium.br']);
   await pipeline(
     createReadStream(join(folder, 'package/bin/chromium.br')),
     createBrotliDecompress(),
@@ -44,8 +41,9 @@ async function download(version: ChromiumVersion, folder: string): Promise<void>
 
 /** Fails if libraries of the system are missing, and says which packages of Debian have them. */
 async function checkLibraries(path: string): Promise<void> {
-  const { stdout } = await run('ldd', [path]);
-  const missing = [...stdout.matchAll(/(\S+) => not found/g)].map(([, library]) => library);
+  const missing = [...(await readOutput('ldd', [path])).matchAll(/(\S+) => not found/g)].map(
+    ([, library]) => library,
+  );
   if (missing.length === 0) return;
   throw new Error(
     `This machine lacks libraries that Chromium needs: ${missing.join(', ')}. On Debian: apt-get install libnss3 libnspr4 libexpat1.`,

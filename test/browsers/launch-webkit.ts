@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { findFreePort } from '../listen.js';
-import { stop } from '../start-server.js';
+import { stop, waitFor } from '../start-server.js';
 import { findWebKit } from './find-webkit.js';
 import type { Tab, TestBrowser } from './test-browser.js';
 import { WebDriverSession } from './web-driver.js';
@@ -11,9 +10,17 @@ async function startScreen(): Promise<{ child: ChildProcess; display: string }> 
   const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [number] = await once(child.stdout as NonNullable<typeof child.stdout>, 'data');
-  return { child, display: `:${`${number}`.trim()}` };
+  try {
+    const [, number] = await waitFor(child, /(\d+)\n/);
+    return { child, display: `:${number}` };
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
 }
+
+/** How long WebKitWebDriver may take until it listens, in ms. */
+const DRIVER_LIMIT = 30_000;
 
 /** Starts WebKitWebDriver. Resolves with its address when it listens. */
 async function startDriver(display: string): Promise<{ child: ChildProcess; address: string }> {
@@ -25,31 +32,51 @@ async function startDriver(display: string): Promise<{ child: ChildProcess; addr
   const address = `http://127.0.0.1:${port}`;
   // It prints nothing. Until it listens, the connection is refused.
   const isUp = () =>
-    fetch(`${address}/status`)
+    fetch(`${address}/status`, { signal: AbortSignal.timeout(1_000) })
       .then(({ ok }) => ok)
       .catch(() => false);
-  while (child.exitCode === null && !(await isUp())) await new Promise((next) => setTimeout(next, 20));
+  const end = Date.now() + DRIVER_LIMIT;
+  while (!(await isUp())) {
+    if (child.exitCode !== null || Date.now() > end) {
+      await stop(child);
+      throw new Error(`WebKitWebDriver does not listen on ${address}.`);
+    }
+    await new Promise((next) => setTimeout(next, 20));
+  }
   return { child, address };
 }
 
 /** Starts WebKitGTK's test browser with tracking prevention, as Safari has it, on a virtual screen. */
 export async function launchWebKit(proxy: string): Promise<TestBrowser> {
-  const screen = await startScreen();
-  const driver = await startDriver(screen.display);
-  const session = await WebDriverSession.open(driver.address, {
-    'webkitgtk:browserOptions': {
-      binary: findWebKit().miniBrowser,
-      args: ['--automation', `--proxy=http://${proxy}`, '--ignore-tls-errors', '--enable-itp'],
-    },
-  });
-  return {
-    openTab: async () => createTab(session, await session.window()),
-    async close() {
-      await session.close();
-      await stop(driver.child);
-      await stop(screen.child);
-    },
+  const children: ChildProcess[] = [];
+  const stopAll = async () => {
+    for (const child of children) await stop(child);
   };
+  try {
+    const screen = await startScreen();
+    children.unshift(screen.child);
+    const driver = await startDriver(screen.display);
+    children.unshift(driver.child);
+    const session = await WebDriverSession.open(driver.address, {
+      'webkitgtk:browserOptions': {
+        binary: findWebKit().miniBrowser,
+        args: ['--automation', `--proxy=http://${proxy}`, '--ignore-tls-errors', '--enable-itp'],
+      },
+    });
+    return {
+      openTab: async () => createTab(session, await session.window()),
+      async close() {
+        try {
+          await session.close();
+        } finally {
+          await stopAll();
+        }
+      },
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
 }
 
 /** The session's one window: to start the browser takes longer than a test. */

@@ -33,6 +33,29 @@ export class LoginPage {
     await this.poll(() => this.tab.evaluate(() => Boolean(window.extras))).toBe(true);
   }
 
+  /**
+   * Opens a page with `<wechat-qr-login>`. The tag comes after the page has loaded: WebKitWebDriver otherwise waits until
+   * the poll of WeChat's page in the frame ends.
+   */
+  async openElement(): Promise<void> {
+    await this.tab.goto(`${SHOP}/element`);
+    const tag = `<wechat-qr-login lang="en" appid="wx0123456789abcdef" redirect_uri="${SHOP}/callback"></wechat-qr-login>`;
+    await this.tab.evaluate((html) => {
+      const main = document.querySelector('main');
+      if (main) main.innerHTML = html;
+    }, tag);
+    await this.waitFor('ready');
+  }
+
+  /** What the element shows itself, and whether WeChat's frame is there. */
+  readElement(): Promise<{ text: string; hasFrame: boolean }> {
+    return this.tab.evaluate(() => {
+      const tree = document.querySelector('wechat-qr-login')?.shadowRoot;
+      const text = tree?.querySelector('[role=status]')?.textContent ?? '';
+      return { text, hasFrame: Boolean(tree?.querySelector('iframe')) };
+    });
+  }
+
   async render(props: Partial<WeChatQrLoginProps> = {}): Promise<void> {
     const all = { appid: 'wx0123456789abcdef', redirect_uri: `${SHOP}/callback`, ...props };
     await this.tab.evaluate((given) => window.site.render(given), all);
@@ -119,6 +142,25 @@ export class LoginPage {
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       return true;
     });
+  }
+
+  /**
+   * Resolves when the page has decided about its open pop-up: it has stopped looking at a window that is cut off, or has
+   * looked at the other one for a while, and waits for nothing else.
+   */
+  async waitForDecision(): Promise<void> {
+    const isDecided = () =>
+      this.tab.evaluate(
+        () => (!window.extras.isLooking() || window.extras.countLooks() > 40) && !window.extras.isWaiting(),
+      );
+    await this.poll(isDecided, 2 * TIMEOUT).toBe(true);
+  }
+
+  /** Resolves when WeChat's page has received that the visitor approved, and has had time to go to `redirect_uri`. */
+  async waitForApproval(): Promise<void> {
+    await this.poll(() => this.servers.countApprovals()).toBeGreaterThan(0);
+    // A navigation takes one request.
+    for (let round = 0; round < 5; round++) await this.settle();
   }
 
   /** Resolves when the page has looked at its pop-up so many more times. Browsers allow one look a second, or more. */

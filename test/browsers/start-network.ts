@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { listen } from '../listen.js';
+import { readOutput } from '../run-program.js';
 
 /** An Internet of its own for a browser that uses it as its proxy. */
 export interface Network {
@@ -14,21 +14,17 @@ export interface Network {
 
 /** Not signed by anybody: the browsers under test are told to accept it for every name. */
 const createCertificate = () =>
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...['-days', '30', '-subj', '/CN=test', '-keyout', '-', '-out', '-'],
-    ],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-  );
+  readOutput('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ...['-days', '30', '-subj', '/CN=test', '-keyout', '-', '-out', '-'],
+  ]);
 
 /**
  * Starts a proxy that connects every https address to one local server, which `answer` plays. So pages have their real
  * addresses, and nothing reaches the real hosts. `Response.error()` closes the connection without a response.
  */
 export async function startNetwork(answer: (request: Request) => Promise<Response>): Promise<Network> {
-  const pem = createCertificate();
+  const pem = await createCertificate();
   const server = createAdaptorServer({
     createServer: createSecureServer,
     serverOptions: { key: pem, cert: pem },

@@ -9,6 +9,7 @@ import {
 import { bundleApp } from '../e2e/bundle-app.js';
 import { createSite } from '../e2e/site/server.js';
 import { createRestServer } from '../stand-ins/rest.js';
+import { createElementPage } from './element-page.js';
 import { type Network, startNetwork } from './start-network.js';
 import { storagePages } from './storage-pages.js';
 
@@ -22,6 +23,8 @@ export interface Servers {
   wechat: WeChatSimulator;
   miniProgram: ReturnType<typeof createRestServer>;
   requests: ReturnType<typeof createSite>['requests'];
+  /** The number of answers in which WeChat has sent its page to `redirect_uri`. */
+  countApprovals(): number;
   /** Fresh servers for the next test. */
   reset(options?: WeChatSimulatorOptions): void;
 }
@@ -36,11 +39,19 @@ export async function startServers(target: string): Promise<Servers> {
   });
   const callbackPage = readFileSync(`${packageFolder}/dist/callback.html`, 'utf8');
   const { app, requests } = createSite({ chunks, callbackPage });
+  let approvals = 0;
+  const elementPage = createElementPage(packageFolder);
   const servers: Servers = {
     network: await startNetwork(async (request) => {
       const { hostname, pathname } = new URL(request.url);
-      if (WECHAT_HOSTS.includes(hostname)) return servers.wechat.fetch(request);
+      if (WECHAT_HOSTS.includes(hostname)) {
+        const response = await servers.wechat.fetch(request);
+        if (pathname.startsWith('/connect/l/') && (await response.clone().text()).includes('wx_redirect="'))
+          approvals++;
+        return response;
+      }
       if (pathname.startsWith('/storage/')) return storagePages.fetch(request);
+      if (pathname.startsWith('/element')) return elementPage.fetch(request);
       const isMiniProgram = hostname === 'shop.example' && pathname.startsWith('/api/scan-login');
       const path = request.url.replace('/api/scan-login', '');
       return isMiniProgram ? servers.miniProgram.app.fetch(new Request(path, request)) : app.fetch(request);
@@ -48,10 +59,12 @@ export async function startServers(target: string): Promise<Servers> {
     wechat: createWeChatSimulator(),
     miniProgram: createRestServer(),
     requests,
+    countApprovals: () => approvals,
     reset(options) {
       servers.wechat = createWeChatSimulator(options);
       servers.miniProgram = createRestServer();
       requests.length = 0;
+      approvals = 0;
     },
   };
   return servers;

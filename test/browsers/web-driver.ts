@@ -1,3 +1,6 @@
+/** How long a driver may take for its answer, in ms. To start the browser takes longest. */
+const LIMIT = 60_000;
+
 /** The commands of W3C WebDriver that the tests use. https://www.w3.org/TR/webdriver2/#endpoints */
 export class WebDriverSession {
   private constructor(private readonly address: string) {}
@@ -52,7 +55,11 @@ export class WebDriverSession {
 }
 
 async function send(method: string, address: string, body?: object): Promise<unknown> {
-  const response = await fetch(address, { method, ...(body && { body: JSON.stringify(body) }) });
+  const response = await fetch(address, {
+    method,
+    signal: AbortSignal.timeout(LIMIT),
+    ...(body && { body: JSON.stringify(body) }),
+  });
   const { value } = await response.json();
   if (!response.ok) throw new Error(`WebDriver: ${value.error}: ${value.message}`);
   return value;

@@ -1,5 +1,5 @@
 import { createAccount, expectAccessible, fillIn } from './account-page.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 test.use({ locale: 'zh-CN' });
 
@@ -26,7 +26,7 @@ test.describe('association ask', () => {
     await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
   });
 
-  test('creates a new account on request', async ({ site, page }) => {
+  test('creates a new account on request', MATRIX, async ({ site, page }) => {
     await site.openByLink();
     site.wechat.approve();
     await site.expectQuestion();
@@ -48,7 +48,7 @@ test.describe('association ask', () => {
     await site.expectFailure('扫码结果已过期');
   });
 
-  test('asks again after a second scan in another tab', async ({ site, page, context }) => {
+  test('asks again after a second scan in another tab', MATRIX, async ({ site, page, context }) => {
     const email = await createAccount(page, site.origin);
     await site.untilReady();
     site.wechat.approve();
@@ -65,7 +65,7 @@ test.describe('association ask', () => {
     await expect(page.getByText('微信已绑定')).toBeVisible();
   });
 
-  test('the bind page is accessible, and reports an expired scan', async ({ site, page }) => {
+  test('the bind page is accessible, and reports an expired scan', MATRIX, async ({ site, page }) => {
     await site.open();
     site.wechat.approve();
     await site.expectQuestion();

@@ -88,7 +88,7 @@ test('a page without the policy keeps an ordinary frame', async ({ login, served
   expect(await isCredentialless(login)).toBe(false);
 });
 
-test('a policy that only reports changes nothing', async ({ login, served }) => {
+test('a policy that only reports changes nothing', MATRIX, async ({ login, served }) => {
   await login.open({}, { 'coep-report-only': 'require-corp' });
   await login.render(served.addresses);
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
@@ -131,17 +131,18 @@ const removeAttribute = () => {
 };
 
 for (const policy of [ISOLATED, { coep: 'require-corp' }]) {
-  test(`frame_blocked names the policy in browsers without credentialless frames, page ${policy === ISOLATED ? '' : 'not '}isolated`, async ({
-    login,
-    served,
-  }) => {
-    await login.page.addInitScript(removeAttribute);
-    await login.open({}, policy);
-    await login.render(served.addresses);
-    const error = (await login.waitFor('error')) as { code: string; message: string };
-    expect(error.code).toBe('frame_blocked');
-    expect(error.message).toContain('Cross-Origin-Embedder-Policy');
-    // The way on is a link, which the policy does not concern.
-    await expect(login.page.getByRole('link', { name: zhCN.link })).toBeVisible();
-  });
+  test(
+    `frame_blocked names the policy in browsers without credentialless frames, page ${policy === ISOLATED ? '' : 'not '}isolated`,
+    MATRIX,
+    async ({ login, served }) => {
+      await login.page.addInitScript(removeAttribute);
+      await login.open({}, policy);
+      await login.render(served.addresses);
+      const error = (await login.waitFor('error')) as { code: string; message: string };
+      expect(error.code).toBe('frame_blocked');
+      expect(error.message).toContain('Cross-Origin-Embedder-Policy');
+      // The way on is a link, which the policy does not concern.
+      await expect(login.page.getByRole('link', { name: zhCN.link })).toBeVisible();
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { WECHAT_OPTIONS } from '../option-values.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 const PATHS = {
   'a query': '/callback?next=/a&b=c%26d',
@@ -54,29 +54,33 @@ test("css with +, quotes and unicode styles WeChat's page, with its script and w
   }
 });
 
-test('WeChat gets the same query for every option with its script and without it', async ({ login }) => {
-  await login.open();
-  // WeChat refuses websites any other scope.
-  const options = { ...WECHAT_OPTIONS, scope: 'snsapi_login' };
-  // Numbers as text, as from a form.
-  await login.render({ ...options, stylelite: '1' as unknown as 1, fast_login: '0' as unknown as 0 });
-  await login.waitFor('ready');
-  await login.render({ ...options, script: 'none', id: 'another' });
-  await login.waitFor('ready', 2);
-  const [scripted, direct] = login.wechat.logins.map(({ query: { ts, ...query } }) => ({
-    ...query,
-    ts: Boolean(ts),
-  }));
-  expect(direct).toEqual(scripted);
-  expect(Object.keys(direct ?? {}).sort()).toEqual(Object.keys(scripted ?? {}).sort());
-  expect(direct).toMatchObject({
-    ...options,
-    stylelite: '1',
-    fast_login: '0',
-    self_redirect: 'false',
-    ts: true,
-  });
-});
+test(
+  'WeChat gets the same query for every option with its script and without it',
+  MATRIX,
+  async ({ login }) => {
+    await login.open();
+    // WeChat refuses websites any other scope.
+    const options = { ...WECHAT_OPTIONS, scope: 'snsapi_login' };
+    // Numbers as text, as from a form.
+    await login.render({ ...options, stylelite: '1' as unknown as 1, fast_login: '0' as unknown as 0 });
+    await login.waitFor('ready');
+    await login.render({ ...options, script: 'none', id: 'another' });
+    await login.waitFor('ready', 2);
+    const [scripted, direct] = login.wechat.logins.map(({ query: { ts, ...query } }) => ({
+      ...query,
+      ts: Boolean(ts),
+    }));
+    expect(direct).toEqual(scripted);
+    expect(Object.keys(direct ?? {}).sort()).toEqual(Object.keys(scripted ?? {}).sort());
+    expect(direct).toMatchObject({
+      ...options,
+      stylelite: '1',
+      fast_login: '0',
+      self_redirect: 'false',
+      ts: true,
+    });
+  },
+);
 
 test('a hash router gets code and state wherever WeChat puts them', async ({ login, page }) => {
   await login.open();

@@ -45,7 +45,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
     await site.expectSignedIn();
   });
 
-  test(`stays signed in if ${how} while signing out`, details, async ({ site, page }) => {
+  test(`stays signed in if ${how} while signing out`, MATRIX, async ({ site, page }) => {
     await site.open();
     site.wechat.approve();
     await site.expectSignedIn();
@@ -60,17 +60,21 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
   });
 }
 
-test('shows a failed sign-in by e-mail in the form, which can be sent again', async ({ site, page }) => {
-  await page.goto(site.origin);
-  await page.getByLabel('邮箱').fill('nobody@example.com');
-  await page.getByLabel('密码').fill('correct horse');
-  const submit = page.getByRole('button', { name: '登录', exact: true });
-  await page.route('**/api/auth/sign-in/email', (route) => route.abort(), { times: 1 });
-  await submit.click();
-  await expect(page.getByRole('alert')).toHaveText('无法连接服务器，请检查网络后重试。');
-  await submit.click();
-  await expect(page.getByRole('alert')).toHaveText('邮箱或密码不正确。');
-});
+test(
+  'shows a failed sign-in by e-mail in the form, which can be sent again',
+  MATRIX,
+  async ({ site, page }) => {
+    await page.goto(site.origin);
+    await page.getByLabel('邮箱').fill('nobody@example.com');
+    await page.getByLabel('密码').fill('correct horse');
+    const submit = page.getByRole('button', { name: '登录', exact: true });
+    await page.route('**/api/auth/sign-in/email', (route) => route.abort(), { times: 1 });
+    await submit.click();
+    await expect(page.getByRole('alert')).toHaveText('无法连接服务器，请检查网络后重试。');
+    await submit.click();
+    await expect(page.getByRole('alert')).toHaveText('邮箱或密码不正确。');
+  },
+);
 
 test('offers to retry if starting a login fails', async ({ site, page }) => {
   await page.route('**/api/auth/sign-in/social', (route) => route.abort(), { times: 1 });
@@ -83,7 +87,7 @@ test('offers to retry if starting a login fails', async ({ site, page }) => {
 test.describe('association ask', () => {
   test.use({ settings: { association: 'ask' } });
 
-  test('the bind page shows failed requests, and can be opened again', async ({ site, page }) => {
+  test('the bind page shows failed requests, and can be opened again', MATRIX, async ({ site, page }) => {
     await page.route('**/api/auth/wechat/stranger', (route) => route.abort(), { times: 1 });
     await site.open();
     site.wechat.approve();

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { bundleApp } from './bundle-app.js';
-import { test as base, expect } from './fixtures.js';
+import { test as base, expect, MATRIX } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 
 /** The login page as a file with its program in it, as an Electron application opens it. */
@@ -30,23 +30,24 @@ test.beforeEach(async ({ login, page, file }) => {
 });
 
 for (const path of ['/callback.html', '/callback']) {
-  test(`in-page mode on a file: page warns that it needs http(s), redirect_uri ${path}`, async ({
-    login,
-    page,
-  }) => {
-    await login.render({ redirect_uri: `${login.server.shop}${path}` });
-    await login.waitFor('ready');
-    login.wechat.approve();
-    await waitForFrameLoads(page, 2);
-    await page.clock.fastForward(15_000);
-    await expect.poll(() => login.console.join('\n')).toMatch(/http\(s\)/);
-    const advice = login.console.filter((text) => text.startsWith('wechat-qr-login: ')).join('\n');
-    // A page with such an origin can be named by '*' only, and then every page gets the code.
-    expect(advice).not.toMatch(/targetOrigin|file:\/\/|'\*'|'null'/);
-  });
+  test(
+    `in-page mode on a file: page warns that it needs http(s), redirect_uri ${path}`,
+    MATRIX,
+    async ({ login, page }) => {
+      await login.render({ redirect_uri: `${login.server.shop}${path}` });
+      await login.waitFor('ready');
+      login.wechat.approve();
+      await waitForFrameLoads(page, 2);
+      await page.clock.fastForward(15_000);
+      await expect.poll(() => login.console.join('\n')).toMatch(/http\(s\)/);
+      const advice = login.console.filter((text) => text.startsWith('wechat-qr-login: ')).join('\n');
+      // A page with such an origin can be named by '*' only, and then every page gets the code.
+      expect(advice).not.toMatch(/targetOrigin|file:\/\/|'\*'|'null'/);
+    },
+  );
 }
 
-test('whole-page mode on a file: page goes to redirect_uri', async ({ login, page }) => {
+test('whole-page mode on a file: page goes to redirect_uri', MATRIX, async ({ login, page }) => {
   await login.render({ redirect_uri: `${login.server.shop}/callback`, self_redirect: false });
   await login.waitFor('ready');
   const { code, state } = login.wechat.approve();

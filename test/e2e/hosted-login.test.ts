@@ -1,5 +1,5 @@
 import { findViolations } from './axe.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 import { confirm, openPhone, showCode, typeNumber } from './mini-program-phone.js';
 import { createShopRequest, SHOP } from './shop.js';
 import { MINI_PROGRAM } from './sign-in-site.js';
@@ -17,18 +17,19 @@ test('openid-client signs in through the hosted page', async ({ site, page }) =>
   expect([...new URL(page.url()).searchParams.keys()]).toEqual(['code', 'state', 'iss']);
 });
 
-test('Auth.js signs in through the hosted page with its generic OpenID Connect provider', async ({
-  site,
-  page,
-}) => {
-  await page.goto(`${SHOP}/auth/signin`);
-  await page.getByRole('button', { name: /Celadon/ }).click();
-  await site.untilReady();
-  site.wechat.approve();
-  await page.waitForURL(`${SHOP}/`);
-  await page.goto(`${SHOP}/auth/session`);
-  await expect(page.locator('body')).toContainText(site.user.nickname);
-});
+test(
+  'Auth.js signs in through the hosted page with its generic OpenID Connect provider',
+  MATRIX,
+  async ({ site, page }) => {
+    await page.goto(`${SHOP}/auth/signin`);
+    await page.getByRole('button', { name: /Celadon/ }).click();
+    await site.untilReady();
+    site.wechat.approve();
+    await page.waitForURL(`${SHOP}/`);
+    await page.goto(`${SHOP}/auth/session`);
+    await expect(page.locator('body')).toContainText(site.user.nickname);
+  },
+);
 
 test('a visitor can cancel, and the application hears access_denied', async ({ site, page }) => {
   await page.goto(`${SHOP}/login`);
@@ -51,17 +52,21 @@ test('returns to the application after a refusal and a login by link', async ({ 
   await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
 });
 
-test('returns to the application after a failed request and a second scan', async ({ site, page }) => {
-  await page.goto(`${SHOP}/login`);
-  await site.untilReady();
-  await page.route('**/api/auth/callback/**', (route) => route.abort(), { times: 1 });
-  site.wechat.approve();
-  await site.expectFailure('网络已断开');
-  await page.getByRole('link', { name: '返回登录' }).click();
-  await site.untilReady();
-  site.wechat.approve();
-  await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
-});
+test(
+  'returns to the application after a failed request and a second scan',
+  MATRIX,
+  async ({ site, page }) => {
+    await page.goto(`${SHOP}/login`);
+    await site.untilReady();
+    await page.route('**/api/auth/callback/**', (route) => route.abort(), { times: 1 });
+    site.wechat.approve();
+    await site.expectFailure('网络已断开');
+    await page.getByRole('link', { name: '返回登录' }).click();
+    await site.untilReady();
+    site.wechat.approve();
+    await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
+  },
+);
 
 test('a signed-in visitor goes on at once, chooses an account, or signs in again, as the application asks', async ({
   site,
@@ -103,7 +108,7 @@ test.describe('mini program', () => {
     await expect(page.getByText('Hello, 微信用户')).toBeVisible();
   });
 
-  test('is the only way in if the request names it', async ({ site, page }) => {
+  test('is the only way in if the request names it', MATRIX, async ({ site, page }) => {
     await page.goto(`${SHOP}/login?connection=mini-program`);
     await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
     await expect(page.getByRole('tab')).toHaveCount(0);
@@ -132,7 +137,7 @@ for (const coop of ['', 'same-origin', 'same-origin-allow-popups']) {
   });
 }
 
-test('in a pop-up, cancelling rejects with refused', async ({ site, page }) => {
+test('in a pop-up, cancelling rejects with refused', MATRIX, async ({ site, page }) => {
   await page.goto(`${SHOP}/popup`);
   const opened = page.context().waitForEvent('page');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -145,7 +150,7 @@ for (const [redirect_uri, title] of [
   ['https://evil.example/', '无法返回该地址'],
   ['//shop.example/callback', '无法返回该地址'],
 ] as const) {
-  test(`refuses to return to ${redirect_uri}`, async ({ site, page }) => {
+  test(`refuses to return to ${redirect_uri}`, MATRIX, async ({ site, page }) => {
     await page.goto(site.origin + createShopRequest({ redirect_uri }));
     await site.expectFailure(title);
     await page.getByRole('link', { name: '返回登录' }).click();

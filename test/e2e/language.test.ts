@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 import { createShopRequest } from './shop.js';
 
 test.use({ locale: 'zh-CN' });
@@ -20,7 +20,7 @@ test('sets language and title of the document for each page', async ({ site, pag
   await expect(html).toHaveAttribute('lang', 'en');
 });
 
-test('the callback page shows progress in the chosen language', async ({ site, page }) => {
+test('the callback page shows progress in the chosen language', MATRIX, async ({ site, page }) => {
   await site.open();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.locator('iframe')).toHaveAttribute('src', /lang=en/);
@@ -40,7 +40,7 @@ test('the callback page shows progress in the chosen language', async ({ site, p
   await expect(page.getByRole('heading', { name: `Hello, ${site.user.nickname}` })).toBeVisible();
 });
 
-test('ignores values of other projects in localStorage', async ({ site, page }) => {
+test('ignores values of other projects in localStorage', MATRIX, async ({ site, page }) => {
   await page.addInitScript(() => {
     for (const key of ['lang', 'celadon/lang']) localStorage[key] ??= 'zh-CN';
     for (const key of ['theme', 'celadon/theme']) localStorage[key] ??= 'auto';

@@ -1,6 +1,6 @@
 import { en, type WeChatQrLoginProps } from '../../src/react/index.js';
 import { createWeChatSimulator } from '../../src/simulator/index.js';
-import { test as base, expect } from './fixtures.js';
+import { test as base, expect, MATRIX } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 import { LoginPage } from './login-page.js';
 
@@ -72,7 +72,7 @@ for (const host of HOSTS) {
       await page.waitForURL(`${origin}/callback?code=${code}&state=${state}`);
     });
 
-    test('whole-page mode signs in', async ({ local, localNetwork, page }) => {
+    test('whole-page mode signs in', MATRIX, async ({ local, localNetwork, page }) => {
       await local.openAt(origin, { ...localNetwork.addresses, self_redirect: false });
       const { code, state } = local.wechat.approve();
       await page.waitForURL(`${origin}/callback?code=${code}&state=${state}`);

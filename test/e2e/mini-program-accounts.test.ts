@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { findViolations } from './axe.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 import { confirm, openPhone, PHONE, showCode, typeNumber } from './mini-program-phone.js';
 import { MINI_PROGRAM } from './sign-in-site.js';
 
@@ -38,26 +38,27 @@ test.describe('a phone number with a new owner, with association match', () => {
     await typeNumber(page, await confirm(phone, '用手机号确认登录'));
   }
 
-  test('explains the conflict to the new owner, and does not sign in to the old account', async ({
-    site,
-    page,
-  }) => {
-    await site.open();
-    await signIn(page, '旧主');
-    await page.getByRole('button', { name: '退出登录' }).click();
-    await signIn(page, '新主');
-    await expect(page.getByRole('heading', { name: '这是你的微信吗？' })).toBeVisible();
-    await expect(page.getByText('手机尾号 8000')).toBeVisible();
-    await page.getByRole('button', { name: '是我', exact: true }).click();
-    await expect(page.getByText('有账号登记了你的手机号，但绑定的是另一个微信。')).toBeVisible();
-    expect(await findViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: '不是我的账号，创建新账号' }).click();
-    await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
-  });
+  test(
+    'explains the conflict to the new owner, and does not sign in to the old account',
+    MATRIX,
+    async ({ site, page }) => {
+      await site.open();
+      await signIn(page, '旧主');
+      await page.getByRole('button', { name: '退出登录' }).click();
+      await signIn(page, '新主');
+      await expect(page.getByRole('heading', { name: '这是你的微信吗？' })).toBeVisible();
+      await expect(page.getByText('手机尾号 8000')).toBeVisible();
+      await page.getByRole('button', { name: '是我', exact: true }).click();
+      await expect(page.getByText('有账号登记了你的手机号，但绑定的是另一个微信。')).toBeVisible();
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: '不是我的账号，创建新账号' }).click();
+      await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
+    },
+  );
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`is accessible and fits a small phone, ${colorScheme}`, async ({ site, page }) => {
+  test(`is accessible and fits a small phone, ${colorScheme}`, MATRIX, async ({ site, page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
     await site.open();

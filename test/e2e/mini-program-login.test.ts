@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 import { confirm, getOther, openPhone, showCode, typeNumber } from './mini-program-phone.js';
 import { MINI_PROGRAM } from './sign-in-site.js';
 
@@ -23,7 +23,7 @@ test('signs in after scan, confirmation and number, and the phone shows site and
   await expect(page.getByText('微信已绑定')).toBeVisible();
 });
 
-test('the QR code fills its white box', async ({ site, page }) => {
+test('the QR code fills its white box', MATRIX, async ({ site, page }) => {
   await site.open();
   await showCode(page);
   const code = page.getByRole('img', { name: '登录二维码' });
@@ -62,7 +62,7 @@ test('a wrong number invalidates the code, so that an attacker who confirmed it 
   await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
 });
 
-test('accepts full-width digits, and does not send a single digit', async ({ site, page }) => {
+test('accepts full-width digits, and does not send a single digit', MATRIX, async ({ site, page }) => {
   await site.open();
   await showCode(page);
   const number = await confirm(await openPhone(page));
@@ -75,7 +75,7 @@ test('accepts full-width digits, and does not send a single digit', async ({ sit
   await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
 });
 
-test('does not take the focus from a visitor who is typing a password', async ({ site, page }) => {
+test('does not take the focus from a visitor who is typing a password', MATRIX, async ({ site, page }) => {
   await site.open();
   await showCode(page);
   const password = page.getByLabel('密码');
@@ -85,7 +85,7 @@ test('does not take the focus from a visitor who is typing a password', async ({
   await expect(password).toBeFocused();
 });
 
-test('keeps the number to be sent again after the connection was lost', async ({ site, page }) => {
+test('keeps the number to be sent again after the connection was lost', MATRIX, async ({ site, page }) => {
   await site.open();
   await showCode(page);
   const number = await confirm(await openPhone(page));
@@ -96,7 +96,7 @@ test('keeps the number to be sent again after the connection was lost', async ({
   await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
 });
 
-test('shows that the number has expired', async ({ site, page }) => {
+test('shows that the number has expired', MATRIX, async ({ site, page }) => {
   await page.clock.install();
   await site.open();
   await showCode(page);

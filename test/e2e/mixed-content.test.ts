@@ -1,5 +1,5 @@
 import { simulateWeChat } from '../../src/testing/playwright.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup } from './popup.js';
 
@@ -21,15 +21,17 @@ async function openSecurely(login: LoginPage): Promise<void> {
   await page.waitForFunction(() => Boolean(window.site));
 }
 
-test('control: by hand, the way back to an http page is blocked, and nothing tells the page', async ({
-  login,
-}) => {
-  await openSecurely(login);
-  await login.renderByHand({ redirect_uri: encodeURIComponent(CALLBACK), self_redirect: true });
-  login.wechat.approve();
-  await expect.poll(() => login.console.join()).toContain('Mixed Content');
-  expect(await login.events()).toEqual([]);
-});
+test(
+  'control: by hand, the way back to an http page is blocked, and nothing tells the page',
+  MATRIX,
+  async ({ login }) => {
+    await openSecurely(login);
+    await login.renderByHand({ redirect_uri: encodeURIComponent(CALLBACK), self_redirect: true });
+    login.wechat.approve();
+    await expect.poll(() => login.console.join()).toContain('Mixed Content');
+    expect(await login.events()).toEqual([]);
+  },
+);
 
 test('an http redirect_uri on an https page is invalid_options, which names mixed content', async ({
   login,
@@ -62,7 +64,7 @@ test('a loopback redirect_uri is no mixed content, and brings the code to an htt
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test('the whole page may go to an http redirect_uri', async ({ login, page }) => {
+test('the whole page may go to an http redirect_uri', MATRIX, async ({ login, page }) => {
   await openSecurely(login);
   await login.render({ redirect_uri: CALLBACK, self_redirect: false });
   await login.waitFor('ready');

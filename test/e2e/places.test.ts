@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 test('two logins on one page do not affect each other', async ({ login, page }) => {
   await login.open();
@@ -15,7 +15,7 @@ test('two logins on one page do not affect each other', async ({ login, page }) 
   await expect(page.locator('iframe')).toHaveCount(1);
 });
 
-test('the login works in a modal that is rendered by a portal', async ({ login, page }) => {
+test('the login works in a modal that is rendered by a portal', MATRIX, async ({ login, page }) => {
   await login.open();
   await login.render({}, 'portal');
   await page.evaluate(() => [...document.querySelectorAll('dialog')].at(-1)?.showModal());
@@ -126,7 +126,7 @@ test('a login that is unmounted while the script loads reports nothing, and the 
   await login.waitFor('ready');
 });
 
-test('a login that is unmounted while the frame loads reports nothing', async ({ login, page }) => {
+test('a login that is unmounted while the frame loads reports nothing', MATRIX, async ({ login, page }) => {
   await login.open();
   await page.route('https://open.weixin.qq.com/connect/qrconnect**', () => undefined, { times: 1 });
   await login.render();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { readQr } from '../read-qr.js';
 import type { PageAround } from './around/fixtures.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 /** A component that its page renders into another window of its own, by a portal. */
 
@@ -51,18 +51,22 @@ test('an expired QR code is renewed in a pop-out window that is visible, while i
   await pageAround.waitFor('ready', 2);
 });
 
-test('an expired QR code is not renewed in a pop-out window that is hidden', async ({ pageAround }) => {
-  await pageAround.open('page');
-  const popOut = await openPopOut(pageAround);
-  await hide(popOut, true);
-  const options = { ...pageAround.options(), expiresIn: 50, autoRefresh: true };
-  await pageAround.page.evaluate((all) => window.around.renderWebsite(all, 'pop-out'), options);
-  await expect(popOut.locator('[data-status=expired]')).toBeVisible();
-  await hide(pageAround.page, false);
-  expect(pageAround.wechat.logins).toHaveLength(1);
-  await hide(popOut, false);
-  await pageAround.waitFor('ready', 2);
-});
+test(
+  'an expired QR code is not renewed in a pop-out window that is hidden',
+  MATRIX,
+  async ({ pageAround }) => {
+    await pageAround.open('page');
+    const popOut = await openPopOut(pageAround);
+    await hide(popOut, true);
+    const options = { ...pageAround.options(), expiresIn: 50, autoRefresh: true };
+    await pageAround.page.evaluate((all) => window.around.renderWebsite(all, 'pop-out'), options);
+    await expect(popOut.locator('[data-status=expired]')).toBeVisible();
+    await hide(pageAround.page, false);
+    expect(pageAround.wechat.logins).toHaveLength(1);
+    await hide(popOut, false);
+    await pageAround.waitFor('ready', 2);
+  },
+);
 
 test('a mini-program login works in a pop-out window: code, avatar, success', async ({ pageAround }) => {
   await pageAround.open('page');
@@ -86,27 +90,29 @@ test('a mini-program login works in a pop-out window: code, avatar, success', as
   expect(pageAround.uncaught).toEqual([]);
 });
 
-test('a mini-program code in a pop-out window is polled while that window is visible, whatever its page is', async ({
-  pageAround,
-}) => {
-  await pageAround.open('page');
-  const popOut = await openPopOut(pageAround);
-  const { page } = pageAround;
-  await hide(page, true);
-  await page.evaluate(() => window.around.renderMiniProgram({}, 'pop-out'));
-  const polls = () => page.evaluate(() => window.around.server.polls);
-  await expect.poll(polls).toBeGreaterThan(3);
-  await hide(popOut, true);
-  /** Time enough for the poll under way, and for many others. */
-  const settle = () =>
-    page.evaluate(async () => {
-      for (let times = 0; times < 20; times++) await fetch('/callback');
-    });
-  await settle();
-  const before = await polls();
-  await hide(page, false);
-  await settle();
-  expect(await polls()).toBe(before);
-  await hide(popOut, false);
-  await expect.poll(polls).toBeGreaterThan(before);
-});
+test(
+  'a mini-program code in a pop-out window is polled while that window is visible, whatever its page is',
+  MATRIX,
+  async ({ pageAround }) => {
+    await pageAround.open('page');
+    const popOut = await openPopOut(pageAround);
+    const { page } = pageAround;
+    await hide(page, true);
+    await page.evaluate(() => window.around.renderMiniProgram({}, 'pop-out'));
+    const polls = () => page.evaluate(() => window.around.server.polls);
+    await expect.poll(polls).toBeGreaterThan(3);
+    await hide(popOut, true);
+    /** Time enough for the poll under way, and for many others. */
+    const settle = () =>
+      page.evaluate(async () => {
+        for (let times = 0; times < 20; times++) await fetch('/callback');
+      });
+    await settle();
+    const before = await polls();
+    await hide(page, false);
+    await settle();
+    expect(await polls()).toBe(before);
+    await hide(popOut, false);
+    await expect.poll(polls).toBeGreaterThan(before);
+  },
+);

@@ -1,4 +1,4 @@
-import { createMessage } from '../../src/core/callback/message.js';
+import { createMessage } from '../../src/core/callback/create-message.js';
 import { expect, test } from './fixtures.js';
 import { openPopup, untilClosed } from './popup.js';
 
@@ -36,7 +36,7 @@ test('a pop-up login with a forged state rejects with state_mismatch, and closes
   expect(await login.of('popup')).toEqual([]);
 });
 
-test('a forged state reaches nobody if the pop-up is cut off, and the true result still counts', async ({
+test('no page receives a forged state if the pop-up is cut off, and the true result still counts', async ({
   login,
   context,
 }) => {

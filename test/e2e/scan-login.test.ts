@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 /** One login from the code to the session with each adapter. */
 
@@ -63,7 +63,7 @@ test('deviceAuthorization signs in at better-auth, whose session token is the re
   expect(session).toMatchObject({ user: { email: 'lin@shop.example' } });
 });
 
-test('deviceAuthorization reports a refusal on the phone', async ({ scan, scanServers, page }) => {
+test('deviceAuthorization reports a refusal on the phone', MATRIX, async ({ scan, scanServers, page }) => {
   await scan.render(DEVICE);
   await scan.waitFor('shown');
   await scanServers.betterAuth.decide(
@@ -74,23 +74,24 @@ test('deviceAuthorization reports a refusal on the phone', async ({ scan, scanSe
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
 });
 
-test('authing signs in from another origin, with cookies, a picture and an exchange', async ({
-  scan,
-  scanServers,
-}) => {
-  await scan.render({ kind: 'authing', appId: 'app-1', appHost: scanServers.other });
-  await scan.waitFor('shown');
-  expect(await scan.read()).toBe('https://authing.example/scan?random=R');
-  scanServers.authing.scan();
-  expect(await scan.waitFor('scanned')).toEqual({
-    user: { nickname: 'Lin', avatar: 'https://pic.example/1.png' },
-  });
-  scanServers.authing.approve();
-  expect(await scan.waitFor('authorized')).toMatchObject({
-    result: { ticket: 'ticket-1', user: { token: 'jwt' } },
-  });
-  expect((await scan.names()).filter((name) => name === 'authorized')).toHaveLength(1);
-});
+test(
+  'authing signs in from another origin, with cookies, a picture and an exchange',
+  MATRIX,
+  async ({ scan, scanServers }) => {
+    await scan.render({ kind: 'authing', appId: 'app-1', appHost: scanServers.other });
+    await scan.waitFor('shown');
+    expect(await scan.read()).toBe('https://authing.example/scan?random=R');
+    scanServers.authing.scan();
+    expect(await scan.waitFor('scanned')).toEqual({
+      user: { nickname: 'Lin', avatar: 'https://pic.example/1.png' },
+    });
+    scanServers.authing.approve();
+    expect(await scan.waitFor('authorized')).toMatchObject({
+      result: { ticket: 'ticket-1', user: { token: 'jwt' } },
+    });
+    expect((await scan.names()).filter((name) => name === 'authorized')).toHaveLength(1);
+  },
+);
 
 test('a hidden page stops polling, and polls again when it is shown', async ({ scan, page }) => {
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' }, { interval: 1 });

@@ -8,21 +8,25 @@ for (const density of [1, 2]) {
   test.describe(`at ${density} device px per CSS px`, density === 1 ? {} : MATRIX, () => {
     test.use({ deviceScaleFactor: density });
     for (const logo of [undefined, '/logo.svg']) {
-      test(`a decoder reads every size ${logo ? 'with' : 'without'} a logo`, async ({ scan, page }) => {
-        for (const size of [160, 200, 240, 320]) {
-          await test.step(`${size} px`, async () => {
-            await scan.render({ kind: 'still', text: TEXT }, { size, logo });
-            await scan.waitFor('shown');
-            if (logo) {
-              const picture = page.locator('img[src="/logo.svg"]');
-              await expect(picture).toHaveJSProperty('complete', true);
-              expect((await picture.boundingBox())?.width).toBeCloseTo(size * 0.2, 0);
-            }
-            expect(await scan.code.boundingBox()).toMatchObject({ width: size, height: size });
-            expect(await scan.read()).toBe(TEXT);
-          });
-        }
-      });
+      test(
+        `a decoder reads every size ${logo ? 'with' : 'without'} a logo`,
+        MATRIX,
+        async ({ scan, page }) => {
+          for (const size of [160, 200, 240, 320]) {
+            await test.step(`${size} px`, async () => {
+              await scan.render({ kind: 'still', text: TEXT }, { size, logo });
+              await scan.waitFor('shown');
+              if (logo) {
+                const picture = page.locator('img[src="/logo.svg"]');
+                await expect(picture).toHaveJSProperty('complete', true);
+                expect((await picture.boundingBox())?.width).toBeCloseTo(size * 0.2, 0);
+              }
+              expect(await scan.code.boundingBox()).toMatchObject({ width: size, height: size });
+              expect(await scan.read()).toBe(TEXT);
+            });
+          }
+        },
+      );
     }
   });
 }

@@ -1,5 +1,5 @@
+import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
 import { serveSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
-import { SCRIPT_PATH } from '../../src/simulator/script.js';
 
 /** A simulator behind a real server, for rules of the browser that do not apply to answers that Playwright gives. */
 export interface ServedWeChat {

@@ -6,7 +6,7 @@ import type { Page } from 'playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { readQr } from '../read-qr.js';
 import { findViolations } from './axe.js';
-import { test as base, expect } from './fixtures.js';
+import { test as base, expect, MATRIX } from './fixtures.js';
 
 /** The page that `npm start` shows, started as it is there, with a database of its own. */
 let server: ViteDevServer;
@@ -55,19 +55,23 @@ test('signs in a visitor who scans with the phone page', async ({ page, context,
   await expect(page.locator('[data-status=ready]')).toBeVisible();
 });
 
-test('starts one login and exchanges one code under StrictMode', async ({ page, context, service }) => {
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-  await open(page, service);
-  const opened = context.waitForEvent('page');
-  await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
-  await (await opened).getByRole('button', { name: '允许' }).click();
-  await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
-  const countRequests = (name: string) => requests.filter((path) => path === name).length;
-  expect(countRequests('/api/auth/sign-in/social')).toBe(1);
-  expect(countRequests('/connect/qrconnect')).toBe(1);
-  expect(countRequests('/api/auth/callback/wechat')).toBe(1);
-});
+test(
+  'starts one login and exchanges one code under StrictMode',
+  MATRIX,
+  async ({ page, context, service }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await open(page, service);
+    const opened = context.waitForEvent('page');
+    await page.frameLocator('iframe').getByRole('link', { name: '手机页面' }).click();
+    await (await opened).getByRole('button', { name: '允许' }).click();
+    await expect(page.getByRole('heading', { name: '你好，小林 Lin' })).toBeVisible();
+    const countRequests = (name: string) => requests.filter((path) => path === name).length;
+    expect(countRequests('/api/auth/sign-in/social')).toBe(1);
+    expect(countRequests('/connect/qrconnect')).toBe(1);
+    expect(countRequests('/api/auth/callback/wechat')).toBe(1);
+  },
+);
 
 test('shows that the visitor refused on the phone page', async ({ page, context, service }) => {
   await open(page, service);
@@ -77,7 +81,7 @@ test('shows that the visitor refused on the phone page', async ({ page, context,
   await expect(page.getByText('你已取消登录')).toBeVisible();
 });
 
-test('the QR code contains the address of the phone page', async ({ page, service }) => {
+test('the QR code contains the address of the phone page', MATRIX, async ({ page, service }) => {
   await open(page, service);
   const frame = page.frameLocator('iframe');
   const address = await frame
@@ -86,13 +90,13 @@ test('the QR code contains the address of the phone page', async ({ page, servic
   expect(readQr(await frame.locator('img').screenshot())).toBe(address);
 });
 
-test('the simulator has another site than the page', async ({ page, service }) => {
+test('the simulator has another site than the page', MATRIX, async ({ page, service }) => {
   await open(page, service);
   const src = await page.locator('iframe').getAttribute('src');
   expect(new URL(src ?? '').hostname).not.toBe(new URL(page.url()).hostname);
 });
 
-test('the developer panel shows events and changes options', async ({ page, service }) => {
+test('the developer panel shows events and changes options', MATRIX, async ({ page, service }) => {
   await open(page, service);
   await page.getByRole('button', { name: '开发者面板' }).click();
   const log = page.getByRole('log');
@@ -112,17 +116,18 @@ for (const [how, close] of [
   ['Escape', (page: Page) => page.getByLabel('appid').press('Escape')],
   ['its button', (page: Page) => page.getByRole('button', { name: 'Close' }).press('Enter')],
 ] as const) {
-  test(`returns the focus to the toggle when ${how} closes the developer panel`, async ({
-    page,
-    service,
-  }) => {
-    await open(page, service);
-    const toggle = page.getByRole('button', { name: '开发者面板' });
-    await toggle.press('Enter');
-    await close(page);
-    await expect(page.getByRole('complementary')).toHaveCount(0);
-    await expect(toggle).toBeFocused();
-  });
+  test(
+    `returns the focus to the toggle when ${how} closes the developer panel`,
+    MATRIX,
+    async ({ page, service }) => {
+      await open(page, service);
+      const toggle = page.getByRole('button', { name: '开发者面板' });
+      await toggle.press('Enter');
+      await close(page);
+      await expect(page.getByRole('complementary')).toHaveCount(0);
+      await expect(toggle).toBeFocused();
+    },
+  );
 }
 
 test('shows the failure page for a state of another login', async ({ page, context, service }) => {
@@ -138,7 +143,7 @@ test('shows the failure page for a state of another login', async ({ page, conte
   await expect(page.getByRole('heading', { name: '登录已失效' })).toBeVisible();
 });
 
-test('signs in through the link of the error state', async ({ page, service }) => {
+test('signs in through the link of the error state', MATRIX, async ({ page, service }) => {
   await page.route('**/connect/qrconnect?*login_type=jssdk*', (route) => route.abort());
   await page.route('**/wxLogin.js', (route) => route.abort());
   await page.goto(service);
@@ -156,7 +161,7 @@ test('signs in through the link of the error state', async ({ page, service }) =
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no axe violations, ${colorScheme}`, async ({ page, service }) => {
+  test(`has no axe violations, ${colorScheme}`, MATRIX, async ({ page, service }) => {
     await page.emulateMedia({ colorScheme });
     await open(page, service);
     expect(await findViolations(page)).toEqual([]);
@@ -169,7 +174,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('fits a screen of 360 px', async ({ page, service }) => {
+test('fits a screen of 360 px', MATRIX, async ({ page, service }) => {
   await page.setViewportSize({ width: 360, height: 760 });
   await open(page, service);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 test.use({ locale: 'zh-CN' });
 
@@ -23,7 +23,7 @@ test('shows that the server cannot be reached after the scan', async ({ site, pa
   await site.expectFailure('网络已断开');
 });
 
-test('offers to retry if the server fails to start a login', async ({ site, page }) => {
+test('offers to retry if the server fails to start a login', MATRIX, async ({ site, page }) => {
   // For a page that may never be shown, the server starts no login.
   await page.setExtraHTTPHeaders({ 'sec-purpose': 'prefetch' });
   await page.route('**/api/auth/sign-in/social', (route) => route.fulfill({ status: 500, json: {} }), {
@@ -46,7 +46,7 @@ test('requests no QR code inside WeChat, and explains why', async ({ site, brows
   await context.close();
 });
 
-test('a deployment does not offer the developer panel', async ({ site, page }) => {
+test('a deployment does not offer the developer panel', MATRIX, async ({ site, page }) => {
   await site.open();
   await expect(page.getByRole('button', { name: 'English' })).toBeVisible();
   await expect(page.getByRole('button', { name: '开发者面板' })).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 test.use({ locale: 'zh-CN' });
 
@@ -40,7 +40,7 @@ test('refuses code and state of another browser', async ({ site, page, browser }
   await site.expectSignedIn();
 });
 
-test('replaces a QR code whose state has expired by one for a new login', async ({ site, page }) => {
+test('replaces a QR code whose state has expired by one for a new login', MATRIX, async ({ site, page }) => {
   await page.clock.install();
   await site.open();
   const getState = async () =>
@@ -59,7 +59,7 @@ test('replaces a QR code whose state has expired by one for a new login', async 
   await site.expectSignedIn();
 });
 
-test('refreshing the QR code does not extend the login', async ({ site, page }) => {
+test('refreshing the QR code does not extend the login', MATRIX, async ({ site, page }) => {
   await page.clock.install();
   await site.open();
   await page.clock.fastForward('04:00');

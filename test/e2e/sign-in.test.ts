@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 
 test.use({ locale: 'zh-CN' });
 
@@ -19,7 +19,7 @@ test('QR code in the page: signs in, stays signed in after a reload, and signs o
   await site.untilReady();
 });
 
-test('QR code in the page: signs in after a refusal and a second scan', async ({ site, page }) => {
+test('QR code in the page: signs in after a refusal and a second scan', MATRIX, async ({ site, page }) => {
   await site.open();
   site.wechat.refuse();
   await expect(page.getByText('你已取消登录')).toBeVisible();
@@ -37,7 +37,7 @@ test('link: signs in', async ({ site, page }) => {
   expect(page.url()).toBe(`${site.origin}/`);
 });
 
-test('link: shows the refusal, and links to the login page', async ({ site, page }) => {
+test('link: shows the refusal, and links to the login page', MATRIX, async ({ site, page }) => {
   await site.openByLink();
   site.wechat.refuse();
   await site.expectFailure('你已取消登录');
@@ -57,7 +57,7 @@ test('pop-up: signs in, and closes the window', async ({ site, page }) => {
   await site.expectSignedIn();
 });
 
-test('pop-up: shows the refusal, and the QR code still works', async ({ site, page }) => {
+test('pop-up: shows the refusal, and the QR code still works', MATRIX, async ({ site, page }) => {
   await site.open();
   const [inPage] = site.wechat.logins;
   // Screen readers announce what changes in a region that they know already.
@@ -86,7 +86,7 @@ test('the back button sends no code again, and shows the account page', async ({
   expect(site.countRequests('/api/auth/callback/wechat')).toBe(1);
 });
 
-test('shows the account page after going back to the login page', async ({ site, page }) => {
+test('shows the account page after going back to the login page', MATRIX, async ({ site, page }) => {
   await site.open();
   site.wechat.approve();
   await site.expectSignedIn();

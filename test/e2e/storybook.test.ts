@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen } from '../listen.js';
+import { readOutput } from '../run-program.js';
 import { test as base, expect, MATRIX } from './fixtures.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,7 +28,7 @@ interface Entry {
 const test = base.extend<{ book: string }>({
   book: [
     async ({}, use) => {
-      execFileSync('npx', ['storybook', 'build', '--quiet', '--output-dir', folder], { cwd: root });
+      await readOutput('npx', ['storybook', 'build', '--quiet', '--output-dir', folder], { cwd: root });
       const server = createServer(async (request, response) => {
         const path = (request.url ?? '').split('?')[0]?.replace(FOLDER, '/') ?? '';
         try {

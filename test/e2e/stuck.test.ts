@@ -1,6 +1,6 @@
 import { zhCN } from '../../src/react/index.js';
 import { findFreePort } from '../listen.js';
-import { expect } from './fixtures.js';
+import { expect, MATRIX } from './fixtures.js';
 import { waitForFrameLoads } from './frame-loads.js';
 import type { LoginPage } from './login-page.js';
 import { approve, getLink, test } from './production.js';
@@ -41,21 +41,22 @@ for (const [obstacle, path] of CALLBACKS) {
   });
 }
 
-test('the visitor signs in by the link if the callback on another origin forbids frames', async ({
-  login,
-  page,
-}) => {
-  await login.open();
-  await login.render({ redirect_uri: `${login.server.other}/denied` });
-  await approve(login);
-  const { state } = login.wechat.logins.at(-1) ?? {};
-  await page.clock.fastForward(5_000);
-  await getLink(login).click();
-  await page.waitForURL('https://open.weixin.qq.com/**');
-  await expect.poll(() => login.wechat.logins.length).toBe(2);
-  const { code } = login.wechat.approve();
-  await page.waitForURL(`${login.server.other}/denied?code=${code}&state=${state}`);
-});
+test(
+  'the visitor signs in by the link if the callback on another origin forbids frames',
+  MATRIX,
+  async ({ login, page }) => {
+    await login.open();
+    await login.render({ redirect_uri: `${login.server.other}/denied` });
+    await approve(login);
+    const { state } = login.wechat.logins.at(-1) ?? {};
+    await page.clock.fastForward(5_000);
+    await getLink(login).click();
+    await page.waitForURL('https://open.weixin.qq.com/**');
+    await expect.poll(() => login.wechat.logins.length).toBe(2);
+    const { code } = login.wechat.approve();
+    await page.waitForURL(`${login.server.other}/denied?code=${code}&state=${state}`);
+  },
+);
 
 test('the link is shown below a sign-in page of another origin between WeChat and the callback', async ({
   login,
@@ -73,7 +74,7 @@ test('the link is shown below a sign-in page of another origin between WeChat an
   await expect(getLink(login)).toHaveAttribute('href', new RegExp(`[?&]state=${state}(&|#)`));
 });
 
-test('the link is shown if WeChat refuses the connection', async ({ login, page }) => {
+test('the link is shown if WeChat refuses the connection', MATRIX, async ({ login, page }) => {
   await login.open();
   const authorizationEndpoint = `http://127.0.0.1:${await findFreePort()}/connect/qrconnect`;
   await login.render({ script: 'none', authorizationEndpoint });

@@ -1,10 +1,9 @@
-import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { browserWith } from './browser-with.js';
 import { expect, test } from './fixtures.js';
 
 test.use({
   locale: 'zh-CN',
-  context: browserWith({ args: [...launchOptions().args, '--test-third-party-cookie-phaseout'] }),
+  context: browserWith({ args: ['--test-third-party-cookie-phaseout'] }),
 });
 
 test('third-party cookies are blocked, and every way in works', async ({ site, page }) => {

@@ -1,4 +1,4 @@
-import { createMessage } from '../../src/core/callback/message.js';
+import { createMessage } from '../../src/core/callback/create-message.js';
 import { expect, test } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 

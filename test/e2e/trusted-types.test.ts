@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
 
@@ -28,7 +28,7 @@ for (const scriptVersion of ['V1', 'V7'] as const) {
   });
 }
 
-test('a default policy of the site decides about the script', async ({ login, page }) => {
+test('a default policy of the site decides about the script', MATRIX, async ({ login, page }) => {
   await page.addInitScript(() => {
     const { trustedTypes } = window as unknown as {
       trustedTypes: { createPolicy(name: string, rules: object): void };
@@ -61,7 +61,7 @@ test('a required script that is not allowed is script_failed at once', async ({ 
 });
 
 for (const page of ['/relay', '/callback.html']) {
-  test(`the pop-up and ${page} need no policy`, async ({ login }) => {
+  test(`the pop-up and ${page} need no policy`, MATRIX, async ({ login }) => {
     const csp = requireTrustedTypes();
     await login.open({}, { csp });
     const query = new URLSearchParams({ csp });

@@ -156,7 +156,7 @@ describe('the page in the frame', () => {
     await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
   });
 
-  test('offers quick login when somebody is signed in on this computer', async () => {
+  test('offers quick login if a user is signed in on this computer', async () => {
     install({ desktopUser: { unionid: 'desk', nickname: 'Desk' } });
     show({ redirect_uri: `${location.origin}/#/login` });
     await waitFor(() => expect(page().querySelector('.qlogin_btn')).toBeTruthy());

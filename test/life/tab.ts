@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { SCRIPT_PATH } from '../../src/simulator/script.js';
+import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
 import type { PageOptions, Report } from './site/page-options.js';
 import type { LifeSite } from './site/server.js';
 

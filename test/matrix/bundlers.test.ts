@@ -129,9 +129,9 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
   const { packages, react, files = {}, command, env, output, build } = bundler;
   let project: UserProject;
   let scripts: Map<string, string>;
-  beforeAll(() => {
+  beforeAll(async () => {
     const version = react ? `@${react}` : '';
-    project = createUserProject(`react${version}`, `react-dom${version}`, ...packages);
+    project = await createUserProject(`react${version}`, `react-dom${version}`, ...packages);
     cpSync('test/package/users/web', project.folder, { recursive: true });
     const root = react && parseInt(react, 10) < 18 ? 'react-16' : 'react-18';
     cpSync(`test/package/users/roots/${root}.js`, join(project.folder, 'root.js'));
@@ -139,7 +139,7 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
     const unused = build === 'modern' ? 'legacy' : 'esm';
     rmSync(join(project.folder, 'node_modules/wechat-qr-login/dist', unused), { recursive: true });
     // As a user does it: Vitest's own NODE_ENV would choose the development build.
-    project.run('npx', command, { NODE_ENV: undefined, ...env });
+    await project.run('npx', command, { NODE_ENV: undefined, ...env });
     const folder = join(project.folder, output.scripts);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.js'),
@@ -175,7 +175,7 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
   });
 
   if (bundler === BUNDLERS['webpack 4'])
-    test('every file of the legacy build is ES2017 and import()', () => {
+    test('every file of the legacy build is ES2017 and import()', async () => {
       project.write(
         'parse.cjs',
         `const { readdirSync, readFileSync } = require('fs');
@@ -188,12 +188,12 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
          }
          console.log(files.length);`,
       );
-      expect(Number(project.run(process.execPath, ['parse.cjs']))).toBeGreaterThan(8);
+      expect(Number(await project.run(process.execPath, ['parse.cjs']))).toBeGreaterThan(8);
     });
 });
 
 test('a page without a bundler signs in with the core entry', async () => {
-  const project = createUserProject('react', 'react-dom', ...BUNDLERS['Vite 8'].packages);
+  const project = await createUserProject('react', 'react-dom', ...BUNDLERS['Vite 8'].packages);
   try {
     cpSync('test/package/users/web/plain.html', join(project.folder, 'plain.html'));
     await visit(browser, project, '.', (visit) => signIn(visit, '/plain.html'));

@@ -41,7 +41,7 @@ async function serve(folder: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  project = createUserProject(
+  project = await createUserProject(
     ...['vite', 'typescript@5', 'vue@3', '@vitejs/plugin-vue@6', 'vue-tsc@3'],
     ...['svelte@5', '@sveltejs/vite-plugin-svelte@7'],
     ...['core', 'common', 'compiler', 'platform-browser'].map((name) => `@angular/${name}@22`),
@@ -50,7 +50,7 @@ beforeAll(async () => {
   for (const [name, source] of Object.entries(FRAMEWORKS)) {
     cpSync(source, join(project.folder, name), { recursive: true });
     // As a user does it: Vitest's own NODE_ENV would choose the development build.
-    project.run('npx', ['vite', 'build', name, '--logLevel', 'error'], { NODE_ENV: undefined });
+    await project.run('npx', ['vite', 'build', name, '--logLevel', 'error'], { NODE_ENV: undefined });
     const built = join(project.folder, name, 'dist');
     copyFileSync(
       join(project.folder, 'node_modules/wechat-qr-login/dist/callback.html'),
@@ -118,16 +118,16 @@ describe('svelte and angular', () => {
 });
 
 describe('the example for Vue', () => {
-  test('has the types of options and events', () => {
+  test('has the types of options and events', async () => {
     const check = () => project.run('npx', ['vue-tsc', '--project', 'vue']);
-    check();
+    await check();
     const app = readFileSync('examples/vue/src/App.vue', 'utf8');
     for (const [right, wrong] of [
       ['stylelite: true', "stylelite: 'yes'"],
       ['code: string', 'code: number'],
     ] as const) {
       project.write('vue/src/App.vue', app.replace(right, wrong));
-      expect(check).toThrow();
+      await expect(check()).rejects.toThrow('error TS');
     }
   });
 

@@ -84,8 +84,8 @@ afterAll(() => browser?.close());
 
 describe.each(Object.entries(FRAMEWORKS))('%s', (_, { packages, files, command, env, output }) => {
   let project: UserProject;
-  beforeAll(() => {
-    project = createUserProject(...packages);
+  beforeAll(async () => {
+    project = await createUserProject(...packages);
     const { type, ...manifest } = JSON.parse(project.read('package.json'));
     project.write('package.json', JSON.stringify(manifest));
     cpSync('test/package/users/web', join(project.folder, 'src'), { recursive: true });
@@ -94,7 +94,7 @@ describe.each(Object.entries(FRAMEWORKS))('%s', (_, { packages, files, command, 
     cpSync(`test/package/users/roots/${root}.js`, join(project.folder, 'src', 'root.js'));
     for (const [file, text] of Object.entries(files)) project.write(file, text);
     // As a user does it: Vitest's own NODE_ENV would choose the development build.
-    project.run('npx', command, { NODE_ENV: undefined, ...env });
+    await project.run('npx', command, { NODE_ENV: undefined, ...env });
   });
   afterAll(() => project?.remove());
 

@@ -13,14 +13,14 @@ const VERSIONS = [
 
 describe.each(VERSIONS)('Jest $version', ({ jest, react, library }) => {
   let project: UserProject;
-  beforeAll(() => {
+  beforeAll(async () => {
     const packages = [
       '@babel/core@7.29.13',
       '@babel/preset-env@7.29.14',
       '@babel/preset-react@7.29.7',
       '@babel/preset-typescript@7.29.7',
     ];
-    project = createUserProject(
+    project = await createUserProject(
       `react@${react}`,
       `react-dom@${react}`,
       `jest@${jest}`,
@@ -45,9 +45,12 @@ describe.each(VERSIONS)('Jest $version', ({ jest, react, library }) => {
   });
   afterAll(() => project?.remove());
 
-  test('runs the recipe of docs/testing.md, and draws the QR code of a mini program login', () => {
+  test('runs the recipe of docs/testing.md, and draws the QR code of a mini program login', async () => {
     const { numPassedTests, numFailedTests } = JSON.parse(
-      project.run('npx', ['jest', '--json', '--silent'], { ...outsideVitest, JEST_WORKER_ID: undefined }),
+      await project.run('npx', ['jest', '--json', '--silent'], {
+        ...outsideVitest,
+        JEST_WORKER_ID: undefined,
+      }),
     );
     expect({ numPassedTests, numFailedTests }).toEqual({ numPassedTests: 2, numFailedTests: 0 });
   });

@@ -37,7 +37,7 @@ describe.each(['15.5.29', '16.4.6'])('Next.js %s', (version) => {
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
   beforeAll(async () => {
-    project = createUserProject(
+    project = await createUserProject(
       'better-auth',
       `next@${version}`,
       'react',
@@ -51,7 +51,7 @@ describe.each(['15.5.29', '16.4.6'])('Next.js %s', (version) => {
     cpSync('test/package/users/nextjs', project.folder, { recursive: true });
     const example = JSON.parse(project.read('package.json'));
     project.write('package.json', JSON.stringify({ ...example, dependencies }));
-    project.run('npm', ['run', 'build'], environment);
+    await project.run('npm', ['run', 'build'], environment);
     // One server for all tests; each has a WeChat of its own.
     const api = { fetch: (request: Request) => wechat.fetch(request) };
     server = await startServer(api, ['node_modules/next/dist/bin/next', 'start', '--port', `${port}`], {

@@ -10,22 +10,22 @@ const NODE = `node-${process.platform.replace('win32', 'win')}-${process.arch}`;
 
 let project: UserProject;
 let node: string;
-beforeAll(() => {
-  project = createUserProject('react@17.0.2', 'react-dom@17.0.2', 'yarn@1.22.22', `${NODE}@16.20.2`);
+beforeAll(async () => {
+  project = await createUserProject('react@17.0.2', 'react-dom@17.0.2', 'yarn@1.22.22', `${NODE}@16.20.2`);
   node = join(project.folder, 'node_modules', NODE, 'bin/node');
   cpSync('test/package/users/web/Login.js', join(project.folder, 'Login.js'));
   cpSync('test/package/users/react', join(project.folder, 'react'), { recursive: true });
 });
 afterAll(() => project?.remove());
 
-test('Yarn 1 installs the package: it refuses what does not fit "engines"', () => {
+test('Yarn 1 installs the package: it refuses what does not fit "engines"', async () => {
   mkdirSync(join(project.folder, 'yarn'));
   project.write('yarn/package.json', '{ "name": "user", "private": true, "license": "MIT" }');
   const yarn = ['node_modules/yarn/bin/yarn.js', '--cwd', 'yarn', 'add', '--offline', inject('tarball').path];
-  expect(project.run(node, yarn)).toContain('wechat-qr-login@');
+  expect(await project.run(node, yarn)).toContain('wechat-qr-login@');
 });
 
-test.each(['website', 'mini-program'])('a server renders the %s login', (kind) => {
-  const printed = project.run(node, ['react/render.mjs', kind, 'http://localhost'], outsideVitest);
+test.each(['website', 'mini-program'])('a server renders the %s login', async (kind) => {
+  const printed = await project.run(node, ['react/render.mjs', kind, 'http://localhost'], outsideVitest);
   expect(JSON.parse(printed).html).toContain('data-status="idle"');
 });

@@ -53,8 +53,8 @@ afterAll(() => browser?.close());
 
 describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
   let project: UserProject;
-  beforeAll(() => {
-    project = createUserProject(
+  beforeAll(async () => {
+    project = await createUserProject(
       `react@${react}`,
       `react-dom@${react}`,
       ...packages,
@@ -72,22 +72,24 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
   });
   afterAll(() => project?.remove());
 
-  test('npm installs the package beside it', () => {
-    const listed = JSON.parse(project.run('npm', ['ls', '--json', 'react', 'react-dom', 'wechat-qr-login']));
+  test('npm installs the package beside it', async () => {
+    const listed = JSON.parse(
+      await project.run('npm', ['ls', '--json', 'react', 'react-dom', 'wechat-qr-login']),
+    );
     expect(listed.problems).toBeUndefined();
     expect(listed.dependencies.react.version).toBe(react);
   });
 
-  test.each(RESOLUTIONS)('its types fit ours: $moduleResolution', ({ typescript, ...options }) => {
+  test.each(RESOLUTIONS)('its types fit ours: $moduleResolution', async ({ typescript, ...options }) => {
     const compilerOptions = {
       ...{ ...options, target: 'es2022', jsx: 'react-jsx', noEmit: true, strict: true },
       ...{ lib: ['es2022', 'dom', 'dom.iterable'], types: [], exactOptionalPropertyTypes: true },
     };
     project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['product.tsx'] }));
-    project.run(process.execPath, [`node_modules/typescript-${typescript}/bin/tsc`]);
+    await project.run(process.execPath, [`node_modules/typescript-${typescript}/bin/tsc`]);
   });
 
-  test('both components work in jsdom, and so does the recipe of docs/testing.md', () => {
+  test('both components work in jsdom, and so does the recipe of docs/testing.md', async () => {
     for (const [file, code] of readRecipes())
       if (/^src\/Login\.(test\.)?tsx$/.test(file)) project.write(file, code);
     // The defaults are a second and five. A machine that runs other tests needs more.
@@ -108,13 +110,13 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
          },
        };`,
     );
-    expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+11 passed/);
+    expect(await project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+11 passed/);
   });
 
   describe('in Chromium, in a development build', () => {
-    const render = (kind: string) =>
+    const render = async (kind: string) =>
       JSON.parse(
-        project.run(process.execPath, ['react/render.mjs', kind, 'http://localhost'], outsideVitest),
+        await project.run(process.execPath, ['react/render.mjs', kind, 'http://localhost'], outsideVitest),
       );
     const writePage = (kind: string, html = '') =>
       project.write(
@@ -149,7 +151,7 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
       ['website', 'iframe'],
       ['mini-program', 'svg[role=img]'],
     ])('the %s login hydrates what Node rendered, and leaves nothing behind', async (kind, shape) => {
-      const { version, html } = render(kind);
+      const { version, html } = await render(kind);
       expect(version).toBe(react);
       writePage(kind, html);
       await visit(browser, project, 'site', async ({ page, wechat, origin }) => {

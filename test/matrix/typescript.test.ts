@@ -12,8 +12,8 @@ const NEWEST = VERSIONS.at(-1);
 const MODULES = { bundler: 'preserve', node16: 'node16', nodenext: 'nodenext', node10: 'commonjs' };
 
 let project: UserProject;
-beforeAll(() => {
-  project = createUserProject(
+beforeAll(async () => {
+  project = await createUserProject(
     'react',
     '@types/react',
     '@types/node',
@@ -58,15 +58,15 @@ describe.each(VERSIONS)('TypeScript %s', (version) => {
     // Under the strictest resolution the oldest knows least, and the newest has seconds for what takes the others minutes.
     const thorough = version === NEWEST || (version === OLDEST && /nodenext|node10/.test(resolution));
 
-    test(`${resolution}: compiles pages as modules and as CommonJS${thorough ? ', and checks our declarations' : ''}`, () => {
-      compile(version, resolution, PAGES, !thorough);
+    test(`${resolution}: compiles pages as modules and as CommonJS${thorough ? ', and checks our declarations' : ''}`, async () => {
+      await compile(version, resolution, PAGES, !thorough);
     });
 
     // With skipLibCheck: the declarations of type-fest, which msw uses, are not valid under 5.4, and Vite's are long.
     // Vite has no types for `node10`.
     if (thorough && resolution !== 'node10') {
-      test(`${resolution}: compiles tests and development servers`, () => {
-        compile(version, resolution, ['tools.ts'], true);
+      test(`${resolution}: compiles tests and development servers`, async () => {
+        await compile(version, resolution, ['tools.ts'], true);
       });
     }
   }

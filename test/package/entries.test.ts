@@ -1,21 +1,22 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as languages from '../../src/shared/labels/index.js';
 import { askUnderHost } from '../ask-under-host.js';
+import { runProgram } from '../run-program.js';
+import { stop, waitFor } from '../start-server.js';
 import { createUserProject, type UserProject } from './user-project.js';
 
 let project: UserProject;
-beforeAll(() => {
-  project = createUserProject('react', 'react-dom', '@types/react');
+beforeAll(async () => {
+  project = await createUserProject('react', 'react-dom', '@types/react');
 });
 afterAll(() => project?.remove());
 
-const node = (file: string, code: string, ...flags: string[]) => {
+const node = async (file: string, code: string, ...flags: string[]) => {
   project.write(file, code);
-  return project.run(process.execPath, [...flags, file]).trim();
+  return (await project.run(process.execPath, [...flags, file])).trim();
 };
 const bin = (name: string) => join(process.cwd(), 'node_modules/.bin', name);
 
@@ -75,7 +76,7 @@ describe('in Node', () => {
   };
   test.each([[[]], [['-C', 'development']]])(
     'import and require load every entry, with node flags %j',
-    (flags) => {
+    async (flags) => {
       const collect = (load: string) =>
         `const all = {};
        for (const entry of ${JSON.stringify(Object.keys(NAMES))}) {
@@ -83,12 +84,12 @@ describe('in Node', () => {
          all[entry] = names.filter((name) => name !== 'default').sort();
        }
        console.log(JSON.stringify(all));`;
-      expect(JSON.parse(node('a.mjs', collect('await import'), ...flags))).toEqual(NAMES);
-      expect(JSON.parse(node('a.cjs', collect('require'), ...flags))).toEqual(NAMES);
+      expect(JSON.parse(await node('a.mjs', collect('await import'), ...flags))).toEqual(NAMES);
+      expect(JSON.parse(await node('a.cjs', collect('require'), ...flags))).toEqual(NAMES);
     },
   );
 
-  test('the core entries and the element load without React', () => {
+  test('the core entries and the element load without React', async () => {
     const hook = `export const resolve = (name, context, next) => {
       if (/^react/.test(name)) throw new Error(name);
       return next(name, context);
@@ -99,28 +100,24 @@ describe('in Node', () => {
       await import('wechat-qr-login/element');
       await import('wechat-qr-login/mini-program/core');
       await import('wechat-qr-login').catch(({ message }) => console.log(message));`;
-    expect(node('no-react.mjs', code)).toMatch(/^react/);
+    expect(await node('no-react.mjs', code)).toMatch(/^react/);
   });
 
   test('npx wechat-qr-login-simulator serves the simulator, which says that it is not WeChat', async () => {
     const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
     const cli = spawn(command, ['--port', '0', '--allowed-host', 'box.example']);
-    try {
-      const [line] = (await once(cli.stdout, 'data')) as [Buffer];
-      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0];
-      expect(await (await fetch(`${origin}/`)).text()).toContain('这不是微信');
-      expect(await askUnderHost('box.example', `${origin}`)).toBe(200);
-      expect(await askUnderHost('evil.example', `${origin}`)).toBe(403);
-    } finally {
-      cli.kill();
-    }
+    onTestFinished(() => stop(cli));
+    const [origin] = await waitFor(cli, /http:\/\/127\.0\.0\.1:\d+/);
+    expect(await (await fetch(`${origin}/`)).text()).toContain('这不是微信');
+    expect(await askUnderHost('box.example', origin)).toBe(200);
+    expect(await askUnderHost('evil.example', origin)).toBe(403);
   });
 
   test.each([['--prot'], ['--host', '192.168.1.2']])(
     'npx wechat-qr-login-simulator prints its usage for wrong arguments: %s',
-    (...words) => {
+    async (...words) => {
       const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
-      const { status, stderr } = spawnSync(command, words, { encoding: 'utf8' });
+      const { status, stderr } = await runProgram(command, words);
       expect(status).toBe(1);
       expect(stderr).toContain('--port PORT');
       expect(stderr).not.toContain('    at ');
@@ -128,15 +125,15 @@ describe('in Node', () => {
   );
 });
 
-test('the adapter in docs/mini-program.md compiles and works, in at most 25 lines', () => {
+test('the adapter in docs/mini-program.md compiles and works, in at most 25 lines', async () => {
   const [, code = ''] =
     /```ts\n\/\/ my-adapter\.ts\n(.*?)```/s.exec(readFileSync('docs/mini-program.md', 'utf8')) ?? [];
   project.write('my-adapter.ts', code);
   expect(code.trim().split('\n').length).toBeLessThanOrEqual(25);
   const options = ['--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', 'react'];
   const modules = ['--module', 'esnext', '--moduleResolution', 'bundler'];
-  project.run(bin('tsc'), [...options, ...modules, '--outDir', 'out', 'my-adapter.ts']);
-  const told = node(
+  await project.run(bin('tsc'), [...options, ...modules, '--outDir', 'out', 'my-adapter.ts']);
+  const told = await node(
     'adapter.mjs',
     `import { myAdapter } from './out/my-adapter.js';
      const answers = [{ id: 7, link: 'https://m.example/7' }, { state: 'open' }, 503, 404, { state: 'done', token: 't' }];

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { readOutput } from '../run-program.js';
 
 /** The packed package. */
 interface Tarball {
@@ -18,16 +18,13 @@ declare module 'vitest' {
 }
 
 /** Packs dist once for all tests. It does not build: `npm run build` first, as `npm test` does. */
-export default function pack(project: TestProject) {
+export default async function pack(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-qr-login-tarball-'));
-  const output = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-      encoding: 'utf8',
-    }),
-  );
+  const options = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const output = JSON.parse(await readOutput('npm', options));
   const packed = output.at?.(0) ?? Object.values(output).at(0);
   const path = join(folder, packed.filename);
-  execFileSync('tar', ['-xzf', path, '-C', folder]);
+  await readOutput('tar', ['-xzf', path, '-C', folder]);
   project.provide('tarball', { path, files: packed.files, unpacked: join(folder, 'package') });
   return () => rmSync(folder, { recursive: true, force: true });
 }

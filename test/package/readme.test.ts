@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { readErrorCodes, readOptionNames } from '../read-names.js';
+import { runProgram } from '../run-program.js';
 
 /** Compiles the programs in these files against the built package, and runs the first one of README.md. */
 
@@ -17,6 +17,7 @@ const FILES = [
   'docs/element.md',
   'docs/element_zh-CN.md',
   'docs/mini-program.md',
+  'llms.txt',
 ];
 const folder = 'test-results/readme';
 
@@ -27,6 +28,7 @@ declare const redirect_uri: string;
 declare const token: string;
 declare const button: HTMLButtonElement;
 declare const signIn: (code: string, state: string) => Promise<void>;
+declare module '@/lib/utils' { export const cn: (...names: unknown[]) => string }
 declare const onAuthorized: (result: { code: string; state: string }) => void;
 `;
 
@@ -42,6 +44,8 @@ beforeAll(() => {
   const compilerOptions = {
     ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true },
     ...{ noEmit: true, skipLibCheck: true, types: ['node'] },
+    // The card of registry/, in a project with shadcn/ui.
+    paths: { '@/components/*': [resolve('registry/*')] },
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
   writeFileSync(join(folder, 'context.d.ts'), CONTEXT);
@@ -54,15 +58,16 @@ test.each(FILES)('%s contains programs', (file) => {
     writeFileSync(join(folder, `${file.replace('/', '-')}-${index}.tsx`), `${program}\nexport {};`);
 });
 
-test('the programs in the documentation compile', () => {
-  expect(spawnSync('npx', ['tsc', '-p', folder], { encoding: 'utf8' }).stdout).toBe('');
+test('the programs in the documentation compile', async () => {
+  expect((await runProgram('npx', ['tsc', '-p', folder])).stdout).toBe('');
 });
 
 const websiteNames = [
-  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/core/wx-login-options.ts', 'WxLoginOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginEvents', 'QrLoginOptions'),
   ...readOptionNames('src/react/Overlay.tsx', 'WeChatQrLoginParts'),
   ...readOptionNames('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
-  ...readErrorCodes('src/core/error-codes.ts'),
+  ...readErrorCodes('src/core/wechat-login-error-code.ts'),
 ];
 const miniProgramNames = [
   ...readOptionNames(
@@ -72,7 +77,7 @@ const miniProgramNames = [
   ),
   ...readOptionNames('src/mini-program/Notice.tsx', 'MiniProgramQrLoginParts'),
   ...readOptionNames('src/mini-program/MiniProgramQrLogin.tsx', 'MiniProgramQrLoginProps'),
-  ...readErrorCodes('src/mini-program/error-codes.ts'),
+  ...readErrorCodes('src/mini-program/mini-program-login-error-code.ts'),
 ];
 
 test.each([
@@ -111,27 +116,24 @@ test('the first program of README.md signs in without an AppID', async () => {
     server: { port: 0 },
     logLevel: 'error',
   });
+  onTestFinished(() => server.close());
   await server.listen();
   const browser = await chromium.launch(launchOptions());
-  try {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    // WeChat's own script, of which the page tells the browser early, is not the network's to answer here.
-    await page.route('https://res.wx.qq.com/**', (route) => route.abort());
-    await page.route('**/api/wechat?*', (route) => route.fulfill({ json: {} }));
-    const home = server.resolvedUrls?.local[0] ?? '';
-    await page.goto(`${home}login`);
-    const [phone] = await Promise.all([
-      context.waitForEvent('page'),
-      page.frameLocator('iframe').getByRole('link', { name: 'Phone page' }).click(),
-    ]);
-    await Promise.all([
-      page.waitForRequest(/\/api\/wechat\?code=\w+&state=\w+$/),
-      phone.getByRole('button', { name: 'Approve' }).click(),
-    ]);
-    await page.waitForURL(home);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  // WeChat's own script, of which the page tells the browser early, is not the network's to answer here.
+  await page.route('https://res.wx.qq.com/**', (route) => route.abort());
+  await page.route('**/api/wechat?*', (route) => route.fulfill({ json: {} }));
+  const home = server.resolvedUrls?.local[0] ?? '';
+  await page.goto(`${home}login`);
+  const [phone] = await Promise.all([
+    context.waitForEvent('page'),
+    page.frameLocator('iframe').getByRole('link', { name: 'Phone page' }).click(),
+  ]);
+  await Promise.all([
+    page.waitForRequest(/\/api\/wechat\?code=\w+&state=\w+$/),
+    phone.getByRole('button', { name: 'Approve' }).click(),
+  ]);
+  await page.waitForURL(home);
 });

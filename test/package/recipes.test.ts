@@ -7,8 +7,8 @@ import { createUserProject, type UserProject } from './user-project.js';
 /** The recipes of docs/testing.md, in a user's project. */
 
 let project: UserProject;
-beforeAll(() => {
-  project = createUserProject(
+beforeAll(async () => {
+  project = await createUserProject(
     'react',
     'react-dom',
     '@types/react',
@@ -24,12 +24,12 @@ beforeAll(() => {
 });
 afterAll(() => project?.remove());
 
-test('the recipes for Vitest and msw pass in jsdom', () => {
+test('the recipes for Vitest and msw pass in jsdom', async () => {
   project.write(
     'vitest.config.js',
     `export default { test: { environment: 'jsdom', include: ['src/*.test.{ts,tsx}'] } };`,
   );
-  expect(project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
+  expect(await project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
 });
 
 test('the recipes for Playwright pass against a development server, with WeChatâ€™s real addresses', async () => {
@@ -53,15 +53,17 @@ test('the recipes for Playwright pass against a development server, with WeChatâ
        webServer: { command: 'npx vite --port ${port} --strictPort', url: 'http://localhost:${port}' },
      };`,
   );
-  expect(project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(/3 passed/);
+  expect(await project.run('npx', ['playwright', 'test', '--reporter=line'], outsideVitest)).toMatch(
+    /3 passed/,
+  );
 });
 
-test('import and require load the entries that need msw and Vite', () => {
+test('import and require load the entries that need msw and Vite', async () => {
   const told = `.then(([vite, msw]) => console.log(Object.keys({ ...vite, ...msw }).filter((name) => name !== 'default').sort().join()))`;
   const entries = `['wechat-qr-login/simulator/vite', 'wechat-qr-login/testing/msw']`;
   project.write('tools.mjs', `Promise.all(${entries}.map((entry) => import(entry)))${told}`);
   project.write('tools.cjs', `Promise.resolve(${entries}.map(require))${told}`);
   for (const file of ['tools.mjs', 'tools.cjs']) {
-    expect(project.run(process.execPath, [file]).trim()).toBe('weChatHandlers,wechatSimulator');
+    expect((await project.run(process.execPath, [file])).trim()).toBe('weChatHandlers,wechatSimulator');
   }
 });

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runProgram } from '../run-program.js';
 
 let folder: string;
 beforeEach(() => {
@@ -11,9 +11,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const script = join(process.cwd(), 'scripts/can-release.mjs');
-function canRelease(manifest: object) {
+async function canRelease(manifest: object) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const { status, stderr } = spawnSync('node', [script], { cwd: folder, encoding: 'utf8' });
+  const { status, stderr } = await runProgram('node', [script], { cwd: folder });
   return { status, stderr };
 }
 
@@ -24,14 +24,14 @@ const whole = {
   homepage: address,
 };
 
-test('can-release lets a package be released that names its repository', () => {
-  expect(canRelease(whole)).toEqual({ status: 0, stderr: '' });
+test('can-release lets a package be released that names its repository', async () => {
+  expect(await canRelease(whole)).toEqual({ status: 0, stderr: '' });
 });
 
 test.each(['repository', 'bugs', 'homepage'])(
   'can-release refuses a package without %s, and says why',
-  (name) => {
-    const { status, stderr } = canRelease({ ...whole, [name]: undefined });
+  async (name) => {
+    const { status, stderr } = await canRelease({ ...whole, [name]: undefined });
     expect(status).toBe(1);
     expect(stderr).toContain(`package.json has no ${name}.`);
   },

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -14,31 +13,23 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { inject } from 'vitest';
+import { readOutput } from '../run-program.js';
 
-/** A user's empty project, with the packed tarball installed in it. */
+/** A project as a user has it. */
 export interface UserProject {
   folder: string;
   read(file: string): string;
   write(file: string, content: string): void;
   /** A file of the installed package. */
   installed(path: string): string;
-  /** Runs a command there, and answers what it printed. Throws with its output when it fails. */
-  run(command: string, options: readonly string[], env?: Partial<NodeJS.ProcessEnv>): string;
+  /** Runs a command there, and resolves with what it printed. Rejects with its output when it fails or takes too long. */
+  run(command: string, options: readonly string[], env?: Partial<NodeJS.ProcessEnv>): Promise<string>;
   remove(): void;
 }
 
 /** The dependencies of users' projects as npm installed them. Remove the folder to install them again. */
 const CACHE = resolve('node_modules/.cache/matrix');
 const NPM_INSTALL = ['install', '--save-exact', '--prefer-offline', '--no-audit', '--no-fund'];
-
-function run(folder: string, command: string, options: readonly string[], env: Partial<NodeJS.ProcessEnv>) {
-  return execFileSync(command, options, {
-    cwd: folder,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  });
-}
 
 /** The version of a package that this repository uses, unless one is named: what CI has just fetched comes from npm's cache. */
 const pinned = (name: string) =>
@@ -47,7 +38,7 @@ const pinned = (name: string) =>
     : `${name}@${JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version}`;
 
 /** A folder with these packages installed. Its name depends on what it contains, so npm fills it only once. */
-function installDependencies(dependencies: string[]): string {
+async function installDependencies(dependencies: string[]): Promise<string> {
   const { platform, arch, versions } = process;
   const key = [platform, arch, versions.modules, ...dependencies].join();
   const cached = join(CACHE, createHash('sha256').update(key).digest('hex').slice(0, 16));
@@ -55,7 +46,7 @@ function installDependencies(dependencies: string[]): string {
   mkdirSync(CACHE, { recursive: true });
   const fresh = mkdtempSync(`${cached}-`);
   writeFileSync(join(fresh, 'package.json'), '{ "name": "user", "private": true, "type": "module" }');
-  run(fresh, 'npm', [...NPM_INSTALL, '--ignore-scripts', ...dependencies], {});
+  await readOutput('npm', [...NPM_INSTALL, '--ignore-scripts', ...dependencies], { cwd: fresh });
   // Another worker may have installed the same in the meantime.
   if (existsSync(cached)) rmSync(fresh, { recursive: true });
   else renameSync(fresh, cached);
@@ -63,24 +54,23 @@ function installDependencies(dependencies: string[]): string {
 }
 
 /** Hard links cost neither space nor time. Where there are none (another disk, another `cp`), the files are copied. */
-function linkFolder(from: string, to: string) {
+async function linkFolder(from: string, to: string) {
   try {
-    execFileSync('cp', ['-al', from, to], { stdio: 'ignore' });
+    await readOutput('cp', ['-al', from, to]);
   } catch {
     rmSync(to, { recursive: true, force: true });
     cpSync(from, to, { recursive: true, verbatimSymlinks: true });
   }
 }
 
-/**
- * Installs the dependencies from a cache, then the tarball with npm, as users do: npm refuses it if a peer dependency
- * does not match.
- */
-export function createUserProject(...dependencies: string[]): UserProject {
-  const cached = installDependencies(dependencies.map(pinned));
+/** Creates a project without the package. The dependencies come from a cache. */
+export async function createProject(...dependencies: string[]): Promise<UserProject> {
+  const cached = await installDependencies(dependencies.map(pinned));
   const folder = mkdtempSync(join(tmpdir(), 'wechat-qr-login-user-'));
-  const tarball = inject('tarball');
-  const project: UserProject = {
+  await linkFolder(join(cached, 'node_modules'), join(folder, 'node_modules'));
+  for (const file of ['package.json', 'package-lock.json'])
+    copyFileSync(join(cached, file), join(folder, file));
+  return {
     folder,
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     write(file, content) {
@@ -88,12 +78,14 @@ export function createUserProject(...dependencies: string[]): UserProject {
       writeFileSync(join(folder, file), content);
     },
     installed: (path) => readFileSync(join(folder, 'node_modules/wechat-qr-login', path), 'utf8'),
-    run: (command, options, env = {}) => run(folder, command, options, env),
+    run: (command, options, env = {}) => readOutput(command, options, { cwd: folder, env }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-  linkFolder(join(cached, 'node_modules'), join(folder, 'node_modules'));
-  for (const file of ['package.json', 'package-lock.json'])
-    copyFileSync(join(cached, file), join(folder, file));
-  project.run('npm', [...NPM_INSTALL, tarball.path]);
+}
+
+/** Creates a project and installs the tarball with npm, as users do: npm refuses it if a peer dependency does not match. */
+export async function createUserProject(...dependencies: string[]): Promise<UserProject> {
+  const project = await createProject(...dependencies);
+  await project.run('npm', [...NPM_INSTALL, inject('tarball').path]);
   return project;
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runProgram } from '../run-program.js';
 
 /** `.ci/run` with an `npm` that prints what the test says, and an `apt-get` that installs nothing. */
 
@@ -16,21 +16,20 @@ const writeProgram = (name: string, body: string) =>
   writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
 
 /** The exit code and the lines of `.ci/run`. The commands are shell scripts. */
-function runCi({ install = ':', quick = '', matrix = '' }) {
+async function runCi({ install = ':', quick = '', matrix = '' }) {
   writeProgram('apt-get', ':');
   writeProgram(
     'npm',
     `case "$*" in ci) ${install};; "test --silent") ${quick};; "run test:matrix --silent") ${matrix};; esac`,
   );
-  const { status, stdout } = spawnSync('bash', ['.ci/run'], {
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+  const { status, stdout } = await runProgram('bash', ['.ci/run'], {
+    env: { PATH: `${folder}:${process.env.PATH}` },
   });
   return { status, lines: stdout.trimEnd().split('\n') };
 }
 
-test('the last line sums the quick loop and the matrix', () => {
-  const { status, lines } = runCi({
+test('the last line sums the quick loop and the matrix', async () => {
+  const { status, lines } = await runCi({
     quick: 'echo "10 passed, 0 failed"',
     matrix: 'echo "5 passed, 0 failed, 2 skipped"',
   });
@@ -38,8 +37,8 @@ test('the last line sums the quick loop and the matrix', () => {
   expect(status).toBe(0);
 });
 
-test('the matrix runs although the quick loop failed', () => {
-  const { status, lines } = runCi({
+test('the matrix runs although the quick loop failed', async () => {
+  const { status, lines } = await runCi({
     quick: 'echo "10 passed, 3 failed"; exit 1',
     matrix: 'echo "5 passed, 0 failed"',
   });
@@ -47,8 +46,8 @@ test('the matrix runs although the quick loop failed', () => {
   expect(status).toBe(1);
 });
 
-test('a run that ends without counts is a failure', () => {
-  const { status, lines } = runCi({
+test('a run that ends without counts is a failure', async () => {
+  const { status, lines } = await runCi({
     quick: 'echo "out of memory"; exit 137',
     matrix: 'echo "5 passed, 0 failed"',
   });
@@ -56,8 +55,8 @@ test('a run that ends without counts is a failure', () => {
   expect(status).toBe(1);
 });
 
-test('an installation that fails is a failure, and no test runs', () => {
-  const { status, lines } = runCi({ install: 'exit 1', quick: 'echo "10 passed, 0 failed"' });
+test('an installation that fails is a failure, and no test runs', async () => {
+  const { status, lines } = await runCi({ install: 'exit 1', quick: 'echo "10 passed, 0 failed"' });
   expect(lines).toEqual(['0 passed, 1 failed']);
   expect(status).toBe(1);
 });

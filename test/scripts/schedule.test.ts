@@ -62,3 +62,16 @@ test('runs one suite at a time, and checks beside it', async () => {
     'end server',
   ]);
 });
+
+test('runs a suite that mostly waits beside another suite', async () => {
+  const suite = { runner: 'vitest' } as const;
+  const steps = [step('life', { ...suite, mostlyWaits: true }), step('unit', suite), step('server', suite)];
+  expect(await record(steps)).toEqual([
+    'start life',
+    'start unit',
+    'end life',
+    'end unit',
+    'start server',
+    'end server',
+  ]);
+});

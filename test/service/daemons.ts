@@ -1,8 +1,9 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { findFreePort } from '../listen.js';
+import { readOutput, runProgram } from '../run-program.js';
 import { stop, waitFor } from '../start-server.js';
 
 /** A server that a test has started. */
@@ -25,11 +26,11 @@ function findProgram(name: string): string | undefined {
 }
 
 /** User and group ids for PostgreSQL, which refuses to run as root. Undefined if the tests do not run as root. */
-function findUser(): { uid: number; gid: number } | undefined {
+async function findUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return;
-  const name = ['postgres', 'nobody'].find((user) => spawnSync('id', [user]).status === 0);
-  const getId = (flag: string) => Number(execFileSync('id', [flag, name ?? 'nobody']));
-  return { uid: getId('-u'), gid: getId('-g') };
+  const name = (await runProgram('id', ['postgres'])).status === 0 ? 'postgres' : 'nobody';
+  const getId = async (flag: string) => Number(await readOutput('id', [flag, name]));
+  return { uid: await getId('-u'), gid: await getId('-g') };
 }
 
 /** Starts PostgreSQL on a free port. Returns a text with the reason if it is not installed. */
@@ -37,11 +38,11 @@ export async function startPostgres(): Promise<Daemon | string> {
   const [initdb, postgres] = [findProgram('initdb'), findProgram('postgres')];
   if (!initdb || !postgres) return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
   const folder = mkdtempSync(join(tmpdir(), 'wechat-postgres-'));
-  const user = findUser();
+  const user = await findUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const options = { cwd: folder, ...user };
-  execFileSync(
+  await readOutput(
     initdb,
     ['-D', data, '-A', 'trust', '-U', 'test', '--no-sync', '-E', 'UTF8', '--locale', 'C'],
     options,

@@ -1,6 +1,6 @@
-import { type ChildProcess, execFile } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { readOutput } from '../run-program.js';
 import { spawnNode, stop, waitFor } from '../start-server.js';
 import { type Daemon, startPostgres, startRedis } from './daemons.js';
 import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
@@ -64,9 +64,9 @@ export const ENVIRONMENT = {
 
 /** Builds the service into `BUILD`. The server's settings are in the environment, to check that the build leaves them out. */
 export async function buildService(): Promise<void> {
-  const env = { ...process.env, ...ENVIRONMENT, NODE_ENV: undefined };
+  const env = { ...ENVIRONMENT, NODE_ENV: undefined };
   const build = (...options: string[]) =>
-    promisify(execFile)('npx', ['vite', 'build', '--config', 'service/vite.config.ts', ...options], {
+    readOutput('npx', ['vite', 'build', '--config', 'service/vite.config.ts', ...options], {
       cwd: root,
       env,
     });

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { formatLine } from '../../service/server/format-line.js';
 import { logRequests } from '../../service/server/log-requests.js';
-import { formatLine } from '../../service/server/logger.js';
 
 function open() {
   const lines: Record<string, unknown>[] = [];

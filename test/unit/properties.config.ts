@@ -6,10 +6,10 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: [
-      'test/unit/core/{state,url,stylesheet}.test.ts',
+      'test/unit/core/{verify-state,create-authorization-url,parse-authorization-url,create-frame-url,css-to-data-url}.test.ts',
       'test/unit/core/callback/*.test.ts',
       'test/unit/mini-program/adapters/hostile-answers.test.ts',
-      'test/unit/simulator/{simulator.hostile-requests,rewrite-html}.test.ts',
+      'test/unit/simulator/{simulator.hostile-requests,create-html-rewriter}.test.ts',
       'test/unit/simulator/pages/pages.test.ts',
     ],
     env: { PROPERTY_RUNS: '10000' },

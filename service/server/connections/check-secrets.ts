@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connection } from '../config/connection.js';
-import { formatLine } from '../logger.js';
+import { formatLine } from '../format-line.js';
 import type { Settings } from '../settings.js';
 
 const API = 'https://api.weixin.qq.com';

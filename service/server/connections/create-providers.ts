@@ -1,7 +1,7 @@
 import { APIError, getOAuthState } from 'better-auth/api';
 import { wechat } from 'better-auth/social-providers';
 import { type Connection, isMiniProgram } from '../config/connection.js';
-import { createOfficialAccountProvider } from './official-account-provider.js';
+import { createOfficialAccountProvider } from './create-official-account-provider.js';
 
 /** better-auth's WeChat provider with the AppID of a connection. */
 export interface ConnectionProvider {
@@ -38,3 +38,6 @@ export function createProviders(connections: readonly Connection[]) {
     },
   };
 }
+
+/** The providers, if there is any connection that needs one. */
+export type Providers = NonNullable<ReturnType<typeof createProviders>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MiniProgramConnection } from '../config/connection.js';
-import { type Failure, LoginFailure } from '../failures.js';
+import { type Failure, LoginFailure } from '../login-failure.js';
 
 /** The WeChat user who opened the mini program, according to WeChat's API. */
 export interface MiniProgramIdentity {

@@ -1,12 +1,12 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
-import { APIError } from 'better-auth/api';
 import type { Storage } from '../storage/storage.js';
 import type { MiniProgramIdentity } from './create-mini-program-api.js';
-import type { MiniProgramLogin } from './schema.js';
+import type { MiniProgramLogin } from './mini-program-login-schema.js';
 
 /** Seconds until a QR code expires, and until a confirmed login has to be picked up by its page. */
 export const LIFETIME = 120;
+
 /** Maximum number of concurrent logins per browser, and per WeChat user. */
 export const MAX_CONCURRENT_LOGINS = 20;
 
@@ -18,20 +18,10 @@ type Status = MiniProgramLogin['status'];
 type Change = { from: Status; to: Status };
 
 const model = 'miniProgramLogin';
+
 const hash = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+
 const eq = (field: string, value: string) => ({ field, value });
-
-/** Creates a token for the QR code. It has 128 bits, because WeChat's `scene` has at most 32 characters. */
-export const createToken = () => randomBytes(16).toString('base64url');
-/** Creates a secret of 256 bits for a cookie or a phone. */
-export const createSecret = () => randomBytes(32).toString('base64url');
-/** Creates the number that the phone shows: 10 to 99. */
-export const createNumber = () => `${randomInt(10, 100)}`;
-
-/** Unknown, foreign, expired and settled logins get the same answer, so that it reveals nothing. */
-export const createExpiredError = () => new APIError('NOT_FOUND', { error: 'expired' });
-/** `createMiniProgramHandler` adds the body and the headers. */
-export const createTooManyError = () => new APIError('TOO_MANY_REQUESTS');
 
 /**
  * Stores the logins in better-auth's database.

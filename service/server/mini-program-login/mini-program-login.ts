@@ -4,11 +4,11 @@ import { isMiniProgram } from '../config/connection.js';
 import type { Settings } from '../settings.js';
 import type { Storage } from '../storage/storage.js';
 import { createMiniProgramApi, type TokenStore } from './create-mini-program-api.js';
+import { createPageEndpoints } from './create-page-endpoints.js';
+import { createPhoneEndpoints } from './create-phone-endpoints.js';
+import { miniProgramLoginSchema } from './mini-program-login-schema.js';
 import { MiniProgramLoginStore } from './mini-program-login-store.js';
 import type { MiniProgram, MiniProgramService } from './mini-program-service.js';
-import { createPageEndpoints } from './page-endpoints.js';
-import { createPhoneEndpoints } from './phone-endpoints.js';
-import { miniProgramLoginSchema } from './schema.js';
 
 /**
  * Stores WeChat's access token in better-auth's verification table. The token is encrypted, because it gives full access

@@ -4,7 +4,7 @@ import { findMatchingAccount } from '../find-matching-account.js';
 import { saveIdentifier } from '../save-identifier.js';
 import { parkStranger, type Stranger, signInStranger } from '../stranger.js';
 import { createPlaceholderEmail, getAccountKey, type WeChatProfile } from '../wechat-profile.js';
-import type { MiniProgramLogin } from './schema.js';
+import type { MiniProgramLogin } from './mini-program-login-schema.js';
 
 type Identity = Pick<MiniProgramLogin, 'openid' | 'unionid' | 'phoneNumber'>;
 

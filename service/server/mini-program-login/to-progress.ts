@@ -1,5 +1,5 @@
+import type { MiniProgramLogin } from './mini-program-login-schema.js';
 import { LIFETIME } from './mini-program-login-store.js';
-import type { MiniProgramLogin } from './schema.js';
 
 /**
  * Asks the page for the number that the phone shows after the confirmation.

@@ -3,8 +3,8 @@ import { APIError, getIP } from 'better-auth/api';
 import type { Context } from 'hono';
 import { getSignedCookie } from 'hono/cookie';
 import { getBrowserName } from '../get-browser-name.js';
-import { createSecret } from './mini-program-login-store.js';
-import type { MiniProgramLogin } from './schema.js';
+import type { MiniProgramLogin } from './mini-program-login-schema.js';
+import { createSecret } from './secrets.js';
 
 /** Returns name and attributes of the browser's cookie. */
 const getCookie = ({ context }: { context: Pick<AuthContext, 'createAuthCookie'> }) => {

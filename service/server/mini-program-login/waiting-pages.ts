@@ -1,4 +1,5 @@
-import { formatLine, getErrorName } from '../logger.js';
+import { formatLine } from '../format-line.js';
+import { getErrorName } from '../get-error-name.js';
 import type { MiniProgramLoginStore } from './mini-program-login-store.js';
 import type { ShownStatus } from './to-progress.js';
 

@@ -1,6 +1,7 @@
-import { formatLine, getErrorName } from '../logger.js';
+import { formatLine } from '../format-line.js';
+import { getErrorName } from '../get-error-name.js';
 
-/** Reports the failures of a connection that reconnects by itself. */
+/** Reports the failures of a connection that reconnects automatically. */
 export interface Complaint {
   failed(error: Error): void;
   recovered(): void;

@@ -1,4 +1,5 @@
-import { formatLine, getErrorName } from '../logger.js';
+import { formatLine } from '../format-line.js';
+import { getErrorName } from '../get-error-name.js';
 
 /** ms between two comparisons with the database's clock. */
 const INTERVAL = 60_000;

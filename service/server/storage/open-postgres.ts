@@ -20,7 +20,7 @@ export async function openPostgres(
 ): Promise<Storage> {
   const { failed, recovered } = complaint;
   const database = new pg.Pool({ connectionString });
-  // Waiting for locks needs a pool of its own. Otherwise the waiting connections could block the work that holds the lock.
+  // Waiting for locks needs a separate pool. Otherwise the waiting connections could block the work that holds the lock.
   const locks = new pg.Pool({ connectionString, max: 2 });
   const turns = new Turns();
   // The pool replaces broken connections. Without a listener, an `error` event ends the process.

@@ -1,6 +1,7 @@
 import { onAbort } from '../../shared/listen.js';
-import { createMessage, MESSAGE_KEY, readMessage } from './message.js';
+import { createMessage, MESSAGE_KEY } from './create-message.js';
 import type { CallbackResult } from './read-callback.js';
+import { readMessage } from './read-message.js';
 
 /**
  * The way back from a pop-up that Cross-Origin-Opener-Policy has cut off: it has neither opener nor name any more, but

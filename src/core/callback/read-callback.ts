@@ -1,5 +1,7 @@
 import { own } from '../../shared/own.js';
-import { normalizeAddress, readParameters, splitAddress, takeEntry } from './address.js';
+import { normalizeAddress } from './normalize-address.js';
+import { readParameters } from './read-parameters.js';
+import { splitAddress, takeEntry } from './split-address.js';
 
 /** What a callback address says. `state` is empty when the address has none. Compare it before you trust the rest. */
 export type CallbackResult =
@@ -62,7 +64,7 @@ export function readCallback(
     const its = readLast(added, 'state=');
     state ||= its;
     const code = readLast(added, 'code=');
-    // A site's own routes may have a code, too: the one that comes with a state is WeChat's.
+    // The site's routes may also have a parameter named code. WeChat's comes with a state.
     if (code && !/^authdeny$|code=/.test(code) && (its || !answer))
       answer = { type: 'authorized', code, state: its };
   }
@@ -70,7 +72,7 @@ export function readCallback(
 
   const wanted = splitAddress(expected);
   const isElsewhere = wanted[0] !== splitAddress(address)[0];
-  // Another page may have a code of its own, for example of an error.
+  // Another page may also have a parameter named code, for example for an error.
   if (answer) return isElsewhere && (hidesCode || !state) ? null : { ...answer, state };
   const isRefusal = splitAddress(address)
     .filter((part) => !takeEntry(wanted, part))

@@ -1,8 +1,9 @@
 import { own } from '../../shared/own.js';
-import { normalizeAddress, splitAddress, takeEntry } from './address.js';
 import { broadcast } from './broadcast.js';
-import { createMessage, MESSAGE_KEY } from './message.js';
+import { createMessage, MESSAGE_KEY } from './create-message.js';
+import { normalizeAddress } from './normalize-address.js';
 import { type CallbackResult, type ReadCallbackOptions, readCallback } from './read-callback.js';
+import { splitAddress, takeEntry } from './split-address.js';
 
 /** A query, or a fragment with one, without code and state, unless they are in `kept`. Leaves everything else unchanged. */
 function withoutResult(part: string, kept: string[]): string {

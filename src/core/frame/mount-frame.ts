@@ -1,11 +1,11 @@
 import { onAbort } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
+import { createFrameUrl } from '../create-frame-url.js';
 import type { QrLoginOptions } from '../qr-login-options.js';
 import type { EncodedOptions, ResolvedOptions } from '../resolve-options.js';
 import type { WxLogin } from '../script/load-wx-login.js';
-import { createFrameUrl } from '../url.js';
+import { createFrameAttributes } from './create-frame-attributes.js';
 import { findAdoptableFrame } from './find-adoptable-frame.js';
-import { createFrameAttributes } from './frame-attributes.js';
 import { prepareFrame } from './prepare-frame.js';
 
 /**

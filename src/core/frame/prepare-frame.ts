@@ -1,5 +1,5 @@
 import type { QrLoginOptions } from '../qr-login-options.js';
-import { createFrameAttributes, createFrameStyle, createLook } from './frame-attributes.js';
+import { createFrameAttributes, createFrameStyle, createLook } from './create-frame-attributes.js';
 
 function setAttributes(element: Element, attributes: Record<string, string>): void {
   for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name] as string);

@@ -1,11 +1,11 @@
 import { own } from '../../shared/own.js';
 import { renderTag } from '../../shared/render-tag.js';
-import { WeChatLoginError } from '../errors.js';
+import { createFrameUrl } from '../create-frame-url.js';
 import type { QrLoginOptions } from '../qr-login-options.js';
 import { requireOptions } from '../require-options.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { createFrameUrl } from '../url.js';
-import { createFrameAttributes, createFrameStyle } from './frame-attributes.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
+import { createFrameAttributes, createFrameStyle } from './create-frame-attributes.js';
 
 /** Renders the frame as HTML, for options that are already resolved. */
 export const createFrameHtml = (

@@ -1,11 +1,13 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
-import { MESSAGE_KEY, readMessage } from '../callback/message.js';
-import { type CallbackResult, readCallback } from '../callback/read-callback.js';
-import { WeChatLoginError } from '../errors.js';
+import { MESSAGE_KEY } from '../callback/create-message.js';
+import { readCallback } from '../callback/read-callback.js';
+import { readMessage } from '../callback/read-message.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { warnAboutSilence } from '../warnings.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
 import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
+import type { FrameEvents } from './frame-events.js';
+import { warnAboutSilence } from './warn-about-silence.js';
 
 /** ms that WeChat's page has after the frame's load to send `wxReady`. It sends it before its load; the message may travel longer. */
 const GRACE = 100;
@@ -17,31 +19,21 @@ const GRACE = 100;
 const PICTURE = 3000;
 const PICTURE_AFTER_LOAD = 500;
 
-/** ms without a message after which a page in the frame that cannot be read counts as a dead end. */
+/** ms without a message after which a page that cannot be read counts as stuck. */
 const STUCK = 5000;
 
 /**
- * ms between two looks at a frame that may come back to our origin: no event says that it has, before its load.
+ * ms between two checks whether the frame is on our origin again. No event reports this before the frame's load.
  */
 const LOOK = 50;
-
-/** What becomes of a frame. */
-export interface FrameEvents {
-  /** There is something to see. `confirmed`: WeChat's page has sent a message, and has not only loaded. */
-  onReady(confirmed: boolean): void;
-  /** Whether the frame stands on a page that cannot be read and says nothing. `false` for each load and message. */
-  onStuck(isStuck: boolean): void;
-  /** The callback came back, read from the frame's address or relayed by the redirect page; or it cannot. */
-  onOutcome(outcome: CallbackResult | WeChatLoginError): void;
-}
 
 /** The address with which the document in the frame was loaded. Its scripts may have changed `location` since. */
 const getLoadedAddress = ({ performance }: Window): string =>
   performance?.getEntriesByType?.('navigation')[0]?.name ?? '';
 
 /**
- * Translates frame loads, messages, CSP violations and embedder policy reports into events. It decides nothing. An
- * adopted frame was in the server's HTML: what it has loaded and said so far, nobody has heard.
+ * Translates frame loads, messages, CSP violations and embedder policy reports into events. It does not change the
+ * status. An adopted frame was in the server's HTML, so its earlier loads and messages had no listener.
  */
 export function watchFrame(
   iframe: HTMLIFrameElement,
@@ -89,14 +81,14 @@ export function watchFrame(
         onOutcome(result);
         return true;
       }
-      // The site must not show here.
+      // The site must not be visible in the frame.
       iframe.style.opacity = '0';
       // A page that relays may have cleaned its address already: its message is on the way.
       const lost = new WeChatLoginError('callback_lost', pathname);
       if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
       return true;
     } catch {
-      // Cross-origin: WeChat's page, a callback that relays, or a dead end.
+      // Cross-origin: WeChat's page, a callback that relays, or another site's page.
       return false;
     }
   };
@@ -139,7 +131,7 @@ export function watchFrame(
   };
 
   const onViolation = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent) => {
-    // Without in-page completion the callback never loads in a frame of ours.
+    // Without in-page completion the callback never loads in this frame.
     const host = [frameOrigin, isInPage ? callbackOrigin : frameOrigin].find((origin) =>
       `${blockedURI}/`.startsWith(`${origin}/`),
     );

@@ -1,50 +1,23 @@
 import { listen } from '../../shared/listen.js';
 import { own } from '../../shared/own.js';
-import { parseHttpUrl } from '../../shared/parse-http-url.js';
 import { after, afterAwake } from '../../shared/timers.js';
 import { channelName, hearBroadcast } from '../callback/broadcast.js';
-import { readMessage } from '../callback/message.js';
 import type { CallbackResult } from '../callback/read-callback.js';
-import { WeChatLoginError } from '../errors.js';
-import { requireOptions } from '../require-options.js';
+import { readMessage } from '../callback/read-message.js';
+import { rememberState } from '../remember-state.js';
 import type { ResolvedOptions } from '../resolve-options.js';
-import { createState, rememberState, verifyState } from '../state.js';
-import { type AuthorizationUrlOptions, createLinkUrl } from '../url.js';
+import { verifyState } from '../verify-state.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
+import type {
+  AuthorizationPopupOptions,
+  LoginPopupOptions,
+  LoginPopupWindow,
+} from './login-popup-options.js';
+import { resolvePopupTarget } from './resolve-popup-target.js';
 import { watchPopup } from './watch-popup.js';
 
 /** ms that a redirect page has to send the result after its window seems closed: its own policy may have cut it off. */
 const GRACE = 2000;
-
-/** The window, and how long to wait for it. */
-export interface LoginPopupWindow {
-  /** Width of the window's content in px. @default 480 */
-  width?: number | undefined;
-  /** Height of the window's content in px. @default 640 */
-  height?: number | undefined;
-  /**
-   * ms until `popup_timeout`. Auth libraries keep their state about as long as the default. It matters where the window
-   * is cut off by a policy, because its closing cannot be noticed then.
-   *
-   * @default 600000
-   */
-  timeout?: number | undefined;
-  /** Closes the window, if it can be reached, and rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-}
-
-/** What goes to WeChat, as in `createAuthorizationUrl`, and the options of the window. */
-export type LoginPopupOptions = AuthorizationUrlOptions & LoginPopupWindow;
-
-/** An authorization address, and the options of the window. */
-export type AuthorizationPopupOptions = LoginPopupWindow & {
-  /**
-   * The authorization address of any OAuth 2.0 server, with `redirect_uri` and `state`. The server's errors
-   * (`access_denied`) reject with `refused`.
-   *
-   * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
-   */
-  url: string;
-};
 
 /** What the visitor approved. Send both to your server; it exchanges the code. */
 export interface LoginPopupResult {
@@ -109,7 +82,7 @@ function waitFor(
       const lost = new WeChatLoginError('popup_closed', cutOff ? callbackOrigin : '');
       if (!cutOff || !hears) after(GRACE, alive, () => fail(lost));
     });
-    // No page waits any more. A page that returns from the back/forward cache finds its promise settled.
+    // The page is gone. If it returns from the back/forward cache, its promise is settled.
     listen(window, 'pagehide', abandon, alive);
     if (signal) listen(signal, 'abort', () => fail(getReason(signal)), alive);
     afterAwake(timeout, alive, () => fail(new WeChatLoginError('popup_timeout')));
@@ -117,30 +90,9 @@ function waitFor(
   return { popup, result, abandon };
 }
 
-/** What the window opens, and where its result comes from. */
-interface Target extends Pick<ResolvedOptions, 'callbackOrigin' | 'redirectUri'> {
-  link: string;
-  state: string;
-}
-
-/** Throws `invalid_options` if an option is missing or malformed. */
-function resolveTarget(given: LoginPopupOptions | AuthorizationPopupOptions): Target {
-  if ('url' in given) {
-    const link = parseHttpUrl(given.url);
-    const state = link?.searchParams.get('state');
-    const callback = parseHttpUrl(link?.searchParams.get('redirect_uri') ?? '');
-    if (!link || !state || !callback) throw new WeChatLoginError('invalid_options', 'url');
-    // Servers add `iss` and the details of errors, so a refusal is not compared with redirect_uri.
-    return { link: link.href, state, callbackOrigin: callback.origin, redirectUri: '' };
-  }
-  const { state = createState() } = given;
-  const resolved = requireOptions(own(given, { state }));
-  return { ...resolved, state, link: createLinkUrl(resolved) };
-}
-
 /**
- * Opens WeChat's login in a window of its own. Resolves with code and state, and closes the window. With `url` it opens
- * the authorization address of any other OAuth 2.0 server instead, for example of a login service of your own.
+ * Opens WeChat's login in a new window. Resolves with code and state, and closes the window. With `url` it opens the
+ * authorization address of any other OAuth 2.0 server instead, for example your login service.
  *
  * Call it in a click handler, before any `await`: browsers allow pop-ups only there. The page of `redirect_uri` must
  * call `relayCallback()` or be `wechat-qr-login/callback.html`. Without `state`, one is created (a `url` has its own). The
@@ -148,7 +100,7 @@ function resolveTarget(given: LoginPopupOptions | AuthorizationPopupOptions): Ta
  *
  * Rejects with a `WeChatLoginError`: `invalid_options` (no window was opened), `popup_blocked`, `popup_closed`,
  * `refused`, `popup_timeout`, `state_mismatch`, `callback_lost`; or with the reason of `signal`, in old browsers an
- * `AbortError`. Leaving the page closes the window, too.
+ * `AbortError`. Leaving the page also closes the window.
  *
  * While a window is open, another call focuses it and returns the same result; its own options do not count.
  *
@@ -169,7 +121,7 @@ export async function openLoginPopup(
 ): Promise<LoginPopupResult> {
   const given = own(options);
   const { signal } = given;
-  const target = resolveTarget(given);
+  const target = resolvePopupTarget(given);
   const { state } = target;
   if (signal?.aborted) throw getReason(signal);
   if (current && !current.popup.closed) {
@@ -177,7 +129,7 @@ export async function openLoginPopup(
     return current.result;
   }
   current?.abandon();
-  // Before the window opens: it inherits what this tab remembers, in case no page waits for it any more when it comes back.
+  // Before the window opens: it gets a copy of this tab's states, and can verify the state if this page is closed.
   rememberState(state);
   const popup = window.open(target.link, channelName(state), createFeatures(given));
   if (!popup) throw new WeChatLoginError('popup_blocked');

@@ -27,7 +27,7 @@ const isWebKit = () => /^Apple/.test(navigator.vendor);
  *   a severed handle is readable there.
  * - `closed` after the window was open on WeChat's side for a while: the visitor has closed it, or a policy of the
  *   redirect page has severed it. That page then sends the result at once.
- * - otherwise: severed. What the visitor does with the window cannot be noticed any more.
+ * - otherwise: severed. From then on, the page cannot notice what the visitor does with the window.
  *
  * Checks are counted instead of ms, because background tabs check less often.
  */

@@ -1,15 +1,16 @@
 import { listen, onAbort } from '../../shared/listen.js';
 import { own } from '../../shared/own.js';
 import { after, afterAwake } from '../../shared/timers.js';
-import { WeChatLoginError } from '../errors.js';
-import { type QrLoginOptions, RETRIES, SCRIPT_URL, TIMEOUT } from '../qr-login-options.js';
+import { RETRIES, SCRIPT_URL, TIMEOUT } from '../default-options.js';
+import type { QrLoginOptions } from '../qr-login-options.js';
+import { WeChatLoginError } from '../wechat-login-error.js';
 
 /** WeChat's global function. Works with or without `new`; returns nothing usable. */
 export type WxLogin = (options: Record<string, unknown>) => unknown;
 
 /** Where the script is, and how long to wait for it. See the same options of `QrLoginOptions`. */
 export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 'timeout' | 'retries'> & {
-  /** Stops waiting. The promise then stays pending, and a tag that nobody else waits for is removed. */
+  /** Stops waiting. The promise then stays pending, and the tag is removed if no other caller waits for it. */
   signal?: AbortSignal | undefined;
 };
 
@@ -21,7 +22,7 @@ declare const trustedTypes: {
   ): { createScriptURL(url: string): string };
 };
 
-/** The tags of ours that are loading, and the number of callers that wait for each. */
+/** Our tags that are loading, and the number of callers that wait for each. */
 const waiting = new Map<HTMLScriptElement, number>();
 
 /** The address that each function was loaded from. */
@@ -47,7 +48,7 @@ function trust(url: string): string {
   }
 }
 
-/** Finds a tag for that address that is still loading: one of ours, or one of the page's. */
+/** Finds a tag for that address that is still loading. It may be ours or the page's. */
 function findTag(src: string): HTMLScriptElement | undefined {
   // Our own first: micro-frontends keep the tags of their apps out of the document.
   const tag = [...waiting.keys(), ...document.scripts].find((script) => script.src === src);

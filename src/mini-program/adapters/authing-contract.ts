@@ -1,11 +1,11 @@
 import { own } from '../../shared/own.js';
-import type { MiniProgramOutcome, ScannedUser } from '../adapter.js';
-import { MiniProgramLoginError } from '../errors.js';
+import type { MiniProgramOutcome, ScannedUser } from '../mini-program-adapter.js';
+import { MiniProgramLoginError } from '../mini-program-login-error.js';
 import { toDetail } from './to-detail.js';
 
 /** Authing's browser contract v2: the responses of its servers, and their meaning. */
 
-/** The envelope of every response. `code` counts, not the HTTP status: errors come with HTTP 200, too. */
+/** The envelope of every response. `code` counts, not the HTTP status: errors also come with HTTP 200. */
 export interface Envelope {
   code: number;
   message?: string;

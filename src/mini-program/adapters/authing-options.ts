@@ -1,4 +1,4 @@
-import type { RequestOptions } from './request.js';
+import type { RequestOptions } from './send.js';
 
 /** The `result` of `onAuthorized`. */
 export interface AuthingResult<User = undefined> {

@@ -4,8 +4,8 @@ import type {
   MiniProgramCode,
   MiniProgramOutcome,
   MiniProgramProgress,
-} from '../adapter.js';
-import { MiniProgramLoginError } from '../errors.js';
+} from '../mini-program-adapter.js';
+import { MiniProgramLoginError } from '../mini-program-login-error.js';
 import {
   type CheckAnswer,
   CONTRACT_VERSION,
@@ -16,7 +16,8 @@ import {
   toOutcome,
 } from './authing-contract.js';
 import type { AuthingOptions, AuthingResult } from './authing-options.js';
-import { readJson, send } from './request.js';
+import { readJson } from './read-json.js';
+import { send } from './send.js';
 import { toDetail } from './to-detail.js';
 import { withHttpErrors } from './with-http-errors.js';
 

@@ -1,7 +1,12 @@
 import { own } from '../../shared/own.js';
-import type { MiniProgramAdapter, MiniProgramCodeImage, MiniProgramProgress } from '../adapter.js';
-import { MiniProgramLoginError } from '../errors.js';
-import { type RequestOptions, readJson, send } from './request.js';
+import type {
+  MiniProgramAdapter,
+  MiniProgramCodeImage,
+  MiniProgramProgress,
+} from '../mini-program-adapter.js';
+import { MiniProgramLoginError } from '../mini-program-login-error.js';
+import { readJson } from './read-json.js';
+import { type RequestOptions, send } from './send.js';
 import { withHttpErrors } from './with-http-errors.js';
 
 /** The response of the device authorization endpoint (RFC 8628, 3.2). */

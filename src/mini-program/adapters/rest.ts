@@ -1,7 +1,8 @@
 import { own } from '../../shared/own.js';
-import type { MiniProgramAdapter, MiniProgramUpdate, ScannedUser } from '../adapter.js';
-import { MiniProgramLoginError } from '../errors.js';
-import { type RequestOptions, readJson, send } from './request.js';
+import type { MiniProgramAdapter, MiniProgramUpdate, ScannedUser } from '../mini-program-adapter.js';
+import { MiniProgramLoginError } from '../mini-program-login-error.js';
+import { readJson } from './read-json.js';
+import { type RequestOptions, send } from './send.js';
 import { subscription } from './subscription.js';
 import { toDetail } from './to-detail.js';
 import { withHttpErrors } from './with-http-errors.js';

@@ -1,6 +1,6 @@
 import { listen as listenTo } from '../../shared/listen.js';
 import { after } from '../../shared/timers.js';
-import type { MiniProgramCode, MiniProgramUpdate } from '../adapter.js';
+import type { MiniProgramCode, MiniProgramUpdate } from '../mini-program-adapter.js';
 import { createChild } from '../run-limited.js';
 
 /** ms until the first message. A proxy that buffers would hold it back until the code has expired. */

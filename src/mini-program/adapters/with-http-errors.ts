@@ -1,5 +1,5 @@
-import type { MiniProgramProgress } from '../adapter.js';
-import { MiniProgramLoginError } from '../errors.js';
+import type { MiniProgramProgress } from '../mini-program-adapter.js';
+import { MiniProgramLoginError } from '../mini-program-login-error.js';
 
 /** Reads the ms of a `Retry-After` header: seconds, or a date (RFC 9110, 10.2.3). */
 function readRetryAfter(headers: Headers | undefined): number | undefined {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { SimulatedUser } from '../users.js';
-import { type Html, renderLayout } from './layout.js';
-import { PHONE_STYLE } from './phone-page.js';
+import type { SimulatedUser } from '../simulated-user.js';
+import { type Html, renderLayout } from './render-layout.js';
+import { PHONE_STYLE } from './render-phone-page.js';
 
 /** The response of the app's server to the phone. See docs/mini-program.md. */
 export interface PhoneAnswer {

@@ -1,4 +1,4 @@
-/** Styles of both looks. The class names are WeChat's, so a stylesheet that was written for its page works here, too. */
+/** Styles of both looks. The class names are WeChat's, so a stylesheet for its page also works here. */
 const COMMON = `
 body { text-align: center; color: light-dark(#373737, #d9d9d9); background: transparent }
 body.white { color: #fff }

@@ -1,5 +1,5 @@
 /** The texts of the QR page, in the languages of WeChat's page. */
-export const texts = {
+export const qrTexts = {
   zh: {
     title: '微信登录',
     waiting: '使用微信扫一扫登录',

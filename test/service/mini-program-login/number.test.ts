@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createNumber } from '../../../service/server/mini-program-login/mini-program-login-store.js';
+import { createNumber } from '../../../service/server/mini-program-login/secrets.js';
 import { Browser, createAccount, createUser, startApp, useStorage, useWeChat } from '../support.js';
 import { getError, Phone, WaitingPage } from './waiting-page.js';
 

@@ -67,7 +67,7 @@ describe('throws invalid_options', () => {
   });
 });
 
-test('says what was given, whatever it is and however it was encoded', () => {
+test('contains the given values in any encoding', () => {
   const given = fc.record({ redirect_uri: redirectUri, state, encode: fc.constantFrom(...encodings) });
   fc.assert(
     fc.property(given, ({ redirect_uri, state, encode }) => {

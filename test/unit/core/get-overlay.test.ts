@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { WeChatLoginError } from '../../../src/core/errors.js';
 import { getOverlay } from '../../../src/core/get-overlay.js';
+import { WeChatLoginError } from '../../../src/core/wechat-login-error.js';
 import { en } from '../../../src/shared/labels/index.js';
 
 const authorizationUrl = 'https://open.weixin.qq.com/connect/qrconnect?state=S';

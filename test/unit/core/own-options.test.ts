@@ -19,7 +19,8 @@ import { options, requests, serve, tags } from '../helpers/support.js';
 controlWindows();
 
 const NAMES = [
-  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/core/wx-login-options.ts', 'WxLoginOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginEvents', 'QrLoginOptions'),
   ...readOptionNames('src/core/callback/relay-callback.ts', 'RelayOptions'),
   ...readOptionNames('src/core/create-official-account-url.ts', 'OfficialAccountUrlOptions'),
   // Of LoadWxLoginOptions and LoginPopupOptions, which are made of the others.

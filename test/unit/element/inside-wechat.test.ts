@@ -17,7 +17,7 @@ test('asks WeChat for nothing inside WeChat, and says why', async () => {
   expect([element.status, framesIn(element), requests()]).toEqual(['idle', [], []]);
 });
 
-test('the button shows the QR code after all', async () => {
+test('the button shows the QR code inside WeChat', async () => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const element = addElement({ ...options, lang: 'en' });
   await pass();

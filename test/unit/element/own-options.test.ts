@@ -9,8 +9,9 @@ import { options, tags } from '../helpers/support.js';
 controlPage();
 
 const NAMES = [
-  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
-  ...readOptionNames('src/element/element-types.ts', 'WeChatQrLoginElementOptions'),
+  ...readOptionNames('src/core/wx-login-options.ts', 'WxLoginOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/element/wechat-qr-login-element.ts', 'WeChatQrLoginElementOptions'),
 ];
 
 /** Each option is played several times, in files that run side by side. */

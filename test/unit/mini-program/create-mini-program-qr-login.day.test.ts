@@ -6,7 +6,7 @@ import { leftovers } from '../helpers/support.js';
 const listeners = controlPage();
 const HOUR = 60 * 60 * 1000;
 
-test('a day of polling and of new codes: what waits after it is what waited after the first hour', async () => {
+test('has as many timers and listeners after a day of polling as after the first hour', async () => {
   let codes = 0;
   let polls = 0;
   const login = createMiniProgramQrLogin<string>({

@@ -47,7 +47,7 @@ test.each([
   ]);
 });
 
-test('the button shows the QR code after all, and keeps the focus in the box', async () => {
+test('the button shows the QR code inside WeChat, and keeps the focus in the box', async () => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const { container } = render(<WeChatQrLogin {...options} />);
   await pass();
@@ -58,7 +58,7 @@ test('the button shows the QR code after all, and keeps the focus in the box', a
   expect(frames()).toHaveLength(1);
 });
 
-test('the refresh() of the ref shows the QR code, too', async () => {
+test('the refresh() of the ref also shows the QR code', async () => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const ref = createRef<WeChatQrLoginHandle>();
   render(<WeChatQrLogin {...options} ref={ref} />);

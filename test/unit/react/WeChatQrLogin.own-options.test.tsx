@@ -11,7 +11,8 @@ import { options, tags } from '../helpers/support.js';
 controlPage();
 
 const NAMES = [
-  ...readOptionNames('src/core/qr-login-options.ts', 'WxLoginOptions', 'QrLoginEvents', 'QrLoginOptions'),
+  ...readOptionNames('src/core/wx-login-options.ts', 'WxLoginOptions'),
+  ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginEvents', 'QrLoginOptions'),
   ...readOptionNames('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
 ];
 

@@ -75,7 +75,7 @@ describe('a tab', () => {
   });
 });
 
-test('a page that returns from the back/forward cache is told each time, a page that loads is not', () => {
+test('calls back each time the page returns from the back/forward cache, but not when it loads', () => {
   onRestore(life.signal, callback);
   window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
   expect(callback).not.toHaveBeenCalled();

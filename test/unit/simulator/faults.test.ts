@@ -22,7 +22,7 @@ afterEach(() => vi.useRealTimers());
 const get = (address: string) => wechat.fetch(new Request(address));
 const read = async (address: string) => (await get(address)).text();
 
-describe('break and mend', () => {
+describe('break() and mend()', () => {
   test('unreachable is a network error, and only for that part', async () => {
     wechat.break('script');
     expect((await get(SCRIPT)).type).toBe('error');
@@ -57,7 +57,7 @@ describe('break and mend', () => {
     );
   });
 
-  test('hanging is answered once mended, and not before', async () => {
+  test('a hanging request is answered when mend() is called', async () => {
     wechat.break('page', 'hanging');
     const answered = vi.fn();
     const answer = get(QR_PAGE).then(answered);

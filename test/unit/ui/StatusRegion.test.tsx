@@ -28,7 +28,7 @@ test('the region stays where there is nothing to say', () => {
   expect(screen.getByRole('status').childNodes).toHaveLength(0);
 });
 
-test('the language of the texts is told to screen readers', () => {
+test('the status region has the language of its texts for screen readers', () => {
   const { rerender } = render(<Region name="loading" text="加载" lang="zh-CN" />);
   expect(screen.getByRole('status').lang).toBe('zh-CN');
   rerender(<Region name="loading" text="Mine" />);

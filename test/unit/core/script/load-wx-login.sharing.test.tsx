@@ -54,7 +54,7 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
   });
 
   // Browsers list an address that a script tag has asked for, whatever came of it.
-  test('after a failure that the browser lists, the next try is one tag for everybody, too', async () => {
+  test('after a failure that the browser lists, the next try also shares one tag', async () => {
     const { heard, refresh } = await mountLogins({ script });
     listAsOver(SCRIPT_URL);
     await act(async () => refuse());

@@ -20,11 +20,16 @@ const NAMES = [
     'MiniProgramQrLoginEvents',
     'MiniProgramQrLoginOptions',
   ),
-  ...readOptionNames(`${ADAPTERS}/request.ts`, 'RequestOptions'),
+  ...readOptionNames(`${ADAPTERS}/send.ts`, 'RequestOptions'),
   ...readOptionNames(`${ADAPTERS}/rest.ts`, 'RestOptions', 'RestCode'),
   ...readOptionNames(`${ADAPTERS}/authing-options.ts`, 'AuthingOptions'),
   ...readOptionNames(`${ADAPTERS}/device-authorization.ts`, 'DeviceAuthorizationOptions'),
-  ...readOptionNames('src/mini-program/adapter.ts', 'MiniProgramCodeImage', 'MiniProgramCode', 'ScannedUser'),
+  ...readOptionNames(
+    'src/mini-program/mini-program-adapter.ts',
+    'MiniProgramCodeImage',
+    'MiniProgramCode',
+    'ScannedUser',
+  ),
   'exchange',
 ];
 

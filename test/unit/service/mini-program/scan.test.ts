@@ -142,7 +142,7 @@ describe('errors', () => {
     expect(scan.state.canRetry).toBe(false);
   });
 
-  test('shows that somebody else has scanned the code', async () => {
+  test('shows that another user has scanned the code', async () => {
     const { login, scan, steps } = await open();
     server.change(login, { status: 'scanned' });
     login.openid = 'openid-of-another';

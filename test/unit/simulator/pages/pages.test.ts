@@ -37,7 +37,7 @@ const NAMES = [
   'openid',
 ];
 
-describe('whatever is asked', () => {
+describe('for any query', () => {
   const markup = '<img src=x onerror=alert(1)>"\'</script>';
   const value = fc.oneof(
     fc.constantFrom(
@@ -129,7 +129,7 @@ test('redirect_uri must be http(s) and in the registered domain', async () => {
   expect(wechat.logins).toHaveLength(0);
 });
 
-test('quick login is offered only to somebody, and not against the page’s will', async () => {
+test('offers quick login only if there is a desktop user and the page allows it', async () => {
   const page =
     'https://open.weixin.qq.com/connect/qrconnect?appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2F&scope=snsapi_login&state=s';
   const BUTTON = '<button class="qlogin_btn"';

@@ -1,0 +1,85 @@
+/** `minimal`: the code alone until it is scanned. `card`: a smaller code on a white card. `dark`: light texts for a dark page. */
+export type StylesheetPreset = 'minimal' | 'card' | 'dark';
+
+/** A look for WeChat's old QR page. Everything is optional; what is absent stays as WeChat, or the preset, draws it. */
+export interface StylesheetTheme {
+  /** Where to start from; everything below overrides it. */
+  preset?: StylesheetPreset | undefined;
+  /** Width and height of the QR code in px, padding included. WeChat's own: 280. */
+  qrSize?: number | undefined;
+  /** Corner radius of the QR code in px. */
+  radius?: number | undefined;
+  /** White space in px between the code and its edge: a code needs some on a dark page. */
+  padding?: number | undefined;
+  /** Whether the thin grey line around the code stays. */
+  border?: boolean | undefined;
+  /** Whether "WeChat login" is shown above the code. */
+  title?: boolean | undefined;
+  /** Whether the hint ("Scan with WeChat") is shown below the code. */
+  hint?: boolean | undefined;
+  /** Whether "scanned" and "canceled" are shown. Hide them only if something else tells the visitor. */
+  status?: boolean | undefined;
+  /** Text colour. */
+  color?: string | undefined;
+  /** Background of WeChat's whole page, which is transparent otherwise. */
+  background?: string | undefined;
+  /** Text size in px. */
+  fontSize?: number | undefined;
+}
+
+const PRESETS: Record<StylesheetPreset, StylesheetTheme> = {
+  // "Scanned" and "canceled" stay: only WeChat's page knows these states.
+  minimal: { title: false, hint: false, border: false },
+  card: { qrSize: 216, radius: 12, padding: 12, border: false, title: false, fontSize: 13 },
+  dark: { radius: 8, padding: 8, border: false, color: '#f2f2f2' },
+};
+
+/**
+ * The css for a theme, for the `css` option. It speaks to the class names of WeChat's old look;
+ * `stylelite` ignores every stylesheet, of which a development build warns.
+ *
+ * Values go into the stylesheet as they are: do not pass on what visitors type.
+ *
+ * @example
+ * <WeChatQrLogin css={createStylesheet({ preset: 'card', qrSize: 180 })} … />
+ */
+export function createStylesheet(theme: StylesheetTheme): string {
+  const given: StylesheetTheme = Object.fromEntries(
+    Object.entries(theme).filter(([, value]) => value !== undefined),
+  );
+  const preset = theme.preset && PRESETS[theme.preset];
+  const { qrSize, radius, padding, border, title, hint, status, color, background, fontSize } = {
+    ...preset,
+    ...given,
+  };
+  const px = (value: number | undefined) => value != null && `${value}px`;
+  const none = (shown: boolean | undefined) => shown === false && 'none';
+  /** A rule with those declarations that have a value; none at all without. */
+  const rule = (selector: string, declarations: Record<string, string | false | undefined>) => {
+    const lines = Object.entries(declarations).filter(([, value]) => value);
+    return lines.length && `${selector} { ${lines.map((line) => line.join(': ')).join('; ')} }`;
+  };
+  return [
+    rule('.impowerBox .qrcode', {
+      width: px(qrSize),
+      height: px(qrSize),
+      'margin-top': qrSize != null && '0',
+      'border-radius': px(radius),
+      padding: px(padding),
+      background: padding != null && '#fff',
+      border: border === false && '0',
+      // Elsewhere padding would add to the size.
+      'box-sizing': (qrSize ?? padding) != null && 'border-box',
+    }),
+    // Narrower than its texts, a line would break after every word.
+    rule('.impowerBox .info', { width: qrSize != null && px(Math.max(qrSize, 200)) }),
+    rule('.impowerBox .title', { display: none(title) }),
+    rule('#wx_default_tip', { display: none(hint) }),
+    rule('#wx_after_scan, #wx_after_cancel', { display: none(status) }),
+    rule('.impowerBox .title, .impowerBox .info, .impowerBox .status_txt', { color }),
+    rule('body', { background }),
+    rule('.impowerBox .title, .impowerBox .status_txt', { 'font-size': px(fontSize) }),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,37 @@
+import { warnOnce } from '../../shared/warn-once.js';
+
+/**
+ * Hosts of a local network: names without a dot or under a local domain; loopback, private and link-local addresses.
+ *
+ * @see https://wicg.github.io/local-network-access/#ip-address-space-heading
+ */
+const LOCAL_HOSTS = [
+  /^[^.:]+$/,
+  /\.(localhost|local|internal|lan)$/,
+  /^(127|10)(\.\d+){3}$/,
+  /^(192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(\.\d+){2}$/,
+  /^\[(::1|(f[cd]|fe[89ab]).*)\]$/,
+];
+
+/** Warns that the frame has gone to a page that cannot be read and sends no message. */
+export function warnAboutSilence(callbackOrigin: string): void {
+  const { origin } = window;
+  const { hostname } = new URL(callbackOrigin);
+  if (origin === 'null') {
+    warnOnce(
+      'This page has no origin (a file: address, as in Electron, or a sandbox), so no redirect page can reach it: in-page login needs a page at an http(s) address. Serve the page over http(s), or use a link.',
+    );
+  } else if (LOCAL_HOSTS.some((hosts) => hosts.test(hostname))) {
+    warnOnce(
+      `The frame did not come back to ${callbackOrigin}. This site is on a local network and WeChat is public: Chrome 142 and newer block WeChat's redirect unless the visitor grants local network access, and always block it to a plain http address. Use self_redirect: false, so that the whole page goes there. If it is your callback that stays silent, it must not forbid frames, and on another origin it must call relayCallback({ targetOrigin: '${origin}' }).`,
+    );
+  } else if (origin === callbackOrigin) {
+    warnOnce(
+      'The frame went to a page that cannot be read. If it is your callback, it must not send X-Frame-Options: DENY or redirect to another origin.',
+    );
+  } else {
+    warnOnce(
+      `The frame went to another page and stays silent. If it is your callback on ${callbackOrigin}, call relayCallback({ targetOrigin: '${origin}' }) there.`,
+    );
+  }
+}

@@ -1,0 +1,10 @@
+/** The status of a login. `authorized`, `refused`, `expired` and `error` last until `refresh()` or a changed option. */
+export type QrLoginStatus =
+  | 'idle'
+  | 'loading'
+  | 'mounting'
+  | 'ready'
+  | 'authorized'
+  | 'refused'
+  | 'expired'
+  | 'error';

@@ -1,0 +1,68 @@
+import { createElementLogin } from './create-element-login.js';
+import { getProperty, OBSERVED_ATTRIBUTES, PROPERTIES, parseAttribute } from './parse-attribute.js';
+
+/** A server has no elements. There, importing this does nothing. */
+const Base = (typeof HTMLElement === 'undefined' ? Object : HTMLElement) as typeof HTMLElement;
+
+/** The class of `<wechat-qr-login>`. `WeChatQrLoginElement` describes it. */
+export class QrLoginElement extends Base {
+  static readonly observedAttributes = OBSERVED_ATTRIBUTES;
+
+  readonly #login = createElementLogin(this);
+
+  static {
+    for (const name of PROPERTIES) {
+      Object.defineProperty(QrLoginElement.prototype, name, {
+        get(this: QrLoginElement) {
+          return this.#login.get(name);
+        },
+        set(this: QrLoginElement, value: unknown) {
+          this.#login.set(name, value);
+        },
+      });
+    }
+  }
+
+  get status() {
+    return this.#login.getSnapshot().status;
+  }
+
+  get error() {
+    return this.#login.getSnapshot().error;
+  }
+
+  get authorizationUrl() {
+    return this.#login.getSnapshot().authorizationUrl;
+  }
+
+  refresh() {
+    this.#login.refresh();
+  }
+
+  connectedCallback() {
+    // Properties that were set before the element was defined hide its accessors.
+    const properties = this as unknown as Record<string, unknown>;
+    for (const name of PROPERTIES) {
+      const early = Object.getOwnPropertyDescriptor(properties, name);
+      if (early && delete properties[name]) properties[name] = early.value;
+    }
+    this.#login.connect();
+  }
+
+  disconnectedCallback() {
+    // Not at once: frameworks move an element by removing and inserting it in one task.
+    queueMicrotask(() => this.isConnected || this.#login.end());
+  }
+
+  adoptedCallback() {
+    // The frame's messages arrive at the new document's window.
+    this.#login.end();
+    this.#login.restyle();
+  }
+
+  attributeChangedCallback(attribute: string, _: string | null, text: string | null) {
+    const name = getProperty(attribute);
+    if (name) this.#login.set(name, parseAttribute(name, text));
+    else this.#login.update();
+  }
+}

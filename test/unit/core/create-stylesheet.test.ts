@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { createStylesheet, type StylesheetTheme } from '../../../src/core/index.js';
+
+/** The declarations for a selector, as the browser's own parser sees them. */
+function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const rules = [...sheet.cssRules] as CSSStyleRule[];
+  return rules.find(({ selectorText }) => selectorText.split(', ').includes(selector))?.style;
+}
+
+test('has no rule for what the theme leaves out', () => {
+  expect(createStylesheet({})).toBe('');
+  expect(createStylesheet({ title: true, hint: true, status: true, border: true })).toBe('');
+  expect(createStylesheet({ qrSize: undefined, color: undefined })).toBe('');
+});
+
+test.each([
+  [{ qrSize: 200 }, '.impowerBox .qrcode', 'width', '200px'],
+  [{ qrSize: 200 }, '.impowerBox .qrcode', 'height', '200px'],
+  [{ qrSize: 200 }, '.impowerBox .info', 'width', '200px'],
+  [{ qrSize: 120 }, '.impowerBox .info', 'width', '200px'],
+  [{ padding: 8 }, '.impowerBox .qrcode', 'padding', '8px'],
+  [{ padding: 8 }, '.impowerBox .qrcode', 'box-sizing', 'border-box'],
+  [{ border: false }, '.impowerBox .qrcode', 'border-width', '0px'],
+  [{ radius: 8 }, '.impowerBox .qrcode', 'border-radius', '8px'],
+  [{ radius: 0 }, '.impowerBox .qrcode', 'border-radius', '0px'],
+  [{ title: false }, '.impowerBox .title', 'display', 'none'],
+  [{ hint: false }, '#wx_default_tip', 'display', 'none'],
+  [{ status: false }, '#wx_after_scan', 'display', 'none'],
+  [{ status: false }, '#wx_after_cancel', 'display', 'none'],
+  [{ color: 'red' }, '.impowerBox .title', 'color', 'red'],
+  [{ color: 'red' }, '.impowerBox .status_txt', 'color', 'red'],
+  [{ background: 'black' }, 'body', 'background', 'black'],
+  [{ fontSize: 12 }, '.impowerBox .status_txt', 'font-size', '12px'],
+])('%o gives %s { %s: %s }', (theme, selector, property, value) => {
+  expect(styleOf(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
+});
+
+test('combines the parts of a theme', () => {
+  const css = createStylesheet({ qrSize: 120, title: false, color: 'red' });
+  expect(styleOf(css, '.impowerBox .qrcode')?.width).toBe('120px');
+  expect(css).toContain('display: none');
+  expect(css).toContain('color: red');
+});
+
+test('minimal keeps the code and the texts after a scan', () => {
+  const css = createStylesheet({ preset: 'minimal' });
+  expect(styleOf(css, '.impowerBox .title')?.display).toBe('none');
+  expect(styleOf(css, '#wx_default_tip')?.display).toBe('none');
+  expect(styleOf(css, '#wx_after_scan')).toBeUndefined();
+});
+
+test('card and dark put the code on white, with room around it', () => {
+  for (const preset of ['card', 'dark'] as const) {
+    const code = styleOf(createStylesheet({ preset }), '.impowerBox .qrcode');
+    expect(code?.padding).not.toBe('');
+    expect(code?.backgroundColor).toBe('rgb(255, 255, 255)');
+  }
+  expect(styleOf(createStylesheet({ preset: 'dark' }), 'body')).toBeUndefined();
+});
+
+test('a theme overrides its preset', () => {
+  const size = (theme: StylesheetTheme) => styleOf(createStylesheet(theme), '.impowerBox .qrcode')?.width;
+  expect(size({ preset: 'card' })).toBe('216px');
+  expect(size({ preset: 'card', qrSize: 180 })).toBe('180px');
+  expect(size({ preset: 'card', qrSize: undefined })).toBe('216px');
+  const titled = createStylesheet({ preset: 'minimal', title: true });
+  expect(styleOf(titled, '.impowerBox .title')).toBeUndefined();
+});
