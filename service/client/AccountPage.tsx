@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { getNextPage } from '../addresses.js';
+import { getCallbackUrls, getNextPage } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { ShownApplication } from '../server/page-config.js';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
 import { explainError } from './explain-error.js';
-import { getCallbackUrls } from './finish-login.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';

@@ -24,7 +24,7 @@ const getLocalHosts = () =>
 
 /** Parameters of `createAuth` beside the settings. */
 export interface AuthEnvironment {
-  storage: Pick<Storage, 'options' | 'exclusively' | 'now' | 'inTurn'>;
+  storage: Pick<Storage, 'options' | 'exclusively' | 'now' | 'inTurn' | 'announcements'>;
   /** Returns the address of the simulator's QR page for a page's origin. Omitted with the real WeChat. */
   authorizationEndpoint?: ((pageOrigin: string) => string) | undefined;
   /** Writes a line of the log. @default console.error */
