@@ -26,7 +26,7 @@ export function createOfficialAccountRoutes(world: World): Hono {
     if (login.scope === 'snsapi_base') world.approve(login);
     const redirect = getRedirect(login);
     if (redirect) return c.redirect(redirect);
-    const poll = `${getHostOrigin(c.req.raw, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
+    const poll = `${getHostOrigin(c.req.raw, 'lp.open.weixin.qq.com') ?? ''}/connect/l/qrconnect`;
     return c.html(
       renderConsentPage({
         english: /^en/i.test(c.req.header('accept-language') ?? ''),

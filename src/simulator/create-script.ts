@@ -27,15 +27,24 @@ const addIfEqual = (name: string, literal: string) =>
  * Creates a script that behaves as a version of wxLogin.js does: it has the same global, the same query without any
  * encoding, and the same side effects. It contains no code of WeChat's.
  *
- * @param origin origin of the QR page in the frame
+ * @param origin Origin of the QR page in the frame.
+ * @param isOwn Whether that is the script's own origin. The browser knows it best, because proxies and online editors
+ *   change the `Host` header. `origin` then counts only if the script has no address.
  */
-export function createScript(version: ScriptVersion, insertion: FrameInsertion, origin: string): string {
+export function createScript(
+  version: ScriptVersion,
+  insertion: FrameInsertion,
+  origin: string,
+  isOwn: boolean,
+): string {
   const since = (first: ScriptVersion, code: string) =>
     SCRIPT_VERSIONS.indexOf(version) >= SCRIPT_VERSIONS.indexOf(first) ? code : '';
   return `/* WeChat simulator: imitates wxLogin.js ${version}. This is not WeChat. */
 (function (window, document) {
+  var script = ${isOwn && 'document.currentScript'};
+  var origin = script && script.src ? new URL(script.src).origin : ${JSON.stringify(origin)};
   function WxLogin(o) {
-    var url = ${JSON.stringify(origin)} + "/connect/qrconnect?appid=" + o.appid + "&scope=" + o.scope +
+    var url = origin + "/connect/qrconnect?appid=" + o.appid + "&scope=" + o.scope +
       "&redirect_uri=" + o.redirect_uri + "&state=" + o.state + "&login_type=jssdk";
     ${since('V1', 'url += "&self_redirect=" + (o.self_redirect === true ? "true" : o.self_redirect === false ? "false" : "default");')}
     ${since('V2', 'url += "&styletype=" + (o.styletype || "") + "&sizetype=" + (o.sizetype || "") + "&bgcolor=" + (o.bgcolor || "") + "&rst=" + (o.rst || "");')}
@@ -59,7 +68,7 @@ export function createScript(version: ScriptVersion, insertion: FrameInsertion, 
       'V5',
       `if (typeof o.onReady === "function") {
       var listener = function (event) {
-        if (event.origin !== ${JSON.stringify(origin)}) return;
+        if (event.origin !== origin) return;
         try {
           var message = JSON.parse(event.data);
           if (message.status === "wxReady") o.onReady(true);

@@ -42,11 +42,11 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
   });
   app.get('/', (c) => c.html(renderListPage(logins.all)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
-  app.get(SCRIPT_PATH, (c) =>
-    c.body(createScript(scriptVersion, insertion, getHostOrigin(c.req.raw, 'open.weixin.qq.com')), 200, {
-      'content-type': 'application/javascript; charset=utf-8',
-    }),
-  );
+  app.get(SCRIPT_PATH, (c) => {
+    const theirs = getHostOrigin(c.req.raw, 'open.weixin.qq.com');
+    const script = createScript(scriptVersion, insertion, theirs ?? getOrigin(c.req.raw), !theirs);
+    return c.body(script, 200, { 'content-type': 'application/javascript; charset=utf-8' });
+  });
 
   app.get(QR_PAGE, (c) => {
     const query = c.req.query();
@@ -54,7 +54,7 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
     if (error) return c.html(renderErrorPage(error));
     const login = world.request(query);
     const { uuid } = login;
-    const poll = `${getHostOrigin(c.req.raw, 'lp.open.weixin.qq.com')}/connect/l/qrconnect`;
+    const poll = `${getHostOrigin(c.req.raw, 'lp.open.weixin.qq.com') ?? ''}/connect/l/qrconnect`;
     const script = createQrScript({ uuid, poll, announce, self_redirect: query.self_redirect });
     const picture = `/connect/qrcode/${uuid}`;
     return c.html(renderQrPage({ login, picture, siteName: getSiteName(login.appid), desktopUser, script }));

@@ -23,9 +23,9 @@ export function getOrigin({ url, headers }: Request): string {
   return headers.get('x-forwarded-proto') === 'https' ? origin.replace(/^http:/, 'https:') : origin;
 }
 
-/** Returns the origin of one of WeChat's hosts, or the simulator's if the request was sent to the simulator's. */
-export const getHostOrigin = (request: Request, host: string): string =>
-  isWeChatHost(new URL(request.url)) ? `https://${host}` : getOrigin(request);
+/** Returns the origin of one of WeChat's hosts if the request was sent to one of them. Undefined for the simulator's own. */
+export const getHostOrigin = (request: Request, host: string): string | undefined =>
+  isWeChatHost(new URL(request.url)) ? `https://${host}` : undefined;
 
 /**
  * Checks whether the simulator serves an address. Each of WeChat's hosts serves only its own paths. The simulator's

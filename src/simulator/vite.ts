@@ -5,7 +5,9 @@
  */
 import type { Plugin } from 'vite';
 import { createHtmlRewriter, replaceAddresses } from './create-html-rewriter.js';
+import { createMiddleware } from './create-middleware.js';
 import { SCRIPT_PATH } from './create-script.js';
+import { createWeChatSimulator } from './create-wechat-simulator.js';
 import { isEverywhere } from './is-allowed-host.js';
 import { rewriteResponse } from './rewrite-response.js';
 import { type RunningSimulator, runSimulator } from './run-simulator.js';
@@ -15,6 +17,14 @@ import type { WeChatSimulatorOptions } from './wechat-simulator-options.js';
 export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {
   /** The simulator's port. Set it if your code contains the simulator's address. @default a free port */
   port?: number;
+  /**
+   * Serves the simulator under `/connect/` of the dev server, and not on a port of its own. Use it where a browser reaches
+   * only one port: in StackBlitz and other online editors. WeChat's frame is then not cross-origin, as it is in
+   * production. `port` has no effect.
+   *
+   * @default false
+   */
+  sameOrigin?: boolean;
 }
 
 /**
@@ -34,6 +44,8 @@ const listening = new Map<number, RunningSimulator>();
  * - With `vite --host`, a phone in your network can scan the QR codes.
  * - The simulator also answers under the host names in Vite's `server.allowedHosts`.
  *
+ * In StackBlitz and other online editors, set `sameOrigin`.
+ *
  * Links, pop-ups and `script="none"` do not use `WxLogin`. To direct them to the simulator, set `port` and use the
  * simulator's address as `authorizationEndpoint` during development.
  *
@@ -47,11 +59,12 @@ const listening = new Map<number, RunningSimulator>();
  * const authorizationEndpoint = import.meta.env.DEV ? 'http://127.0.0.1:8788/connect/qrconnect' : undefined;
  */
 export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}): Plugin {
-  const { port, ...options } = pluginOptions;
+  const { port, sameOrigin, ...options } = pluginOptions;
   /** Oldest first. While Vite restarts, there are two. */
   const running: RunningSimulator[] = [];
   /** With `vite --host`, a phone can open the page. Its "localhost" is the phone, so it gets the network address. */
   const getScriptUrl = (host: string | boolean | undefined): string | undefined => {
+    if (sameOrigin) return SCRIPT_PATH;
     const simulator = running.at(-1);
     if (!simulator) return;
     return (isEverywhere(host) ? simulator.phoneOrigin : simulator.origin) + SCRIPT_PATH;
@@ -64,6 +77,17 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
       order: 'pre',
       async handler(server) {
         const { host, allowedHosts } = server.config.server;
+        const rewritePages = () =>
+          server.middlewares.use((request, response, next) => {
+            const scriptUrl = request.headers.accept?.includes('text/html') && getScriptUrl(host);
+            if (scriptUrl) rewriteResponse(response, createHtmlRewriter(scriptUrl));
+            next();
+          });
+        if (sameOrigin) {
+          server.middlewares.use(createMiddleware(createWeChatSimulator(options)));
+          rewritePages();
+          return;
+        }
         if (port) await listening.get(port)?.close();
         // Vite's list may also name this machine, so you do not have to repeat it.
         const names = [...(options.allowedHosts ?? []), ...(Array.isArray(allowedHosts) ? allowedHosts : [])];
@@ -78,11 +102,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
           if (running.includes(started)) running.splice(running.indexOf(started), 1);
           if (port && listening.get(port) === started) listening.delete(port);
         };
-        server.middlewares.use((request, response, next) => {
-          const scriptUrl = request.headers.accept?.includes('text/html') && getScriptUrl(host);
-          if (scriptUrl) rewriteResponse(response, createHtmlRewriter(scriptUrl));
-          next();
-        });
+        rewritePages();
         server.config.logger.info(`\n  WeChat simulator: ${started.origin}`);
       },
     },

@@ -15,7 +15,7 @@ const RECORDER = `
     document.addEventListener(name, function (event) { site.events.push([name, event.detail]); }, true);
   });`;
 
-/** A page without a bundler: one script and one `<wechat-qr-login>`, from the packed package. */
+/** A page without a bundler: one script of the packed package, which makes a login of each `<wechat-qr-login>`. */
 export function createElementPage(packageFolder: string): Hono {
   const script = readFileSync(`${packageFolder}/dist/wechat-qr-login.global.js`, 'utf8');
   return new Hono()
@@ -23,7 +23,7 @@ export function createElementPage(packageFolder: string): Hono {
       c.html(html`<!doctype html><html lang="en"><meta charset="utf-8"><title>Login</title>
         <script>${raw(RECORDER)}</script>
         <script src="/element/wechat-qr-login.global.js"></script>
-        <wechat-qr-login lang="en" appid="wx0123456789abcdef" redirect_uri="${new URL('/callback', c.req.url).href}"></wechat-qr-login>`),
+        <main></main>`),
     )
     .get('/element/wechat-qr-login.global.js', (c) =>
       c.body(script, 200, { 'content-type': 'text/javascript' }),

@@ -33,9 +33,17 @@ export class LoginPage {
     await this.poll(() => this.tab.evaluate(() => Boolean(window.extras))).toBe(true);
   }
 
-  /** Opens the page with `<wechat-qr-login>`, which renders at once. */
+  /**
+   * Opens a page with `<wechat-qr-login>`. The tag comes after the page has loaded: WebKitWebDriver otherwise waits until
+   * the poll of WeChat's page in the frame ends.
+   */
   async openElement(): Promise<void> {
     await this.tab.goto(`${SHOP}/element`);
+    const tag = `<wechat-qr-login lang="en" appid="wx0123456789abcdef" redirect_uri="${SHOP}/callback"></wechat-qr-login>`;
+    await this.tab.evaluate((html) => {
+      const main = document.querySelector('main');
+      if (main) main.innerHTML = html;
+    }, tag);
     await this.waitFor('ready');
   }
 

@@ -9,11 +9,11 @@ const { files, unpacked } = inject('tarball');
 const read = (path: string) => readFileSync(join(unpacked, path), 'utf8');
 
 describe('the tarball', () => {
-  test('contains dist, the license, the README, package.json, and a folder with a package.json for each entry', () => {
+  test('contains dist, the license, the README, llms.txt, package.json, and a folder with a package.json for each entry', () => {
     const top = new Set(
       files.map(({ path }) => path).filter((path) => !/^dist\/|.\/package\.json$/.test(path)),
     );
-    expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'llms.txt', 'package.json']);
     const folders = files.flatMap(({ path }) => /^(?!dist)(.+)\/package\.json$/.exec(path)?.[1] ?? []);
     const { exports } = JSON.parse(read('package.json'));
     const entries = Object.keys(exports).filter((path) => exports[path].require);
@@ -85,7 +85,7 @@ describe('wechat-qr-login.global.js', () => {
   test('has a source map with the sources in it', () => {
     const [, file = ''] = /sourceMappingURL=(.*)$/.exec(script) ?? [];
     const { sources, sourcesContent } = JSON.parse(read(`dist/${file}`));
-    expect(sources).toContain('../src/element/wechat-qr-login-element.ts');
+    expect(sources).toContain('../src/element/qr-login-element.ts');
     expect(sourcesContent).toHaveLength(sources.length);
   });
 });

@@ -17,6 +17,7 @@ const FILES = [
   'docs/element.md',
   'docs/element_zh-CN.md',
   'docs/mini-program.md',
+  'llms.txt',
 ];
 const folder = 'test-results/readme';
 
@@ -28,6 +29,7 @@ declare const redirect_uri: string;
 declare const token: string;
 declare const button: HTMLButtonElement;
 declare const signIn: (code: string, state: string) => Promise<void>;
+declare module '@/lib/utils' { export const cn: (...names: unknown[]) => string }
 declare const onAuthorized: (result: { code: string; state: string }) => void;
 `;
 
@@ -43,6 +45,8 @@ beforeAll(() => {
   const compilerOptions = {
     ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true },
     ...{ noEmit: true, skipLibCheck: true, types: ['node'] },
+    // The card of registry/, in a project with shadcn/ui.
+    paths: { '@/components/*': [resolve('registry/*')] },
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
   writeFileSync(join(folder, 'context.d.ts'), CONTEXT);

@@ -115,7 +115,7 @@ describe('behind a tunnel with TLS', () => {
     expect(await read('/connect/zh_CN/htmledition/js/wxLogin.js')).toContain(`"${ORIGIN}"`);
     const query = 'appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2F&scope=snsapi_login&state=s';
     const page = await read(`/connect/qrconnect?${query}`);
-    expect(page).toContain(`"${ORIGIN}/connect/l/qrconnect"`);
+    expect(page).toContain('"/connect/l/qrconnect"');
     expect(page).not.toContain('http://sim.example');
   });
 });

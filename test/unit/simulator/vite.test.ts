@@ -86,3 +86,22 @@ test('addresses of WeChat’s script in index.html become the simulator’s', as
   expect(page).toContain(`href="${await readScript(server)}"`);
   await server.close();
 });
+
+test('with sameOrigin, the dev server itself answers WeChat’s paths, and only for hosts that Vite allows', async () => {
+  const server = await start({ sameOrigin: true }, { middlewareMode: false, port: 0, ws: false });
+  await server.listen();
+  try {
+    const origin = new URL(server.resolvedUrls?.local[0] ?? '').origin;
+    const page = await server.transformIndexHtml('/', '<html><head></head></html>');
+    const path = /src="(\/connect\/[^"]+)"/.exec(page)?.[1] ?? '';
+    const script = await (await fetch(origin + path)).text();
+    // The browser's address counts: what the server hears of it may be another one.
+    expect(script).toContain('var script = document.currentScript;');
+    const query = new URLSearchParams({ appid: 'wx0123456789abcdef', redirect_uri: `${origin}/callback` });
+    const address = `${origin}/connect/qrconnect?${query}&response_type=code&scope=snsapi_login&state=s`;
+    expect(await (await fetch(address)).text()).toContain('"poll":"/connect/l/qrconnect"');
+    expect(await askUnderHost('evil.example', origin + path)).toBe(403);
+  } finally {
+    await server.close();
+  }
+});
