@@ -13,21 +13,21 @@ const budget = (name, entry, names, limit) => ({
 });
 
 export default [
-  budget('<WeChatQrLogin>', 'react/index', 'WeChatQrLogin', '8.9 kB'),
-  budget('createQrLogin', 'core/index', 'createQrLogin', '6.2 kB'),
-  budget('useWeChatQrLogin', 'react/index', 'useWeChatQrLogin', '6.6 kB'),
+  budget('<WeChatQrLogin>', 'react/index', 'WeChatQrLogin', '9.4 kB'),
+  budget('createQrLogin', 'core/index', 'createQrLogin', '6.7 kB'),
+  budget('useWeChatQrLogin', 'react/index', 'useWeChatQrLogin', '7.1 kB'),
   // It defines itself.
-  budget('<wechat-qr-login>', 'element/index', '', '8.9 kB'),
+  budget('<wechat-qr-login>', 'element/index', '', '9.4 kB'),
   {
     name: 'wechat-qr-login.global.js',
     path: 'dist/wechat-qr-login.global.js',
-    limit: '12.6 kB',
+    limit: '13.1 kB',
     gzip: true,
     modifyEsbuildConfig: esm,
   },
-  budget('openLoginPopup', 'core/index', 'openLoginPopup', '3.2 kB'),
-  budget('relayCallback', 'core/index', 'relayCallback', '1.4 kB'),
-  budget('<MiniProgramQrLogin>', 'mini-program/index', 'MiniProgramQrLogin', '5.1 kB'),
+  budget('openLoginPopup', 'core/index', 'openLoginPopup', '3.3 kB'),
+  budget('relayCallback', 'core/index', 'relayCallback', '1.5 kB'),
+  budget('<MiniProgramQrLogin>', 'mini-program/index', 'MiniProgramQrLogin', '5.3 kB'),
   budget(
     'createMiniProgramQrLogin with rest()',
     'mini-program/core',

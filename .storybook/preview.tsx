@@ -1,10 +1,16 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { StrictMode } from 'react';
+import { WeChatQrLogin } from 'wechat-qr-login';
+import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program';
 import type { FakeWxLoginOptions } from 'wechat-qr-login/testing';
 import { checkStory, recordConsoleErrors } from '../stories/stage/check-story.js';
 import { installWeChat, removeWeChat } from '../stories/stage/fake-wechat.js';
 import { Stage, type StageGlobals } from '../stories/stage/Stage.js';
 import { DocsContainer } from './DocsContainer.js';
+
+// The build shortens the names that the code of the stories shows.
+Object.assign(WeChatQrLogin, { displayName: 'WeChatQrLogin' });
+Object.assign(MiniProgramQrLogin, { displayName: 'MiniProgramQrLogin' });
 
 const isTest = import.meta.env.MODE === 'test';
 
@@ -58,7 +64,12 @@ const preview: Preview = {
     layout: 'fullscreen',
     // axe cannot look into frames that do not load it, and the page in the frame is WeChat's.
     a11y: { test: 'error', options: { iframes: false } },
-    docs: { container: DocsContainer, codePanel: false },
+    docs: { container: DocsContainer, codePanel: true },
+    // The code of the stories can be copied: without the handlers that only fill the list of events.
+    jsx: {
+      filterProps: (_value: unknown, name: string) => !/^on[A-Z]/.test(name) || name === 'onAuthorized',
+      functionValue: () => '({ code, state }) => signIn(code, state)',
+    },
     options: {
       storySort: {
         order: [

@@ -34,10 +34,10 @@ export interface Destination {
 export const withDestination = (path: string, { request, deliver }: Destination) =>
   withQuery(path, { request, deliver });
 
-/** Returns the address that starts the login of a connection without JavaScript. */
-export const getLoginLink = (connection: string, { request, deliver }: Destination) => {
+/** Returns the address that starts the login of a connection without JavaScript. `lang`: the language of WeChat's page. */
+export const getLoginLink = (connection: string, { request, deliver }: Destination, lang?: 'cn' | 'en') => {
   const { state, nonce } = Object.fromEntries(new URLSearchParams(deliver));
-  return withQuery('/api/login', { connection, request, state, nonce });
+  return withQuery('/api/login', { connection, request, state, nonce, lang });
 };
 
 /** Returns `state` and `nonce` of a query, for the delivery of an ID token. */

@@ -75,7 +75,15 @@ export function AccountPage({
       <p className="muted">{app ? text.continueHint(app, name) : text.signedIn}</p>
       {/* Placeholder addresses are not shown. */}
       {!visitor.email.endsWith('.invalid') && <p className="muted">{visitor.email}</p>}
-      {connected && <p className="badge">{text.withWeChat}</p>}
+      {/* The place is kept until the server has answered, so that nothing moves. */}
+      <div className="account-wechat">
+        {connected && <p className="badge">{text.withWeChat}</p>}
+        {connected === false && (
+          <button type="button" className={app ? '' : 'primary'} onClick={connect}>
+            {text.connect}
+          </button>
+        )}
+      </div>
       <p role="alert" className="complaint">
         {complaint}
       </p>
@@ -84,11 +92,6 @@ export function AccountPage({
           <a className="primary" href={getNextPage({ request })}>
             {text.continueTo(app)}
           </a>
-        )}
-        {connected === false && (
-          <button type="button" className={app ? '' : 'primary'} onClick={connect}>
-            {text.connect}
-          </button>
         )}
         <button type="button" onClick={signOut}>
           {app ? text.otherAccount : text.signOut}

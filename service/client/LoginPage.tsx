@@ -30,7 +30,8 @@ const getStyleOptions = (dark: boolean): Partial<QrLoginOptions> => ({
   css: createStylesheet({ qrSize: 216, radius: 12, title: false }),
   style: dark ? 'white' : 'black',
   width: 260,
-  height: 308,
+  // Also for the two lines that WeChat's page shows after a scan.
+  height: 340,
 });
 
 /** The login page and the developer panel. `/login` shows it for a hosted login. */

@@ -2,10 +2,13 @@ import { useState } from 'react';
 import { openLoginPopup, type QrLoginOptions, WeChatLoginError } from 'wechat-qr-login/core';
 import { type Destination, getLoginLink } from '../addresses.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 
 interface LoginWaysProps {
   text: Texts;
+  /** Of WeChat's page, too. */
+  lang: Lang;
   /** Id of the connection. */
   connection: string;
   /** The login of the QR code. Undefined until the server has answered, and after it has expired. */
@@ -17,14 +20,16 @@ interface LoginWaysProps {
 }
 
 /** Alternatives to the QR code in the page: a pop-up, and a link to WeChat's page. */
-export function LoginWays({ text, connection, login, to, onEnd }: LoginWaysProps) {
+export function LoginWays({ text, lang, connection, login, to, onEnd }: LoginWaysProps) {
   const [outcome, setOutcome] = useState('');
 
   const popUp = async () => {
     if (!login) return;
-    setOutcome('');
+    setOutcome(text.popupOpen);
     try {
-      onEnd(await finishLogin(await openLoginPopup(login), to));
+      const result = await openLoginPopup({ ...login, lang });
+      setOutcome('');
+      onEnd(await finishLogin(result, to));
     } catch (error) {
       const code = error instanceof WeChatLoginError ? error.code : '';
       setOutcome(
@@ -38,7 +43,7 @@ export function LoginWays({ text, connection, login, to, onEnd }: LoginWaysProps
       <button type="button" className="quiet" onClick={popUp} disabled={!login}>
         {text.popup}
       </button>
-      <a href={getLoginLink(connection, to)}>{text.link}</a>
+      <a href={getLoginLink(connection, to, lang)}>{text.link}</a>
       <p role="status" className="muted">
         {outcome}
       </p>

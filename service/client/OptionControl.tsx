@@ -20,6 +20,7 @@ export const OPTIONS: readonly Option[] = [
   { name: 'stylelite', kind: 'choice', choices: [undefined, true, false] },
   { name: 'fast_login', kind: 'choice', choices: [undefined, true, false] },
   { name: 'color_scheme', kind: 'choice', choices: [undefined, 'auto', 'light', 'dark'] },
+  { name: 'appearance', kind: 'choice', choices: [undefined, 'light', 'dark', 'auto'] },
   { name: 'css', kind: 'long' },
   { name: 'href', kind: 'text' },
   { name: 'enabled', kind: 'choice', choices: [undefined, true, false] },

@@ -72,11 +72,14 @@ export function QrPanel({ text, lang, config, connection, options, log, to, show
       </div>
       <p className="muted on-phone">{text.onPhone}</p>
       {config.wechat === 'simulator' ? (
-        <p className="muted">{text.phoneHint}</p>
+        // Without a QR code there is no link below it. The line keeps its place.
+        <p className="muted" style={{ visibility: login ? undefined : 'hidden' }}>
+          {text.phoneHint}
+        </p>
       ) : (
         <LoginTerms text={text} lang={lang} branding={config.branding} />
       )}
-      <LoginWays text={text} connection={connection.id} login={login} to={to} onEnd={onEnd} />
+      <LoginWays text={text} lang={lang} connection={connection.id} login={login} to={to} onEnd={onEnd} />
     </>
   );
 }

@@ -5,6 +5,8 @@ export interface Preference<T extends string> {
   choices: readonly T[];
   /** Returns the browser's setting. */
   initial: () => T;
+  /** Calls `listener` when the browser's setting changes. Returns the function that stops it. */
+  watch?: (listener: () => void) => () => void;
 }
 
 export type Lang = 'cn' | 'en';
@@ -14,10 +16,17 @@ export const LANG: Preference<Lang> = {
   initial: () => (navigator.language.startsWith('en') ? 'en' : 'cn'),
 };
 
+const queryDark = () => matchMedia('(prefers-color-scheme: dark)');
+
 export const THEME: Preference<'dark' | 'light'> = {
   key: 'celadon/theme',
   choices: ['dark', 'light'],
-  initial: () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
+  initial: () => (queryDark().matches ? 'dark' : 'light'),
+  watch(listener) {
+    const query = queryDark();
+    query.addEventListener('change', listener);
+    return () => query.removeEventListener('change', listener);
+  },
 };
 
 export function readPreference<T extends string>({ key, choices, initial }: Preference<T>): T {

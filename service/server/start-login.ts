@@ -50,5 +50,7 @@ export async function startLogin(
   if (!answer.ok) return c.redirect(getFailedPage(getErrorCode(answer), request));
   const { url }: { url: string } = await answer.json();
   for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-  return c.redirect(url);
+  const page = new URL(url);
+  if (c.req.query('lang') === 'en') page.searchParams.set('lang', 'en');
+  return c.redirect(page.href);
 }

@@ -3,6 +3,7 @@ import { createEmit } from '../shared/create-emit.js';
 import { own } from '../shared/own.js';
 import { createStore } from '../shared/store.js';
 import { after, afterAwake } from '../shared/timers.js';
+import { applyAppearance } from './apply-appearance.js';
 import type { CallbackResult } from './callback/read-callback.js';
 import { createLinkUrl } from './create-link-url.js';
 import { createState } from './create-state.js';
@@ -41,7 +42,8 @@ let count = 0;
  */
 export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOptions): QrLogin {
   let options = own(initialOptions);
-  let resolved = resolveOptions(options, window.origin);
+  const resolve = () => resolveOptions(applyAppearance(options), window.origin);
+  let resolved = resolve();
   let iframe: HTMLIFrameElement | undefined;
   const life = new AbortController();
   const store = createStore<QrLoginSnapshot>({ status: 'idle' });
@@ -157,8 +159,13 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     if (outcome.state !== state) return fail(new WeChatLoginError('state_mismatch'));
     verifyState(state); // used up
     finish(outcome.type);
-    if (outcome.type === 'refused') emit('onRefused', { state });
-    else emit('onAuthorized', { code: outcome.code, state });
+    if (outcome.type === 'refused') return emit('onRefused', { state });
+    const { code } = outcome;
+    attempts.settle(
+      () => options.onAuthorized?.({ code, state }),
+      // The link has the state that is used up.
+      (cause) => fail(new WeChatLoginError('sign_in_failed', '', cause), { authorizationUrl: undefined }),
+    );
   }
 
   function expire() {
@@ -176,7 +183,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
       options = own(next);
       if (!hasNewValue(previous, options)) return;
       const { mountKey } = resolved;
-      resolved = resolveOptions(options, window.origin);
+      resolved = resolve();
       if (resolved.mountKey !== mountKey) return attempts.start();
       if (iframe) presentFrame(iframe, options);
     },

@@ -7,7 +7,7 @@ const options: Record<string, string> = {
   scope:
     'scope must be snsapi_login for a website, and snsapi_base or snsapi_userinfo for an official account. Leave it out for the default.',
   redirect_uri:
-    'redirect_uri must be an absolute http(s) URL without leading spaces, for example https://example.com/callback.',
+    'redirect_uri must be an absolute http(s) URL without leading spaces, for example https://example.com/callback. In a browser, it may be a path that begins with /.',
   mixed_content:
     'redirect_uri is http, and browsers block an http page in a frame of an https page (mixed content). Use https, or self_redirect: false.',
   authorizationEndpoint:
@@ -17,6 +17,7 @@ const options: Record<string, string> = {
   style: 'style must be black or white.',
   lang: 'lang must be cn or en.',
   color_scheme: 'color_scheme must be auto, light or dark.',
+  appearance: 'appearance must be light, dark or auto.',
   state:
     'state must be well-formed text without control characters, and not empty. Leave it out to have one created, except where a server renders the frame.',
   width: 'width must be a number of px above 0.',
@@ -48,6 +49,8 @@ const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
     'The callback has a state that this attempt did not send. Start again with refresh(). If it happens every time, something rewrites the callback address.',
   callback_lost: (path) =>
     `The address of the callback at ${path} is not WeChat's answer, so the callback was probably redirected. Point redirect_uri to a static page that calls relayCallback().`,
+  sign_in_failed: () =>
+    'The visitor approved, but onAuthorized threw or its promise was rejected. See cause, and offer to try again with refresh().',
   popup_blocked: () =>
     'The browser blocked the pop-up. Open it directly in a click handler, before any await.',
   popup_closed: (origin) =>

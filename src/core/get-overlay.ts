@@ -29,7 +29,8 @@ export function getOverlay(
   if (error?.code === 'invalid_options') return { name, message: error.message };
   return {
     name,
-    message: text[name === 'authorized' ? 'confirming' : name],
+    message:
+      text[name === 'authorized' ? 'confirming' : error?.code === 'sign_in_failed' ? 'signInFailed' : name],
     button: /loading|authorized/.test(name)
       ? undefined
       : text[error ? 'retry' : name === 'insideWeChat' ? 'show' : 'refresh'],

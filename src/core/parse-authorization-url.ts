@@ -1,6 +1,7 @@
 import type { AuthorizationUrlOptions } from './create-authorization-url.js';
 import { AUTHORIZATION_ENDPOINT } from './default-options.js';
 import { resolveOptions } from './resolve-options.js';
+import { isPath } from './resolve-redirect-uri.js';
 import { WeChatLoginError } from './wechat-login-error.js';
 
 /**
@@ -21,7 +22,9 @@ export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
     appid: read('appid') ?? '',
     redirect_uri: read('redirect_uri') ?? '',
   };
-  if (resolveOptions(options).problem !== undefined) throw new WeChatLoginError('invalid_options', 'url');
+  // A server's path is a mistake: WeChat needs the whole address.
+  if (isPath(options.redirect_uri) || resolveOptions(options).problem !== undefined)
+    throw new WeChatLoginError('invalid_options', 'url');
   const lang = read('lang');
   return {
     ...options,

@@ -19,8 +19,14 @@ export interface QrLoginEvents {
   onReady?:
     | ((event: { confirmed: boolean; direct: boolean; cause?: WeChatLoginError | undefined }) => void)
     | undefined;
-  /** The visitor has approved. Send code and state to your server from here. Once per QR code. */
-  onAuthorized?: ((event: { code: string; state: string }) => void) | undefined;
+  /**
+   * The visitor has approved. Send code and state to your server from here. Once per QR code.
+   *
+   * It may return a promise. The status stays `authorized` while it runs. If it rejects, or the handler throws, the login
+   * ends in the error `sign_in_failed` with that reason as `cause`, and the component offers to try again. That is
+   * ignored after `destroy()` (an unmounted component) and after `refresh()`.
+   */
+  onAuthorized?: ((event: { code: string; state: string }) => unknown) | undefined;
   /** The visitor has refused, and WeChat reports it by a redirect. Its current Chinese page keeps waiting instead. */
   onRefused?: ((event: { state: string }) => void) | undefined;
   /** `expiresIn` has passed. WeChat itself does not report when its code expires. */
@@ -39,13 +45,21 @@ export interface QrLoginEvents {
 export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
   /** Stylesheet text for WeChat's page, sent as a data URL. Never together with `href`. */
   css?: string | undefined;
+  /**
+   * Whether your page around the QR code is light or dark. Sets WeChat's `color_scheme`, the colour of its texts (`style`),
+   * a stylesheet for its old look, and the colour scheme of the frame. `auto` follows the visitor's system, and a change
+   * of it keeps the QR code that is on screen. `style`, `color_scheme`, `href` and `css` win where they say otherwise.
+   *
+   * @default WeChat's light look, without a say in the rest
+   */
+  appearance?: 'light' | 'dark' | 'auto' | undefined;
   /** `false` waits and asks WeChat for nothing: for a consent checkbox, a closed tab or modal. @default true */
   enabled?: boolean | undefined;
   /**
    * `preferred`: if WeChat's script does not load, the same frame is built without it. `required`: an error is reported
    * instead. `none`: the script is never loaded.
    *
-   * @default preferred
+   * @default preferred, or none if there is an `authorizationEndpoint` and no `scriptUrl`: WeChat's script ignores it
    */
   script?: 'preferred' | 'required' | 'none' | undefined;
   /** Address of wxLogin.js. @default https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js */

@@ -2,9 +2,9 @@ import { isPositive } from '../shared/is-positive.js';
 import { own } from '../shared/own.js';
 import { parseHttpUrl } from '../shared/parse-http-url.js';
 import { cssToDataUrl } from './css-to-data-url.js';
-import { decodeRedirectUri } from './decode-redirect-uri.js';
 import { AUTHORIZATION_ENDPOINT, RETRIES, SCRIPT_URL, TIMEOUT } from './default-options.js';
 import type { QrLoginOptions } from './qr-login-options.js';
+import { resolveRedirectUri } from './resolve-redirect-uri.js';
 
 /** WeChat's options as its script wants them. WeChat's script writes `onCleanup` onto the object it gets. */
 export type EncodedOptions = Partial<Record<string, unknown>>;
@@ -52,15 +52,17 @@ const TEXTS = {
   color_scheme: WORDS,
 };
 
-const NUMBERS = {
+/** The options that do not go to WeChat as they are. */
+const OTHERS = {
   width: POSITIVE,
   height: POSITIVE,
   timeout: POSITIVE,
   expiresIn: POSITIVE,
   retries: /^\d+$/,
+  appearance: /^(light|dark|auto)$/,
 };
 
-const RULES = { ...TEXTS, ...NUMBERS };
+const RULES = { ...OTHERS, ...TEXTS };
 
 /** The keys of an object, typed. */
 const namesIn = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
@@ -95,7 +97,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
   const given = own(raw);
   const options = own(given, {
     scope: given.scope || 'snsapi_login',
-    redirect_uri: decodeRedirectUri(given.redirect_uri),
+    redirect_uri: resolveRedirectUri(given.redirect_uri),
     href: given.css ? cssToDataUrl(given.css) : given.href || undefined,
   });
   const isEnabled = options.enabled !== false;
@@ -132,7 +134,8 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     callbackOrigin: callback.origin,
     isInPage: Boolean(self_redirect),
     authorizationEndpoint,
-    script: options.script ?? 'preferred',
+    // WeChat's own script knows no other endpoint.
+    script: options.script ?? (options.authorizationEndpoint && !options.scriptUrl ? 'none' : 'preferred'),
     scriptUrl,
     timeout: options.timeout ?? TIMEOUT,
     retries: options.retries ?? RETRIES,

@@ -12,6 +12,7 @@
  * | `frame_blocked` | The page's Content-Security-Policy refused WeChat's page or the callback, or its Cross-Origin-Embedder-Policy refused WeChat's page; the message names the host or the policy. |
  * | `state_mismatch` | A callback came back with a state that this attempt did not send. |
  * | `callback_lost` | The frame or the pop-up came back to the site, but its address is not WeChat's answer. |
+ * | `sign_in_failed` | `onAuthorized` threw or its promise was rejected; `cause` is the reason. |
  * | `popup_blocked` | The browser did not let the pop-up open. |
  * | `popup_closed` | The pop-up was closed before an answer, or is out of reach. |
  * | `popup_timeout` | The pop-up had no answer within `timeout`. |
@@ -27,6 +28,7 @@ export type WeChatLoginErrorCode =
   | 'frame_blocked'
   | 'state_mismatch'
   | 'callback_lost'
+  | 'sign_in_failed'
   | 'popup_blocked'
   | 'popup_closed'
   | 'popup_timeout'

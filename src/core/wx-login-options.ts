@@ -12,8 +12,9 @@ export interface WxLoginOptions {
   /** The only scope that WeChat gives to websites is the default. @default snsapi_login */
   scope?: 'snsapi_login' | (string & {}) | undefined;
   /**
-   * The callback address, raw: it is encoded exactly once here. A value that is already encoded is recognized. On an
-   * https page an http address is refused in in-page mode, because browsers block it there.
+   * The callback address, raw: it is encoded exactly once here. A value that is already encoded is recognized. A path
+   * that begins with `/` is resolved against the page's origin; a server, which does not know it, needs a full address.
+   * On an https page an http address is refused in in-page mode, because browsers block it there.
    */
   redirect_uri: string;
   /** Compared when the callback comes back. Without control characters. @default 128 random bits from `crypto` */

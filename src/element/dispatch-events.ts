@@ -2,8 +2,8 @@ import type { QrLoginEvents } from '../core/qr-login-options.js';
 
 /** Creates the callbacks that dispatch the element's events. `WeChatQrLoginEventMap` describes them. */
 export function dispatchEvents(element: HTMLElement): QrLoginEvents {
-  const dispatch = (type: string, detail?: unknown, cancelable = false) =>
-    element.dispatchEvent(new CustomEvent(type, { detail, cancelable }));
+  const dispatch = (type: string, detail?: unknown, cancelable = false, members = {}) =>
+    element.dispatchEvent(Object.assign(new CustomEvent(type, { detail, cancelable }), members));
   return {
     onStatusChange: (status, previous) => dispatch('statuschange', { status, previous }),
     onLoad: () => dispatch('scriptload'),
@@ -12,7 +12,11 @@ export function dispatchEvents(element: HTMLElement): QrLoginEvents {
       dispatch('mount', iframe);
     },
     onReady: (detail) => dispatch('ready', detail),
-    onAuthorized: (detail) => dispatch('authorized', detail),
+    onAuthorized(detail) {
+      const work: unknown[] = [];
+      dispatch('authorized', detail, false, { waitUntil: (promise: unknown) => work.push(promise) });
+      return Promise.all(work);
+    },
     onRefused: (detail) => dispatch('refused', detail),
     onExpired: () => dispatch('expired'),
     onStuck: () => dispatch('stuck'),

@@ -11,6 +11,7 @@ export type { WeChatLoginError } from '../core/wechat-login-error.js';
 export type { WeChatLoginErrorCode } from '../core/wechat-login-error-code.js';
 export * from '../shared/labels/index.js';
 export type {
+  WeChatQrLoginAuthorizedEvent,
   WeChatQrLoginElement,
   WeChatQrLoginElementOptions,
   WeChatQrLoginEventMap,

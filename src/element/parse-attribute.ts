@@ -1,6 +1,6 @@
 /** The options whose attribute is taken as it is. */
 const TEXTS =
-  'appid scope redirect_uri state qrStyle href css color_scheme script scriptUrl authorizationEndpoint'.split(
+  'appid scope redirect_uri state qrStyle href css color_scheme appearance script scriptUrl authorizationEndpoint'.split(
     ' ',
   );
 /** `autoRefresh` may also be a number. */

@@ -22,6 +22,18 @@ export interface WeChatQrLoginElementOptions
 
 type Detail<Name extends keyof QrLoginEvents> = Parameters<NonNullable<QrLoginEvents[Name]>>[0];
 
+/** The event `authorized`. */
+export interface WeChatQrLoginAuthorizedEvent extends CustomEvent<Detail<'onAuthorized'>> {
+  /**
+   * Takes the promise of your sign-in, while the event is dispatched. If it rejects, the login ends in the error
+   * `sign_in_failed` with that reason as `cause`, and the element offers to try again.
+   *
+   * @example
+   * element.addEventListener('authorized', (event) => event.waitUntil(signIn(event.detail)));
+   */
+  waitUntil(promise: PromiseLike<unknown>): void;
+}
+
 /**
  * The events of `<wechat-qr-login>`: the callbacks of `createQrLogin`, whose argument is in `detail`. They do not
  * bubble and are not composed: `authorized` carries a code, and only who listens to the element itself gets it.
@@ -35,8 +47,8 @@ export interface WeChatQrLoginEventMap extends HTMLElementEventMap {
   mount: CustomEvent<Detail<'onMount'>>;
   /** `onReady`. */
   ready: CustomEvent<Detail<'onReady'>>;
-  /** `onAuthorized`. Send code and state to your server from here. */
-  authorized: CustomEvent<Detail<'onAuthorized'>>;
+  /** `onAuthorized`. Send code and state to your server from here, and pass the promise to `waitUntil`. */
+  authorized: WeChatQrLoginAuthorizedEvent;
   /** `onRefused`. */
   refused: CustomEvent<Detail<'onRefused'>>;
   /** `onExpired`. */

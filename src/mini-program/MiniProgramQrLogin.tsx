@@ -27,6 +27,13 @@ export interface MiniProgramQrLoginProps<Result = unknown>
   logo?: string | undefined;
   /** Language of the texts, unless `labels` is given: `cn` or `en`, as WeChat says it. @default cn */
   lang?: 'cn' | 'en' | undefined;
+  /**
+   * Whether your page is light or dark, as in `<WeChatQrLogin>`. Sets the colour scheme of the box. The code is always dark
+   * on white, and the texts have your page's colour.
+   *
+   * @default your page's
+   */
+  appearance?: 'light' | 'dark' | 'auto' | undefined;
   /** The texts: a whole language (for example `zhTW`), or any of them. */
   labels?: Partial<Labels> | undefined;
   /** Class of the box. */
@@ -50,7 +57,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
   MiniProgramQrLoginProps
 >(function MiniProgramQrLogin(props, handle) {
   const options = own(props);
-  const { size, logo, lang, labels, className } = options;
+  const { size, logo, lang, labels, className, appearance } = options;
   const text = { ...(lang === 'en' ? en : zhCN), ...labels };
   const login = useMiniProgramQrLogin(options);
   const { status, code, refresh } = login;
@@ -70,6 +77,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
         gridTemplate: `${box}px minmax(4em, auto) / 100%`,
         width: box,
         maxWidth: '100%',
+        colorScheme: appearance === 'auto' ? 'light dark' : appearance,
       }}
     >
       {code && (

@@ -42,7 +42,7 @@ interface NoticeProps {
 
 /** What the box says in each status: who has scanned, what has happened, and what to do next. */
 export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): ReactElement {
-  const { status, user, refresh } = login;
+  const { status, user, error, refresh } = login;
   const name = status === 'idle' ? 'loading' : status === 'action_required' ? 'actionRequired' : status;
 
   const renderContent = () => {
@@ -62,7 +62,7 @@ export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): Rea
           />
         )}
         {user?.nickname && <bdi style={{ overflowWrap: 'anywhere' }}>{user.nickname}</bdi>}
-        <span>{text[name]}</span>
+        <span>{text[/sign_in|exchange/.test(error?.code ?? '') ? 'signInFailed' : name]}</span>
         {/error|expired|refused|action/.test(status) && (
           <RefreshButton refresh={refresh} text={status === 'error' ? text.retry : text.refresh} />
         )}

@@ -155,13 +155,15 @@ export function createMiniProgramQrLogin<Result>(
 
   /** Calls `onAuthorized`, waits for what it returns, and then goes to `callbackUrl`. */
   function succeed(event: Parameters<NonNullable<typeof options.onAuthorized>>[0]) {
-    queueMicrotask(async () => {
-      if (life.signal.aborted) return;
-      const { callbackUrl, navigate = (url) => location.assign(url), onAuthorized } = options;
-      await onAuthorized?.(event);
-      // Even if the handler has unmounted this login: where to go was decided before.
-      if (callbackUrl !== undefined) navigate(callbackUrl);
-    });
+    attempts.settle(
+      async () => {
+        const { callbackUrl, navigate = (url) => location.assign(url), onAuthorized } = options;
+        await onAuthorized?.(event);
+        // Even if the handler has unmounted this login: where to go was decided before.
+        if (callbackUrl !== undefined) navigate(callbackUrl);
+      },
+      (cause) => fail(new MiniProgramLoginError('sign_in_failed', '', cause)),
+    );
   }
 
   attempts.start();

@@ -25,6 +25,8 @@ const errors: Record<MiniProgramLoginErrorCode, (detail: string) => string> = {
     `The server does not recognize this browser as the one that asked for the code${about(detail)}. Check that its cookies arrive: from another origin they need CORS with credentials and SameSite=None. Start again with refresh().`,
   exchange_failed: () =>
     'The visitor approved, but the result could not be fetched. See cause, and offer to start again with refresh().',
+  sign_in_failed: () =>
+    'The visitor approved, but onAuthorized threw or its promise was rejected. See cause, and offer to try again with refresh().',
   server_error: (detail) =>
     `The server reports that the login has failed, or its response breaks the contract${about(detail)}. See cause.`,
 };

@@ -9,6 +9,7 @@
  * | `drawing_failed` | The QR code could not be drawn: the chunk that draws did not load, or the text is too long. |
  * | `session_mismatch` | The server does not recognize this browser as the one that asked for the code (HTTP 401, 403). |
  * | `exchange_failed` | Approved on the phone, but the result could not be fetched. |
+ * | `sign_in_failed` | `onAuthorized` threw or its promise was rejected; `cause` is the reason. |
  * | `server_error` | The server reports that the login has failed, or its response breaks the contract. |
  */
 export type MiniProgramLoginErrorCode =
@@ -18,4 +19,5 @@ export type MiniProgramLoginErrorCode =
   | 'drawing_failed'
   | 'session_mismatch'
   | 'exchange_failed'
+  | 'sign_in_failed'
   | 'server_error';

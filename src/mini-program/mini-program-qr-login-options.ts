@@ -40,10 +40,14 @@ export interface MiniProgramQrLoginEvents<Result = unknown> {
   onCodeShown?: (() => void) | undefined;
   /** A phone has scanned the code. Comes again if that person leaves and another one scans. Not every server reports it. */
   onScanned?: ((event: { user?: ScannedUser | undefined }) => void) | undefined;
-  /** Signed in. `result` is what the adapter returned: tokens, a ticket, the response of your server. */
-  onAuthorized?:
-    | ((event: { result: Result; user?: ScannedUser | undefined }) => void | Promise<void>)
-    | undefined;
+  /**
+   * Signed in. `result` is what the adapter returned: tokens, a ticket, the response of your server.
+   *
+   * It may return a promise. If that rejects, or the handler throws, the login ends in the error `sign_in_failed` with
+   * that reason as `cause`, and the component offers to try again. That is ignored after `destroy()` (an unmounted
+   * component) and after `refresh()`.
+   */
+  onAuthorized?: ((event: { result: Result; user?: ScannedUser | undefined }) => unknown) | undefined;
   /** The visitor has refused on the phone. The login does not restart automatically. */
   onRefused?: (() => void) | undefined;
   /** The server reports it, or the lifetime of the code has passed. */

@@ -68,9 +68,9 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const refresh = isInsideWeChat ? () => setIsWanted(true) : login.refresh;
     useImperativeHandle(handle, () => ({ status, refresh }), [status, refresh]);
     const box = useGuardedBox();
-    const { width, height, enabled } = options;
+    const { width, height, enabled, appearance } = options;
     const isServer = typeof document === 'undefined';
-    const html = isServer || (status === 'idle' && options.script === 'none') ? renderContainer(its) : '';
+    const html = isServer || (status === 'idle' && options.state) ? renderContainer(its) : '';
     // The same object in every render: for a new one, React 19.0 empties the container, frame included.
     const [initial] = useState(() => ({ __html: isServer ? html : renderEmpty() }));
 
@@ -86,6 +86,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           height: getSize(height, HEIGHT),
           maxWidth: '100%',
           overflow: 'hidden',
+          colorScheme: appearance === 'auto' ? 'light dark' : appearance,
         }}
       >
         {/* React does not look into this element: the frame is put there, or has come with the server's HTML. */}

@@ -1,6 +1,10 @@
+import { applyAppearance } from '../core/apply-appearance.js';
+import { AUTHORIZATION_ENDPOINT } from '../core/default-options.js';
 import { createFrameHtml } from '../core/frame/render-frame.js';
 import type { QrLoginOptions } from '../core/qr-login-options.js';
 import { resolveOptions } from '../core/resolve-options.js';
+import { isPath } from '../core/resolve-redirect-uri.js';
+import { own } from '../shared/own.js';
 import { renderTag } from '../shared/render-tag.js';
 
 /** Trusted Types know an empty HTML that every page allows. TypeScript's DOM does not know them yet. */
@@ -16,11 +20,15 @@ export const renderEmpty = (): string => (window as WithTrustedTypes).trustedTyp
 export function renderContainer(options: QrLoginOptions): string {
   // Not before consent.
   if (options.enabled === false) return '';
-  const resolved = resolveOptions(options);
+  // A server does not know the page's origin. The hint does not need it.
+  const hasPath = isPath(options.redirect_uri ?? '');
+  const resolved = resolveOptions(
+    own(applyAppearance(options), hasPath ? { redirect_uri: AUTHORIZATION_ENDPOINT } : {}),
+  );
   if (resolved.problem !== undefined) return '';
   if (resolved.script !== 'none') {
     const { scriptUrl: href } = resolved;
     return renderTag('link', { rel: 'preload', as: 'script', href, nonce: options.nonce || undefined });
   }
-  return options.state ? createFrameHtml(options, resolved) : '';
+  return options.state && !hasPath ? createFrameHtml(options, resolved) : '';
 }

@@ -14,6 +14,11 @@ export interface Attempts {
   renew(autoRefresh: boolean | number | undefined, page: Document): void;
   /** Ends the current attempt. */
   end(): void;
+  /**
+   * Calls the page's handler of a success in a microtask, and `onFailure` if it throws or rejects. Not if the login has
+   * ended or started again by then: nobody is left to tell.
+   */
+  settle(handler: () => unknown, onFailure: (cause: unknown) => void): Promise<void>;
 }
 
 /** How often in a row `autoRefresh: true` renews: an unattended page must not ask forever. */
@@ -47,6 +52,15 @@ export function createAttempts(life: AbortSignal, run: (signal: AbortSignal) => 
       if (renewals++ < limit) next((...given) => whenVisible(page, ...given));
     },
     end: () => current.abort(),
+    async settle(handler, onFailure) {
+      const settled = current;
+      try {
+        await undefined;
+        if (!life.aborted) await handler();
+      } catch (cause) {
+        if (settled === current && !life.aborted) onFailure(cause);
+      }
+    },
   };
   onAbort(life, attempts.end);
   onRestore(life, attempts.start);

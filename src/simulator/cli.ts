@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { SCRIPT_PATH } from './create-script.js';
+import { DEFAULT_PORT, formatAddresses } from './format-addresses.js';
 import { runSimulator } from './run-simulator.js';
 
 const USAGE = `wechat-qr-login-simulator
@@ -8,7 +8,7 @@ const USAGE = `wechat-qr-login-simulator
 Simulates WeChat's QR login for tests and local development. This is not WeChat.
 
 Options:
-  --port PORT          Port to listen on. 0 uses a free port. Default: 8788
+  --port PORT          Port to listen on. 0 uses a free port. Default: ${DEFAULT_PORT}
   --host               Listen on the network so that a phone can scan the QR code.
                        Default: only this machine can connect
   --allowed-host NAME  Also answer under this host name, for example of a tunnel.
@@ -18,25 +18,26 @@ Options:
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      port: { type: 'string', default: '8788' },
+      port: { type: 'string', default: `${DEFAULT_PORT}` },
       host: { type: 'boolean' },
       'allowed-host': { type: 'string', multiple: true },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return console.log(USAGE);
-  const { origin, phoneOrigin } = await runSimulator(
+  const running = await runSimulator(
     { allowedHosts: values['allowed-host'] },
     { host: values.host, port: Number(values.port) },
   );
-  console.log(`WeChat simulator: ${origin}`);
-  if (phoneOrigin !== origin) console.log(`For phones:       ${phoneOrigin}`);
-  console.log(`Script:           ${origin}${SCRIPT_PATH}`);
-  console.log(`QR page:          ${origin}/connect/qrconnect`);
-  console.log(`API:              ${origin}/sns/…`);
+  console.log(formatAddresses(running));
 }
 
-run().catch((error: Error) => {
-  console.error(`${error.message}\n\n${USAGE}`);
+run().catch((error: NodeJS.ErrnoException & { port?: number }) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(
+    isTaken
+      ? `Port ${error.port} is in use, perhaps by another simulator. Choose another one with --port, or a free one with --port 0.`
+      : `${error.message}\n\n${USAGE}`,
+  );
   process.exitCode = 1;
 });

@@ -10,7 +10,9 @@ const ERRORS: Record<number, string> = {
   40002: 'invalid grant_type',
   40003: 'invalid openid',
   40013: 'invalid appid',
-  40029: 'invalid code',
+  // The second part is the simulator's.
+  40029:
+    'invalid code (simulator: not issued here. If a test uses simulateWeChat, the server must ask the simulator of the test)',
   40030: 'invalid refresh_token',
   40125: 'invalid appsecret',
   40129: 'invalid scene',

@@ -64,7 +64,8 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
     const login = logins.get(c.req.param('uuid'));
     if (!login) return c.notFound();
     const origin = options.phoneOrigin ?? getOrigin(c.req.raw);
-    const svg = renderSVG(`${origin}/connect/confirm?uuid=${login.uuid}`, { border: 2 });
+    // In a small frame the badge covers a part of the QR code, which the correction level allows.
+    const svg = renderSVG(`${origin}/connect/confirm?uuid=${login.uuid}`, { border: 2, ecc: 'Q' });
     return c.body(svg, 200, { 'content-type': 'image/svg+xml' });
   });
 

@@ -7,6 +7,8 @@ import { parseUrl } from './parse-url.js';
  * @see https://w3c.github.io/webappsec-secure-contexts/#localhost
  */
 const LOOPBACK = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
+/** Checks whether a host name is this machine. */
+export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
 /** An IP address in the notation of `URL.hostname`. */
 const ADDRESS = /^\d+(\.\d+){3}$|^\[.*\]$/;
 
@@ -37,7 +39,7 @@ export function isAllowedHost(
   hostname: string,
   { allowedHosts = [], listensOn, phoneOrigin }: HostRules,
 ): boolean {
-  if (WECHAT_HOSTS.includes(hostname) || LOOPBACK.test(hostname)) return true;
+  if (WECHAT_HOSTS.includes(hostname) || isLoopback(hostname)) return true;
   if (isEverywhere(listensOn) && ADDRESS.test(hostname)) return true;
   if (listensOn && hostname === (listensOn.includes(':') ? `[${listensOn}]` : listensOn)) return true;
   if (phoneOrigin && hostname === parseUrl(phoneOrigin)?.hostname) return true;

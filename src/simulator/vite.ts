@@ -8,6 +8,7 @@ import { createHtmlRewriter, replaceAddresses } from './create-html-rewriter.js'
 import { createMiddleware } from './create-middleware.js';
 import { SCRIPT_PATH } from './create-script.js';
 import { createWeChatSimulator } from './create-wechat-simulator.js';
+import { formatAddresses } from './format-addresses.js';
 import { isEverywhere } from './is-allowed-host.js';
 import { rewriteResponse } from './rewrite-response.js';
 import { type RunningSimulator, runSimulator } from './run-simulator.js';
@@ -25,6 +26,24 @@ export interface WeChatSimulatorPluginOptions extends WeChatSimulatorOptions {
    * @default false
    */
   sameOrigin?: boolean;
+  /**
+   * Whether the simulator also runs while Vitest runs, which has Vite servers of its own. Unit tests usually use
+   * `installFakeWxLogin` instead, and the dev server's simulator may have the port already.
+   *
+   * @default false
+   */
+  vitest?: boolean;
+}
+
+/** Starts the simulator. Rejects with an error that says which option to change if the port is taken. */
+function start(...[options, server]: Parameters<typeof runSimulator>): Promise<RunningSimulator> {
+  return runSimulator(options, server).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `wechatSimulator() of wechat-qr-login/simulator/vite: port ${server.port} is in use, perhaps by another dev server. Stop that program, or change the plugin's option "port".`,
+      { cause: error },
+    );
+  });
 }
 
 /**
@@ -49,7 +68,7 @@ const listening = new Map<number, RunningSimulator>();
  * Links, pop-ups and `script="none"` do not use `WxLogin`. To direct them to the simulator, set `port` and use the
  * simulator's address as `authorizationEndpoint` during development.
  *
- * Vite does not start if another program uses the port.
+ * It does nothing in Vitest, unless `vitest` is `true`. Vite does not start if another program uses the port.
  *
  * @example
  * // vite.config.ts
@@ -59,7 +78,7 @@ const listening = new Map<number, RunningSimulator>();
  * const authorizationEndpoint = import.meta.env.DEV ? 'http://127.0.0.1:8788/connect/qrconnect' : undefined;
  */
 export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}): Plugin {
-  const { port, sameOrigin, ...options } = pluginOptions;
+  const { port, sameOrigin, vitest = false, ...options } = pluginOptions;
   /** Oldest first. While Vite restarts, there are two. */
   const running: RunningSimulator[] = [];
   /** With `vite --host`, a phone can open the page. Its "localhost" is the phone, so it gets the network address. */
@@ -77,6 +96,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
       order: 'pre',
       async handler(server) {
         const { host, allowedHosts } = server.config.server;
+        if (!vitest && server.config.plugins.some(({ name }) => /^vitest(:|$)/.test(name))) return;
         const rewritePages = () =>
           server.middlewares.use((request, response, next) => {
             const scriptUrl = request.headers.accept?.includes('text/html') && getScriptUrl(host);
@@ -91,7 +111,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
         if (port) await listening.get(port)?.close();
         // Vite's list may also name this machine, so you do not have to repeat it.
         const names = [...(options.allowedHosts ?? []), ...(Array.isArray(allowedHosts) ? allowedHosts : [])];
-        const started = await runSimulator({ ...options, allowedHosts: names }, { host, port });
+        const started = await start({ ...options, allowedHosts: names }, { host, port });
         if (port) listening.set(port, started);
         running.push(started);
         // Vite before 8.3 has no `closeServer` hook. The HTTP server's `close` event is no replacement: in middleware
@@ -103,7 +123,7 @@ export function wechatSimulator(pluginOptions: WeChatSimulatorPluginOptions = {}
           if (port && listening.get(port) === started) listening.delete(port);
         };
         rewritePages();
-        server.config.logger.info(`\n  WeChat simulator: ${started.origin}`);
+        server.config.logger.info(`\n${formatAddresses(started).replace(/^/gm, '  ')}`);
       },
     },
     closeServer: () => running.shift()?.close(),

@@ -4,16 +4,32 @@
  * @module wechat-qr-login/testing/playwright
  */
 import type { BrowserContext, Page, Route } from 'playwright';
+import { SCRIPT_PATH } from '../simulator/create-script.js';
 import { WECHAT_ADDRESSES } from '../simulator/hosts.js';
 import {
   createWeChatSimulator,
   type WeChatSimulator,
   type WeChatSimulatorOptions,
 } from '../simulator/index.js';
+import { isLoopback } from '../simulator/is-allowed-host.js';
+
+const LOGIN = /^\/connect\/(qrconnect|qlogin|confirm|oauth2\/authorize)$|^\/connect\/(qrcode|l)\//;
+
+/** Whether the address is of WeChat's script or a page of its login, in a simulator of this machine. */
+const isOfLocalSimulator = ({ protocol, hostname, pathname }: URL): boolean =>
+  protocol === 'http:' && (pathname === SCRIPT_PATH || (isLoopback(hostname) && LOGIN.test(pathname)));
+
+/** The script names WeChat's host, wherever it was loaded from. */
+const toWeChat = (url: string): string =>
+  url.replace(/^http:\/\/[^/]+(?=\/connect\/zh_CN\/)/, 'https://res.wx.qq.com');
 
 /**
  * Routes WeChat's addresses in a Playwright page or context to a new simulator. Your app runs the same code as in
  * production, and no request reaches WeChat.
+ *
+ * It also takes over the pages of a simulator that runs on this machine beside your dev server (the Vite plugin, or
+ * `npx wechat-qr-login-simulator`), so the login is the one that this simulator controls. A server that exchanges the code
+ * has to ask this simulator, too: see `serveSimulator`.
  *
  * Pass a context if your login opens a pop-up: routes of a page do not apply to its pop-ups.
  *
@@ -37,11 +53,11 @@ export async function simulateWeChat(
   const context = 'context' in target ? target.context() : target;
   // Rejects in browsers that do not know this permission, for example in Chrome before 142. These do not ask.
   await context.grantPermissions(['local-network-access']).catch(() => undefined);
-  await target.route(WECHAT_ADDRESSES, async (route: Route) => {
+  const answer = async (route: Route) => {
     const request = route.request();
     const body = request.postDataBuffer();
     const response = await simulator.fetch(
-      new Request(request.url(), {
+      new Request(toWeChat(request.url()), {
         method: request.method(),
         headers: request.headers(),
         ...(body && { body: new Uint8Array(body) }),
@@ -60,6 +76,8 @@ export async function simulateWeChat(
       .catch((error: Error) => {
         if (!/closed|already handled|Invalid InterceptionId/i.test(error.message)) throw error;
       });
-  });
+  };
+  await target.route(WECHAT_ADDRESSES, answer);
+  await target.route(isOfLocalSimulator, answer);
   return simulator;
 }

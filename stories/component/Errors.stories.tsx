@@ -3,6 +3,7 @@ import { expect, within } from 'storybook/test';
 import { type WeChatLoginErrorCode, WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
+import { getWeChat } from '../stage/fake-wechat.js';
 import { waitForStatus } from '../stage/wait-for-status.js';
 import { DetachedLogin } from './DetachedLogin.js';
 
@@ -123,4 +124,26 @@ export const CallbackLost: Story = {
     />
   ),
   play: expectError('callback_lost'),
+};
+
+/** `onAuthorized` returns a promise, and it rejects: the server did not sign the visitor in. */
+export const SignInFailed: Story = {
+  render: ({ onAuthorized, ...args }) => (
+    <WeChatQrLogin
+      {...args}
+      onAuthorized={async (event) => {
+        onAuthorized?.(event);
+        throw new Error('The server answered 500');
+      }}
+    />
+  ),
+  async play({ canvasElement, args }) {
+    await waitForStatus(canvasElement, 'ready');
+    getWeChat().approve();
+    await waitForStatus(canvasElement, 'error');
+    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'sign_in_failed' }));
+    const alert = within(canvasElement).getByRole('alert');
+    await expect(alert).toHaveTextContent("You couldn't be signed in");
+    await expect(within(alert).getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
 };

@@ -54,6 +54,21 @@ export const LightScheme: Story = { args: { color_scheme: 'light' }, globals: { 
 /** `color_scheme="auto"`: WeChat's page follows the visitor's system, not your page. */
 export const SystemScheme: Story = { args: { color_scheme: 'auto' } };
 
+/** `appearance="dark"`: one option for a dark page. The frame is transparent, and the QR code has a white edge. */
+export const DarkAppearance: Story = {
+  args: { appearance: 'dark' },
+  globals: { theme: 'dark' },
+  async play({ canvasElement }) {
+    await waitForStatus(canvasElement, 'ready');
+    const page = await findWeChatPage(canvasElement);
+    await expect(getComputedStyle(page).color).toBe('rgb(255, 255, 255)');
+    await expect(page.querySelector('.qrcode')).toHaveStyle({ borderTopWidth: '8px' });
+  },
+};
+
+/** `appearance="auto"`: page and frame follow the visitor's system. A change of it keeps the QR code. */
+export const AutoAppearance: Story = { args: { appearance: 'auto' }, globals: { theme: 'auto' } };
+
 /** Quick login: WeChat for desktop is signed in on this computer, so WeChat's page offers this account first. */
 export const QuickLogin: Story = {
   parameters: { wechat: { desktopUser: { unionid: 'desk', nickname: 'Lin' } } },

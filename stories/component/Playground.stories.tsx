@@ -1,10 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, waitFor } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { expectDocumented } from '../reference/expect-documented.js';
 import { args } from '../stage/args.js';
 import { findPhoneButton, findWeChatPage, waitForStatus } from '../stage/wait-for-status.js';
+import { PlayedLogin } from './PlayedLogin.js';
 
 const meta = {
   title: 'Component/Playground',
@@ -26,6 +27,18 @@ export const Playground: Story = {
       expired: undefined,
       className: undefined,
     });
+  },
+};
+
+/** A whole login, which plays once: the visitor scans and approves, and the page waits for its server. */
+export const WholeLogin: Story = {
+  render: (args) => <PlayedLogin {...args} />,
+  async play({ canvasElement, args }) {
+    const canvas = within(canvasElement);
+    await canvas.findByText('You are signed in.', undefined, { timeout: 14_000 });
+    await expect(args.onAuthorized).toHaveBeenCalledOnce();
+    await userEvent.click(canvas.getByRole('button', { name: 'Play again' }));
+    await waitForStatus(canvasElement, 'ready');
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { WeChatQrLoginElement } from 'wechat-qr-login/element';
+import { elementArgTypes } from '../reference/arg-types.js';
 import { args, NEVER } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
 import { waitForStatus } from '../stage/wait-for-status.js';
@@ -11,6 +12,7 @@ const meta = {
   title: 'Custom element/wechat-qr-login',
   component: ElementLogin,
   args,
+  argTypes: elementArgTypes,
 } satisfies Meta<typeof ElementLogin>;
 export default meta;
 type Story = StoryObj<typeof meta>;

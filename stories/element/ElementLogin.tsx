@@ -24,7 +24,7 @@ declare module 'react' {
   }
 }
 
-interface ElementLoginProps extends QrLoginOptions {
+interface ElementLoginProps extends QrLoginOptions, Pick<WeChatQrLoginElementOptions, 'qrStyle' | 'labels'> {
   /** For the slots. */
   children?: ReactNode;
   className?: string;
@@ -42,6 +42,7 @@ export function ElementLogin({
   onStuck,
   onError,
   style,
+  qrStyle = style,
   className,
   id: _,
   title: __,
@@ -52,7 +53,7 @@ export function ElementLogin({
     <wechat-qr-login
       {...options}
       class={className}
-      qrStyle={style}
+      qrStyle={qrStyle}
       onstatuschange={({ detail }) => onStatusChange?.(detail.status, detail.previous)}
       onscriptload={() => onLoad?.()}
       onmount={({ detail }) => onMount?.(detail)}
@@ -71,3 +72,5 @@ export function ElementLogin({
     </wechat-qr-login>
   );
 }
+// What the code of the stories shows.
+ElementLogin.displayName = 'wechat-qr-login';

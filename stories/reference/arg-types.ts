@@ -1,6 +1,7 @@
 import options from 'virtual:props/core/QrLoginOptions';
 import theme from 'virtual:props/core/StylesheetTheme';
 import wxLoginOptions from 'virtual:props/core/WxLoginOptions';
+import elementProps from 'virtual:props/element/WeChatQrLoginElementOptions';
 import miniProgramProps from 'virtual:props/mini-program/MiniProgramQrLoginProps';
 import props from 'virtual:props/react/WeChatQrLoginProps';
 import type { ArgTypes } from '@storybook/react-vite';
@@ -30,6 +31,25 @@ const componentArgTypes = {
 export const argTypes: ArgTypes = {
   ...componentArgTypes,
   labels: { ...componentArgTypes.labels, ...getLanguageControl(website) },
+};
+
+const elementOptions = getArgTypes(elementProps);
+// HTML has these names already.
+const {
+  style: __,
+  id: ___,
+  nonce: ____,
+  ...elementShared
+} = {
+  ...componentOptions,
+  ...getArgTypes(wxLoginOptions, 'Sent to WeChat'),
+} as ArgTypes;
+
+/** Every option of `<wechat-qr-login>`, with its control, docstring and default. */
+export const elementArgTypes: ArgTypes = {
+  ...elementShared,
+  ...elementOptions,
+  labels: { ...elementOptions.labels, ...getLanguageControl(website) },
 };
 
 const miniProgramPropTypes = getArgTypes(miniProgramProps);

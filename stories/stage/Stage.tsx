@@ -57,7 +57,7 @@ export function Stage({ globals, args, fullPage, hasPhone, isBroken, children }:
   const staged: Partial<QrLoginOptions> = {
     ...args,
     // WeChat's texts are black by default.
-    ...(theme === 'dark' && !args.color_scheme && { style: args.style ?? 'white' }),
+    ...(theme === 'dark' && !args.color_scheme && !args.appearance && { style: args.style ?? 'white' }),
     ...(isReal && app),
     lang,
     ...handlers,

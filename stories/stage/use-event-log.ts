@@ -29,7 +29,8 @@ export function useEventLog() {
   const [events, setEvents] = useState<readonly LoggedEvent[]>([]);
   const log = useCallback((name: string, details: unknown[]) => {
     const time = performance.now();
-    const detail = details.map(toText).join(' ← ');
+    // onStatusChange gets the new status first.
+    const detail = details.map(toText).reverse().join(' → ');
     setEvents((earlier) => [
       ...earlier.slice(1 - LIMIT),
       { id: (earlier.at(-1)?.id ?? 0) + 1, time, name, detail },

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as languages from '../../src/shared/labels/index.js';
 import { askUnderHost } from '../ask-under-host.js';
+import { listen } from '../listen.js';
 import { runProgram } from '../run-program.js';
 import { stop, waitFor } from '../start-server.js';
 import { createUserProject, type UserProject } from './user-project.js';
@@ -70,6 +72,7 @@ describe('in Node', () => {
       'subscription',
       'withHttpErrors',
     ],
+    '/simulator/node': [],
     '/simulator': ['SCRIPT_VERSIONS', 'createWeChatSimulator', 'serveSimulator'],
     '/testing': ['installFakeWxLogin'],
     '/testing/playwright': ['simulateWeChat'],
@@ -111,6 +114,15 @@ describe('in Node', () => {
     expect(await (await fetch(`${origin}/`)).text()).toContain('这不是微信');
     expect(await askUnderHost('box.example', origin)).toBe(200);
     expect(await askUnderHost('evil.example', origin)).toBe(403);
+  });
+
+  test('npx wechat-qr-login-simulator says which port is in use', async () => {
+    const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
+    const server = createServer();
+    const port = await listen(server);
+    const { status, stderr } = await runProgram(command, ['--port', `${port}`]);
+    server.close();
+    expect([status, stderr]).toEqual([1, expect.stringMatching(`^Port ${port} is in use.*--port`)]);
   });
 
   test.each([['--prot'], ['--host', '192.168.1.2']])(

@@ -1,3 +1,4 @@
+import { getFrameScheme } from '../apply-appearance.js';
 import { HEIGHT, WIDTH } from '../default-options.js';
 import type { QrLoginOptions } from '../qr-login-options.js';
 
@@ -12,13 +13,13 @@ export const createLook = ({
 }: QrLoginOptions): Attributes => ({ title, width: `${width}`, height: `${height}` });
 
 /**
- * The style of a frame that can be seen.
- * - A frame whose colour scheme differs from its page's is painted on opaque white. WeChat's page is light and
- *   transparent.
- * - In a narrower column WeChat's page centers itself in the available width. A QR code that is cut off cannot be read.
+ * The style of a frame that can be seen. In a narrower column WeChat's page centers itself in the available width. A QR
+ * code that is cut off cannot be read.
  */
-export const createFrameStyle = ({ color_scheme }: QrLoginOptions): string =>
-  `max-width:100%${color_scheme ? '' : ';color-scheme:light'}`;
+export function createFrameStyle(options: QrLoginOptions): string {
+  const scheme = getFrameScheme(options);
+  return `max-width:100%${scheme ? `;color-scheme:${scheme}` : ''}`;
+}
 
 /**
  * Quick login connects to desktop WeChat on this computer. Chrome >= 142 and Firefox >= 152 block this in a cross-site

@@ -1,5 +1,6 @@
 import { own } from '../../shared/own.js';
 import { renderTag } from '../../shared/render-tag.js';
+import { applyAppearance } from '../apply-appearance.js';
 import { createFrameUrl } from '../create-frame-url.js';
 import type { QrLoginOptions } from '../qr-login-options.js';
 import { requireOptions } from '../require-options.js';
@@ -35,7 +36,7 @@ export const createFrameHtml = (
  */
 export function renderFrame(options: QrLoginOptions & { state: string }): string {
   const given = own(options);
-  const resolved = requireOptions(given);
+  const resolved = requireOptions(applyAppearance(given));
   if (!given.state) throw new WeChatLoginError('invalid_options', 'state');
   return createFrameHtml(given, resolved);
 }

@@ -9,6 +9,7 @@ export const enWebsite: WebsiteLabels = {
   refused: 'You canceled the login',
   expired: 'The QR code has expired',
   error: "The QR code can't be loaded right now",
+  signInFailed: "You couldn't be signed in",
   refresh: 'Refresh QR code',
   retry: 'Try again',
   insideWeChat: 'Open this page on a computer to sign in',

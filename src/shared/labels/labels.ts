@@ -17,8 +17,10 @@ export interface Labels {
   expired: string;
   /** Approved, but the server wants something else first. Say what to do, or replace the part `actionRequired`. */
   actionRequired: string;
-  /** Any error. What happened is for developers, and in `onError`. */
+  /** Any other error. What happened is for developers, and in `onError`. */
   error: string;
+  /** Approved, but the sign-in did not work: the error `sign_in_failed`, and `exchange_failed` of the mini program login. */
+  signInFailed: string;
   /** The button after a final status. */
   refresh: string;
   /** The button after `error`. */

@@ -9,6 +9,7 @@ export const zhCNWebsite: WebsiteLabels = {
   refused: '你已取消登录',
   expired: '二维码已过期',
   error: '二维码暂时无法加载',
+  signInFailed: '登录失败',
   refresh: '刷新二维码',
   retry: '重试',
   insideWeChat: '请在电脑上打开此页面登录',

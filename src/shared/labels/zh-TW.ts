@@ -9,6 +9,7 @@ export const zhTW: Labels = {
   refused: '你已取消登入',
   expired: 'QR Code 已過期',
   error: 'QR Code 暫時無法載入',
+  signInFailed: '登入失敗',
   refresh: '重新整理 QR Code',
   retry: '重試',
   insideWeChat: '請在電腦上開啟此頁面登入',

@@ -5,14 +5,19 @@ body.white { color: #fff }
 [hidden] { display: none !important }
 .status_icon { display: none }
 .refresh { font: inherit; color: inherit; background: none; border: 1px solid; border-radius: 4px; padding: 0 12px; margin-left: 8px; cursor: pointer }
-.phone { color: inherit; font-size: 12px; white-space: nowrap }
+.phone { display: inline-block; padding: 0 8px; border-radius: 10px; color: #7a4800; background: #ffefcc; font-size: 12px; line-height: 20px; white-space: nowrap }
 .web_qrcode_panel_quick_login { padding-top: 32px }
 .qlogin_user_avatar { display: block; width: 64px; height: 64px; margin: 0 auto; border-radius: 8px; object-fit: cover; background: #2f6f4e; color: #fff; font-size: 28px; line-height: 64px }
 .qlogin_user_nickname { margin: 12px 0 24px; font-size: 16px; overflow-wrap: anywhere }
 .qlogin_btn { display: block; width: 180px; margin: 0 auto; font: inherit; font-size: 16px; line-height: 40px; padding: 0; border: 0; border-radius: 6px; background: #067a41; color: #fff; cursor: pointer }
 .web_qrcode_switch_wrp { margin-top: 16px }
 .web_qrcode_switch { font: inherit; font-size: 13px; color: inherit; background: none; border: 0; padding: 4px; text-decoration: underline; cursor: pointer }
-:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }`;
+:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
+@media (max-height: 240px) {
+  .simulator { position: fixed; top: calc(50% - 7px); left: 0; right: 0; padding: 0; pointer-events: none }
+  .simulator span { padding: 0 4px; font-size: 9px; line-height: 14px }
+  .simulator .phone { display: none }
+}`;
 
 /** Styles of the default look, which a stylesheet in `href` or `css` can change. */
 export const OLD_LOOK = `${COMMON}

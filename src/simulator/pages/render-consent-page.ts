@@ -38,7 +38,7 @@ export function renderConsentPage(page: {
     <button class="approve" name="decision" value="approve">${translate('允许', 'Allow')}</button>
     <button name="decision" value="refuse">${translate('拒绝', 'Refuse')}</button>
   </form>
-  <p role="status" data-panel="cancelled" hidden>${translate('你已拒绝', 'You refused')}</p>
+  <p role="status" data-panel="cancelled" hidden>${translate('你已取消登录', 'You canceled the login')}</p>
   <p role="status" data-panel="expired" hidden>${translate('页面已过期，请返回重试', 'This page has expired. Go back and try again.')}</p>
 </main>`,
     script,

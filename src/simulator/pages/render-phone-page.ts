@@ -36,7 +36,7 @@ export function renderPhonePage(
   const outcome =
     login.status === CONFIRMED
       ? translate('已允许，请回到电脑上继续', 'Approved. Return to your computer to continue.')
-      : translate('已拒绝登录', 'Login refused');
+      : translate('你已取消登录', 'You canceled the login');
   return renderLayout({
     title: translate('微信登录', 'WeChat Login'),
     english,

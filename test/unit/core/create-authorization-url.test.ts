@@ -28,7 +28,7 @@ test('leaves an absent state out, and takes lang and endpoint', () => {
 test.each([
   { appid: '' },
   { appid: 'wx 1' },
-  { redirect_uri: '/callback' },
+  { redirect_uri: 'callback' },
   { redirect_uri: ' https://shop.example/callback' },
   { redirect_uri: 'https://shop.example/\ud83d' },
   { redirect_uri: 'https%3A%2F%2Fshop.example%2F%zz' },

@@ -47,7 +47,7 @@ describe('throws invalid_options', () => {
   test.each<Record<string, unknown>>([
     { appid: '' },
     { appid: 'wx 1' },
-    { redirect_uri: '/callback' },
+    { redirect_uri: 'callback' },
     { redirect_uri: 'javascript:alert(1)' },
     { scope: 'snsapi_login' },
     { scope: 'snsapi_base&state=1' },

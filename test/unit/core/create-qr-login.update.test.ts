@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../../src/core/index.js';
 import { WECHAT_OPTIONS } from '../../option-values.js';
 import { controlPage, pass } from '../helpers/control-page.js';
-import { createReadyLogin } from '../helpers/login.js';
+import { createLogin, createReadyLogin } from '../helpers/login.js';
 import {
   createWxLogin,
   frameAt,
@@ -44,7 +44,8 @@ describe('update()', () => {
     { css: 'body{}' },
     ...Object.entries(WECHAT_OPTIONS).map(([name, value]) => ({ [name]: value })),
     { id: 'other' },
-    { authorizationEndpoint: 'https://sim.example/qr' },
+    { authorizationEndpoint: 'https://sim.example/qr', script: 'preferred' },
+    { appearance: 'dark' },
   ])('with %o requests one new QR code', async (changed) => {
     const { login, options: before } = await createReadyLogin();
     login.update({ ...before, ...changed });
@@ -56,10 +57,18 @@ describe('update()', () => {
 
   test('with another authorizationEndpoint requests one new QR code', async () => {
     const authorizationEndpoint = 'https://sim.example/qr';
-    const { login, options: before } = await createReadyLogin({ authorizationEndpoint });
+    const { login, options: before } = await createReadyLogin({ authorizationEndpoint, script: 'preferred' });
     login.update({ ...before, authorizationEndpoint: `${authorizationEndpoint}2` });
     await pass();
     expect(wxLogin).toHaveBeenCalledTimes(2);
+  });
+
+  test('with an authorizationEndpoint and no scriptUrl shows its page, without WeChat’s script, which ignores it', async () => {
+    const authorizationEndpoint = 'https://sim.example/qr';
+    createLogin({ authorizationEndpoint });
+    await pass();
+    expect(wxLogin).not.toHaveBeenCalled();
+    expect(frameAt().src).toMatch(/^https:\/\/sim\.example\/qr\?.*appid=/);
   });
 
   test('changes size and title of the frame in place', async () => {

@@ -31,6 +31,12 @@ test('invalid options show the developer’s message only, because starting agai
   expect(show({ status: 'error', error })).toEqual(['error', error.message, undefined, undefined]);
 });
 
+test('a sign-in that failed says so, with a button and without the link, whose state is used up', () => {
+  const error = new WeChatLoginError('sign_in_failed');
+  const login = { status: 'error', error, authorizationUrl: undefined } as const;
+  expect(show(login)).toEqual(['error', en.signInFailed, en.retry, undefined]);
+});
+
 test('a frame that is stuck gets the link, also if the text before it is empty', () => {
   expect(show({ status: 'ready', isStuck: true })).toEqual(['ready', en.stuck, undefined, authorizationUrl]);
   const { message, link } = getOverlay(

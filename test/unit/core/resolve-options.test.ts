@@ -47,6 +47,8 @@ test.each<Record<string, unknown>>([
   { expiresIn: 1 },
   { retries: 0 },
   { retries: 10 },
+  { redirect_uri: '/callback?a=b#c' },
+  { appearance: 'auto' },
   { redirect_uri: 'HTTPS://shop.example/回调?a=b#c' },
   { redirect_uri: 'https%3A%2F%2Fshop.example%2Fcallback' },
   { href: 'HTTPS://shop.example/a.css' },

@@ -73,6 +73,33 @@ describe('each callback of createQrLogin is an event', () => {
   });
 });
 
+describe('authorized.waitUntil()', () => {
+  test('takes a promise, and its rejection is the error sign_in_failed', async () => {
+    const cause = new Error('the server answered 500');
+    const element = await showElement('ready');
+    element.addEventListener('authorized', (event) => event.waitUntil(Promise.reject(cause)));
+    element.addEventListener('loginerror', (event) => event.preventDefault());
+    comeBack(frameIn(element), '/callback?code=C&state=S');
+    await pass();
+    expect([element.status, element.error?.code, element.error?.cause]).toEqual([
+      'error',
+      'sign_in_failed',
+      cause,
+    ]);
+    expect(element.shadowRoot?.textContent).toContain('登录失败');
+  });
+
+  test('waits for every promise, and stays authorized when they resolve', async () => {
+    const element = await showElement('ready');
+    for (const result of [1, 2]) {
+      element.addEventListener('authorized', (event) => event.waitUntil(Promise.resolve(result)));
+    }
+    comeBack(frameIn(element), '/callback?code=C&state=S');
+    await pass();
+    expect(element.status).toBe('authorized');
+  });
+});
+
 test('the shadow tree shows the status before its event is dispatched', async () => {
   const element = await showElement('ready');
   const shown: (string | undefined)[] = [];

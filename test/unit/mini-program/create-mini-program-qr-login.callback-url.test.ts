@@ -1,5 +1,4 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { catchThrown } from '../helpers/catch-thrown.js';
 import { controlPage, pass } from '../helpers/control-page.js';
 import { createReadyMiniProgramLogin } from '../helpers/mini-program-login.js';
 
@@ -35,15 +34,41 @@ test('the page goes to callbackUrl only after the promise of onAuthorized', asyn
   expect(navigate).toHaveBeenCalledOnce();
 });
 
-test('the page stays if the promise of onAuthorized is rejected', async () => {
-  const thrown = catchThrown();
-  const { answer } = await createReadyMiniProgramLogin({
+test.each([
+  ['rejects', () => Promise.reject(new Error('no session'))],
+  [
+    'throws',
+    () => {
+      throw new Error('no session');
+    },
+  ],
+])('the page stays if onAuthorized %s, and the login ends with sign_in_failed', async (_, onAuthorized) => {
+  const onError = vi.fn();
+  const { login, answer } = await createReadyMiniProgramLogin({
     callbackUrl: '/',
     navigate,
-    onAuthorized: () => Promise.reject(new Error('no session')),
+    onAuthorized,
+    onError,
   });
   await answer({ status: 'authorized', result: 'r' });
-  expect([navigate.mock.calls.length, `${thrown}`]).toEqual([0, 'Error: no session']);
+  const { status, error } = login.getSnapshot();
+  expect([status, error?.code, `${error?.cause}`]).toEqual(['error', 'sign_in_failed', 'Error: no session']);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(error);
+  expect(navigate).not.toHaveBeenCalled();
+});
+
+test('a rejection after the login has been destroyed is ignored', async () => {
+  const onError = vi.fn();
+  let fail = (_: Error) => {};
+  const work = new Promise((_, reject) => {
+    fail = reject;
+  });
+  const { login, answer } = await createReadyMiniProgramLogin({ onAuthorized: () => work, onError });
+  await answer({ status: 'authorized', result: 'r' });
+  login.destroy();
+  fail(new Error('no session'));
+  await pass();
+  expect(onError).not.toHaveBeenCalled();
 });
 
 test.each(['refused', 'expired'] as const)('the page stays after %s', async (status) => {

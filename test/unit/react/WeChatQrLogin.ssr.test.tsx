@@ -59,6 +59,11 @@ describe.each(Object.entries(renderers))('%s', (_, render) => {
     expect(body).toContain(`<link rel="preload" as="script" href="${SCRIPT_URL}"></div>`);
   });
 
+  test('renders the preload hint if redirect_uri is a path, whose origin only the browser knows', async () => {
+    const html = await render(<WeChatQrLogin {...options} redirect_uri="/callback" />);
+    expect(html).toContain(`<link rel="preload" as="script" href="${SCRIPT_URL}">`);
+  });
+
   test('renders a preload hint for scriptUrl', async () => {
     const html = await render(<WeChatQrLogin {...options} scriptUrl="https://cdn.example/wxLogin.js" />);
     expect(html).toContain('href="https://cdn.example/wxLogin.js"');
@@ -91,6 +96,7 @@ describe.each(Object.entries(renderers))('%s', (_, render) => {
     { script: 'none' },
     { script: 'none', state: 'S', enabled: false },
     { script: 'none', state: 'S', appid: '' },
+    { script: 'none', state: 'S', redirect_uri: '/callback' },
   ])('renders no frame with %o', async (props) => {
     expect(await render(<WeChatQrLogin {...options} {...props} />)).not.toContain('<iframe');
   });

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WeChatQrLogin } from '../../../src/react/index.js';
 import { pass } from '../helpers/mount-logins.js';
@@ -95,4 +95,34 @@ test.each([
   render(<WeChatQrLogin {...options} {...props} />);
   await pass();
   expect(frameAt().title).toBe(title);
+});
+
+describe('onAuthorized returns a promise', () => {
+  const fail = () => Promise.reject(new Error('the server answered 500'));
+
+  test('if it rejects, the box says so, and "Try again" asks for a new QR code', async () => {
+    vi.stubGlobal('WxLogin', createWxLogin());
+    render(
+      <WeChatQrLogin
+        {...options}
+        lang="en"
+        state="S"
+        redirect_uri="/callback"
+        onAuthorized={fail}
+        onError={() => undefined}
+      />,
+    );
+    await pass();
+    await reach.authorized();
+    await pass();
+    expect(screen.getByRole('alert').textContent).toBe("You couldn't be signed inTry again");
+    act(() => screen.getByRole('button', { name: 'Try again' }).click());
+    await pass();
+    expect(frames()).toHaveLength(1);
+  });
+
+  test('the box says that the visitor is being signed in until it resolves', async () => {
+    await show('authorized', { lang: 'en', onAuthorized: () => new Promise(() => undefined) });
+    expect(screen.getByRole('status').textContent).toBe('Confirmed. Signing you in…');
+  });
 });

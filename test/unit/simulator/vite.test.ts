@@ -1,14 +1,17 @@
 // @vitest-environment node
-import { createServer, type ServerOptions, type ViteDevServer } from 'vite';
-import { expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { createLogger, createServer, type Logger, type ServerOptions, type ViteDevServer } from 'vite';
+import { describe, expect, test } from 'vitest';
+import { createVitest } from 'vitest/node';
 import { createWeChatSimulator, serveSimulator } from '../../../src/simulator/index.js';
 import { type WeChatSimulatorPluginOptions, wechatSimulator } from '../../../src/simulator/vite.js';
 import { askUnderHost } from '../../ask-under-host.js';
 
-const start = (options?: WeChatSimulatorPluginOptions, server?: ServerOptions) =>
+const start = (options?: WeChatSimulatorPluginOptions, server?: ServerOptions, customLogger?: Logger) =>
   createServer({
     configFile: false,
     logLevel: 'silent',
+    ...(customLogger && { customLogger }),
     server: { middlewareMode: true, ws: false, ...server },
     plugins: [wechatSimulator(options)],
   });
@@ -63,10 +66,53 @@ test('a configuration that is read anew makes another plugin: it takes the port 
   await fresh.close();
 });
 
-test('a port that is in use is an error that names it', async () => {
+test('a port that is in use is an error that names plugin, port and option', async () => {
   const { origin, close } = await serveSimulator(createWeChatSimulator());
-  await expect(start({ port: Number(new URL(origin).port) })).rejects.toThrow('EADDRINUSE');
+  const { port } = new URL(origin);
+  await expect(start({ port: Number(port) })).rejects.toThrow(
+    new RegExp(
+      `^wechatSimulator\\(\\) of wechat-qr-login/simulator/vite: port ${port} is in use, .* option "port"`,
+    ),
+  );
   await close();
+});
+
+test('the addresses are printed when Vite starts', async () => {
+  const said: string[] = [];
+  const customLogger = createLogger('silent');
+  customLogger.info = (text) => void said.push(text);
+  const server = await start({}, {}, customLogger);
+  const { origin } = new URL(await readScript(server));
+  expect(said.join()).toContain(`  API:              ${origin}/sns/…`);
+  expect(said.join()).toContain(`WECHAT_SIMULATOR=${origin} node --import wechat-qr-login/simulator/node`);
+  await server.close();
+});
+
+describe('in Vitest', () => {
+  /** Vitest's own server, as it starts before the tests. */
+  async function startVitest(options?: WeChatSimulatorPluginOptions) {
+    const settings = {
+      configFile: false as const,
+      logLevel: 'silent' as const,
+      plugins: [wechatSimulator(options)],
+    };
+    const vitest = await createVitest('test', { watch: false, config: false, root: tmpdir() }, settings);
+    const page = await vitest.vite.transformIndexHtml('/', '<html><head></head></html>');
+    await vitest.close();
+    return page;
+  }
+
+  test('the simulator does not run, so the port of a dev server beside it is left alone', async () => {
+    const port = await findFreePort();
+    const dev = await start({ port });
+    expect(await startVitest({ port })).not.toContain('wxLogin.js');
+    expect((await fetch(await readScript(dev))).status).toBe(200);
+    await dev.close();
+  });
+
+  test('the simulator runs if it is asked for', async () => {
+    expect(await startVitest({ vitest: true })).toContain('/wxLogin.js"');
+  });
 });
 
 test('the simulator answers under the host names of Vite, and under no others', async () => {

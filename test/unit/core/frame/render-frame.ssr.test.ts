@@ -52,3 +52,9 @@ describe('the frame as HTML', () => {
     );
   });
 });
+
+test('a path as redirect_uri is refused on a server, with an error that asks for the whole address', () => {
+  expect(() => renderFrame({ ...options, redirect_uri: '/callback' })).toThrow(
+    /absolute http\(s\) URL.*browser/,
+  );
+});

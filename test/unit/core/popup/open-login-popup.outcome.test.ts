@@ -35,7 +35,7 @@ describe('the login', () => {
 
   test.each([
     { appid: '' },
-    { redirect_uri: '/callback' },
+    { redirect_uri: 'callback' },
     { state: '' },
     { width: 0 },
     { height: Number.NaN },

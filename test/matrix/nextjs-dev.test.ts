@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchOptions } from '../../scripts/find-chromium.mjs';
+import { serveSimulator } from '../../src/simulator/index.js';
+import { simulateWeChat } from '../../src/testing/playwright.js';
+import { findFreePort } from '../listen.js';
+import { createUserProject, type UserProject } from '../package/user-project.js';
+import { stop, waitFor } from '../start-server.js';
+
+/** examples/nextjs in `next dev`, with the packed package. The process asks the simulator because of NODE_OPTIONS. */
+
+const APP = { appid: 'wx0123456789abcdef', secret: 'the-app-secret-of-this-test', name: 'Shop' };
+
+let project: UserProject;
+let browser: Browser;
+beforeAll(async () => {
+  project = await createUserProject(
+    'better-auth',
+    'next@16.4.6',
+    'react',
+    'react-dom',
+    '@types/node',
+    '@types/react',
+    'typescript@5.9.3',
+  );
+  const { dependencies } = JSON.parse(project.read('package.json'));
+  cpSync('examples/nextjs', project.folder, { recursive: true });
+  const example = JSON.parse(project.read('package.json'));
+  project.write('package.json', JSON.stringify({ ...example, dependencies }));
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(async () => {
+  await browser?.close();
+  project?.remove();
+});
+
+test('next dev signs a visitor in with NODE_OPTIONS="--import wechat-qr-login/simulator/node"', async () => {
+  const context = await browser.newContext();
+  const wechat = await simulateWeChat(context, { apps: [APP] });
+  const simulator = await serveSimulator(wechat);
+  const port = await findFreePort();
+  const origin = `http://localhost:${port}`;
+  const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'dev', '--port', `${port}`], {
+    cwd: project.folder,
+    timeout: 300_000,
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      NODE_OPTIONS: '--import wechat-qr-login/simulator/node',
+      WECHAT_SIMULATOR: simulator.origin,
+      NEXT_TELEMETRY_DISABLED: '1',
+      BETTER_AUTH_URL: origin,
+      BETTER_AUTH_SECRET: 'mXk2R8v0ZpQy7Lw4Tn6Bc1Ds9Fg3Hj5K',
+      WECHAT_APP_ID: APP.appid,
+      WECHAT_APP_SECRET: APP.secret,
+    },
+  });
+  try {
+    await waitFor(server, /Ready/);
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    // Compiling can take a minute.
+    await page.goto(origin, { waitUntil: 'commit', timeout: 120_000 });
+    await wechat.waitFor('requested', { timeout: 120_000 });
+    // Compiles what a login needs. Next.js reloads the page while it compiles for the first time.
+    for (const path of ['/wechat-callback.html', '/api/auth/get-session']) await fetch(origin + path);
+    const count = wechat.logins.length + 1;
+    await page.reload({ timeout: 120_000 });
+    await wechat.waitFor('requested', { count, timeout: 120_000 });
+    wechat.approve();
+    await page.getByText('Signed in as 小林 Lin').waitFor();
+    const heard = wechat.events.map(({ type }) => type);
+    expect(heard.slice(-2)).toEqual(['exchanged', 'identified']);
+  } finally {
+    await stop(server);
+    await context.close();
+    await simulator.close();
+  }
+}, 300_000);
