@@ -90,7 +90,8 @@ export function App({ config, initialVisitor, failure }: AppProps) {
           application={application}
           request={request}
           login={login}
-          onSignedOut={() => setVisitor(null)}
+          connections={config.connections}
+          onChange={setVisitor}
         />
       );
     }
