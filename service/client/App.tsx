@@ -95,7 +95,8 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
           application={application}
           request={request}
           login={login}
-          onSignedOut={() => setVisitor(null)}
+          connections={config.connections}
+          onChange={setVisitor}
         />
       );
     }

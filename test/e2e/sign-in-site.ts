@@ -54,7 +54,7 @@ export class SignInSite {
 
   async expectSignedIn(page = this.page): Promise<void> {
     await expect(page.getByRole('heading', { name: `你好，${this.user.nickname}` })).toBeVisible();
-    await expect(page.locator(`img[src="${AVATAR}"]`)).toBeVisible();
+    await expect(page.locator(`img[src="${AVATAR}"]`).first()).toBeVisible();
   }
 
   /** The bind page shows whose WeChat has scanned, and asks. */
