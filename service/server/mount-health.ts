@@ -8,6 +8,19 @@ import type { Storage } from './storage/storage.js';
 /** ms that the storage has to answer. */
 const TIMEOUT = 2000;
 
+/** Resolves if the check does within `TIMEOUT`, and rejects otherwise. */
+async function checkInTime(check: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), TIMEOUT);
+  });
+  try {
+    await Promise.race([check(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Mounts two endpoints for whoever runs this process:
  *
@@ -22,10 +35,7 @@ export function mountHealth(
   let checking: Promise<boolean> | undefined;
   /** Concurrent requests share one check, so that they cannot keep the database busy. */
   const isReady = () => {
-    const late = new Promise<never>((_resolve, reject) => {
-      setTimeout(() => reject(new DOMException('', 'TimeoutError')), TIMEOUT).unref();
-    });
-    checking ??= Promise.race([check(), late])
+    checking ??= checkInTime(check)
       .then(
         () => true,
         (error: Error) => {

@@ -166,7 +166,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
   });
 
-  test('the README’s policy is enough for the login', async () => {
+  test('the documented policy is enough for the login', async () => {
     const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src 'self' https://open.weixin.qq.com`;
     const login = await open({ csp });
     await login.render();

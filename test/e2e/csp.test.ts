@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.js';
 
-/** The policy of the README, strict in everything else. */
+/** The policy of docs/security.md, strict in everything else. */
 const policy = (frames: string, script = 'https://res.wx.qq.com') =>
   `default-src 'none'; connect-src 'self'; style-src 'none'; script-src 'self' ${script}; frame-src ${frames}`;
 

@@ -98,7 +98,7 @@ test('false for self_redirect moves the whole page', async ({ elementPage, page 
   await page.waitForURL(`${SHOP}/wechat-callback.html?code=${code}&state=${state}`);
 });
 
-/** The policy of the README, strict in everything else. */
+/** The policy of docs/security.md, strict in everything else. */
 const CSP = `default-src 'none'; connect-src 'self'; style-src 'none'; script-src 'self' https://res.wx.qq.com; frame-src https://open.weixin.qq.com 'self'`;
 
 test.describe('under a strict policy', () => {
