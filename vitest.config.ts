@@ -151,6 +151,17 @@ export default defineConfig({
       {
         define,
         test: {
+          name: 'load',
+          environment: 'node',
+          include: ['test/load/**/*.test.ts'],
+          hookTimeout: 180_000,
+          // Minutes, not seconds: for itself, by `npm run load`.
+          testTimeout: 400_000,
+        },
+      },
+      {
+        define,
+        test: {
           name: 'life',
           environment: 'node',
           include: ['test/life/**/*.test.ts'],

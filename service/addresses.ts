@@ -7,6 +7,10 @@ export const AUTHORIZE_PATH = `${ISSUER_PATH}/oauth2/authorize`;
 /** Returns the issuer of the OpenID Connect provider on an origin. */
 export const getIssuer = (origin: string) => origin + ISSUER_PATH;
 
+/** Whether the process runs, and whether it can serve visitors. */
+export const HEALTH_PATH = '/api/health';
+export const READY_PATH = '/api/ready';
+
 /** Address of the page that posts an ID token to a connection's callbackUrl. */
 export const DELIVERY_PATH = '/api/deliver';
 
@@ -34,10 +38,13 @@ export interface Destination {
 export const withDestination = (path: string, { request, deliver }: Destination) =>
   withQuery(path, { request, deliver });
 
+/** Address that starts a login without JavaScript. */
+export const LOGIN_PATH = '/api/login';
+
 /** Returns the address that starts the login of a connection without JavaScript. `lang`: the language of WeChat's page. */
 export const getLoginLink = (connection: string, { request, deliver }: Destination, lang?: 'cn' | 'en') => {
   const { state, nonce } = Object.fromEntries(new URLSearchParams(deliver));
-  return withQuery('/api/login', { connection, request, state, nonce, lang });
+  return withQuery(LOGIN_PATH, { connection, request, state, nonce, lang });
 };
 
 /** Returns `state` and `nonce` of a query, for the delivery of an ID token. */
@@ -67,3 +74,12 @@ export function getNextPage({ request, deliver }: Destination): string {
   if (request) return `${AUTHORIZE_PATH}?${request}`;
   return deliver === undefined ? '/' : `${DELIVERY_PATH}${deliver && `?${deliver}`}`;
 }
+
+/** The address that better-auth redirects to after a login in the page. It returns the new session. */
+export const SESSION_PATH = `${ISSUER_PATH}/get-session`;
+
+/** Returns the addresses that better-auth redirects to after a login in the page. */
+export const getCallbackUrls = (to: Destination) => ({
+  callbackURL: withDestination(SESSION_PATH, to),
+  errorCallbackURL: withDestination('/failed', to),
+});

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './server/compress-assets.js';
 import { refuseForeignLinks } from './server/refuse-foreign-links.js';
 import { servicePlugin } from './server/service-plugin.js';
 
@@ -16,9 +17,12 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   // Vite serves files of a public folder without checking `server.fs`.
   publicDir: false,
   cacheDir: path('../node_modules/.vite'),
+  // Development tools of the package. A deployment does not install them.
+  ssr: { noExternal: ['uqr'] },
   plugins: [
     react(),
     refuseForeignLinks(),
+    compressAssets(),
     servicePlugin(['client', 'addresses.ts', 'localized.ts', '../src', '../node_modules/.vite'].map(path)),
   ],
   // `vite build` builds the pages, `vite build --ssr` the server.

@@ -1,11 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import { getNextPage } from '../addresses.js';
+import { getCallbackUrls, getNextPage } from '../addresses.js';
 import { translate } from '../localized.js';
-import type { ShownApplication } from '../server/page-config.js';
+import type { ShownAccount } from '../server/account/read-account.js';
+import type { ShownApplication, ShownConnection } from '../server/page-config.js';
+import { fetchAccount } from './account/account-client.js';
+import { DeleteAccount } from './account/DeleteAccount.js';
+import { NameRow } from './account/NameRow.js';
+import { WeChatList } from './account/WeChatList.js';
+import './account/account.css';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
 import { explainError } from './explain-error.js';
-import { getCallbackUrls } from './finish-login.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
@@ -21,7 +26,9 @@ interface AccountPageProps {
   lang: Lang;
   /** Address of the login page, which shows the account page to signed-in visitors. */
   login: string;
-  onSignedOut: () => void;
+  connections: readonly ShownConnection[];
+  /** Called after the name has changed, and with null after the visitor has signed out. */
+  onChange: (visitor: Visitor | null) => void;
 }
 
 /** Shows the account, with actions to continue, connect WeChat and sign out. */
@@ -33,21 +40,21 @@ export function AccountPage({
   application,
   request,
   login,
-  onSignedOut,
+  connections,
+  onChange,
 }: AccountPageProps) {
   const app = application && translate(application.name, lang);
   /** Undefined until the server has answered, and if the request fails. */
-  const [connected, setConnected] = useState<boolean>();
+  const [account, setAccount] = useState<ShownAccount>();
   const [complaint, setComplaint] = useState('');
   useTitle(text.welcome(visitor.name), name);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The focused element of the login page is gone. Focusing the heading also makes screen readers announce it.
     heading.current?.focus({ preventScroll: true });
-    authClient
-      .listAccounts()
-      .then(({ data }) => setConnected(data?.some(({ providerId }) => providerId === 'wechat')));
+    fetchAccount().then(setAccount);
   }, []);
+  const connected = account && account.identities.length > 0;
   const connect = async () => {
     setComplaint('');
     const { errorCallbackURL } = getCallbackUrls({ request });
@@ -63,7 +70,7 @@ export function AccountPage({
     const { error } = await authClient.signOut();
     // On failure, the page stays: the login page would look as if the visitor were signed out.
     if (error) setComplaint(text.stillSignedIn);
-    else onSignedOut();
+    else onChange(null);
   };
 
   return (
@@ -75,15 +82,14 @@ export function AccountPage({
       <p className="muted">{app ? text.continueHint(app, name) : text.signedIn}</p>
       {/* Placeholder addresses are not shown. */}
       {!visitor.email.endsWith('.invalid') && <p className="muted">{visitor.email}</p>}
-      {/* The place is kept until the server has answered, so that nothing moves. */}
-      <div className="account-wechat">
-        {connected && <p className="badge">{text.withWeChat}</p>}
-        {connected === false && (
-          <button type="button" className={app ? '' : 'primary'} onClick={connect}>
-            {text.connect}
-          </button>
-        )}
-      </div>
+      {account && connected && (
+        <WeChatList
+          {...{ text, lang, account, connections }}
+          onChange={() => fetchAccount().then(setAccount)}
+          onSignInAgain={signOut}
+        />
+      )}
+      {!app && <NameRow text={text} visitor={visitor} onChange={onChange} />}
       <p role="alert" className="complaint">
         {complaint}
       </p>
@@ -93,9 +99,15 @@ export function AccountPage({
             {text.continueTo(app)}
           </a>
         )}
+        {account && connections.some(({ type }) => type !== 'mini-program') && (
+          <button type="button" className={app || connected ? '' : 'primary'} onClick={connect}>
+            {connected ? text.account.other : text.connect}
+          </button>
+        )}
         <button type="button" onClick={signOut}>
           {app ? text.otherAccount : text.signOut}
         </button>
+        {!app && <DeleteAccount text={text} onDeleted={() => onChange(null)} onSignInAgain={signOut} />}
       </div>
     </main>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { getFailedPage, getLoginPage, getNextPage, readDelivery } from '../addresses.js';
 import { translate } from '../localized.js';
-import type { PageConfig } from '../server/page-config.js';
+import type { PageConfig, PageData } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
 import { fetchVisitor, type Visitor } from './auth-client.js';
 import { BindPage } from './BindPage.js';
@@ -10,7 +10,7 @@ import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
 import { getAccent } from './get-accent.js';
 import { LoginPage } from './LoginPage.js';
-import { LANG, THEME } from './preferences.js';
+import { LANG, type Lang, THEME, type Theme } from './preferences.js';
 import { TryPage } from './TryPage.js';
 import { texts } from './texts/texts.js';
 import { usePreference } from './use-preference.js';
@@ -20,12 +20,17 @@ interface AppProps {
   config: PageConfig | null;
   initialVisitor: Visitor | null;
   failure: string | undefined;
+  /** The login that the server has started. */
+  started?: PageData['started'] | undefined;
+  /** Set on the server, which knows neither the visitor's choices nor `location`. */
+  rendered?: { lang: Lang; theme: Theme; address: { pathname: string; search: string } };
 }
 
 /** Shows the header, and the page for the current address and session. */
-export function App({ config, initialVisitor, failure }: AppProps) {
-  const [theme, setTheme] = usePreference(THEME);
-  const [preferred, setLang] = usePreference(LANG);
+export function App({ config, initialVisitor, failure, started, rendered }: AppProps) {
+  const [theme, setTheme] = usePreference(THEME, rendered?.theme);
+  const [preferred, setLang] = usePreference(LANG, rendered?.lang);
+  const { pathname, search } = rendered?.address ?? location;
   const branding = config?.branding;
   const languages = branding?.languages ?? LANG.choices;
   const lang = languages.includes(preferred) ? preferred : (languages[0] ?? preferred);
@@ -35,7 +40,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
   const inspectorToggle = useRef<HTMLButtonElement>(null);
   const text = texts[lang];
   const dark = theme === 'dark';
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(search);
   const asked = config?.application;
   const application = typeof asked === 'object' ? asked : undefined;
   const given = query.get('request') ?? undefined;
@@ -60,10 +65,10 @@ export function App({ config, initialVisitor, failure }: AppProps) {
     const failed = (code: string | null) => <FailedPage {...shared} name={name} code={code} login={login} />;
     if (failure || !config) return failed(failure ?? 'server_error');
     if (typeof asked === 'string') return failed(asked);
-    if (location.pathname === '/try') return <TryPage {...shared} name={name} />;
-    if (location.pathname === '/failed') return failed(query.get('error'));
+    if (pathname === '/try') return <TryPage {...shared} name={name} />;
+    if (pathname === '/failed') return failed(query.get('error'));
     const find = (connection: string) => config.connections.find(({ id }) => id === connection);
-    if (location.pathname === '/bind') {
+    if (pathname === '/bind') {
       return (
         <BindPage
           text={text}
@@ -90,7 +95,8 @@ export function App({ config, initialVisitor, failure }: AppProps) {
           application={application}
           request={request}
           login={login}
-          onSignedOut={() => setVisitor(null)}
+          connections={config.connections}
+          onChange={setVisitor}
         />
       );
     }
@@ -98,6 +104,7 @@ export function App({ config, initialVisitor, failure }: AppProps) {
       <LoginPage
         {...shared}
         config={config}
+        started={started}
         application={application}
         request={request}
         deliver={readDelivery(query)}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
 import { getNextPage } from '../addresses.js';
-import type { PageConfig, ShownApplication } from '../server/page-config.js';
+import type { PageConfig, PageData, ShownApplication } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { Inspector } from './Inspector.js';
 import { LoginForm } from './LoginForm.js';
@@ -13,6 +13,7 @@ import { useEventLog } from './use-event-log.js';
 interface LoginPageProps {
   text: Texts;
   config: PageConfig;
+  started: PageData['started'] | undefined;
   /** The application that asked for this login, and its request. */
   application: ShownApplication | undefined;
   request: string | undefined;
@@ -38,6 +39,7 @@ const getStyleOptions = (dark: boolean): Partial<QrLoginOptions> => ({
 export function LoginPage({
   text,
   config,
+  started,
   application,
   request,
   deliver,
@@ -68,6 +70,7 @@ export function LoginPage({
           text={text}
           lang={lang}
           config={config}
+          started={started}
           options={options}
           log={log}
           request={request}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
 import { type Destination, MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
-import type { NumberAction } from '../server/mini-program-login/create-page-endpoints.js';
+import type { NumberAction } from '../server/mini-program-login/to-progress.js';
 import type { PageConfig, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { LoginTerms } from './LoginTerms.js';

@@ -1,6 +1,6 @@
 import { type FormEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Destination } from '../addresses.js';
-import type { NumberAction } from '../server/mini-program-login/create-page-endpoints.js';
+import type { NumberAction } from '../server/mini-program-login/to-progress.js';
 import { type LoginEnd, type NumberProblem, sendNumber } from './finish-login.js';
 import type { Texts } from './texts/texts.js';
 

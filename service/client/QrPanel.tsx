@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { parseAuthorizationUrl, type QrLoginOptions } from 'wechat-qr-login/core';
 import type { Destination } from '../addresses.js';
-import type { PageConfig, ShownConnection } from '../server/page-config.js';
+import type { PageConfig, PageData, ShownConnection } from '../server/page-config.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
 import { LoginTerms } from './LoginTerms.js';
 import { LoginWays } from './LoginWays.js';
@@ -14,6 +14,7 @@ import type { EventLog } from './use-event-log.js';
 interface QrPanelProps {
   text: Texts;
   config: PageConfig;
+  started: PageData['started'] | undefined;
   connection: ShownConnection;
   lang: Lang;
   /** Options from the page and from the developer panel. */
@@ -26,8 +27,20 @@ interface QrPanelProps {
 }
 
 /** Shows WeChat's QR code for a login that the server has started, and finishes the login. */
-export function QrPanel({ text, lang, config, connection, options, log, to, shown, onEnd }: QrPanelProps) {
-  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, to, shown);
+export function QrPanel({
+  text,
+  lang,
+  config,
+  started,
+  connection,
+  options,
+  log,
+  to,
+  shown,
+  onEnd,
+}: QrPanelProps) {
+  const own = started?.connection === connection.id ? started.url : undefined;
+  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, to, shown, own);
   const { redirect_uri, scriptUrl } = config;
   const login = url && !stale ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
   const problem = failed ? text.noQr : stale ? text.expired : undefined;
@@ -43,6 +56,8 @@ export function QrPanel({ text, lang, config, connection, options, log, to, show
           redirect_uri={redirect_uri}
           {...login}
           enabled={shown && Boolean(login)}
+          // The server has written the frame into the HTML, so WeChat's script is not needed.
+          {...(own && { script: 'none' as const })}
           {...options}
           {...log.handlers}
           className="qr"

@@ -1,7 +1,7 @@
 import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
 import { type Destination, getLoginLink } from '../addresses.js';
 import { translate } from '../localized.js';
-import type { PageConfig, ShownConnection } from '../server/page-config.js';
+import type { PageConfig, PageData, ShownConnection } from '../server/page-config.js';
 import type { LoginEnd } from './finish-login.js';
 import { MiniProgramPanel } from './MiniProgramPanel.js';
 import type { Lang } from './preferences.js';
@@ -14,6 +14,7 @@ interface ScanPaneProps {
   text: Texts;
   lang: Lang;
   config: PageConfig;
+  started: PageData['started'] | undefined;
   /** Options from the page and from the developer panel. */
   options: Partial<QrLoginOptions>;
   log: EventLog;
@@ -24,7 +25,17 @@ interface ScanPaneProps {
 }
 
 /** The right half of the login page: one QR code per connection, in tabs if there are several. */
-export function ScanPane({ text, lang, config, options, log, request, deliver, onEnd }: ScanPaneProps) {
+export function ScanPane({
+  text,
+  lang,
+  config,
+  started,
+  options,
+  log,
+  request,
+  deliver,
+  onEnd,
+}: ScanPaneProps) {
   // An official account signs visitors in inside WeChat only.
   const connections = config.connections.filter(({ type }) => type !== 'official-account');
   const getName = ({ displayName }: ShownConnection) => displayName && translate(displayName, lang);
@@ -37,7 +48,7 @@ export function ScanPane({ text, lang, config, options, log, request, deliver, o
     return connection.type === 'mini-program' ? (
       <MiniProgramPanel {...{ text, lang, config, connection, to, onEnd, shown }} />
     ) : (
-      <QrPanel {...{ text, lang, config, connection, options, log, to, onEnd, shown }} />
+      <QrPanel {...{ text, lang, config, started, connection, options, log, to, onEnd, shown }} />
     );
   };
   // Inside WeChat, there is no second device that could scan the code.

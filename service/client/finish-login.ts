@@ -1,7 +1,4 @@
-import { type Destination, getFailedPage, getNextPage, withDestination } from '../addresses.js';
-
-/** The address that better-auth redirects to after a login. It returns the new session. */
-const SESSION_PATH = '/api/auth/get-session';
+import { type Destination, getFailedPage, getNextPage, SESSION_PATH, withDestination } from '../addresses.js';
 
 /** The result of a login, and the next page. */
 export interface LoginEnd {
@@ -12,12 +9,6 @@ export interface LoginEnd {
 const createFailure =
   ({ request }: Destination) =>
   (error: string): LoginEnd => ({ signedIn: false, next: getFailedPage(error, request) });
-
-/** Returns the addresses that better-auth redirects to after a login. */
-export const getCallbackUrls = (to: Destination) => ({
-  callbackURL: withDestination(SESSION_PATH, to),
-  errorCallbackURL: withDestination('/failed', to),
-});
 
 /**
  * Sends code and state to the server. The page does it instead of the frame, whose requests have no `SameSite=Lax`

@@ -18,7 +18,8 @@ export const LANG: Preference<Lang> = {
 
 const queryDark = () => matchMedia('(prefers-color-scheme: dark)');
 
-export const THEME: Preference<'dark' | 'light'> = {
+export type Theme = 'dark' | 'light';
+export const THEME: Preference<Theme> = {
   key: 'celadon/theme',
   choices: ['dark', 'light'],
   initial: () => (queryDark().matches ? 'dark' : 'light'),

@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { Destination } from '../addresses.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Destination, getCallbackUrls } from '../addresses.js';
 import { authClient } from './auth-client.js';
-import { getCallbackUrls } from './finish-login.js';
 
 /**
  * Lifetime of an authorization URL in ms. The server's state expires after five minutes, so the page shows the QR code as
@@ -9,9 +8,20 @@ import { getCallbackUrls } from './finish-login.js';
  */
 const LIFETIME = 4.5 * 60_000;
 
-/** Requests the authorization URL of a connection's QR code from the server. A URL is valid for one login, until it is `stale`. `renew` requests a new one. */
-export function useAuthorizationUrl(connection: string, { request, deliver }: Destination, enabled: boolean) {
-  const [url, setUrl] = useState<string>();
+/**
+ * Requests the authorization URL of a connection's QR code from the server. A URL is valid for one login, until it is
+ * `stale`. `renew` requests a new one.
+ *
+ * @param started The URL that came with the page.
+ */
+export function useAuthorizationUrl(
+  connection: string,
+  { request, deliver }: Destination,
+  enabled: boolean,
+  started: string | undefined,
+) {
+  const [url, setUrl] = useState(started);
+  const unused = useRef(started);
   const [failed, setFailed] = useState(false);
   const [staleUrl, setStaleUrl] = useState<string>();
   const [round, setRound] = useState(0);
@@ -19,6 +29,13 @@ export function useAuthorizationUrl(connection: string, { request, deliver }: De
   useEffect(() => {
     // A hidden tab needs no URL. When it is shown again, it gets a new one.
     if (!enabled) return setUrl(undefined);
+    if (unused.current) {
+      // Only for the first time. StrictMode's second mount would request another URL.
+      const timer = setTimeout(() => {
+        unused.current = undefined;
+      });
+      return () => clearTimeout(timer);
+    }
     let current = true;
     // Delayed, so that StrictMode's first mount sends no request.
     const timer = setTimeout(async () => {

@@ -7,7 +7,7 @@ import { createAddressWriter } from './create-address-writer.js';
 import type { createAuth } from './create-auth.js';
 import { limitRate } from './limit-rate.js';
 import type { RouteRate } from './rates.js';
-import type { RequestCounter } from './request-counter.js';
+import type { TakeRequest } from './request-counter.js';
 import type { Settings } from './settings.js';
 
 export type Env = { Bindings: Partial<HttpBindings> };
@@ -18,6 +18,8 @@ export interface AppTools {
   auth: Awaited<ReturnType<typeof createAuth>>;
   /** Returns the request's headers with the visitor's verified address in `X-Forwarded-For`. */
   getHeaders(c: Context<Env>): Headers;
+  /** The visitor's IPv4 address, or the /64 network of an IPv6 address. Null if it is unknown. */
+  getAddress(c: Context<Env>): string | null;
   /** Returns the request with these headers, for better-auth. */
   getRequest(c: Context<Env>): Promise<Request>;
   /** The public origin of this server. */
@@ -26,6 +28,8 @@ export interface AppTools {
   isPage(c: Context<Env>): boolean;
   /** Returns the authorization request in the parameter `request`, or undefined if it is missing or refused. */
   getAuthorizationRequest(c: Context<Env>): string | undefined;
+  /** Counts a request against the rate limit. Resolves to the seconds to wait, 0 if it is within the limit. */
+  count(c: Context<Env>, rate: RouteRate, account?: string): Promise<number>;
   /** Answers requests above the rate limit with 429. Navigations are redirected to the failure page. */
   limit(rate: RouteRate, isAboutAccount?: boolean): MiddlewareHandler<Env>;
 }
@@ -34,7 +38,7 @@ export interface AppTools {
 export function createAppTools(
   settings: Settings,
   auth: AppTools['auth'],
-  counter: RequestCounter,
+  takeRequest: TakeRequest,
 ): AppTools {
   const writeAddress = createAddressWriter({
     trustedProxies: settings.trustedProxies,
@@ -42,6 +46,9 @@ export function createAppTools(
   });
   const getHeaders: AppTools['getHeaders'] = (c) =>
     writeAddress(c.req.raw.headers, c.env?.incoming?.socket.remoteAddress);
+  const getAddress: AppTools['getAddress'] = (c) => getIP(getHeaders(c), auth.context.options);
+  const count: AppTools['count'] = async (c, rate, account) =>
+    settings.production ? limitRate(takeRequest, rate, { address: getAddress(c), account }) : 0;
   const isPage: AppTools['isPage'] = (c) => c.req.header('sec-fetch-dest') === 'document';
   const getAuthorizationRequest: AppTools['getAuthorizationRequest'] = (c) => {
     const request = readAuthorizationRequest(c.req.query('request'), settings.applications);
@@ -51,7 +58,9 @@ export function createAppTools(
     settings,
     auth,
     getHeaders,
+    getAddress,
     isPage,
+    count,
     getAuthorizationRequest,
     getOrigin: (c) => settings.baseUrl ?? new URL(c.req.url).origin,
     getRequest: async (c) =>
@@ -62,11 +71,9 @@ export function createAppTools(
       }),
     limit: (rate, isAboutAccount = false) =>
       async function limit(c, next) {
-        if (!settings.production) return next();
-        const address = getIP(getHeaders(c), auth.context.options);
         const { email } = isAboutAccount ? await c.req.json<{ email: string }>() : {};
-        const wait = await limitRate(counter, rate, { address, account: email });
-        if (wait === undefined) return next();
+        const wait = await count(c, rate, email);
+        if (!wait) return next();
         if (isPage(c)) return c.redirect(getFailedPage('too_many_requests', getAuthorizationRequest(c)));
         return c.json({ error: 'too_many' }, 429, { 'retry-after': `${wait}` });
       },

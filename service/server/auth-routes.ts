@@ -30,6 +30,13 @@ const login = z.strictObject({
   additionalData: z.strictObject({ connection: connectionId.optional() }).optional(),
 });
 const emptyBody = z.strictObject({});
+/** The name that a visitor gives the account: no spaces around it, and not empty. */
+const displayName = z.strictObject({
+  name: z
+    .string()
+    .max(100)
+    .regex(/^\S(.*\S)?$/su),
+});
 
 /** The allowlist of better-auth's routes. All others answer 404, to keep the attack surface small. */
 export const AUTH_ROUTES: readonly AuthRoute[] = [
@@ -50,6 +57,10 @@ export const AUTH_ROUTES: readonly AuthRoute[] = [
   },
   { method: 'GET', path: '/get-session', rate: RATES.page },
   { method: 'GET', path: '/list-accounts', rate: RATES.page },
+  { method: 'GET', path: '/account', rate: RATES.page },
+  { method: 'POST', path: '/account/unbind', rate: RATES.action },
+  { method: 'POST', path: '/update-user', rate: RATES.action, body: displayName },
+  { method: 'POST', path: '/delete-user', rate: RATES.action, body: emptyBody },
   { method: 'POST', path: '/sign-out', rate: RATES.action, body: emptyBody },
   { method: 'GET', path: '/wechat/stranger', rate: RATES.page },
   { method: 'POST', path: '/wechat/bind', rate: RATES.action },

@@ -3,7 +3,13 @@ import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api
 import { z } from 'zod';
 import { saveIdentifier } from './save-identifier.js';
 import type { Settings } from './settings.js';
-import { findStranger, type Stranger, signInStranger, toShownStranger } from './stranger.js';
+import {
+  findStranger,
+  rememberStranger,
+  type Stranger,
+  signInStranger,
+  toShownStranger,
+} from './stranger.js';
 import { getAccountKey } from './wechat-profile.js';
 
 const emptyBody = z.strictObject({}).optional();
@@ -46,7 +52,8 @@ export function bindEndpoints({ connections }: Pick<Settings, 'connections'>): B
         '/wechat/bind',
         { method: 'POST', body, use: [sessionMiddleware] },
         async (ctx) => {
-          const { profile, connection } = await takeConfirmed(ctx, ctx.body.confirmed);
+          const stranger = await takeConfirmed(ctx, ctx.body.confirmed);
+          const { profile, connection } = stranger;
           const account = getAccountKey(profile);
           const { user, session } = ctx.context.session;
           const known = await ctx.context.internalAdapter.findAccountByKey(account);
@@ -56,6 +63,7 @@ export function bindEndpoints({ connections }: Pick<Settings, 'connections'>): B
               message: 'This WeChat is connected to another account',
             });
           }
+          await rememberStranger(stranger);
           if (!known) await ctx.context.internalAdapter.linkAccount({ ...account, userId: user.id });
           if (profile.unionid) await saveIdentifier(ctx.context, user.id, 'unionid', profile.unionid);
           // The visitor has also signed in with this WeChat.

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { getFailedPage, MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
 import { type AppTools, createAppTools, type Env } from './app-tools.js';
@@ -10,19 +10,24 @@ import { PROVIDER_ROUTES } from './applications/provider-routes.js';
 import { AUTH_ROUTES } from './auth-routes.js';
 import { checkBody } from './check-body.js';
 import { type AuthEnvironment, createAuth } from './create-auth.js';
+import { createPageData } from './create-page-data.js';
 import { limitBody } from './limit-body.js';
 import { createMiniProgramHandler } from './mini-program-login/create-mini-program-handler.js';
 import { MINI_PROGRAM_ROUTES } from './mini-program-login/mini-program-routes.js';
+import { mountWaitingPages } from './mini-program-login/mount-waiting-pages.js';
+import { mountHealth } from './mount-health.js';
 import { mountTrial } from './mount-trial.js';
 import { createConfig } from './page-config.js';
 import { RATES } from './rates.js';
-import { RequestCounter } from './request-counter.js';
+import { createRequestCounter } from './request-counter.js';
 import type { Settings } from './settings.js';
 import { getSimulatedEndpoint } from './simulator-address.js';
 import { getErrorCode, startLogin } from './start-login.js';
+import type { Storage } from './storage/storage.js';
 
 /** Parameters of `createApp` beside the settings. */
-export interface AppEnvironment extends Pick<AuthEnvironment, 'storage' | 'log'> {
+export interface AppEnvironment extends Pick<AuthEnvironment, 'log'> {
+  storage: AuthEnvironment['storage'] & Pick<Storage, 'takeRequest' | 'check'>;
   /** Port of the WeChat simulator. Without it, the real WeChat is used. */
   simulatorPort?: number | undefined;
 }
@@ -66,8 +71,8 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
       ? (origin) => getSimulatedEndpoint(origin, simulatorPort)
       : undefined,
   });
-  const counter = new RequestCounter(environment.storage.options.secondaryStorage);
-  const tools = createAppTools(settings, auth, counter);
+  const { storage, log = console.error } = environment;
+  const tools = createAppTools(settings, auth, storage.takeRequest ?? createRequestCounter());
   const { getOrigin, isPage, limit, getAuthorizationRequest } = tools;
   const app = new Hono<Env>().basePath('/api');
 
@@ -81,17 +86,19 @@ export async function createApp(settings: Settings, environment: AppEnvironment)
     c.header('cache-control', 'no-store');
   });
 
-  app.get('/config', limit(RATES.page), (c) =>
-    c.json(
-      createConfig(settings, {
-        origin: getOrigin(c),
-        simulatorPort,
-        request: c.req.query('request'),
-        connection: c.req.query('connection'),
-      }),
-    ),
-  );
+  const readConfig = (c: Context<Env>) =>
+    createConfig(settings, {
+      origin: getOrigin(c),
+      simulatorPort,
+      request: c.req.query('request'),
+      connection: c.req.query('connection'),
+    });
+  app.get('/config', limit(RATES.page), (c) => c.json(readConfig(c)));
+  // For createSite.
+  app.get('/page', limit(RATES.page), async (c) => c.json(await createPageData(c, tools, readConfig(c))));
+  mountHealth(app, storage, log);
   mountAuth(app, tools);
+  mountWaitingPages(app, tools, storage, log);
   mountAuthorization(app, tools);
   mountLogout(app, tools);
   mountDelivery(app, tools);

@@ -1,9 +1,11 @@
 import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
+import { accountEndpoints, FRESH_AGE } from './account/account-endpoints.js';
 import { createJwtPlugin, createProviderPlugin } from './applications/oauth-plugins.js';
 import { syncApplications } from './applications/sync-applications.js';
 import { bindEndpoints } from './bind-endpoints.js';
+import { identityFields, identityHooks } from './connections/identity-fields.js';
 import { sessionFields, sessionHooks } from './connections/signed-in-by.js';
 import { createCookieOptions } from './create-cookie-options.js';
 import { createLogger } from './create-logger.js';
@@ -24,7 +26,7 @@ const getLocalHosts = () =>
 
 /** Parameters of `createAuth` beside the settings. */
 export interface AuthEnvironment {
-  storage: Pick<Storage, 'options' | 'exclusively' | 'now' | 'inTurn'>;
+  storage: Pick<Storage, 'options' | 'exclusively' | 'now' | 'inTurn' | 'announcements'>;
   /** Returns the address of the simulator's QR page for a page's origin. Omitted with the real WeChat. */
   authorizationEndpoint?: ((pageOrigin: string) => string) | undefined;
   /** Writes a line of the log. @default console.error */
@@ -49,8 +51,10 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       throw: true,
     },
     emailAndPassword: { enabled: email !== 'off', disableSignUp: email !== 'on' },
-    user: { additionalFields: associationFields },
+    // Accounts are deleted only with a fresh session.
+    user: { additionalFields: associationFields, deleteUser: { enabled: true } },
     account: {
+      additionalFields: identityFields,
       // All processes share the state: one can create the QR code, and another can receive the callback.
       storeStateStrategy: 'database',
       encryptOAuthTokens: true,
@@ -63,8 +67,8 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
         requireLocalEmailVerified: false,
       },
     },
-    session: { storeSessionInDatabase: true, additionalFields: sessionFields },
-    databaseHooks: { session: sessionHooks },
+    session: { storeSessionInDatabase: true, additionalFields: sessionFields, freshAge: FRESH_AGE },
+    databaseHooks: { session: sessionHooks, account: identityHooks },
     // startCleanUp deletes expired rows by the database's clock. better-auth would use the clock of this process.
     verification: { disableCleanup: true },
     // The application limits requests itself (rates.ts), also per account and for routes outside better-auth.
@@ -83,6 +87,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
     plugins: [
       weChatProvider(settings, authorizationEndpoint),
       bindEndpoints(settings),
+      accountEndpoints(settings, storage),
       miniProgramLogin(settings, storage),
       createJwtPlugin(),
       createProviderPlugin(),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RouteRate } from './rates.js';
-import type { Rate, RequestCounter } from './request-counter.js';
+import type { Rate, TakeRequest } from './request-counter.js';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
@@ -15,13 +15,14 @@ interface Caller {
 /**
  * Counts a request against a route's limits.
  *
- * @returns seconds to wait if a limit is reached, otherwise undefined
+ * @returns seconds to wait if a limit is reached, otherwise 0
  */
-export async function limitRate(
-  counter: RequestCounter,
+export function limitRate(
+  takeRequest: TakeRequest,
   { name, perAddress, perAccount, overAll }: RouteRate,
   { address, account }: Caller,
-): Promise<number | undefined> {
+): Promise<number> {
+  // In this order: requests above the limit of their address do not count against the limit of all visitors.
   const limits: (readonly [key: string, rate: Rate])[] = [
     [`${name}:address:${address ?? 'unknown'}`, perAddress],
     [`${name}:all`, overAll],
@@ -30,9 +31,5 @@ export async function limitRate(
   if (perAccount && account) {
     limits.push([`${name}:account:${hash(account.trim().toLowerCase())}`, perAccount]);
   }
-  // In this order: requests above the limit of their address do not count against the limit of all visitors.
-  for (const [key, rate] of limits) {
-    if (!(await counter.isWithin(key, rate))) return rate.window;
-  }
-  return;
+  return takeRequest(limits);
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { renderPage } from '../client/render-page.js';
 import { checkSecrets } from './connections/check-secrets.js';
 import { createSite } from './create-site.js';
 import { openBackend } from './open-backend.js';
@@ -21,7 +22,7 @@ async function run(): Promise<void> {
   const backend = await openBackend(settings, { getOrigin: () => origin, log: console.error });
   const { app, simulator } = backend;
   const wechat = simulator && settings.baseUrl ? [getSimulatorOrigin(settings.baseUrl, simulator.port)] : [];
-  const { fetch } = createSite(app, client, wechat);
+  const { fetch } = createSite(app, { client, simulator: wechat, log: console.error, renderPage });
 
   const { host: hostname, port } = settings;
   const { server, close: closeServer } = startGracefulServer({ fetch, hostname, port }, (listening) => {

@@ -1,7 +1,21 @@
 import { createApp } from './create-app.js';
 import type { Settings } from './settings.js';
 import { openStorage } from './storage/open-storage.js';
+import { hasCode } from './storage/read-folder-owner.js';
 import { startCleanUp } from './storage/start-clean-up.js';
+
+/**
+ * The tables whose rows expire. `scanLogin` is the name that the table of mini-program logins has in existing databases.
+ * Access tokens come before the refresh tokens that they refer to.
+ */
+export const EXPIRING_TABLES = [
+  'session',
+  'verification',
+  'scanLogin',
+  'oauthAccessToken',
+  'oauthRefreshToken',
+  'oauthClientAssertion',
+];
 
 /** The host of the back end: Vite's development server or the built server. */
 interface BackendHost {
@@ -11,6 +25,16 @@ interface BackendHost {
   host?: string | boolean | undefined;
   /** Writes a line of the log. */
   log(line: string): void;
+}
+
+/** Loads the simulator. A deployment does not install its packages, and a server with a real AppID never loads it. */
+async function loadSimulator() {
+  try {
+    return await import('./start-simulator.js');
+  } catch (error) {
+    if (!hasCode(error, 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw new Error('WECHAT_SIMULATOR: the simulator is not installed. Run: npm install', { cause: error });
+  }
 }
 
 /** Opens the storage, the application under `/api` and, if the settings ask for it, the WeChat simulator. */
@@ -24,10 +48,9 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
     opened.push(storage);
     // Pages use their own host name for the simulator.
     const allowedHosts = settings.baseUrl ? [new URL(settings.baseUrl).hostname] : [];
-    // A dynamic import, so that a server with a real AppID never loads the simulator.
     const simulator =
       settings.wechat === 'simulator'
-        ? await (await import('./start-simulator.js')).startSimulator(getOrigin, {
+        ? await (await loadSimulator()).startSimulator(getOrigin, {
             connections: settings.connections,
             host,
             allowedHosts,
@@ -35,8 +58,7 @@ export async function openBackend(settings: Settings, { getOrigin, host, log }: 
         : undefined;
     if (simulator) opened.push(simulator);
     const app = await createApp(settings, { storage, simulatorPort: simulator?.port, log });
-    // `scanLogin` is the name that the table of mini-program logins has in existing databases.
-    opened.push(startCleanUp(storage, ['session', 'verification', 'scanLogin'], log));
+    opened.push(startCleanUp(storage, EXPIRING_TABLES, log));
     return { app, simulator, announceClose: storage.announceClose, close };
   } catch (error) {
     // Open resources would keep the process running after the error.

@@ -49,6 +49,17 @@ export interface PageConfig {
   application?: ShownApplication | RequestProblem;
 }
 
+/** What comes with the HTML of a page, so that it needs no further request. */
+export interface PageData {
+  config: PageConfig;
+  /** The user who is signed in. */
+  visitor: { name: string; email: string; image?: string | null | undefined } | null;
+  /** The login that the server has started for the first QR code. */
+  started?: { connection: string; url: string };
+  /** Whether the server renders the page: it shows the login form, outside WeChat. */
+  isLogin: boolean;
+}
+
 const toShown = ({ id, type, displayName, appId, loginOnly, callbackUrl }: Connection): ShownConnection => ({
   id,
   type,

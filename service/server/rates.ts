@@ -42,7 +42,9 @@ export const RATES = {
   code: { name: 'code', perAddress: minute(200), overAll: minute(3000) },
   phone: { name: 'phone', perAddress: minute(200), overAll: minute(6000) },
   miniProgramSession: { name: 'mini-program-session', perAddress: minute(200), overAll: minute(3000) },
-  /** Polling. Each page polls once a second. */
+  /** Opening a stream of events. Each page opens one per QR code, and another one when it is visible again. */
+  events: { name: 'events', perAddress: minute(1000), overAll: minute(30_000) },
+  /** Polling, the fallback. Each page polls once a second. */
   poll: {
     name: 'poll',
     perAddress: { max: 5000, window: 10 },

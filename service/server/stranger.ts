@@ -87,6 +87,18 @@ export async function findStranger(
   if (found && found.expiresAt > new Date()) return JSON.parse(found.value);
 }
 
+/** Makes the stranger the WeChat identity of this request. New sessions and bound identities get their details from it. */
+export async function rememberStranger({ connection, name, image, profile }: Stranger): Promise<void> {
+  await signedInBy.set({
+    connection,
+    unionid: profile.unionid,
+    accountId: getAccountKey(profile).accountId,
+    // The stranger of a mini program has the same placeholder as its name, for every user.
+    nickname: profile.nickname && name,
+    picture: image,
+  });
+}
+
 /**
  * Signs the stranger in. Creates an account if there is none, unless `disableSignUp` is set.
  *
@@ -97,8 +109,8 @@ export async function signInStranger(
   stranger: Stranger,
   disableSignUp: boolean,
 ): Promise<boolean> {
-  const { connection, name, email, image = null, profile } = stranger;
-  await signedInBy.set({ connection, unionid: profile.unionid });
+  const { name, email, image = null, profile } = stranger;
+  await rememberStranger(stranger);
   const account = getAccountKey(profile);
   const { data } = await handleOAuthUserInfo(ctx, {
     userInfo: { id: account.accountId, name, email, emailVerified: false, image },

@@ -4,7 +4,8 @@ type Handler = (request: Request) => Promise<Response>;
 export const MAX_STATES = 10;
 /** Paths of the state cookies and of their list. */
 const CALLBACK_PATH = '/api/auth/callback';
-const LIST_PATH = '/api';
+// The pages start logins, too.
+const LIST_PATH = '/';
 /** Lifetime of better-auth's state cookie in seconds. */
 const LIFETIME = 300;
 /** The start of the state, which is part of the cookie's name. */

@@ -54,7 +54,7 @@ export class SignInSite {
 
   async expectSignedIn(page = this.page): Promise<void> {
     await expect(page.getByRole('heading', { name: `你好，${this.user.nickname}` })).toBeVisible();
-    await expect(page.locator(`img[src="${AVATAR}"]`)).toBeVisible();
+    await expect(page.locator(`img[src="${AVATAR}"]`).first()).toBeVisible();
   }
 
   /** The bind page shows whose WeChat has scanned, and asks. */
@@ -78,6 +78,7 @@ export class SignInSite {
 /** The pages as they are deployed, and a database in memory. */
 interface Deployment {
   client: string;
+  renderPage: Parameters<typeof createSite>[1]['renderPage'];
   storage: Storage;
 }
 
@@ -92,25 +93,39 @@ export const withSite = base.extend<
   others: [{}, { option: true }],
   deployment: [
     async ({}, use) => {
-      const client = await buildOnce('service client', async (folder) => {
+      const folder = await buildOnce('service pages', async (folder) => {
         const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
         // Vite keeps to the first that was set in its process.
         delete process.env.NODE_ENV;
-        await build({ configFile, logLevel: 'error', build: { outDir: folder } });
+        await build({ configFile, logLevel: 'error', build: { outDir: `${folder}/client` } });
+        // Playwright compiles JSX to objects of its own, which React cannot render.
+        const page = fileURLToPath(new URL('../../service/client/render-page.tsx', import.meta.url));
+        await build({
+          configFile,
+          logLevel: 'error',
+          build: {
+            outDir: `${folder}/server`,
+            ssr: page,
+            rolldownOptions: { input: page, output: { entryFileNames: 'render-page.mjs' } },
+          },
+          ssr: { noExternal: true },
+        });
         return folder;
       });
+      const client = `${folder}/client`;
+      const { renderPage } = await import(`${folder}/server/render-page.mjs`);
       const storage = await openStorage({
         dataDir: 'memory://',
         databaseUrl: undefined,
         redisUrl: undefined,
       });
-      await use({ client, storage });
+      await use({ client, storage, renderPage });
       await storage.close();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
   site: async ({ page, context, settings, others, deployment }, use, { parallelIndex }) => {
-    const { client, storage } = deployment;
+    const { client, storage, renderPage } = deployment;
     const user = {
       unionid: `union-${parallelIndex}-${++people}`,
       nickname: `小林 ${people}`,
@@ -156,7 +171,7 @@ export const withSite = base.extend<
     );
     await serveShop(context, origin);
     const site = new SignInSite(origin, page, wechat, user, network);
-    const deployed = createSite(api, client);
+    const deployed = createSite(api, { client, renderPage });
     // better-auth counts requests by address for the whole process: each test comes from an address of its own.
     const incoming = { socket: { remoteAddress: `203.0.113.${people % 256}` } };
     handle = async (request) => {

@@ -5,10 +5,8 @@ import { useBrowsers } from './use-browsers.js';
 const { open } = useBrowsers();
 
 test.each([
-  'update-user',
   'change-password',
   'change-email',
-  'delete-user',
   'set-password',
   'verify-password',
   'reset-password',

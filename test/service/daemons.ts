@@ -9,6 +9,8 @@ import { stop, waitFor } from '../start-server.js';
 /** A server that a test has started. */
 export interface Daemon {
   url: string;
+  /** Stops it, and starts it again on the same port. PostgreSQL keeps its data, Redis is empty. */
+  restart(whileStopped?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,10 +49,19 @@ export async function startPostgres(): Promise<Daemon | string> {
   );
   const port = await findFreePort();
   const listen = ['-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-k', folder, '-F'];
-  const child = spawn(postgres, ['-D', data, ...listen], { ...options, stdio: 'pipe' });
-  await waitFor(child, /ready to accept connections/);
+  const start = async () => {
+    const child = spawn(postgres, ['-D', data, ...listen], { ...options, stdio: 'pipe' });
+    await waitFor(child, /ready to accept connections/);
+    return child;
+  };
+  let child = await start();
   return {
     url: `postgres://test@127.0.0.1:${port}/postgres`,
+    async restart(whileStopped) {
+      await stop(child, 'SIGINT');
+      await whileStopped?.();
+      child = await start();
+    },
     async stop() {
       await stop(child, 'SIGINT');
       rmSync(folder, { recursive: true });
@@ -64,7 +75,19 @@ export async function startRedis(): Promise<Daemon | string> {
   if (!redis) return 'Redis is not installed (Debian: apt-get install redis-server)';
   const port = await findFreePort();
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(redis, options, { cwd: tmpdir(), stdio: 'pipe' });
-  await waitFor(child, /Ready to accept connections/);
-  return { url: `redis://127.0.0.1:${port}`, stop: () => stop(child) };
+  const start = async () => {
+    const child = spawn(redis, options, { cwd: tmpdir(), stdio: 'pipe' });
+    await waitFor(child, /Ready to accept connections/);
+    return child;
+  };
+  let child = await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async restart(whileStopped) {
+      await stop(child);
+      await whileStopped?.();
+      child = await start();
+    },
+    stop: () => stop(child),
+  };
 }

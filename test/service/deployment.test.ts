@@ -42,6 +42,17 @@ test('a server with an AppID never loads the simulator', () => {
   expect(main).not.toMatch(/msw|createWeChatSimulator/);
 });
 
+test('the server imports only packages that a deployment installs', () => {
+  const { dependencies } = JSON.parse(readFileSync('service/package.json', 'utf8'));
+  const server = readFileSync(`${BUILD}/server/main.js`, 'utf8');
+  const imported = [...server.matchAll(/^(?:import|export) .*?["']([^"']+)["'];?$/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => !/^(node:|\.)/.test(name))
+    .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+  expect(imported.length).toBeGreaterThan(10);
+  expect(imported.filter((name) => !(name in dependencies))).toEqual([]);
+});
+
 test('the server does not start without its settings, and lists what is missing', async () => {
   await expect(DeployedServer.start({})).rejects.toThrow(
     /ended with 1:[\s\S]*WECHAT_APP_ID: missing[\s\S]*BETTER_AUTH_SECRET: missing[\s\S]*BETTER_AUTH_URL: missing/,

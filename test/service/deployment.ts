@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readOutput } from '../run-program.js';
 import { spawnNode, stop, waitFor } from '../start-server.js';
-import { startPostgres, startRedis } from './daemons.js';
+import { type Daemon, startPostgres, startRedis } from './daemons.js';
 import { APP, MINI_PROGRAM, SETTINGS, type Server, SITE } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,6 +32,10 @@ export class DeployedServer implements Server {
 
   get port(): number {
     return Number(new URL(this.origin).port);
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   /** Forwards a request for the public address, like a proxy. */
@@ -77,7 +81,10 @@ export async function buildService(): Promise<void> {
 export async function withSharedStorage(
   api: string,
   skip: (missing: string) => void,
-  action: (start: () => Promise<DeployedServer>) => Promise<void>,
+  action: (
+    start: (more?: Record<string, string>) => Promise<DeployedServer>,
+    daemons: Record<'DATABASE_URL' | 'REDIS_URL', Daemon>,
+  ) => Promise<void>,
 ): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   const later = <Running extends { stop(): Promise<void> }>(running: Running): Running => {
@@ -87,19 +94,26 @@ export async function withSharedStorage(
   try {
     const env: Record<string, string> = { ...ENVIRONMENT };
     const missing: string[] = [];
+    const daemons: Record<string, Daemon> = {};
     for (const [name, start] of [
       ['DATABASE_URL', startPostgres],
       ['REDIS_URL', startRedis],
     ] as const) {
       const daemon = await start();
       if (typeof daemon === 'string') missing.push(daemon);
-      else env[name] = later(daemon).url;
+      else {
+        daemons[name] = later(daemon);
+        env[name] = daemon.url;
+      }
     }
     if (missing.length) {
       console.warn(`not run: ${missing.join('; ')}`);
       return skip(missing.join('; '));
     }
-    await action(async () => later(await DeployedServer.start(env, api)));
+    await action(
+      async (more) => later(await DeployedServer.start({ ...env, ...more }, api)),
+      daemons as Record<'DATABASE_URL' | 'REDIS_URL', Daemon>,
+    );
   } finally {
     // The servers first, because they log errors if their database stops.
     for (const end of stops) await end();

@@ -100,7 +100,7 @@ test('accepts requests again after the window, which further requests do not ext
   expect(await repeat(max + 1, () => guess(browser))).toContain(429);
   vi.advanceTimersByTime((window - 1) * 1000);
   const refused = await browser.signInByEmail('nobody@example.com', 'a guess of mine');
-  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, window]);
+  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 1]);
   vi.advanceTimersByTime(1000);
   expect(await guess(browser)).toBe(401);
 });

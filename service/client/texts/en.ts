@@ -85,6 +85,27 @@ export const en: typeof zhCN = {
   },
   bindDoubtCreate: 'Not my account, create a new one',
   bindCancel: 'Cancel',
+  account: {
+    other: 'Connect another WeChat',
+    by: (connection: string) => `Connected by ${connection}`,
+    unnamed: 'WeChat user',
+    unbind: 'Disconnect',
+    unbindNamed: (name: string) => `Disconnect “${name}”`,
+    unbindAsk: (name: string) =>
+      `“${name}” will no longer sign in to this account. All your other devices are signed out.`,
+    unbindYes: 'Disconnect',
+    lastWay: 'This is your only way to sign in. Add another one before you disconnect it.',
+    name: 'Name',
+    change: 'Change',
+    save: 'Save',
+    cancel: 'Cancel',
+    remove: 'Delete account',
+    removeAsk:
+      'Your account and its WeChat connections are deleted for good. Your data in other applications stays.',
+    removeYes: 'Delete for good',
+    notFresh: 'For your security, sign in again. Then you have ten minutes for this.',
+    signInAgain: 'Sign in again',
+  },
   trial: {
     title: 'Try this login',
     intro: 'All connections and applications, with their addresses. “Try it” runs a real login in a new tab.',

@@ -4,7 +4,7 @@ import { getOAuthState } from 'better-auth/api';
 import { findMatchingAccount } from '../find-matching-account.js';
 import { LoginFailure } from '../login-failure.js';
 import { toFailure } from '../to-failure.js';
-import { createPlaceholderEmail, type WeChatProfile } from '../wechat-profile.js';
+import { createPlaceholderEmail, getAccountKey, type WeChatProfile } from '../wechat-profile.js';
 import { addNote } from './callback-note.js';
 import type { Providers } from './create-providers.js';
 import { signedInBy } from './signed-in-by.js';
@@ -67,8 +67,14 @@ export function createConnectionProvider(
         if (!found) throw new LoginFailure('wechat_malformed');
         const profile: WeChatProfile = found.data;
         const { unionid } = profile;
-        await signedInBy.set({ connection: connection.id, unionid });
         const { name = '', image } = found.user;
+        await signedInBy.set({
+          connection: connection.id,
+          unionid,
+          accountId: getAccountKey(profile).accountId,
+          nickname: name,
+          picture: image ?? undefined,
+        });
         // A signed-in visitor who connects WeChat has already chosen the account.
         const shouldMatch = connection.association === 'match' && !(await getOAuthState())?.link;
         const match = shouldMatch ? await findMatchingAccount(context, profile, connection.matchFields) : {};

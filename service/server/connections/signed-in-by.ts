@@ -1,6 +1,7 @@
 import { defineRequestState } from '@better-auth/core/context';
 import type { GenericEndpointContext } from 'better-auth';
 import { saveIdentifier } from '../save-identifier.js';
+import { refreshIdentity } from './identity-fields.js';
 
 /** The connection that a session comes from if no WeChat has signed in: e-mail address and password. */
 export const EMAIL = 'email';
@@ -10,6 +11,10 @@ interface SignedInBy {
   /** Id of the connection. Sessions store it, so that an application gets only visitors of the connections that it offers. */
   connection: string;
   unionid?: string | undefined;
+  /** The key of the WeChat identity in better-auth's account table. */
+  accountId?: string | undefined;
+  nickname?: string | undefined;
+  picture?: string | undefined;
 }
 
 export const signedInBy = defineRequestState<SignedInBy>(() => ({ connection: EMAIL }));
@@ -28,6 +33,7 @@ export const sessionHooks = {
     ) {
       const { connection, unionid } = await signedInBy.get();
       if (unionid && ctx) await saveIdentifier(ctx.context, session.userId, 'unionid', unionid);
+      if (ctx) await refreshIdentity(ctx.context);
       return { data: { ...session, connection } };
     },
   },

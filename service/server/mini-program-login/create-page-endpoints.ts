@@ -10,21 +10,6 @@ import { describePage, ensureBrowser, readBrowser, requireOwnOrigin } from './wa
 /** Seconds between two polls. */
 const INTERVAL = 1;
 
-/**
- * Asks the page for the number that the phone shows after the confirmation.
- *
- * The number proves that the person with the phone is at the page. An attacker who photographs the QR code and confirms
- * it cannot type on the visitor's page. An attacker who sends their own QR code to a victim does not see the victim's
- * phone. The phone shows the number, because a number on the page would be in the photograph. The visitor types the
- * number instead of choosing it, because one of three choices is easy to guess.
- */
-export interface NumberAction {
-  action: 'number';
-  id: string;
-  /** Seconds until the number expires. */
-  expiresIn: number;
-}
-
 /** Share of the code that a logo covers, so that it hides the picture in the middle of WeChat's round code. */
 const ROUND_LOGO_SHARE = 1 / 2.4;
 
@@ -62,22 +47,8 @@ export function createPageEndpoints({ find, getStore }: MiniProgramService) {
           ...(logo && { logo }),
           expiresIn: LIFETIME,
           interval: INTERVAL,
+          events: true,
         });
-      },
-    ),
-
-    readMiniProgramLogin: createAuthEndpoint(
-      '/mini-program-login/:connection/:id',
-      { method: 'GET' },
-      async (ctx) => {
-        const { connection, id } = ctx.params;
-        const login = await getStore().findForBrowser(connection, id, (await readBrowser(ctx)) ?? '');
-        if (!login || login.status === 'used') throw createExpiredError();
-        if (login.status === 'confirmed') {
-          const payload: NumberAction = { action: 'number', id: login.id, expiresIn: LIFETIME };
-          return ctx.json({ status: 'action_required', payload });
-        }
-        return ctx.json({ status: login.status });
       },
     ),
 

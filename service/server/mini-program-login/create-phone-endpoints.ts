@@ -110,11 +110,11 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
             : null;
         if (!(await canSignIn(ctx, connection, { ...login, phoneNumber: ownNumber }))) {
           // The waiting page shows that the login was canceled.
-          await store.settle(scan, 'cancelled');
+          await store.settle(login, scan, 'cancelled');
           throw createNoAccountError();
         }
         const number = createNumber();
-        if (!(await store.settle(scan, 'confirmed', { phoneNumber: ownNumber, number })))
+        if (!(await store.settle(login, scan, 'confirmed', { phoneNumber: ownNumber, number })))
           throw createExpiredError();
         return ctx.json({ status: 'confirmed', number });
       },
@@ -125,7 +125,9 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
       { method: 'POST', body: z.strictObject({ scan: text }), requireRequest: true },
       async (ctx) => {
         const store = getStore();
-        if (!(await store.settle(ctx.body.scan, 'cancelled'))) throw createExpiredError();
+        const { scan } = ctx.body;
+        const login = await store.findForPhone(scan);
+        if (!login || !(await store.settle(login, scan, 'cancelled'))) throw createExpiredError();
         return ctx.json({ status: 'cancelled' });
       },
     ),

@@ -14,6 +14,7 @@ export interface MiniProgramLogin {
   site: string;
   browserName: string;
   place: string | null;
+  expiresAt: Date;
 }
 
 /** The database table, as a better-auth plugin declares it. */

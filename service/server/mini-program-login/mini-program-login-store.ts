@@ -10,9 +10,12 @@ export const LIFETIME = 120;
 /** Maximum number of concurrent logins per browser, and per WeChat user. */
 export const MAX_CONCURRENT_LOGINS = 20;
 
-type Adapter = Pick<AuthContext['adapter'], 'create' | 'findOne' | 'updateMany' | 'deleteMany' | 'count'>;
-
-type Change = { from: MiniProgramLogin['status']; to: MiniProgramLogin['status'] };
+type Adapter = Pick<
+  AuthContext['adapter'],
+  'create' | 'findOne' | 'findMany' | 'updateMany' | 'deleteMany' | 'count'
+>;
+type Status = MiniProgramLogin['status'];
+type Change = { from: Status; to: Status };
 
 const model = 'miniProgramLogin';
 
@@ -29,8 +32,24 @@ const eq = (field: string, value: string) => ({ field, value });
 export class MiniProgramLoginStore {
   constructor(
     private readonly adapter: Adapter,
-    private readonly storage: Pick<Storage, 'now' | 'inTurn'>,
+    private readonly storage: Pick<Storage, 'now' | 'inTurn' | 'announcements'>,
   ) {}
+
+  /** Tells the process that shows the waiting page, whichever it is. */
+  private announce(id: string, status: Status): void {
+    this.storage.announcements.send(`${id} ${status}`);
+  }
+
+  /**
+   * Calls the listener with each login that has changed, in any process. Calls it with undefined if changes may have been
+   * missed.
+   */
+  listen(listener: (changed: Pick<MiniProgramLogin, 'id' | 'status'> | undefined) => void): void {
+    this.storage.announcements.listen((text) => {
+      const [id = '', status] = text?.split(' ') ?? [];
+      listener(text === undefined ? undefined : { id, status: status as Status });
+    });
+  }
 
   /** Expired logins are filtered in the query, so that they take the same time as unknown ones. */
   private notExpired() {
@@ -86,6 +105,19 @@ export class MiniProgramLoginStore {
     });
   }
 
+  /** Reads the status of logins. Expired ones are missing. */
+  async readStatuses(ids: readonly string[]): Promise<Map<string, Status>> {
+    const where = [{ field: 'id', operator: 'in' as const, value: [...ids] }, this.notExpired()];
+    const select = ['id', 'status'];
+    const found = await this.adapter.findMany<MiniProgramLogin>({ model, where, select, limit: ids.length });
+    return new Map(found.map(({ id, status }) => [id, status]));
+  }
+
+  /** Returns the ms until the login expires. */
+  getTimeLeft({ expiresAt }: MiniProgramLogin): number {
+    return expiresAt.getTime() - this.storage.now().getTime();
+  }
+
   /** Finds the login that this phone has scanned and has neither confirmed nor canceled. */
   findForPhone(scan: string): Promise<MiniProgramLogin | null> {
     return this.adapter.findOne({
@@ -122,31 +154,41 @@ export class MiniProgramLoginStore {
       return claimFrom(eq('status', 'pending'));
     });
     if (claimed === 'too_many') return claimed;
-    if (claimed) return (await this.findForPhone(scan)) ?? 'expired';
+    if (claimed) {
+      const login = await this.findForPhone(scan);
+      if (login) this.announce(login.id, login.status);
+      return login ?? 'expired';
+    }
     const other = await this.adapter.findOne({ model, where: [...here, eq('status', 'scanned')] });
     return other ? 'taken' : 'expired';
   }
 
-  /** Confirms or cancels the login, and restarts its lifetime. */
-  settle(
+  /** Confirms or cancels the login that this phone has scanned, and restarts its lifetime. */
+  async settle(
+    { id }: MiniProgramLogin,
     scan: string,
     to: 'confirmed' | 'cancelled',
     data: Partial<Pick<MiniProgramLogin, 'number' | 'phoneNumber'>> = {},
   ): Promise<boolean> {
-    return this.change(
-      eq('scan', hash(scan)),
-      { from: 'scanned', to },
-      { ...data, expiresAt: this.getNewExpiry() },
-    );
+    const where = [eq('id', id), eq('scan', hash(scan))];
+    return this.change(id, where, { from: 'scanned', to }, { ...data, expiresAt: this.getNewExpiry() });
   }
 
   /** Marks a confirmed login as used. Only the first call returns true. */
   use(id: string): Promise<boolean> {
-    return this.change(eq('id', id), { from: 'confirmed', to: 'used' });
+    return this.change(id, [eq('id', id)], { from: 'confirmed', to: 'used' });
   }
 
-  private async change(which: ReturnType<typeof eq>, { from, to }: Change, data: object = {}) {
-    const where = [which, eq('status', from), this.notExpired()];
-    return (await this.adapter.updateMany({ model, where, update: { ...data, status: to } })) === 1;
+  private async change(
+    id: string,
+    which: ReturnType<typeof eq>[],
+    { from, to }: Change,
+    data: object = {},
+  ): Promise<boolean> {
+    const where = [...which, eq('status', from), this.notExpired()];
+    const hasChanged =
+      (await this.adapter.updateMany({ model, where, update: { ...data, status: to } })) === 1;
+    if (hasChanged) this.announce(id, to);
+    return hasChanged;
   }
 }

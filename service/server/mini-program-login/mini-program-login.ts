@@ -39,7 +39,7 @@ function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, a
  */
 export function miniProgramLogin(
   settings: Pick<Settings, 'connections' | 'branding' | 'timeout'>,
-  storage: Pick<Storage, 'now' | 'inTurn'>,
+  storage: Pick<Storage, 'now' | 'inTurn' | 'announcements'>,
 ) {
   const miniPrograms = new Map<string, MiniProgram>();
   let store: MiniProgramLoginStore;

@@ -1,11 +1,14 @@
-import type { GenericEndpointContext } from 'better-auth';
+import type { AuthContext, GenericEndpointContext } from 'better-auth';
 import { APIError, getIP } from 'better-auth/api';
+import type { Context } from 'hono';
+import { getSignedCookie } from 'hono/cookie';
 import { getBrowserName } from '../get-browser-name.js';
 import type { MiniProgramLogin } from './mini-program-login-schema.js';
 import { createSecret } from './secrets.js';
 
-const getCookie = (ctx: GenericEndpointContext) => {
-  const { name, attributes } = ctx.context.createAuthCookie('mini_program_login', { maxAge: 24 * 60 * 60 });
+/** Returns name and attributes of the browser's cookie. */
+const getCookie = ({ context }: { context: Pick<AuthContext, 'createAuthCookie'> }) => {
+  const { name, attributes } = context.createAuthCookie('mini_program_login', { maxAge: 24 * 60 * 60 });
   // Strict: only requests of our own pages need the cookie.
   return { name, attributes: { ...attributes, sameSite: 'strict' as const } };
 };
@@ -13,6 +16,15 @@ const getCookie = (ctx: GenericEndpointContext) => {
 /** Returns the secret in the browser's cookie, or undefined if there is no cookie with a valid signature. */
 export async function readBrowser(ctx: GenericEndpointContext): Promise<string | undefined> {
   return (await ctx.getSignedCookie(getCookie(ctx).name, ctx.context.secret)) || undefined;
+}
+
+/** Creates a function that does the same for a request that better-auth does not answer. */
+export function createBrowserReader(
+  context: Pick<AuthContext, 'createAuthCookie' | 'secret'>,
+): (c: Context) => Promise<string | undefined> {
+  const { name } = getCookie({ context });
+  // better-auth signs cookies like Hono.
+  return async (c) => (await getSignedCookie(c, context.secret, name)) || undefined;
 }
 
 /** Returns the browser's secret. Creates one if there is none, and renews the cookie. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely-pglite-dialect';
+import { createLocalAnnouncements } from './announcements.js';
 import { claimFolder } from './claim-folder.js';
 import { findFullDisk } from './find-full-disk.js';
 import type { Storage } from './storage.js';
@@ -61,6 +62,7 @@ export async function openEmbedded(folder: string): Promise<Storage> {
     inTurn: (key, work) => turns.take(key, work),
     // The database uses the clock of this process.
     now: () => new Date(),
+    announcements: createLocalAnnouncements(),
     async run(sql) {
       // Waits for running transactions.
       const connection = await driver.acquireConnection();
@@ -69,6 +71,9 @@ export async function openEmbedded(folder: string): Promise<Storage> {
       } finally {
         await driver.releaseConnection(connection);
       }
+    },
+    async check() {
+      await database.query('SELECT 1');
     },
     announceClose: () => claimed?.announceRelease(),
     async close() {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Complaint } from './create-complaint.js';
 import { createDatabaseClock } from './create-database-clock.js';
+import { openPostgresAnnouncements } from './open-postgres-announcements.js';
 import type { Storage } from './storage.js';
 import { Turns } from './turns.js';
 
@@ -14,9 +15,10 @@ const LOCK = 5_741_862;
  */
 export async function openPostgres(
   connectionString: string,
-  { failed, recovered }: Complaint,
+  complaint: Complaint,
   log: (line: string) => void,
 ): Promise<Storage> {
+  const { failed, recovered } = complaint;
   const database = new pg.Pool({ connectionString });
   // Waiting for locks needs a separate pool. Otherwise the waiting connections could block the work that holds the lock.
   const locks = new pg.Pool({ connectionString, max: 2 });
@@ -34,8 +36,10 @@ export async function openPostgres(
     const { rows } = await database.query<{ now: Date }>('SELECT clock_timestamp() AS now');
     return rows[0]?.now ?? new Date();
   }, log);
+  const announcements = await openPostgresAnnouncements(connectionString, database, complaint);
   return {
     options: { database },
+    announcements,
     async exclusively(work) {
       const client = await database.connect();
       try {
@@ -66,10 +70,13 @@ export async function openPostgres(
       }),
     now: clock.now,
     run: async (sql) => (await database.query(sql)).rowCount ?? 0,
+    async check() {
+      await database.query('SELECT 1');
+    },
     announceClose: () => undefined,
     async close() {
       clock.close();
-      await Promise.all([database.end(), locks.end()]);
+      await Promise.all([announcements.close(), database.end(), locks.end()]);
     },
   };
 }

@@ -1,14 +1,31 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { Redis } from 'ioredis';
+import { createListeners } from './announcements.js';
 import type { Complaint } from './create-complaint.js';
+import { createRedisRequests } from './redis-requests.js';
+import type { Storage } from './storage.js';
 
-/** Connects to Redis. Returns better-auth's secondary storage for sessions, unfinished logins and request counts. */
-export function openRedis(
-  url: string,
-  { failed, recovered }: Complaint,
-): { secondaryStorage: BetterAuthOptions['secondaryStorage']; close(): void } {
+const CHANNEL = 'wechat-login:announcements';
+
+/** What Redis is used for: better-auth's sessions and unfinished logins, request counts, and announcements by pub/sub. */
+interface SharedMemory extends Required<Pick<Storage, 'announcements' | 'takeRequest'>> {
+  secondaryStorage: NonNullable<BetterAuthOptions['secondaryStorage']>;
+  /** Resolves if Redis answers. */
+  ping(): Promise<unknown>;
+  close(): void;
+}
+
+/** Connects to Redis. */
+export function openRedis(url: string, { failed, recovered }: Complaint): SharedMemory {
   const redis = new Redis(url, { keyPrefix: 'wechat-login:', maxRetriesPerRequest: 3 });
-  redis.on('error', failed).on('ready', recovered); // ioredis reconnects automatically
+  // A connection that listens accepts no other commands.
+  const subscriber = redis.duplicate({ keyPrefix: '', maxRetriesPerRequest: null, autoResubscribe: false });
+  const { call, listen } = createListeners();
+  for (const client of [redis, subscriber]) client.on('error', failed).on('ready', recovered); // ioredis reconnects by itself
+  subscriber.on('message', (_channel, text) => call(text));
+  subscriber.on('ready', () => {
+    subscriber.subscribe(CHANNEL).then(() => call(undefined), failed);
+  });
   return {
     secondaryStorage: {
       get: (key) => redis.get(key),
@@ -17,12 +34,23 @@ export function openRedis(
       delete: async (key) => {
         await redis.del(key);
       },
+      // better-auth's type requires it, for its own rate limits.
       async increment(key, ttl) {
-        // The time to live is set only when the key is created. Otherwise the window would never end.
         const counted = await redis.multi().set(key, 0, 'EX', ttl, 'NX').incr(key).exec();
         return Number(counted?.[1]?.[1]);
       },
     },
-    close: () => redis.disconnect(),
+    takeRequest: createRedisRequests(redis),
+    announcements: {
+      listen,
+      send(text) {
+        redis.publish(CHANNEL, text).catch(failed);
+      },
+    },
+    ping: () => redis.ping(),
+    close() {
+      redis.disconnect();
+      subscriber.disconnect();
+    },
   };
 }

@@ -14,10 +14,17 @@ export async function openStorage(
     ? await openPostgres(settings.databaseUrl, createComplaint('DATABASE_URL', log), log)
     : await openEmbedded(settings.dataDir);
   if (!settings.redisUrl) return database;
-  const { secondaryStorage, close } = openRedis(settings.redisUrl, createComplaint('REDIS_URL', log));
+  const { secondaryStorage, ping, close, ...shared } = openRedis(
+    settings.redisUrl,
+    createComplaint('REDIS_URL', log),
+  );
   return {
     ...database,
+    ...shared,
     options: { ...database.options, secondaryStorage },
+    async check() {
+      await Promise.all([database.check(), ping()]);
+    },
     async close() {
       close();
       await database.close();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
 import { buildService, DeployedServer, ENVIRONMENT, withSharedStorage } from '../deployment.js';
 import { APP, Browser, createUser, MINI_PROGRAM } from '../support.js';
+import { readEvents } from './read-events.js';
 import { Phone, WaitingPage } from './waiting-page.js';
 
 const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
@@ -117,7 +118,11 @@ test('page and phone can use different processes, with PostgreSQL and Redis', as
     const lin = new Phone(two, wechat, createUser());
     const thief = new Phone(one, wechat, createUser());
     const token = await page.open();
+    // The page hears what the phone does at the other process.
+    const events = await readEvents(page.browser, page.code.id);
+    expect(await events.next()).toEqual({ status: 'pending' });
     expect((await lin.scan(token)).status).toBe(200);
+    expect(await events.next()).toEqual({ status: 'scanned' });
     expect((await thief.scan(token)).status).toBe(409);
     expect(await page.status()).toBe('scanned');
     lin.server = one;
@@ -126,6 +131,8 @@ test('page and phone can use different processes, with PostgreSQL and Redis', as
     other.scanned = lin.scanned;
     const decisions = await Promise.all([lin.confirm(), other.confirm(), lin.confirm(), other.confirm()]);
     expect(decisions.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404]);
+    expect(await events.next()).toMatchObject({ status: 'action_required' });
+    expect(await events.next()).toBeUndefined();
     // One session is created.
     const copies = [one, two, one, two].map((server) => page.copy(server));
     const answers = await Promise.all(copies.map((copy) => copy.fetchSession()));
@@ -138,9 +145,13 @@ test('page and phone can use different processes, with PostgreSQL and Redis', as
     // The process that created a code can be gone when it is scanned.
     const late = new WaitingPage(new Browser(one, wechat));
     const code = await late.open();
+    const cut = await readEvents(late.browser, late.code.id);
+    expect(await cut.next()).toEqual({ status: 'pending' });
     await one.stop('SIGKILL');
+    await expect(cut.next()).rejects.toThrow();
     late.browser.server = lin.server = two;
     expect((await lin.scan(code)).status).toBe(200);
+    expect(await (await readEvents(late.browser, late.code.id)).next()).toEqual({ status: 'scanned' });
     expect((await lin.confirm()).status).toBe(200);
     expect((await late.fetchSession()).status).toBe(200);
     expect((await late.browser.session())?.user.id).toBe((await signedIn?.browser.session())?.user.id);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { isMiniProgram } from '../../../service/server/config/connection.js';
 import { createAuth } from '../../../service/server/create-auth.js';
-import { openBackend } from '../../../service/server/open-backend.js';
+import { EXPIRING_TABLES, openBackend } from '../../../service/server/open-backend.js';
 import { openStorage } from '../../../service/server/storage/open-storage.js';
 import { deleteExpired } from '../../../service/server/storage/start-clean-up.js';
 import type { Storage } from '../../../service/server/storage/storage.js';
@@ -45,6 +45,17 @@ test('deletes expired sessions, logins and codes only', async () => {
   expect(await countExpired(storage())).toEqual([0, 0, 0]);
   expect(await browser.session()).not.toBeNull();
   expect((await browser.signIn(createUser())).startsWith('/api')).toBe(true);
+});
+
+test('deletes rows of all tables whose rows expire', async () => {
+  await createAuth(SETTINGS, { storage: storage() });
+  const ended = "now() - interval '1 hour'";
+  await storage().run(
+    `INSERT INTO "oauthClientAssertion" ("id", "expiresAt") VALUES ('old', ${ended}), ('new', now() + interval '1 hour')`,
+  );
+  await deleteExpired(storage(), EXPIRING_TABLES);
+  expect(await storage().run(`DELETE FROM "oauthClientAssertion" WHERE "id" = 'old'`)).toBe(0);
+  expect(await storage().run(`DELETE FROM "oauthClientAssertion" WHERE "id" = 'new'`)).toBe(1);
 });
 
 test('deletes thousands of rows in bounded steps, and the rest in the next clean-up', async () => {

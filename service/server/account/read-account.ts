@@ -1,0 +1,73 @@
+import type { GenericEndpointContext } from 'better-auth';
+import type { Settings } from '../settings.js';
+
+/** A WeChat identity that is bound to an account. */
+interface Identity {
+  /** Id of the row in better-auth's account table. */
+  id: string;
+  /** WeChat's unionid or openid. The page does not get it. */
+  accountId: string;
+  connection?: string | null;
+  nickname?: string | null;
+  picture?: string | null;
+}
+
+/** How the owner of an account can sign in. */
+interface AccountWays {
+  identities: Identity[];
+  hasPassword: boolean;
+  phoneNumber: string | null;
+  /** Number of ways to sign in. */
+  ways: number;
+}
+
+/** What the account page shows. */
+export interface ShownAccount {
+  identities: {
+    id: string;
+    /** Empty if WeChat has told no nickname: mini programs get none. */
+    name: string;
+    image: string | null;
+    /** Id of the connection that bound it, or null if it was bound before that was stored. */
+    connection: string | null;
+  }[];
+  /** Whether a WeChat can be unbound. The last way to sign in cannot. */
+  canUnbind: boolean;
+  hasPassword: boolean;
+  phoneNumber: string | null;
+}
+
+/** Reads how the signed-in visitor can sign in. Requires `sessionMiddleware`. */
+export async function readAccount(
+  { context }: Pick<GenericEndpointContext, 'context'>,
+  { email }: Pick<Settings, 'email'>,
+): Promise<AccountWays> {
+  const { id } = (context.session as NonNullable<typeof context.session>).user;
+  const accounts = await context.internalAdapter.findAccounts(id);
+  // Read from the database, because cached sessions of other processes can contain an old number.
+  const user = await context.adapter.findOne<{
+    phoneNumber?: string | null;
+    phoneNumberVerified?: boolean | null;
+  }>({ model: 'user', where: [{ field: 'id', value: id }] });
+  const identities: Identity[] = accounts.filter(({ providerId }) => providerId === 'wechat');
+  const hasPassword = email !== 'off' && accounts.some(({ providerId }) => providerId === 'credential');
+  const phoneNumber = (user?.phoneNumberVerified && user.phoneNumber) || null;
+  return { identities, hasPassword, phoneNumber, ways: identities.length + (hasPassword ? 1 : 0) };
+}
+
+export const toShownAccount = ({
+  identities,
+  hasPassword,
+  phoneNumber,
+  ways,
+}: AccountWays): ShownAccount => ({
+  identities: identities.map(({ id, connection, nickname, picture }) => ({
+    id,
+    name: nickname ?? '',
+    image: picture ?? null,
+    connection: connection ?? null,
+  })),
+  canUnbind: ways > 1,
+  hasPassword,
+  phoneNumber,
+});

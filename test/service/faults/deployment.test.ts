@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
+import { buildService, type DeployedServer, withSharedStorage } from '../deployment.js';
+import { readEvents } from '../mini-program-login/read-events.js';
+import { Phone, WaitingPage } from '../mini-program-login/waiting-page.js';
+import { APP, Browser, createUser, MINI_PROGRAM } from '../support.js';
+
+// The table of faults in docs/deploying.md says what these tests show.
+
+const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
+let api: SimulatorServer;
+beforeAll(async () => {
+  await buildService();
+  api = await serveSimulator(wechat);
+});
+afterAll(() => api.close());
+
+/** Signs a visitor in, starts a website login, and opens a waiting page. */
+async function openAll(server: DeployedServer) {
+  const [member, visitor] = [new Browser(server, wechat), new Browser(server, wechat)];
+  expect(await member.signIn(createUser())).toBe('/api/auth/get-session');
+  const asked = await visitor.ask();
+  const page = new WaitingPage(new Browser(server, wechat));
+  const token = await page.open();
+  const events = await readEvents(page.browser, page.code.id);
+  expect(await events.next()).toEqual({ status: 'pending' });
+  const phone = new Phone(server, wechat, createUser());
+  return { member, visitor, asked, page, token, events, phone };
+}
+
+const isReady = async (server: DeployedServer) =>
+  (await server.fetch(new Request('http://any/api/ready'))).status === 200;
+
+test('after the database was restarted, open pages, sessions and unfinished logins go on', async ({
+  skip,
+}) => {
+  await withSharedStorage(api.origin, skip, async (start, { DATABASE_URL: database }) => {
+    const server = await start();
+    const { member, visitor, asked, page, token, events, phone } = await openAll(server);
+    await database.restart();
+    // A request that meets the restart fails. The next one uses a new connection.
+    await expect.poll(() => isReady(server), { timeout: 20_000 }).toBe(true);
+    expect(await member.session()).not.toBeNull();
+    expect(await visitor.finish(await visitor.scan(asked, createUser()))).toBe('/api/auth/get-session');
+    expect((await phone.scan(token)).status).toBe(200);
+    expect(await events.next()).toEqual({ status: 'scanned' });
+    expect((await phone.confirm()).status).toBe(200);
+    expect(await events.next()).toMatchObject({ status: 'action_required' });
+    expect((await page.fetchSession()).status).toBe(200);
+  });
+});
+
+test('after Redis was emptied, sessions and mini program logins go on, and a website login starts again', async ({
+  skip,
+}) => {
+  await withSharedStorage(api.origin, skip, async (start, { REDIS_URL: redis }) => {
+    const server = await start();
+    const { member, visitor, asked, page, token, events, phone } = await openAll(server);
+    await redis.restart();
+    await expect.poll(() => isReady(server), { timeout: 20_000 }).toBe(true);
+    expect(await member.session()).not.toBeNull();
+    expect((await phone.scan(token)).status).toBe(200);
+    expect(await events.next()).toEqual({ status: 'scanned' });
+    expect((await phone.confirm()).status).toBe(200);
+    expect((await page.fetchSession()).status).toBe(200);
+    // The step in flight is lost: the failure page offers to start again.
+    const failed = await visitor.finish(await visitor.scan(asked, createUser()));
+    expect(failed).toMatch(/^\/failed\?error=/);
+    expect(await visitor.signIn(createUser())).toBe('/api/auth/get-session');
+  });
+});
+
+/** Sets the clock of a process. */
+const shiftClock = (minutes: number) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
+    const { now } = Date;
+    const Real = Date;
+    Date.now = () => now() + ${minutes * 60_000};
+    globalThis.Date = class extends Real {
+      constructor(...values) { super(...(values.length ? values : [Real.now()])); }
+    };`)}`,
+});
+
+test.each([
+  ['ahead', 5],
+  ['behind', -5],
+])(
+  'a process whose clock is five minutes %s serves the logins of the others',
+  async (_direction, minutes) => {
+    await withSharedStorage(api.origin, expect.fail, async (start) => {
+      const right = await start();
+      const wrong = await start(shiftClock(minutes));
+      expect(wrong.output).toContain('Synchronize it with NTP');
+      const { member, page, token, events, phone } = await openAll(right);
+      member.server = phone.server = wrong;
+      expect(await member.session()).not.toBeNull();
+      expect((await phone.scan(token)).status).toBe(200);
+      expect(await events.next()).toEqual({ status: 'scanned' });
+      page.browser.server = wrong;
+      expect((await phone.confirm()).status).toBe(200);
+      expect(await page.status()).toBe('action_required');
+      expect((await page.fetchSession()).status).toBe(200);
+      // Logins that begin and end at the same process work, too.
+      expect(await new Browser(wrong, wechat).signIn(createUser())).toBe('/api/auth/get-session');
+    });
+  },
+);
+
+test('a stopped process ends open streams at once, and the pages go on at another one', async ({ skip }) => {
+  await withSharedStorage(api.origin, skip, async (start) => {
+    const [one, two] = await Promise.all([start(), start()]);
+    const { page, token, events, phone } = await openAll(one);
+    const before = performance.now();
+    await one.stop();
+    expect(performance.now() - before).toBeLessThan(8000);
+    await expect(events.next()).rejects.toThrow();
+    page.browser.server = phone.server = two;
+    expect(await page.status()).toBe('pending');
+    expect((await phone.scan(token)).status).toBe(200);
+    const again = await readEvents(page.browser, page.code.id);
+    expect(await again.next()).toEqual({ status: 'scanned' });
+    await again.close();
+  });
+});
+
+test('health and readiness: without its database, a process is alive but not ready', async ({ skip }) => {
+  await withSharedStorage(api.origin, skip, async (start, { DATABASE_URL: database }) => {
+    const server = await start();
+    expect(await isReady(server)).toBe(true);
+    await database.restart(async () => {
+      expect(await isReady(server)).toBe(false);
+      const health = await server.fetch(new Request('http://any/api/health'));
+      expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+    });
+    await expect.poll(() => isReady(server), { timeout: 20_000 }).toBe(true);
+  });
+});
