@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { zhCN } from '../../src/react/index.js';
 import { createWeChatSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
 import { test as base, expect, MATRIX } from './fixtures.js';
@@ -5,11 +6,23 @@ import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
 import { type ServedWeChat, serveWeChat } from './served-wechat.js';
 
-// The browser does not check answers that Playwright gives: this WeChat is a real server.
+/**
+ * The browser does not check answers that Playwright gives: this WeChat is a real server. `simulateWeChat` would take
+ * over its pages, but a route of a page comes before those of its context.
+ */
+async function serveUnrouted(page: Page, wechat: WeChatSimulator): Promise<ServedWeChat> {
+  const served = await serveWeChat(wechat);
+  await page.route(
+    (url) => url.port === served.port,
+    (route) => route.continue(),
+  );
+  return served;
+}
+
 const test = base.extend<{ served: ServedWeChat & { wechat: WeChatSimulator } }>({
-  served: async ({}, use) => {
+  served: async ({ login }, use) => {
     const wechat = createWeChatSimulator();
-    const served = await serveWeChat(wechat);
+    const served = await serveUnrouted(login.page, wechat);
     await use({ ...served, wechat });
     await served.close();
   },
@@ -60,7 +73,7 @@ for (const policy of [ISOLATED, { coop: 'same-origin', coep: 'credentialless' }]
 
       test('a future script that inserts its frame in another way signs in too', async ({ login }) => {
         const wechat = createWeChatSimulator({ insertion: 'replaceChildren' });
-        const future = await serveWeChat(wechat);
+        const future = await serveUnrouted(login.page, wechat);
         await login.render(future.addresses);
         expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
         expect(await isCredentialless(login)).toBe(true);
