@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { browserWith } from './browser-with.js';
 import { expect, test } from './fixtures.js';
 import { APPID, type LoginPage } from './login-page.js';
 
@@ -103,20 +104,24 @@ test('two tabs at once do not know each other’s states', async ({ login, page,
   expect(first?.state).not.toBe(second?.state);
 });
 
-test('verifyState() refuses the state of a link that was opened in a new tab', async ({
-  login,
-  page,
-  context,
-}) => {
-  await login.open();
-  await offerLink(login, page);
-  const opened = context.waitForEvent('page');
-  const link = page.getByRole('link', { name: 'Link' });
-  await link.click({ modifiers: ['Control'] });
-  const tab = await opened;
-  // The first request of such a tab may leave before Playwright can route it.
-  await tab.goto((await link.getAttribute('href')) ?? '');
-  await tab.getByRole('img').waitFor();
-  const { state } = login.wechat.approve();
-  expect(await relayed(tab)).toMatchObject([['relayed', { state, verified: false }]]);
+test.describe('in a browser with tabs', () => {
+  test.use({ context: browserWith({}) });
+
+  test('verifyState() refuses the state of a link that was opened in a new tab', async ({
+    login,
+    page,
+    context,
+  }) => {
+    await login.open();
+    await offerLink(login, page);
+    const opened = context.waitForEvent('page');
+    const link = page.getByRole('link', { name: 'Link' });
+    await link.click({ modifiers: ['Control'] });
+    const tab = await opened;
+    // The first request of such a tab may leave before Playwright can route it.
+    await tab.goto((await link.getAttribute('href')) ?? '');
+    await tab.getByRole('img').waitFor();
+    const { state } = login.wechat.approve();
+    expect(await relayed(tab)).toMatchObject([['relayed', { state, verified: false }]]);
+  });
 });
