@@ -3,10 +3,7 @@ import { expect, test } from './fixtures.js';
 
 test.use({ locale: 'zh-CN' });
 
-test('a visitor renames the account, binds and unbinds a WeChat, and deletes the account', async ({
-  site,
-  page,
-}) => {
+test('a visitor renames the account, and deletes it', async ({ site, page }) => {
   await site.open();
   site.wechat.approve();
   await site.expectSignedIn();
