@@ -76,7 +76,7 @@ test('the link is shown below a sign-in page of another origin between WeChat an
 
 test('the link is shown if WeChat refuses the connection', MATRIX, async ({ login, page }) => {
   await login.open();
-  const authorizationEndpoint = `http://127.0.0.1:${await findFreePort()}/connect/qrconnect`;
+  const authorizationEndpoint = `http://127.0.0.1:${await findFreePort()}/closed`;
   await login.render({ script: 'none', authorizationEndpoint });
   await waitForFrameLoads(page, 1);
   await page.clock.fastForward(5_100);

@@ -40,7 +40,12 @@ export function createMiniProgramLogin(
       ref={handle}
       className={id}
       adapter={server.adapter}
-      labels={{ ...createLabels(id, LABELS), title: `${id} render ${renders}` }}
+      labels={{
+        ...createLabels(id, LABELS),
+        // Shown with the status `error`.
+        signInFailed: `${id} error.`,
+        title: `${id} render ${renders}`,
+      }}
       onStatusChange={onStatusChange}
       onError={() => undefined}
       {...createParts(id, PARTS, look)}
