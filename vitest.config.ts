@@ -61,8 +61,6 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
           exclude: ['test/unit/**/*.ssr.test.{ts,tsx}'],
-          isolate: false,
-          setupFiles: ['test/unit/empty-page.ts'],
           // Ten thousand cases take seconds, and more where files run side by side.
           testTimeout: 60_000,
         },

@@ -50,9 +50,12 @@ export async function startHostedLogin(): Promise<HostedLogin> {
     const network = await startNetwork(async (request) => {
       const { hostname } = new URL(request.url);
       if (WECHAT_HOSTS.includes(hostname)) return wechat.fetch(request);
-      return hostname === new URL(LOGIN).hostname
-        ? server.fetch(request)
-        : new Response('Welcome to the shop');
+      if (hostname !== new URL(LOGIN).hostname) return new Response('Welcome to the shop');
+      const { body, status, headers } = await server.fetch(request);
+      const passed = new Headers(headers);
+      // `fetch` has decompressed the body.
+      for (const name of ['content-encoding', 'content-length']) passed.delete(name);
+      return new Response(body, { status, headers: passed });
     });
     closes.push(network.close);
     const request = new URLSearchParams({

@@ -165,7 +165,7 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
       expect(find(new RegExp(text))).toBeUndefined();
     }
     expect(find(/wxLogin\.js/)).toBeDefined();
-    expect(find(/simulator|模拟器|impowerBox|hono|fake/i)).toBeUndefined();
+    expect(find(/simulator|模拟器|normalPanel|hono|fake/i)).toBeUndefined();
   });
 
   test('what draws QR codes is a chunk of its own', () => {

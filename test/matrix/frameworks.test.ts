@@ -20,10 +20,10 @@ interface Framework {
 const WEBPACK_4 = { NODE_OPTIONS: '--openssl-legacy-provider' };
 
 /** Umi mounts what the page exports. */
-const umi = (version: string, react: string, env = {}): Framework => ({
+const umi = (version: string, react: string, { config = {}, env = {} }): Framework => ({
   packages: [`umi@${version}`, `react@${react}`, `react-dom@${react}`],
   files: {
-    '.umirc.js': 'export default {};',
+    '.umirc.js': `export default ${JSON.stringify(config)};`,
     'src/pages/index.jsx': `import React from 'react';
       import { Login } from '../Login';
       export default () => <Login kind={location.hash.slice(1)} origin={location.origin} />;`,
@@ -62,8 +62,9 @@ const createReactApp = (version: string, react: string, types: string[], env = {
 });
 
 const FRAMEWORKS: Record<string, Framework> = {
-  'Umi 4': umi('4.7.22', '18.3.1'),
-  'Umi 3 (webpack 4)': umi('3.5.43', '17.0.2', WEBPACK_4),
+  // Umi asks for this option when names of two chunks collide, which depends on the code.
+  'Umi 4': umi('4.7.22', '18.3.1', { config: { esbuildMinifyIIFE: true } }),
+  'Umi 3 (webpack 4)': umi('3.5.43', '17.0.2', { env: WEBPACK_4 }),
   'Create React App 5': createReactApp('5.0.1', '18.3.1', [
     '@types/react@18.3.32',
     '@types/react-dom@18.3.7',
