@@ -20,7 +20,7 @@ export default defineConfig({
     // Each mutant runs them anew: what ten thousand cases find, some dozens nearly always find, too.
     env: { PROPERTY_RUNS: '20' },
     isolate: false,
-    setupFiles: ['test/unit/empty-page.ts'],
+    setupFiles: ['test/mutation/setup.ts'],
     sequence: { sequencer: CheapFirst },
   },
 });
