@@ -3,6 +3,7 @@ import { isWeChatBrowser } from '../../src/core/is-wechat-browser.js';
 import { type Destination, getCallbackUrls, readDelivery, SESSION_PATH } from '../addresses.js';
 import type { AppTools, Env } from './app-tools.js';
 import type { PageConfig, PageData } from './page-config.js';
+import { passCookies } from './pass-cookies.js';
 import { RATES } from './rates.js';
 import { askForLogin } from './start-login.js';
 
@@ -14,7 +15,7 @@ async function readVisitor(c: Context<Env>, { auth, getHeaders, getOrigin }: App
     new Request(getOrigin(c) + SESSION_PATH, { headers: Object.fromEntries(getHeaders(c)) }),
   );
   if (!answer.ok) return null;
-  for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+  passCookies(c, answer.headers);
   const session: { user: NonNullable<PageData['visitor']> } | null = await answer.json();
   if (!session) return null;
   const { name, email, image } = session.user;
@@ -38,10 +39,7 @@ async function start(
     disableRedirect: true,
     ...getCallbackUrls(to),
   });
-  if (!answer.ok) return;
-  for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-  const { url }: { url: string } = await answer.json();
-  return { connection: first.id, url };
+  return 'url' in answer ? { connection: first.id, url: answer.url } : undefined;
 }
 
 /** Creates what comes with the HTML of the page whose path is in the parameter `path`. */

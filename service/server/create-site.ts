@@ -11,6 +11,7 @@ import { DELIVERY_PATH } from '../addresses.js';
 import { limitBody } from './limit-body.js';
 import { logRequests } from './log-requests.js';
 import type { PageData } from './page-config.js';
+import { passCookies } from './pass-cookies.js';
 import { readPageTemplate } from './read-page-template.js';
 
 interface SiteOptions {
@@ -71,7 +72,7 @@ export function createSite(api: Hono<Env>, { client, simulator = [], log, render
       const asked = new URL(`/api/page${search}`, c.req.url);
       asked.searchParams.set('path', path);
       const answer = await api.fetch(new Request(asked, { headers: c.req.raw.headers }), c.env);
-      for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+      passCookies(c, answer.headers);
       // It contains what only this visitor may see.
       c.header('cache-control', 'no-store');
       const nonce = c.get('secureHeadersNonce') ?? '';

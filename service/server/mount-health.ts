@@ -4,25 +4,13 @@ import type { Env } from './app-tools.js';
 import { formatLine } from './format-line.js';
 import { getErrorName } from './get-error-name.js';
 import type { Storage } from './storage/storage.js';
+import { withTimeout } from './with-timeout.js';
 
 /** ms that the storage has to answer. */
 const TIMEOUT = 2000;
 
-/** Resolves if the check does within `TIMEOUT`, and rejects otherwise. */
-async function checkInTime(check: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), TIMEOUT);
-  });
-  try {
-    await Promise.race([check(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
- * Mounts two endpoints for whoever runs this process:
+ * Mounts two endpoints for the operator of this process:
  *
  * - `/api/health` answers 200 while the process answers at all. Restart it if it does not.
  * - `/api/ready` answers 200 if database and Redis answer, otherwise 503. Send no visitors meanwhile.
@@ -35,7 +23,7 @@ export function mountHealth(
   let checking: Promise<boolean> | undefined;
   /** Concurrent requests share one check, so that they cannot keep the database busy. */
   const isReady = () => {
-    checking ??= checkInTime(check)
+    checking ??= withTimeout(check(), TIMEOUT, () => new DOMException('', 'TimeoutError'))
       .then(
         () => true,
         (error: Error) => {

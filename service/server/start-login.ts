@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
 import {
   type Destination,
+  getCallbackUrls,
   getFailedPage,
   getLoginPage,
   getNextPage,
   readDelivery,
-  withDestination,
 } from '../addresses.js';
 import type { AppTools, Env } from './app-tools.js';
+import { passCookies } from './pass-cookies.js';
 
 /** Returns the error code for the failure page. */
 export const getErrorCode = ({ status }: Response) => (status === 429 ? 'too_many_requests' : 'server_error');
@@ -21,20 +22,20 @@ interface LoginStart {
 }
 
 /**
- * Asks better-auth for the authorization URL of a connection. The answer is JSON with the `url`, and has the cookie of the
- * state.
+ * Asks better-auth for the authorization URL of a connection, and sets the cookie of its state. Resolves to the code for
+ * the failure page if better-auth refuses.
  */
-export function askForLogin(
+export async function askForLogin(
   c: Context<Env>,
   { auth, getHeaders, getOrigin }: AppTools,
   { connection, ...addresses }: LoginStart,
-): Promise<Response> {
+): Promise<{ url: string } | { error: string }> {
   const headers = getHeaders(c);
   headers.set('content-type', 'application/json');
   headers.delete('content-length');
   // Navigations have no Origin header, which better-auth requires. Starting a login changes nothing else, so it is safe.
   headers.set('origin', getOrigin(c));
-  return auth.handler(
+  const answer = await auth.handler(
     new Request(`${getOrigin(c)}/api/auth/sign-in/social`, {
       method: 'POST',
       headers,
@@ -45,6 +46,10 @@ export function askForLogin(
       }),
     }),
   );
+  if (!answer.ok) return { error: getErrorCode(answer) };
+  passCookies(c, answer.headers);
+  const { url }: { url: string } = await answer.json();
+  return { url };
 }
 
 /**
@@ -67,13 +72,11 @@ export async function startLogin(
     : { deliver: found?.callbackUrl && readDelivery(new URL(c.req.url).searchParams) };
   const answer = await askForLogin(c, tools, {
     connection,
+    ...getCallbackUrls(to),
     callbackURL: getNextPage(to),
-    errorCallbackURL: withDestination('/failed', to),
   });
-  if (!answer.ok) return c.redirect(getFailedPage(getErrorCode(answer), request));
-  const { url }: { url: string } = await answer.json();
-  for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-  const page = new URL(url);
+  if ('error' in answer) return c.redirect(getFailedPage(answer.error, request));
+  const page = new URL(answer.url);
   if (c.req.query('lang') === 'en') page.searchParams.set('lang', 'en');
   return c.redirect(page.href);
 }

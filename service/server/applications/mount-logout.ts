@@ -3,6 +3,7 @@ import { compactVerify, createLocalJWKSet } from 'jose';
 import { z } from 'zod';
 import { getIssuer } from '../../addresses.js';
 import type { AppTools, Env } from '../app-tools.js';
+import { passCookies } from '../pass-cookies.js';
 import { RATES } from '../rates.js';
 
 const parameters = z.object({
@@ -54,7 +55,7 @@ export function mountLogout(
     if (current && current.session.id !== claims.sid) return c.redirect('/', 303);
     if (current) {
       const { headers: cleared } = await auth.api.signOut({ headers, returnHeaders: true });
-      for (const cookie of cleared.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+      passCookies(c, cleared);
     } else {
       // Browsers send no cookie with a form of another site.
       const where = [{ field: 'id', value: claims.sid }];

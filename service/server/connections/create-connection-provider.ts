@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { AuthContext } from 'better-auth';
 import { getOAuthState } from 'better-auth/api';
 import { findMatchingAccount } from '../find-matching-account.js';
 import { LoginFailure } from '../login-failure.js';
 import { toFailure } from '../to-failure.js';
 import { createPlaceholderEmail, getAccountKey, type WeChatProfile } from '../wechat-profile.js';
+import { withTimeout } from '../with-timeout.js';
 import { addNote } from './callback-note.js';
 import type { Providers } from './create-providers.js';
 import { signedInBy } from './signed-in-by.js';
@@ -22,19 +22,8 @@ export function createConnectionProvider(
   context: AuthContext,
   authorizationEndpoint?: (pageOrigin: string) => string,
 ): AuthContext['socialProviders'][number] {
-  const withTimeout = async <T>(work: Promise<T>): Promise<T> => {
-    const limit = new AbortController();
-    try {
-      return await Promise.race([
-        work,
-        wait(timeout, undefined, { signal: limit.signal }).then(() => {
-          throw new LoginFailure('wechat_timeout');
-        }),
-      ]);
-    } finally {
-      limit.abort();
-    }
-  };
+  const inTime = <T>(work: Promise<T>): Promise<T> =>
+    withTimeout(work, timeout, () => new LoginFailure('wechat_timeout'));
 
   return {
     ...providers.base,
@@ -53,7 +42,7 @@ export function createConnectionProvider(
         await addNote({ rules: connection });
         // Older WeChat clients send this code if the visitor refuses.
         if (data.code === 'authdeny') throw new LoginFailure('no_code');
-        return await withTimeout(provider.validateAuthorizationCode(data));
+        return await inTime(provider.validateAuthorizationCode(data));
       } catch (error) {
         const failure = toFailure(error);
         await addNote({ failure });
@@ -63,7 +52,7 @@ export function createConnectionProvider(
     async getUserInfo(tokens) {
       try {
         const { connection, provider } = await providers.getCurrent();
-        const found = await withTimeout(provider.getUserInfo(tokens));
+        const found = await inTime(provider.getUserInfo(tokens));
         if (!found) throw new LoginFailure('wechat_malformed');
         const profile: WeChatProfile = found.data;
         const { unionid } = profile;
@@ -79,10 +68,9 @@ export function createConnectionProvider(
         const shouldMatch = connection.association === 'match' && !(await getOAuthState())?.link;
         const match = shouldMatch ? await findMatchingAccount(context, profile, connection.matchFields) : {};
         const email = match.email ?? createPlaceholderEmail(profile);
-        const { id } = connection;
         await addNote({
           stranger: {
-            connection: id,
+            connection: connection.id,
             profile,
             name,
             email,
