@@ -3,7 +3,7 @@ export interface Preference<T extends string> {
   /** Key in localStorage. It has a prefix, because all projects on localhost share the storage. */
   key: string;
   choices: readonly T[];
-  /** Returns the browser's setting. */
+  /** Returns the browser's setting. Uses nothing from outside, because the server writes it into the HTML. */
   initial: () => T;
   /** Calls `listener` when the browser's setting changes. Returns the function that stops it. */
   watch?: (listener: () => void) => () => void;
@@ -16,20 +16,19 @@ export const LANG: Preference<Lang> = {
   initial: () => (navigator.language.startsWith('en') ? 'en' : 'cn'),
 };
 
-const queryDark = () => matchMedia('(prefers-color-scheme: dark)');
-
 export type Theme = 'dark' | 'light';
 export const THEME: Preference<Theme> = {
   key: 'celadon/theme',
   choices: ['dark', 'light'],
-  initial: () => (queryDark().matches ? 'dark' : 'light'),
+  initial: () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
   watch(listener) {
-    const query = queryDark();
+    const query = matchMedia('(prefers-color-scheme: dark)');
     query.addEventListener('change', listener);
     return () => query.removeEventListener('change', listener);
   },
 };
 
+/** Reads the visitor's choice, or the browser's setting. Uses nothing from outside, because the server writes it into the HTML. */
 export function readPreference<T extends string>({ key, choices, initial }: Preference<T>): T {
   try {
     const stored = localStorage.getItem(key);

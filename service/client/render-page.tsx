@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server';
 import type { PageData } from '../server/page-config.js';
 import { App } from './App.js';
 import { renderPageData } from './page-data.js';
-import { LANG, THEME } from './preferences.js';
+import { LANG, type Preference, readPreference, THEME } from './preferences.js';
 import { getVariant, showVariant } from './show-variant.js';
 
 type Address = { pathname: string; search: string };
@@ -37,6 +37,12 @@ function renderVariants(
     .join('');
 }
 
+const toCode = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** Writes the code that reads a preference in the page. */
+const writeRead = <T extends string>({ key, choices, initial }: Preference<T>) =>
+  `(${readPreference})({key:${toCode(key)},choices:${toCode(choices)},initial:${initial}})`;
+
 /**
  * Renders what the HTML of a page contains: its data and, if it is the login page, the form and the QR code's frame.
  *
@@ -45,7 +51,6 @@ function renderVariants(
 export function renderPage(data: PageData, address: Address, nonce: string): string {
   if (!data.isLogin) return renderPageData(data);
   const { languages } = data.config.branding;
-  const options = { langKey: LANG.key, themeKey: THEME.key, languages };
-  const script = `(${showVariant})(${JSON.stringify(options).replaceAll('<', '\\u003c')})`;
+  const script = `(${showVariant})({lang:${writeRead(LANG)},theme:${writeRead(THEME)},languages:${toCode(languages)}})`;
   return `${renderVariants(data, languages, address)}<script nonce="${nonce}">${script}</script>${renderPageData(data)}`;
 }
