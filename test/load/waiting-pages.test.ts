@@ -1,18 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
-import { buildService, DeployedServer, ENVIRONMENT, withSharedStorage } from '../service/deployment.js';
-import { APP, MINI_PROGRAM } from '../service/support.js';
+import { afterAll, expect, test } from 'vitest';
+import { DeployedServer, ENVIRONMENT, useDeployment, withSharedStorage } from '../service/deployment.js';
 import { type Measurement, measure } from './measure.js';
 
 const PAGES = (process.env.LOAD_PAGES ?? '1000,3000').split(',').map(Number);
 /** The page draws the code, and the proxy on this computer names each visitor's address. */
 const MORE = { MINI_PROGRAM_LINK: 'https://shop.example/scan', TRUSTED_PROXIES: '127.0.0.1' };
 
-const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
-let api: SimulatorServer;
+const { wechat, getApi } = useDeployment();
 const rows: string[] = [
   '| storage | pages | p50 in ms | p99 in ms | idle, % of a core | memory per page in kB |',
   '| --- | --- | --- | --- | --- | --- |',
@@ -22,12 +19,7 @@ const add = (storage: string, { pages, p50, p99, idle, memory }: Measurement) =>
     `| ${storage} | ${[pages, p50.toFixed(1), p99.toFixed(1), idle.toFixed(1), (memory / 1024).toFixed(1)].join(' | ')} |`,
   );
 
-beforeAll(async () => {
-  await buildService();
-  api = await serveSimulator(wechat);
-});
-afterAll(async () => {
-  await api.close();
+afterAll(() => {
   const load = loadavg()[0]?.toFixed(1);
   const text = `${rows.join('\n')}\n\nNode ${process.version}, ${availableParallelism()} processors, load average ${load}.\n`;
   console.info(`\n${text}`);
@@ -37,7 +29,7 @@ afterAll(async () => {
 
 test.each(PAGES)('%i pages wait at one process with the embedded database', async (pages) => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-load-'));
-  const server = await DeployedServer.start({ ...ENVIRONMENT, ...MORE, DATA_DIR: folder }, api.origin);
+  const server = await DeployedServer.start({ ...ENVIRONMENT, ...MORE, DATA_DIR: folder }, getApi());
   try {
     const measured = await measure([server], wechat, pages);
     add('embedded database', measured);
@@ -49,7 +41,7 @@ test.each(PAGES)('%i pages wait at one process with the embedded database', asyn
 });
 
 test.each(PAGES)('%i pages wait at two processes with PostgreSQL and Redis', async (pages) => {
-  await withSharedStorage(api.origin, expect.fail, async (start) => {
+  await withSharedStorage(getApi(), expect.fail, async (start) => {
     const servers = await Promise.all([start(MORE), start(MORE)]);
     const measured = await measure(servers, wechat, pages);
     add('PostgreSQL and Redis', measured);

@@ -1,18 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
-import { BUILD, buildService, DeployedServer, ENVIRONMENT, withSharedStorage } from './deployment.js';
+import { expect, test } from 'vitest';
+import { BUILD, DeployedServer, ENVIRONMENT, useDeployment, withSharedStorage } from './deployment.js';
 import { APP, Browser, createUser, MINI_PROGRAM } from './support.js';
 
-const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
-let api: SimulatorServer;
-beforeAll(async () => {
-  await buildService();
-  api = await serveSimulator(wechat);
-});
-afterAll(() => api.close());
+const { wechat, getApi } = useDeployment();
 
 const readAll = (folder: string): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -61,7 +54,7 @@ test('the server does not start without its settings, and lists what is missing'
 
 test('the server reports a port that is in use, and releases the data folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
-  const env = { ...ENVIRONMENT, DATA_DIR: folder, PORT: new URL(api.origin).port };
+  const env = { ...ENVIRONMENT, DATA_DIR: folder, PORT: new URL(getApi()).port };
   await expect(DeployedServer.start(env)).rejects.toThrow(/^ended with 1:\nlisten EADDRINUSE: [^\n]+\n$/);
   expect(readdirSync(folder)).toEqual(['database']);
   rmSync(folder, { recursive: true });
@@ -70,17 +63,17 @@ test('the server reports a port that is in use, and releases the data folder', a
 test('sessions and unfinished logins in the embedded database survive a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-data-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder };
-  const first = await DeployedServer.start(env, api.origin);
+  const first = await DeployedServer.start(env, getApi());
   const [browser, slow] = [new Browser(first, wechat), new Browser(first, wechat)];
   const user = createUser();
   expect(await browser.signIn(user)).toBe('/api/auth/get-session');
   const asked = await slow.ask();
-  await expect(DeployedServer.start(env, api.origin)).rejects.toThrow(
+  await expect(DeployedServer.start(env, getApi())).rejects.toThrow(
     /is in use by process \d+\. Set DATA_DIR/,
   );
   await first.stop();
 
-  const second = await DeployedServer.start(env, api.origin);
+  const second = await DeployedServer.start(env, getApi());
   browser.server = slow.server = second;
   expect(await browser.session()).toMatchObject({ user: { name: user.nickname } });
   expect(await slow.finish(await slow.scan(asked, user))).toBe('/api/auth/get-session');
@@ -103,7 +96,7 @@ test('sessions and unfinished logins in the embedded database survive a restart'
 test('one process finishes a login that another one has started, with PostgreSQL and Redis', async ({
   skip,
 }) => {
-  await withSharedStorage(api.origin, skip, async (start) => {
+  await withSharedStorage(getApi(), skip, async (start) => {
     // Both start at the same moment, and one of them creates the tables.
     const [one, two] = await Promise.all([start(), start()]);
     const browser = new Browser(one, wechat);

@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
+import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../src/simulator/index.js';
 import { readOutput } from '../run-program.js';
 import { spawnNode, stop, waitFor } from '../start-server.js';
 import { type Daemon, startPostgres, startRedis } from './daemons.js';
@@ -72,6 +74,18 @@ export async function buildService(): Promise<void> {
     });
   await build('--outDir', `${BUILD}/client`);
   await build('--outDir', `${BUILD}/server`, '--ssr');
+}
+
+/** Builds the service for the tests of a file, and serves a simulated WeChat whose API its servers use. */
+export function useDeployment() {
+  const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
+  let api: SimulatorServer;
+  beforeAll(async () => {
+    await buildService();
+    api = await serveSimulator(wechat);
+  });
+  afterAll(() => api.close());
+  return { wechat, getApi: () => api.origin };
 }
 
 /**

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
-import { buildService, type DeployedServer, withSharedStorage } from '../deployment.js';
+import { expect, test } from 'vitest';
+import { type DeployedServer, useDeployment, withSharedStorage } from '../deployment.js';
 import { readEvents } from '../mini-program-login/read-events.js';
 import { Phone, WaitingPage } from '../mini-program-login/waiting-page.js';
-import { APP, Browser, createUser, MINI_PROGRAM } from '../support.js';
+import { Browser, createUser } from '../support.js';
 
 // The table of faults in docs/deploying.md says what these tests show.
 
-const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
-let api: SimulatorServer;
-beforeAll(async () => {
-  await buildService();
-  api = await serveSimulator(wechat);
-});
-afterAll(() => api.close());
+const { wechat, getApi } = useDeployment();
 
 /** Signs a visitor in, starts a website login, and opens a waiting page. */
 async function openAll(server: DeployedServer) {
@@ -28,41 +21,45 @@ async function openAll(server: DeployedServer) {
   return { member, visitor, asked, page, token, events, phone };
 }
 
+/** Scans the waiting page's code, confirms, and signs in there. */
+async function signInByMiniProgram({ page, token, events, phone }: Awaited<ReturnType<typeof openAll>>) {
+  expect((await phone.scan(token)).status).toBe(200);
+  expect(await events.next()).toEqual({ status: 'scanned' });
+  expect((await phone.confirm()).status).toBe(200);
+  expect(await events.next()).toMatchObject({ status: 'action_required' });
+  expect((await page.fetchSession()).status).toBe(200);
+}
+
 const isReady = async (server: DeployedServer) =>
   (await server.fetch(new Request('http://any/api/ready'))).status === 200;
 
 test('after the database was restarted, open pages, sessions and unfinished logins go on', async ({
   skip,
 }) => {
-  await withSharedStorage(api.origin, skip, async (start, { DATABASE_URL: database }) => {
+  await withSharedStorage(getApi(), skip, async (start, { DATABASE_URL: database }) => {
     const server = await start();
-    const { member, visitor, asked, page, token, events, phone } = await openAll(server);
+    const opened = await openAll(server);
+    const { member, visitor, asked } = opened;
     await database.restart();
     // A request that meets the restart fails. The next one uses a new connection.
     await expect.poll(() => isReady(server), { timeout: 20_000 }).toBe(true);
     expect(await member.session()).not.toBeNull();
     expect(await visitor.finish(await visitor.scan(asked, createUser()))).toBe('/api/auth/get-session');
-    expect((await phone.scan(token)).status).toBe(200);
-    expect(await events.next()).toEqual({ status: 'scanned' });
-    expect((await phone.confirm()).status).toBe(200);
-    expect(await events.next()).toMatchObject({ status: 'action_required' });
-    expect((await page.fetchSession()).status).toBe(200);
+    await signInByMiniProgram(opened);
   });
 });
 
 test('after Redis was emptied, sessions and mini program logins go on, and a website login starts again', async ({
   skip,
 }) => {
-  await withSharedStorage(api.origin, skip, async (start, { REDIS_URL: redis }) => {
+  await withSharedStorage(getApi(), skip, async (start, { REDIS_URL: redis }) => {
     const server = await start();
-    const { member, visitor, asked, page, token, events, phone } = await openAll(server);
+    const opened = await openAll(server);
+    const { member, visitor, asked } = opened;
     await redis.restart();
     await expect.poll(() => isReady(server), { timeout: 20_000 }).toBe(true);
     expect(await member.session()).not.toBeNull();
-    expect((await phone.scan(token)).status).toBe(200);
-    expect(await events.next()).toEqual({ status: 'scanned' });
-    expect((await phone.confirm()).status).toBe(200);
-    expect((await page.fetchSession()).status).toBe(200);
+    await signInByMiniProgram(opened);
     // The step in flight is lost: the failure page offers to start again.
     const failed = await visitor.finish(await visitor.scan(asked, createUser()));
     expect(failed).toMatch(/^\/failed\?error=/);
@@ -87,7 +84,7 @@ test.each([
 ])(
   'a process whose clock is five minutes %s serves the logins of the others',
   async (_direction, minutes) => {
-    await withSharedStorage(api.origin, expect.fail, async (start) => {
+    await withSharedStorage(getApi(), expect.fail, async (start) => {
       const right = await start();
       const wrong = await start(shiftClock(minutes));
       expect(wrong.output).toContain('Synchronize it with NTP');
@@ -107,7 +104,7 @@ test.each([
 );
 
 test('a stopped process ends open streams at once, and the pages go on at another one', async ({ skip }) => {
-  await withSharedStorage(api.origin, skip, async (start) => {
+  await withSharedStorage(getApi(), skip, async (start) => {
     const [one, two] = await Promise.all([start(), start()]);
     const { page, token, events, phone } = await openAll(one);
     const before = performance.now();
@@ -124,7 +121,7 @@ test('a stopped process ends open streams at once, and the pages go on at anothe
 });
 
 test('health and readiness: without its database, a process is alive but not ready', async ({ skip }) => {
-  await withSharedStorage(api.origin, skip, async (start, { DATABASE_URL: database }) => {
+  await withSharedStorage(getApi(), skip, async (start, { DATABASE_URL: database }) => {
     const server = await start();
     expect(await isReady(server)).toBe(true);
     await database.restart(async () => {

@@ -2,20 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
-import { buildService, DeployedServer, ENVIRONMENT, withSharedStorage } from '../deployment.js';
-import { APP, Browser, createUser, MINI_PROGRAM } from '../support.js';
+import { expect, test } from 'vitest';
+import { DeployedServer, ENVIRONMENT, useDeployment, withSharedStorage } from '../deployment.js';
+import { Browser, createUser, MINI_PROGRAM } from '../support.js';
 import { readEvents } from './read-events.js';
 import { Phone, WaitingPage } from './waiting-page.js';
 
-const wechat = createWeChatSimulator({ apps: [APP, MINI_PROGRAM] });
-let api: SimulatorServer;
-beforeAll(async () => {
-  await buildService();
-  api = await serveSimulator(wechat);
-});
-afterAll(() => api.close());
+const { wechat, getApi } = useDeployment();
 
 /** The page draws the code, so that the test does not have to decode two hundred pictures. */
 const LINK = { MINI_PROGRAM_LINK: 'https://shop.example/scan' };
@@ -23,7 +16,7 @@ const LINK = { MINI_PROGRAM_LINK: 'https://shop.example/scan' };
 test('a login continues after the server was killed and restarted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
   const env = { ...ENVIRONMENT, DATA_DIR: folder };
-  const first = await DeployedServer.start(env, api.origin);
+  const first = await DeployedServer.start(env, getApi());
   const [waiting, asked] = [
     new WaitingPage(new Browser(first, wechat)),
     new WaitingPage(new Browser(first, wechat)),
@@ -34,7 +27,7 @@ test('a login continues after the server was killed and restarted', async () => 
   await first.stop('SIGKILL');
   await expect(waiting.poll()).rejects.toThrow();
 
-  const second = await DeployedServer.start(env, api.origin);
+  const second = await DeployedServer.start(env, getApi());
   for (const client of [waiting.browser, asked.browser, lin, ming]) client.server = second;
   expect([await waiting.status(), await asked.status()]).toEqual(['pending', 'scanned']);
   await lin.scan(token);
@@ -60,7 +53,7 @@ test('two hundred waiting pages get their own session once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-scan-'));
   // Each visitor has an IP address, like behind a proxy, and the limits are those of production.
   const env = { ...ENVIRONMENT, ...LINK, DATA_DIR: folder, TRUSTED_PROXIES: '127.0.0.1' };
-  const server = await DeployedServer.start(env, api.origin);
+  const server = await DeployedServer.start(env, getApi());
   try {
     const from = (index: number) => ({
       fetch(request: Request) {
@@ -112,7 +105,7 @@ test('two hundred waiting pages get their own session once', async () => {
 }, 240_000);
 
 test('page and phone can use different processes, with PostgreSQL and Redis', async ({ skip }) => {
-  await withSharedStorage(api.origin, skip, async (start) => {
+  await withSharedStorage(getApi(), skip, async (start) => {
     const [one, two] = await Promise.all([start(), start()]);
     const page = new WaitingPage(new Browser(one, wechat));
     const lin = new Phone(two, wechat, createUser());

@@ -2,10 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { MAX_STREAMS } from '../../../service/server/mini-program-login/open-streams.js';
 import type { Storage } from '../../../service/server/storage/storage.js';
 import { deployLimited } from '../limits-support.js';
-import { Browser, createUser, startApp } from '../support.js';
 import { readEvents } from './read-events.js';
 import { useWaitingPages } from './use-waiting-pages.js';
-import { getError, Phone, WaitingPage } from './waiting-page.js';
+import { getError, WaitingPage } from './waiting-page.js';
 
 const { wechat, storage, open } = useWaitingPages();
 
@@ -91,9 +90,8 @@ test('a lost announcement is found in the database', async () => {
     ...storage(),
     announcements: { send: () => undefined, listen: () => () => undefined },
   };
-  const app = await startApp(deaf);
-  const page = new WaitingPage(new Browser(app, wechat));
-  const lin = new Phone(app, wechat, createUser());
+  const { page, phone } = await open({}, deaf);
+  const lin = phone();
   const token = await page.open();
   const events = await readEvents(page.browser, page.code.id);
   expect(await events.next()).toEqual({ status: 'pending' });
@@ -114,9 +112,8 @@ test('reads all logins again after the connection for announcements was cut', as
       },
     },
   };
-  const app = await startApp(cut);
-  const page = new WaitingPage(new Browser(app, wechat));
-  const lin = new Phone(app, wechat, createUser());
+  const { page, phone } = await open({}, cut);
+  const lin = phone();
   const token = await page.open();
   const events = await readEvents(page.browser, page.code.id);
   expect(await events.next()).toEqual({ status: 'pending' });

@@ -10,8 +10,8 @@ export function useWaitingPages() {
     vi.useRealTimers();
   });
 
-  async function open(settings = {}) {
-    const app = await startApp(storage(), settings);
+  async function open(settings = {}, from = storage()) {
+    const app = await startApp(from, settings);
     const browser = () => new Browser(app, wechat);
     return {
       app,
