@@ -37,7 +37,7 @@ export function WeChatLoginCard({ children, className, lang = 'cn', ...login }: 
         </h2>
         <p className="text-balance text-muted-foreground text-sm">{text.hint}</p>
       </header>
-      {/* White on a dark page, too: cameras need a white edge around the code. */}
+      {/* Also white on a dark page, because cameras need a white edge around the code. */}
       <div className="max-w-full overflow-hidden rounded-lg border bg-white text-neutral-900 text-sm [color-scheme:light]">
         <WeChatQrLogin css={css} width={272} height={304} {...login} lang={lang} />
       </div>

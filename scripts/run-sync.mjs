@@ -15,6 +15,7 @@ const LIMIT = 10 * 60_000;
 export function runSync(command, parameters, options) {
   const all = { encoding: 'utf8', timeout: LIMIT, killSignal: 'SIGKILL', ...options };
   const { status, stdout, stderr, error } = spawnSync(command, parameters, all);
-  if (error) console.error(`${[command, ...parameters].join(' ')} did not end by itself: ${error.message}`);
+  if (error)
+    console.error(`${[command, ...parameters].join(' ')} could not run to its end: ${error.message}`);
   return { status: status ?? 1, stdout, stderr };
 }

@@ -1,8 +1,7 @@
 /**
  * Runs steps in their order, as many at once as there are processors. A suite has workers of its own, so it runs
  * beside no other suite: two suites at once would make each other's tests time out. A suite that mostly waits may run
- * beside one. A step starts when the steps
- * that it needs have ended. If one of those failed, the step does not run.
+ * beside one. A step starts when the steps that it needs have ended. If one of those failed, the step does not run.
  *
  * @param {import('./steps.mjs').Step[]} steps
  * @param {{ processors: number, run(step: import('./steps.mjs').Step): Promise<boolean>, leaveOut(step: import('./steps.mjs').Step, failed: string): void }} options

@@ -14,7 +14,7 @@ const FREQUENT = [HEALTH_PATH, READY_PATH, MINI_PROGRAM_LOGIN_PATH + LOGIN_ROUTE
 
 /**
  * Gives each request an id, and writes a line for it: method, route, status and ms. The id is a proxy's `X-Request-Id`, or
- * a new one. The answer has it, too, and so has each line of the log that belongs to the request.
+ * a new one. It is also in the answer, and in each line of the log that belongs to the request.
  *
  * The line contains the route (`/api/auth/callback/wechat`) instead of the address, whose query has code and state.
  */

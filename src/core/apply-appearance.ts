@@ -13,7 +13,7 @@ const hasStylesheet = ({ appearance, href, stylelite }: QrLoginOptions) =>
 /**
  * Expands `appearance` into the options that go to WeChat. Given ones win, rule by rule in `css`.
  *
- * With `auto`, nothing that goes to WeChat depends on the visitor's system: its page follows a change by itself.
+ * With `auto`, the options do not depend on the visitor's system: the stylesheet follows a change of its theme.
  */
 export function applyAppearance(options: QrLoginOptions): QrLoginOptions {
   const { appearance, style, color_scheme = appearance, css = '' } = options;

@@ -5,7 +5,7 @@
  * - It works for `fetch`, undici, `node:https` and libraries that are built on them, in ES modules and CommonJS.
  * - `WECHAT_SIMULATOR` is the address of the simulator. Default: `http://127.0.0.1:8788`, the default of
  *   `npx wechat-qr-login-simulator`.
- * - With `NODE_ENV=production` the process ends with an error, because everybody can sign in as anybody there.
+ * - With `NODE_ENV=production` the process ends with an error, because a simulated WeChat confirms every identity.
  * - Without a running simulator, requests fail with an error that says so.
  *
  * @example
@@ -27,7 +27,7 @@ function exit(problem: string): never {
 
 if (NODE_ENV === 'production') {
   exit(
-    'NODE_ENV is production, and a simulated WeChat lets everybody sign in as anybody. Start the server without --import wechat-qr-login/simulator/node (see NODE_OPTIONS, too).',
+    'NODE_ENV is production, and a simulated WeChat confirms every identity. Start the server without --import wechat-qr-login/simulator/node, and remove it from NODE_OPTIONS.',
   );
 }
 const simulator = parseUrl(WECHAT_SIMULATOR);

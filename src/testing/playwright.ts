@@ -29,7 +29,7 @@ const toWeChat = (url: string): string =>
  *
  * It also takes over the pages of a simulator that runs on this machine beside your dev server (the Vite plugin, or
  * `npx wechat-qr-login-simulator`), so the login is the one that this simulator controls. A server that exchanges the code
- * has to ask this simulator, too: see `serveSimulator`.
+ * must also use this simulator: see `serveSimulator`.
  *
  * Pass a context if your login opens a pop-up: routes of a page do not apply to its pop-ups.
  *

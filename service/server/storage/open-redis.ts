@@ -21,7 +21,7 @@ export function openRedis(url: string, { failed, recovered }: Complaint): Shared
   // A connection that listens accepts no other commands.
   const subscriber = redis.duplicate({ keyPrefix: '', maxRetriesPerRequest: null, autoResubscribe: false });
   const { call, listen } = createListeners();
-  for (const client of [redis, subscriber]) client.on('error', failed).on('ready', recovered); // ioredis reconnects by itself
+  for (const client of [redis, subscriber]) client.on('error', failed).on('ready', recovered); // ioredis reconnects
   subscriber.on('message', (_channel, text) => call(text));
   subscriber.on('ready', () => {
     subscriber.subscribe(CHANNEL).then(() => call(undefined), failed);
