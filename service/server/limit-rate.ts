@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from './hash.js';
 import type { RouteRate } from './rates.js';
 import type { Rate, TakeRequest } from './request-counter.js';
-
-const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /** The sender of a request. */
 interface Caller {

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
 import { oauthProvider } from '@better-auth/oauth-provider';
 import type { BetterAuthPlugin } from 'better-auth';
 import { jwt } from 'better-auth/plugins';
 import { SCOPES } from '../config/application.js';
+import { hash } from '../hash.js';
 import { type ClaimedUser, createClaims } from './create-claims.js';
-
-/** Hashes the secret of an application. Secrets are random, so a slow hash has no advantage. */
-export const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
 /** Paths that better-auth redirects an authorization request to. `mountAuthorization` translates them. */
 export const LOGIN_NEEDED = '/login-needed';
@@ -30,7 +27,7 @@ export function createProviderPlugin(): BetterAuthPlugin {
     consentPage: LOGIN_NEEDED,
     selectAccount: { page: SELECTION_NEEDED, shouldRedirect: () => false },
     codeExpiresIn: 60,
-    storeClientSecret: { hash: async (secret) => hashSecret(secret) },
+    storeClientSecret: { hash: async (secret) => hash(secret) },
     customIdTokenClaims: ({ user, scopes }) => createClaims(user as unknown as ClaimedUser, scopes),
     customUserInfoClaims: ({ user, scopes }) => createClaims(user as unknown as ClaimedUser, scopes),
   });

@@ -1,7 +1,7 @@
 import type { AuthContext } from 'better-auth';
 import { translate } from '../../localized.js';
 import type { Application } from '../config/application.js';
-import { hashSecret } from './oauth-plugins.js';
+import { hash } from '../hash.js';
 
 const model = 'oauthClient';
 type Adapter = Pick<AuthContext['adapter'], 'create' | 'findMany' | 'update'>;
@@ -14,7 +14,7 @@ interface Client {
 /** Returns the row of the application. Its secret is hashed. */
 const toClient = (application: Application) => ({
   clientId: application.clientId,
-  clientSecret: application.clientSecret ? hashSecret(application.clientSecret) : null,
+  clientSecret: application.clientSecret ? hash(application.clientSecret) : null,
   name: translate(application.name, 'en'),
   redirectUris: application.redirectUris,
   postLogoutRedirectUris: application.logoutUris,

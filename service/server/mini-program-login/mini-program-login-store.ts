@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { AuthContext } from 'better-auth';
+import { hash } from '../hash.js';
 import type { Storage } from '../storage/storage.js';
 import type { MiniProgramIdentity } from './create-mini-program-api.js';
+import { announceChange } from './login-changes.js';
 import type { MiniProgramLogin } from './mini-program-login-schema.js';
 
 /** Seconds until a QR code expires, and until a confirmed login has to be picked up by its page. */
@@ -19,8 +20,6 @@ type Change = { from: Status; to: Status };
 
 const model = 'miniProgramLogin';
 
-const hash = (secret: string) => createHash('sha256').update(secret).digest('base64url');
-
 const eq = (field: string, value: string) => ({ field, value });
 
 /**
@@ -34,22 +33,6 @@ export class MiniProgramLoginStore {
     private readonly adapter: Adapter,
     private readonly storage: Pick<Storage, 'now' | 'inTurn' | 'announcements'>,
   ) {}
-
-  /** Tells the process that shows the waiting page, whichever it is. */
-  private announce(id: string, status: Status): void {
-    this.storage.announcements.send(`${id} ${status}`);
-  }
-
-  /**
-   * Calls the listener with each login that has changed, in any process. Calls it with undefined if changes may have been
-   * missed.
-   */
-  listen(listener: (changed: Pick<MiniProgramLogin, 'id' | 'status'> | undefined) => void): void {
-    this.storage.announcements.listen((text) => {
-      const [id = '', status] = text?.split(' ') ?? [];
-      listener(text === undefined ? undefined : { id, status: status as Status });
-    });
-  }
 
   /** Expired logins are filtered in the query, so that they take the same time as unknown ones. */
   private notExpired() {
@@ -156,7 +139,7 @@ export class MiniProgramLoginStore {
     if (claimed === 'too_many') return claimed;
     if (claimed) {
       const login = await this.findForPhone(scan);
-      if (login) this.announce(login.id, login.status);
+      if (login) announceChange(this.storage.announcements, login);
       return login ?? 'expired';
     }
     const other = await this.adapter.findOne({ model, where: [...here, eq('status', 'scanned')] });
@@ -188,7 +171,7 @@ export class MiniProgramLoginStore {
     const where = [...which, eq('status', from), this.notExpired()];
     const hasChanged =
       (await this.adapter.updateMany({ model, where, update: { ...data, status: to } })) === 1;
-    if (hasChanged) this.announce(id, to);
+    if (hasChanged) announceChange(this.storage.announcements, { id, status: to });
     return hasChanged;
   }
 }

@@ -26,7 +26,7 @@ export function mountWaitingPages(
   log: (line: string) => void,
 ): void {
   const store = new MiniProgramLoginStore(auth.context.adapter, storage);
-  const pages = new WaitingPages(store, log);
+  const pages = new WaitingPages(store, storage.announcements, log);
   const streams = new OpenStreams();
   const readBrowser = createBrowserReader(auth.context);
   const path = MINI_PROGRAM_LOGIN_PATH.replace('/api', '') + LOGIN_ROUTE;

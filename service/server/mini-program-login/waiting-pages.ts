@@ -1,5 +1,7 @@
 import { formatLine } from '../format-line.js';
 import { getErrorName } from '../get-error-name.js';
+import type { Announcements } from '../storage/announcements.js';
+import { listenToChanges } from './login-changes.js';
 import type { MiniProgramLoginStore } from './mini-program-login-store.js';
 import type { ShownStatus } from './to-progress.js';
 
@@ -22,10 +24,11 @@ export class WaitingPages {
 
   constructor(
     private readonly store: MiniProgramLoginStore,
+    announcements: Announcements,
     private readonly log: (line: string) => void,
   ) {
-    store.listen((changed) => {
-      if (changed) this.tell(changed.id, changed.status);
+    listenToChanges(announcements, (change) => {
+      if (change) this.tell(change.id, change.status);
       else this.readAll();
     });
   }
