@@ -29,7 +29,7 @@ const options: Record<string, string> = {
   url: 'This is not a WeChat authorization URL: appid or redirect_uri is missing. Pass the address as your server library created it.',
 };
 
-/** The messages: what happened, and what to do. */
+/** The messages by error code. Each one explains what happened and what to do. */
 const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
   invalid_options: (option) => options[option] ?? `${option} is malformed. See its documentation.`,
   container_missing: () => 'The container is not in the document. Mount it first, then call refresh().',

@@ -3,7 +3,10 @@ import { HEIGHT, WIDTH } from './default-options.js';
 import type { QrLoginOptions } from './qr-login-options.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
-/** Warns about options that WeChat would silently ignore or fail on. Development builds only: production builds drop this file. */
+/**
+ * Warns about options that WeChat would silently ignore or that would make it fail. Production builds do not contain
+ * this file.
+ */
 export function warnAboutOptions(
   options: QrLoginOptions,
   { isInPage, callbackOrigin, redirectUri }: ResolvedOptions,
