@@ -10,7 +10,7 @@ const options: Record<string, string> = {
 
 const about = (detail: string) => (detail ? ` (${detail})` : '');
 
-/** The messages: what happened, and what to do. */
+/** The messages by error code. Each one explains what happened and what to do. */
 const errors: Record<MiniProgramLoginErrorCode, (detail: string) => string> = {
   invalid_options: (option) => options[option] ?? option,
   create_failed: (detail) =>
