@@ -10,7 +10,7 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
 }
 
 /** Returns the progress for a failure: expired, or temporary. Throws a final failure. */
-function judge(thrown: unknown): MiniProgramProgress<never> {
+function toProgress(thrown: unknown): MiniProgramProgress<never> {
   const { status, headers } = (thrown ?? {}) as Partial<Response>;
   // There is no response, it is not JSON (a captive portal), or the controller handles this error.
   if (!status) throw thrown;
@@ -38,4 +38,4 @@ function judge(thrown: unknown): MiniProgramProgress<never> {
 export const withHttpErrors =
   <Progress extends MiniProgramProgress>(poll: (signal: AbortSignal) => Promise<Progress>) =>
   (signal: AbortSignal): Promise<Progress | MiniProgramProgress<never>> =>
-    poll(signal).catch(judge);
+    poll(signal).catch(toProgress);
