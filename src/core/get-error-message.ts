@@ -19,7 +19,7 @@ const options: Record<string, string> = {
   color_scheme: 'color_scheme must be auto, light or dark.',
   appearance: 'appearance must be light, dark or auto.',
   state:
-    'state must be well-formed text without control characters, and not empty. Leave it out to have one created, except where a server renders the frame.',
+    'state must be well-formed text without control characters, and not empty. Leave it out, and the package creates one. Only renderFrame() requires it.',
   width: 'width must be a number of px above 0.',
   height: 'height must be a number of px above 0.',
   timeout: 'timeout must be a number of ms above 0 and below 10^9.',

@@ -42,7 +42,7 @@ export function warnAboutOptions(
   }
   if (!isInPage && callbackOrigin !== window.origin && !options.state) {
     warnOnce(
-      `The page goes to ${callbackOrigin} after the scan, but this tab remembers the state for ${window.origin}: verifyState() will answer false there. Put redirect_uri on the page's own origin, or pass a state that your server compares.`,
+      `The page goes to ${callbackOrigin} after the scan, but this tab remembers the state for ${window.origin}: verifyState() will return false there. Put redirect_uri on the page's own origin, or pass a state that your server compares.`,
     );
   }
   if (/[?&#](code|state)=/.test(redirectUri)) {
@@ -52,7 +52,7 @@ export function warnAboutOptions(
   }
   if (!isInPage && window.top !== window) {
     warnOnce(
-      'This page is in a frame itself: after the scan, WeChat moves the outermost window, which Chrome forbids for other origins. Use onAuthorized to get the code in this page.',
+      'This page is in a frame itself: after the scan, WeChat navigates the outermost window, which Chrome forbids for other origins. Use onAuthorized to get the code in this page.',
     );
   }
   if (options.autoRefresh && !options.expiresIn) {

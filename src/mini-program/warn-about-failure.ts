@@ -6,5 +6,5 @@ import { warnOnce } from '../shared/warn-once.js';
  */
 export function warnAboutFailure(thrown: unknown, ms: number): void {
   const reason = thrown instanceof Response ? `HTTP ${thrown.status}` : `${thrown}`;
-  warnOnce(`a poll failed (${reason}) and is tried again in ${Math.round(ms)} ms.`, reason);
+  warnOnce(`a poll failed (${reason}) and will be retried in ${Math.round(ms)} ms.`, reason);
 }

@@ -107,7 +107,7 @@ const BUNDLERS = {
 /** Of the development build. */
 const DEVELOPER_TEXTS = [
   'stylelite needs at least',
-  'The server gave no QR code',
+  'The server returned no QR code',
   'Copy it from your website app',
   'has no effect without',
   'another page and stays silent',

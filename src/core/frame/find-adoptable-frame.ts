@@ -21,7 +21,7 @@ export function findAdoptableFrame(
   );
   if (__DEV__ && different) {
     warnOnce(
-      `The frame in the server's HTML is replaced, which asks WeChat for a second QR code: its ${different} is not what this page's options say. Pass the same options to both, including self_redirect and state.`,
+      `The frame in the server's HTML was replaced, which requests a second QR code: its ${different} differs from the options of this page. Pass the same options to both, including self_redirect and state.`,
     );
   }
   const [visit] = (performance.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[];

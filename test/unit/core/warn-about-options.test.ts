@@ -75,12 +75,12 @@ describe('options that WeChat ignores or fails on', () => {
     },
   );
 
-  test('in a frame: without in-page completion WeChat moves the outermost window', async () => {
+  test('in a frame: without in-page completion WeChat navigates the outermost window', async () => {
     vi.spyOn(window, 'top', 'get').mockReturnValue({} as Window & typeof globalThis);
     await createLogin({});
     expect(warnings()).toEqual([]);
     await createLogin({ onAuthorized: undefined, state: 'S' });
-    expect(warnings()).toEqual([expect.stringContaining('moves the outermost window')]);
+    expect(warnings()).toEqual([expect.stringContaining('navigates the outermost window')]);
   });
 });
 
