@@ -87,14 +87,14 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.complaints()).toEqual([]);
   });
 
-  test('control: by hand, the site is painted inside the frame', async () => {
+  test('control: without this package, the site is visible inside the frame', async () => {
     const login = await open();
     await login.renderByHand({ redirect_uri: `${SHOP}/callback`, self_redirect: true });
     login.wechat.approve();
     await login.poll(() => login.requestsOf('/painted').length).toBeGreaterThan(0);
   });
 
-  test('the page hears of a refusal', async () => {
+  test('the page gets a refusal', async () => {
     const login = await open({}, { refusal: 'redirect' });
     await login.render();
     await login.waitFor('ready');
@@ -125,7 +125,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(login.wechat.logins).toHaveLength(1);
   });
 
-  test('control: by hand, the browser keeps the page from going there', async () => {
+  test('control: without this package, the browser blocks the navigation of the page', async () => {
     const login = await open();
     const before = await login.url();
     await login.renderByHand({ redirect_uri: `${OTHER}/callback`, self_redirect: false });
@@ -137,7 +137,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
 
   // Firefox knows the second name only, Chrome 142 to 144 the first.
   test.each(['required', 'none'] as const)(
-    'desktop WeChat can be found by both names of the permission, script="%s"',
+    'WeChat’s page can find desktop WeChat by both names of the permission, script="%s"',
     async (script) => {
       const login = await open();
       await login.render({ script });
@@ -147,7 +147,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     },
   );
 
-  test("without WeChat's script the same frame is built", async () => {
+  test("the login shows the same frame without WeChat's script", async () => {
     const login = await open();
     login.wechat.break('script', 'unreachable');
     await login.render();
@@ -156,7 +156,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.waitFor('authorized')).toEqual({ code, state });
   });
 
-  test('frame_blocked is reported if frame-src lacks the host of the callback', async () => {
+  test('reports frame_blocked if frame-src lacks the host of the callback', async () => {
     const frames = 'https://open.weixin.qq.com';
     const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src ${frames}`;
     const login = await open({ csp });
@@ -166,7 +166,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
   });
 
-  test('the documented policy is enough for the login', async () => {
+  test('the login works under the documented Content Security Policy', async () => {
     const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src 'self' https://open.weixin.qq.com`;
     const login = await open({ csp });
     await login.render();
@@ -177,14 +177,14 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
 
   // Chromium before 110, Firefox and WebKit have no frames without credentials.
   if (knowsIsolation) {
-    test('frame_blocked is reported on an isolated page', async () => {
+    test('reports frame_blocked on a cross-origin isolated page', async () => {
       const login = await open({ coop: 'same-origin', coep: 'require-corp' });
       await login.render();
       expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
       expect(login.wechat.logins).toEqual([]);
     });
   } else {
-    test('visitors of an isolated page get a link to WeChat’s full-page login', async () => {
+    test('visitors of a cross-origin isolated page get a link to WeChat’s full-page login', async () => {
       const login = await open({ coop: 'same-origin', coep: 'require-corp' });
       await login.render();
       const readLink = () =>
@@ -205,7 +205,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     },
   );
 
-  test('a pop-up that the visitor closes is popup_closed', async () => {
+  test('rejects with popup_closed if the visitor closes the pop-up', async () => {
     const login = await open();
     await login.openPopup(`${SHOP}/callback.html`);
     // It must have been open on WeChat's side for ten looks.
@@ -245,7 +245,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.complaints()).toEqual([]);
   });
 
-  test('<wechat-qr-login> reports a refusal, and its button starts again', async () => {
+  test('<wechat-qr-login> reports a refusal, and its button requests a new QR code', async () => {
     const { login } = session;
     login.servers.reset({ refusal: 'redirect' });
     await login.openElement();
@@ -261,7 +261,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.complaints()).toEqual([]);
   });
 
-  test('MiniProgramQrLogin shows a code with a logo in its middle, and the login completes', async () => {
+  test('MiniProgramQrLogin shows a code with a logo in its middle, and signs in', async () => {
     const login = await open();
     await login.tab.evaluate(() => window.extras.renderMiniProgram());
     await login.waitFor('shown');

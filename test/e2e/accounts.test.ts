@@ -68,7 +68,7 @@ test('shows an error for a wrong password, and keeps the form', MATRIX, async ({
 test.describe('LOGIN_ONLY', () => {
   test.use({ settings: { loginOnly: true } });
 
-  test('refuses a WeChat without an account with an explanation, and offers no sign-up', async ({
+  test('explains that a WeChat without an account cannot sign in, and offers no sign-up', async ({
     site,
     page,
   }) => {

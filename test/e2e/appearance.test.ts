@@ -38,7 +38,7 @@ test('appearance: auto follows the visitor’s system on the page and in WeChat�
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test('appearance: dark shows the dark page through WeChat’s frame, whatever the visitor’s system says', async ({
+test('appearance: dark shows the dark page through WeChat’s frame, also with a light system', async ({
   login,
 }) => {
   await login.page.emulateMedia({ colorScheme: 'light' });

@@ -102,7 +102,7 @@ test.describe("a code and a state of redirect_uri's own, as the whole page", () 
 });
 
 test.describe('a server that redirects the callback does not count as a refusal', () => {
-  test('in the frame, whatever happens to the address', async ({ login }) => {
+  test('in the frame, however the server changes the address', async ({ login }) => {
     await login.open();
     const ways = ['raw', 'encoded', 'dropped', 'state-only', 'error', 'raw-to-relay', 'raw-to-file'];
     for (const [index, how] of ways.entries()) {

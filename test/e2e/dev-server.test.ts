@@ -34,7 +34,7 @@ test('simulateWeChat controls the login of a page that has the plugin’s simula
   await expect(page.getByText(`code ${second.code}`)).toBeVisible();
 });
 
-test('a fault of simulateWeChat’s script reaches the page, although the plugin has a script, too', async ({
+test('the page gets a fault of simulateWeChat’s script, although the plugin also has a script', async ({
   page,
 }) => {
   const wechat = await simulateWeChat(page, { faults: { script: 'unreachable' } });

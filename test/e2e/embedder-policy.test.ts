@@ -45,7 +45,7 @@ for (const policy of [ISOLATED, { coop: 'same-origin', coep: 'credentialless' }]
         expect(await login.page.evaluate(() => crossOriginIsolated)).toBe(true);
       });
 
-      test('the code comes to the page, also from a redirect page on another origin', async ({
+      test('the page gets the code, also from a redirect page on another origin', async ({
         login,
         served,
       }) => {
@@ -71,7 +71,9 @@ for (const policy of [ISOLATED, { coop: 'same-origin', coep: 'credentialless' }]
         });
       }
 
-      test('a future script that inserts its frame in another way signs in too', async ({ login }) => {
+      test('the login works with a future script that inserts its frame in another way', async ({
+        login,
+      }) => {
         const wechat = createWeChatSimulator({ insertion: 'replaceChildren' });
         const future = await serveUnrouted(login.page, wechat);
         await login.render(future.addresses);
@@ -101,7 +103,7 @@ test('a page without the policy keeps an ordinary frame', async ({ login, served
   expect(await isCredentialless(login)).toBe(false);
 });
 
-test('a policy that only reports changes nothing', MATRIX, async ({ login, served }) => {
+test('a policy that only reports does not change the frame', MATRIX, async ({ login, served }) => {
   await login.open({}, { 'coep-report-only': 'require-corp' });
   await login.render(served.addresses);
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
@@ -111,7 +113,7 @@ test('a policy that only reports changes nothing', MATRIX, async ({ login, serve
 });
 
 for (const coep of ['require-corp', 'credentialless']) {
-  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame is loaded once more`, async ({
+  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame loads a second time`, async ({
     login,
     served,
   }) => {

@@ -24,7 +24,7 @@ for (const example of ['node', 'authjs'] as const) {
       ]);
     });
 
-    test('a refusal asks for another QR code', MATRIX, async ({ page, wechat, address }) => {
+    test('requests another QR code after a refusal', MATRIX, async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.refuse();
@@ -32,14 +32,14 @@ for (const example of ['node', 'authjs'] as const) {
       await expect(page.getByText('You canceled the login')).toBeVisible();
     });
 
-    test('the page says that its server does not answer', MATRIX, async ({ page, address }) => {
+    test('shows that the server does not answer', MATRIX, async ({ page, address }) => {
       await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
       await page.goto(address);
       await expect(page.getByText("The server doesn't answer")).toBeVisible();
     });
 
     test(
-      'nobody is signed in while WeChat’s API is down, and the visitor can scan again',
+      'does not sign in while WeChat’s API is down, and the visitor can scan again',
       MATRIX,
       async ({ page, wechat, address }) => {
         await page.goto(address);

@@ -31,7 +31,7 @@ test.beforeEach(async ({ login, page, file }) => {
 
 for (const path of ['/callback.html', '/callback']) {
   test(
-    `in-page mode on a file: page warns that it needs http(s), redirect_uri ${path}`,
+    `in-page mode warns on a file: page that it requires http(s), redirect_uri ${path}`,
     MATRIX,
     async ({ login, page }) => {
       await login.render({ redirect_uri: `${login.server.shop}${path}` });

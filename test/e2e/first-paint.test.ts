@@ -60,7 +60,7 @@ test('shows form and QR code from the HTML, on a slow connection and before the 
 test.describe('with a dark system and in English', () => {
   test.use({ colorScheme: 'dark', locale: 'en-US' });
 
-  test('shows the page as the visitor wants it, before the scripts, and uses one QR code', async ({
+  test('shows the page with the visitor’s language and theme before the scripts, and requests one QR code', async ({
     site,
     page,
   }) => {

@@ -46,7 +46,7 @@ for (const [origins, granted] of [
   });
 }
 
-test('control: by hand, an older script grants neither', async ({ login }) => {
+test('control: without this package, an older script grants neither', async ({ login }) => {
   await login.open({ scriptVersion: 'V6' });
   await login.renderByHand({
     redirect_uri: encodeURIComponent(`${login.server.shop}/callback`),

@@ -43,7 +43,7 @@ test.beforeEach(async ({ around, page }) => {
 
 for (const status of WEBSITE) {
   test(
-    `website login, ${status}: whatever is done to its elements, the page stays and the login goes on`,
+    `website login, ${status}: page and login continue after any change of its elements`,
     getDetails(status),
     async ({ page }) => {
       expect(await page.evaluate((from) => window.hostile.runWebsite(from), status)).toEqual([]);
@@ -53,7 +53,7 @@ for (const status of WEBSITE) {
 
 for (const status of MINI_PROGRAM) {
   test(
-    `mini-program login, ${status}: whatever is done to its elements, the page stays and the login goes on`,
+    `mini-program login, ${status}: page and login continue after any change of its elements`,
     getDetails(status),
     async ({ page }) => {
       expect(await page.evaluate((from) => window.hostile.runMiniProgram(from), status)).toEqual([]);
@@ -63,7 +63,7 @@ for (const status of MINI_PROGRAM) {
 
 for (const kind of ['website', 'mini-program'] as const) {
   test(
-    `${kind} login: whatever is done to its elements in whichever order, the page stays`,
+    `${kind} login: the page continues after any changes of its elements, in any order`,
     MATRIX,
     async ({ page }) => {
       expect(

@@ -23,7 +23,7 @@ const relayed = async (page: Page) => {
   return page.evaluate(() => window.site.events);
 };
 
-test('a link brings the whole page back with a code and the state that this tab sent', async ({
+test('a link returns the whole page with a code and the state that this tab sent', async ({
   login,
   page,
 }) => {
@@ -40,7 +40,7 @@ test('a link brings the whole page back with a code and the state that this tab 
   expect(login.requestsOf('/relay').at(0)?.cookie).toBe('session=lax');
 });
 
-test('a link brings the whole page back without a code when the visitor refuses', async ({ login, page }) => {
+test('a link returns the whole page without a code when the visitor refuses', async ({ login, page }) => {
   await login.open();
   await offerLink(login, page);
   await clickLink(login, page);
@@ -72,7 +72,7 @@ test('relayCallback removes the result from the address, the history and the ref
   expect(asked.filter((url) => url.includes(state))).toHaveLength(1);
 });
 
-test('each click on a link has a state of its own, also after Back', async ({ login, page }) => {
+test('each click on a link sends a new state, also after Back', async ({ login, page }) => {
   await login.open();
   await offerLink(login, page);
   await clickLink(login, page);
@@ -87,7 +87,7 @@ test('each click on a link has a state of its own, also after Back', async ({ lo
   expect(await relayed(page)).toEqual([['relayed', { type: 'authorized', code, state, verified: true }]]);
 });
 
-test('two tabs at once do not know each other’s states', async ({ login, page, context }) => {
+test('a tab does not accept the state of another tab', async ({ login, page, context }) => {
   await login.open();
   const tab = await context.newPage();
   await tab.goto(page.url());

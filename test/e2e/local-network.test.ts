@@ -47,7 +47,7 @@ for (const host of HOSTS) {
       origin = `http://${host}:${new URL(local.server.shop).port}`;
     });
 
-    test('in-page mode names the rule and the mode that works, and the visitor signs in by the link', async ({
+    test('in-page mode warns about the browser’s rule and recommends whole-page mode, and the visitor signs in by the link', async ({
       local,
       localNetwork,
       page,

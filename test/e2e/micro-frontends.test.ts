@@ -58,7 +58,7 @@ for (const hosted of HOSTS) {
     }
 
     test(
-      `${title}: a login of the whole page may move it to another origin`,
+      `${title}: in whole-page mode, the page goes to redirect_uri on another origin`,
       MATRIX,
       async ({ pageAround }) => {
         const find = await openSubApp(pageAround, hosted, program, {

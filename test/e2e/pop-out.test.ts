@@ -40,7 +40,7 @@ for (const script of ['preferred', 'required', 'none'] as const) {
   }
 }
 
-test('an expired QR code is renewed in a pop-out window that is visible, while its page is hidden', async ({
+test('renews an expired QR code in a visible pop-out window, while its page is hidden', async ({
   pageAround,
 }) => {
   await pageAround.open('page');
@@ -51,22 +51,18 @@ test('an expired QR code is renewed in a pop-out window that is visible, while i
   await pageAround.waitFor('ready', 2);
 });
 
-test(
-  'an expired QR code is not renewed in a pop-out window that is hidden',
-  MATRIX,
-  async ({ pageAround }) => {
-    await pageAround.open('page');
-    const popOut = await openPopOut(pageAround);
-    await hide(popOut, true);
-    const options = { ...pageAround.options(), expiresIn: 50, autoRefresh: true };
-    await pageAround.page.evaluate((all) => window.around.renderWebsite(all, 'pop-out'), options);
-    await expect(popOut.locator('[data-status=expired]')).toBeVisible();
-    await hide(pageAround.page, false);
-    expect(pageAround.wechat.logins).toHaveLength(1);
-    await hide(popOut, false);
-    await pageAround.waitFor('ready', 2);
-  },
-);
+test('does not renew an expired QR code in a hidden pop-out window', MATRIX, async ({ pageAround }) => {
+  await pageAround.open('page');
+  const popOut = await openPopOut(pageAround);
+  await hide(popOut, true);
+  const options = { ...pageAround.options(), expiresIn: 50, autoRefresh: true };
+  await pageAround.page.evaluate((all) => window.around.renderWebsite(all, 'pop-out'), options);
+  await expect(popOut.locator('[data-status=expired]')).toBeVisible();
+  await hide(pageAround.page, false);
+  expect(pageAround.wechat.logins).toHaveLength(1);
+  await hide(popOut, false);
+  await pageAround.waitFor('ready', 2);
+});
 
 test('a mini-program login works in a pop-out window: code, avatar, success', async ({ pageAround }) => {
   await pageAround.open('page');
@@ -91,7 +87,7 @@ test('a mini-program login works in a pop-out window: code, avatar, success', as
 });
 
 test(
-  'a mini-program code in a pop-out window is polled while that window is visible, whatever its page is',
+  'polls for a mini-program code in a pop-out window while that window is visible, also if its page is hidden',
   MATRIX,
   async ({ pageAround }) => {
     await pageAround.open('page');

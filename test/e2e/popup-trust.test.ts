@@ -36,7 +36,7 @@ test('a pop-up login with a forged state rejects with state_mismatch, and closes
   expect(await login.of('popup')).toEqual([]);
 });
 
-test('no page receives a forged state if the pop-up is cut off, and the true result still counts', async ({
+test('a forged result does not reach the page of a pop-up that is cut off, and the real one does', async ({
   login,
   context,
 }) => {
@@ -53,7 +53,7 @@ test('no page receives a forged state if the pop-up is cut off, and the true res
   expect(await login.waitFor('popup')).toEqual({ code, state });
 });
 
-test('a pop-up that is cut off stores only a mark while it waits, and nothing afterwards', async ({
+test('a page with a cut-off pop-up stores an empty item while it waits, and removes it afterwards', async ({
   login,
   page,
   context,
@@ -78,7 +78,7 @@ test('a pop-up that is cut off stores only a mark while it waits, and nothing af
   for (const stored of await login.of('stored')) expect([`${mark},`, 'last,']).toContain(`${stored}`);
 });
 
-test('a redirect page for which no page waits any more gets the result itself', async ({ login, page }) => {
+test('a redirect page gets the result itself if no page waits any more', async ({ login, page }) => {
   await login.open({}, { coop: 'same-origin' });
   const popup = await openPopup(login);
   await page.evaluate(() => window.site.abortPopup());

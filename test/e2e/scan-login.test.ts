@@ -93,7 +93,7 @@ test(
   },
 );
 
-test('a hidden page stops polling, and polls again when it is shown', async ({ scan, page }) => {
+test('a hidden page stops polling, and polls again when it is visible', async ({ scan, page }) => {
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' }, { interval: 1 });
   await scan.waitFor('shown');
   let polls = 0;
@@ -123,7 +123,7 @@ test('a hidden page stops polling, and polls again when it is shown', async ({ s
   await asked;
 });
 
-test('a page that requires Trusted Types draws the code, and nothing is refused', async ({ scan, page }) => {
+test('a page that requires Trusted Types draws the code, without a violation', async ({ scan, page }) => {
   const refused: string[] = [];
   page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
   const csp = "require-trusted-types-for 'script'; trusted-types 'none'";

@@ -65,7 +65,11 @@ test('the code shrinks on a narrow page, and stays square', async ({ scan, page 
   expect(await scan.read()).toBe(TEXT);
 });
 
-test('the chunk that draws is loaded only if a text must be drawn', async ({ scan, page, scanServers }) => {
+test('the page loads the module that draws only for a code with a text', async ({
+  scan,
+  page,
+  scanServers,
+}) => {
   const chunks: string[] = [];
   page.on('request', (request) => chunks.push(new URL(request.url()).pathname));
   await scan.render({ kind: 'still', picture: `${scanServers.other}/picture` });
@@ -76,7 +80,11 @@ test('the chunk that draws is loaded only if a text must be drawn', async ({ sca
   expect(chunks).toContain('/draw-qr-code.js');
 });
 
-test('the box keeps its size in every status, and axe finds nothing', async ({ scan, page, scanServers }) => {
+test('the box keeps its size in every status, and axe finds no violation', async ({
+  scan,
+  page,
+  scanServers,
+}) => {
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' });
   await scan.waitFor('shown');
   const box = page.locator('[data-status]');

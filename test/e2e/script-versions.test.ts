@@ -20,7 +20,7 @@ for (const scriptVersion of SCRIPT_VERSIONS) {
 
 for (const insertion of ['insertBefore', 'replaceChildren', 'later'] as const) {
   test(
-    `the login works with a future script that inserts its frame by ${insertion}, for one more request`,
+    `the login works with a future script that inserts its frame by ${insertion}, with one more request`,
     MATRIX,
     async ({ login, page }) => {
       await login.open({ insertion });
@@ -37,7 +37,7 @@ for (const insertion of ['insertBefore', 'replaceChildren', 'later'] as const) {
 
 for (const scriptVersion of ['V5', 'V7'] as const) {
   test(
-    `${scriptVersion} of WeChat’s script leaves no listener, and its message reaches one login only`,
+    `${scriptVersion} of WeChat’s script leaves no listener, and its message counts for one login only`,
     MATRIX,
     async ({ login, page }) => {
       await page.addInitScript(() => {

@@ -90,7 +90,7 @@ test('the QR code contains the address of the phone page', MATRIX, async ({ page
   expect(readQr(await frame.locator('img').screenshot())).toBe(address);
 });
 
-test('the simulator has another site than the page', MATRIX, async ({ page, service }) => {
+test('the simulator is on another site than the page', MATRIX, async ({ page, service }) => {
   await open(page, service);
   const src = await page.locator('iframe').getAttribute('src');
   expect(new URL(src ?? '').hostname).not.toBe(new URL(page.url()).hostname);

@@ -44,7 +44,7 @@ const test = base.extend<{ attack: Attack }>({
   },
 });
 
-test('another site cannot frame the phone page or the list, but the QR page', async ({ page, attack }) => {
+test('another site can frame the QR page, but not the phone page or the list', async ({ page, attack }) => {
   const { wechat, simulator, serveEvil } = attack;
   await page.goto(`${simulator}/connect/qrconnect?${QUERY}`);
   const { uuid } = wechat.scan();

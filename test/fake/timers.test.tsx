@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('with fake timers a whole login takes no time, and a QR expires by them', async () => {
+test('a whole login runs with fake timers, and its QR code expires by them', async () => {
   const wechat = installFakeWxLogin();
   // After the fake: its clock is whatever the clock is.
   vi.useFakeTimers();
@@ -38,7 +38,7 @@ test('with fake timers a whole login takes no time, and a QR expires by them', a
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an app in another window can be given the fake', async () => {
+test('the fake can be installed for an app in another window', async () => {
   const frame = document.body.appendChild(document.createElement('iframe'));
   const app = frame.contentWindow as Window & typeof globalThis;
   const onRedirect = vi.fn();
