@@ -44,9 +44,12 @@ export function watchFrame(
   isAdopted?: boolean,
 ): void {
   // The window that contains the frame and receives its messages. It differs from `window` if the page renders into a
-  // pop-up, and in micro-frontends that run code in a separate window (wujie, micro-app). Its origin is still
-  // `window.origin`. `location.origin` is wrong, because wujie replaces it and about:blank has none.
-  const view = (iframe.contentWindow?.parent ?? window) as Window & typeof globalThis;
+  // pop-up, and in micro-frontends that run code in a separate window and replace `ownerDocument` (wujie, micro-app).
+  // There, `contentWindow.parent` is right. Elsewhere it would cost some ms, because the browser creates a JavaScript
+  // context for the frame's empty document. Its origin is always `window.origin`. `location.origin` is wrong, because
+  // wujie replaces it and about:blank has none.
+  const view = ((window.parent === window ? iframe.ownerDocument.defaultView : iframe.contentWindow?.parent) ??
+    window) as Window & typeof globalThis;
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
   let isConfirmed = false;
