@@ -17,7 +17,7 @@ function readTable(report: string, heading: string): string[][] {
   return lines.slice(2, end).map((line) => line.split(' | ').map((cell) => cell.replaceAll('|', '').trim()));
 }
 
-test('the benchmark has figures in each row, and asks for one QR code where one is needed', async () => {
+test('the benchmark has figures in each row, and requests one QR code per login', async () => {
   await readOutput('npm', ['install', '--prefix', 'bench', '--no-audit', '--no-fund', '--silent']);
   const file = join(folder, 'RESULTS.md');
   await readOutput(process.execPath, ['bench/run.mjs'], {

@@ -158,7 +158,7 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
   /** The part of the bundle that matches. The whole bundle would make a failure unreadable. */
   const find = (pattern: RegExp) => pattern.exec([...scripts.values()].join())?.[0];
 
-  test('the bundle contains no text for developers, and nothing of the simulator', () => {
+  test('the bundle contains no text for developers, and no part of the simulator', () => {
     const development = readDevelopmentBuild();
     for (const text of DEVELOPER_TEXTS) {
       expect(development).toContain(text);
@@ -168,14 +168,14 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
     expect(find(/simulator|模拟器|normalPanel|hono|fake/i)).toBeUndefined();
   });
 
-  test('what draws QR codes is a chunk of its own', () => {
+  test('the code that draws QR codes is in a separate chunk', () => {
     const drawing = [...scripts].filter(([, script]) => script.includes('crispEdges'));
     expect(drawing).toHaveLength(1);
     expect(drawing[0]?.[1]).not.toContain('wxLogin.js');
   });
 
   if (bundler === BUNDLERS['webpack 4'])
-    test('every file of the legacy build is ES2017 and import()', async () => {
+    test('every file of the legacy build has the syntax of ES2017, plus import()', async () => {
       project.write(
         'parse.cjs',
         `const { readdirSync, readFileSync } = require('fs');

@@ -83,7 +83,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 describe.each(['vue', 'svelte', 'angular'])('%s', (name) => {
-  test('a page asks for one QR code, and gets the code', async () => {
+  test('a page requests one QR code, and gets the code', async () => {
     await page.goto(`${origins[name]}`);
     await page.frameLocator('iframe').locator('img').first().waitFor();
     const { code, state } = wechat.approve();
@@ -93,7 +93,7 @@ describe.each(['vue', 'svelte', 'angular'])('%s', (name) => {
     expect(complaints).toEqual([]);
   });
 
-  test('a refusal shows the slot of the page, whose button starts again', async () => {
+  test('a refusal shows the page’s slot, whose button requests a new QR code', async () => {
     await page.goto(`${origins[name]}`);
     await page.frameLocator('iframe').locator('img').first().waitFor();
     wechat.refuse();
@@ -131,7 +131,7 @@ describe('the example for Vue', () => {
     }
   });
 
-  test('has a component of about 40 lines, needs no React, and has no simulator in its build', () => {
+  test('has a component of about 40 lines, without React, and no simulator in its build', () => {
     const component = readFileSync('examples/vue/src/WeChatQrLogin.vue', 'utf8');
     expect(component.split('\n').length).toBeLessThan(52);
     const folder = join(project.folder, 'vue/dist/assets');

@@ -98,7 +98,7 @@ describe.each(['15.5.29', '16.4.6'])('Next.js %s', (version) => {
   });
 
   for (const kind of ['static', 'server', 'streaming']) {
-    test(`a ${kind} page contains the box and the preload hint, hydrates, and asks for one QR code`, async () => {
+    test(`a ${kind} page contains the box and the preload hint, hydrates, and requests one QR code`, async () => {
       const html = await (await fetch(`${ORIGIN}/${kind}`)).text();
       expect(html).toMatch(BOX);
       expect(html.indexOf(HINT)).toBeGreaterThan(html.search(BOX));

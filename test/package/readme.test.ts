@@ -90,7 +90,7 @@ test.each([
   ['docs/events-and-errors.md', eventAndErrorNames],
   ['docs/events-and-errors_zh-CN.md', eventAndErrorNames],
   ['docs/mini-program.md', miniProgramNames],
-])('the tables of %s have every option, event and error code', (file, names) => {
+])('the tables of %s list every option, event and error code', (file, names) => {
   const cells = Array.from(readFileSync(file, 'utf8').matchAll(/^\|([^|]+)/gm), ([, cell]) => cell).join();
   const listed = Array.from(cells.matchAll(/`(\w+)/g), ([, name]) => name);
   expect(names.filter((name) => !listed.includes(name))).toEqual([]);

@@ -37,7 +37,7 @@ test('the last line sums the quick loop and the matrix', async () => {
   expect(status).toBe(0);
 });
 
-test('the matrix runs although the quick loop failed', async () => {
+test('the matrix runs even if the quick loop has failed', async () => {
   const { status, lines } = await runCi({
     quick: 'echo "10 passed, 3 failed"; exit 1',
     matrix: 'echo "5 passed, 0 failed"',

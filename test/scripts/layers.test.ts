@@ -78,7 +78,7 @@ const VIOLATIONS: Record<string, Import> = {
 };
 
 describe('the layers of src', () => {
-  test('every rule finds the import that breaks it', async () => {
+  test('every rule finds an import that violates it', async () => {
     expect(await findViolations(Object.values(VIOLATIONS))).toEqual(
       Object.entries(VIOLATIONS)
         .map(([rule, [from]]) => `${rule}: ${from}`)

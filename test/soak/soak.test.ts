@@ -73,7 +73,7 @@ async function measure(session: CDPSession) {
   };
 }
 
-test('a page that renews its QR code every 5 minutes for a day holds no more at the end', async ({
+test('a page that renews its QR code every 5 minutes for a day does not leak memory or listeners', async ({
   login,
   page,
 }) => {

@@ -48,8 +48,9 @@ export function watchFrame(
   // There, `contentWindow.parent` is right. Elsewhere it would cost some ms, because the browser creates a JavaScript
   // context for the frame's empty document. Its origin is always `window.origin`. `location.origin` is wrong, because
   // wujie replaces it and about:blank has none.
-  const view = ((window.parent === window ? iframe.ownerDocument.defaultView : iframe.contentWindow?.parent) ??
-    window) as Window & typeof globalThis;
+  const view = ((window.parent === window
+    ? iframe.ownerDocument.defaultView
+    : iframe.contentWindow?.parent) ?? window) as Window & typeof globalThis;
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
   let isConfirmed = false;

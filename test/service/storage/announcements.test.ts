@@ -13,7 +13,7 @@ function hear({ announcements }: Pick<Storage, 'announcements'>): (string | unde
   return heard;
 }
 
-test('processes on one PostgreSQL hear each other, and again after their connections were cut', async ({
+test('processes on one PostgreSQL get each other’s announcements, also after their connections were cut', async ({
   skip,
 }) => {
   const postgres = await startPostgres();
@@ -49,7 +49,9 @@ test('processes on one PostgreSQL hear each other, and again after their connect
   }
 });
 
-test('processes on one Redis hear each other, and again after Redis was restarted', async ({ skip }) => {
+test('processes on one Redis get each other’s announcements, also after a restart of Redis', async ({
+  skip,
+}) => {
   const redis = await startRedis();
   if (typeof redis === 'string') return skip(redis);
   const complaint = createComplaint('REDIS_URL', () => undefined);

@@ -75,7 +75,7 @@ describe.each([
   afterEach(() => login.end());
   const strict = (element) => <StrictMode>{element}</StrictMode>;
 
-  test('asks for one QR code under StrictMode, and reports the approval once', async () => {
+  test('requests one QR code under StrictMode, and reports the approval once', async () => {
     render(strict(login.element));
     await login.isShown();
     login.approve();
@@ -93,7 +93,7 @@ describe.each([
     expect(onRefused).toHaveBeenCalledTimes(1);
   });
 
-  test('ends with its component, and with a part of a page that stays', async () => {
+  test('ends when its component unmounts, also in a part of a page that stays', async () => {
     const { rerender, unmount } = render(<main>{login.element}</main>);
     await login.isShown();
     rerender(<main />);
@@ -104,7 +104,7 @@ describe.each([
     expect(document.querySelector(login.shape)).toBeNull();
   });
 
-  test('takes over the HTML from a server, and asks for one QR code', async () => {
+  test('hydrates the HTML from a server, and requests one QR code', async () => {
     const container = document.body.appendChild(document.createElement('div'));
     container.innerHTML = renderToString(strict(login.element));
     const box = container.querySelector('[data-status]');
@@ -115,7 +115,7 @@ describe.each([
   });
 });
 
-test('inside WeChat, a page from the server asks for no QR code', async () => {
+test('inside WeChat, a page from the server requests no QR code', async () => {
   const { element, countCodes, end } = openWebsiteLogin({ script: 'none', insideWeChat: <b>inside</b> });
   const container = document.body.appendChild(document.createElement('div'));
   container.innerHTML = renderToString(element);
