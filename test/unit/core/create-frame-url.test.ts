@@ -48,7 +48,7 @@ describe.each(Object.entries(requests))('the address of the frame, script="%s"',
   });
 });
 
-test('without the script the frame sends the query of the newest script', async () => {
+test('the frame has the query of the newest script without the script', async () => {
   const query = await requests.none({ ...options, state: 'S', stylelite: true, fast_login: false });
   expect(Object.fromEntries(query)).toEqual({
     ...options,

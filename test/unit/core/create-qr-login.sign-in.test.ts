@@ -26,7 +26,7 @@ async function approve(onAuthorized?: () => unknown) {
   return { ...created, onError, ...end };
 }
 
-test('the status is authorized while the promise of onAuthorized runs, and stays if it resolves', async () => {
+test('the status is authorized while the promise of onAuthorized is pending, and after it resolves', async () => {
   const { login, heard, onError, succeed } = await approve();
   await pass(60_000);
   expect(login.getSnapshot().status).toBe('authorized');
@@ -56,7 +56,7 @@ test.each([
   expect(onError).toHaveBeenCalledExactlyOnceWith(error);
 });
 
-test('refresh() after sign_in_failed asks for a new QR code', async () => {
+test('refresh() after sign_in_failed requests a new QR code', async () => {
   const { login } = await approve(() => Promise.reject(reason));
   login.refresh();
   await pass();

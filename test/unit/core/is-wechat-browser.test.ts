@@ -31,7 +31,7 @@ describe("WeChat's browser", () => {
       `${WINDOWS} MicroMessenger/7.0.20.1781 MiniProgramEnv/Windows WindowsWechat/WMPF`,
     ],
     ['Android, in lower case', WECHAT_ON_ANDROID.toLowerCase()],
-  ])('is recognised on %s', (_, userAgent) => {
+  ])('is recognized on %s', (_, userAgent) => {
     expect(isWeChatBrowser(userAgent)).toBe(true);
   });
 });

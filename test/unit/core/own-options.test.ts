@@ -139,7 +139,7 @@ test.each(Object.entries(PLAYS))('%s reads no option from Object.prototype', asy
   expect(await findReadNames(NAMES, play)).toEqual([]);
 });
 
-test('a message has no result on Object.prototype', async () => {
+test('a message with a result on Object.prototype is ignored', async () => {
   const told: unknown[] = [];
   const login = createQrLogin(container, {
     ...options,

@@ -11,14 +11,14 @@ const NAMES = [
   ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginOptions'),
 ].filter((name) => !HTML.includes(name));
 
-test('every option of createQrLogin is a property and an attribute, except where HTML has the name', () => {
+test('every option of createQrLogin is a property and an attribute, except for names that HTML uses', () => {
   expect([...PROPERTIES].sort()).toEqual([...NAMES, 'qrStyle', 'labels'].sort());
   expect([...OBSERVED_ATTRIBUTES].sort()).toEqual(
     [...NAMES.map((name) => name.toLowerCase()), 'qrstyle', 'lang'].sort(),
   );
 });
 
-test('no property of the element hides one that HTML has', () => {
+test('no property of the element hides a property of HTML', () => {
   expect(PROPERTIES.filter((name) => name in HTMLElement.prototype)).toEqual([]);
   expect(HTML.filter((name) => !(name in document.createElement('wechat-qr-login')))).toEqual([]);
 });

@@ -95,7 +95,7 @@ const pages: Record<string, (answer: Answer) => unknown> = {
 
 const meddled = fc.tuple(onOurOrigin, fc.option(meddling, { nil: String }));
 
-describe('the frame reports what readCallback reads', () => {
+describe('the frame reports the same result as readCallback', () => {
   test('on our own origin', async () => {
     await fc.assert(
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
@@ -131,7 +131,7 @@ describe('the frame reports what readCallback reads', () => {
   });
 });
 
-describe('the pop-up reports what readCallback reads', () => {
+describe('the pop-up reports the same result as readCallback', () => {
   test.each(Object.entries(pages))('through %s', async (_, open) => {
     await fc.assert(
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
@@ -153,7 +153,7 @@ describe('the pop-up reports what readCallback reads', () => {
 });
 
 describe('as the whole page', () => {
-  test('relayCallback({ redirect_uri }) returns what readCallback reads', () => {
+  test('relayCallback({ redirect_uri }) returns the same result as readCallback', () => {
     fc.assert(
       fc.property(meddled, ([{ address: came, redirect_uri }, meddle]) => {
         const address = meddle(came);
@@ -166,7 +166,7 @@ describe('as the whole page', () => {
     );
   });
 
-  test('callback.html passes on what readCallback reads', async () => {
+  test('callback.html passes on the same result as readCallback', async () => {
     await fc.assert(
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
         const { redirect_uri } = answer;
@@ -190,7 +190,7 @@ describe('as the whole page', () => {
     );
   });
 
-  test('without redirect_uri, an address that hides the code is not a refusal', () => {
+  test('without redirect_uri, an address with a hidden code is not a refusal', () => {
     fc.assert(
       fc.property(meddled, ([{ address: came, code, decision, refusals }, meddle]) => {
         const address = meddle(came);

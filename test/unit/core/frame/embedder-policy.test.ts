@@ -42,7 +42,7 @@ const allowCredentialless = () =>
   Object.defineProperty(HTMLIFrameElement.prototype, 'credentialless', { configurable: true, value: false });
 
 describe('a page with Cross-Origin-Embedder-Policy', () => {
-  test('that is not isolated loads a refused frame once more, without credentials', async () => {
+  test('that is not isolated loads a refused frame a second time, without credentials', async () => {
     allowCredentialless();
     const { login } = createLogin({ script: 'none' });
     await pass();
@@ -53,7 +53,7 @@ describe('a page with Cross-Origin-Embedder-Policy', () => {
     expect(login.getSnapshot().status).toBe('mounting');
   });
 
-  test('that refuses the frame all the same is an error that names the policy', async () => {
+  test('that also refuses the second frame causes an error that names the policy', async () => {
     allowCredentialless();
     const { login } = createLogin({ script: 'none' });
     await pass();
@@ -65,14 +65,14 @@ describe('a page with Cross-Origin-Embedder-Policy', () => {
     });
   });
 
-  test('is an error where the browser has no frames without credentials', async () => {
+  test('causes an error in a browser that has no frames without credentials', async () => {
     const { login } = createLogin({ script: 'none' });
     await pass();
     report(refusal());
     expect(login.getSnapshot().error?.code).toBe('frame_blocked');
   });
 
-  test('that is isolated is an error at once there, and nothing is requested', async () => {
+  test('that is isolated causes an error at once in such a browser, and requests nothing', async () => {
     vi.stubGlobal('crossOriginIsolated', true);
     const { login } = createLogin();
     await pass();
@@ -85,7 +85,7 @@ test.each<[string, () => object | null]>([
   ['of another address', () => ({ ...refusal(), blockedURL: 'https://other.example/' })],
   ['of a policy that only reports', () => ({ ...refusal(), disposition: 'reporting' })],
   ['without details', () => null],
-])('a report %s changes nothing', async (_, body) => {
+])('ignores a report %s', async (_, body) => {
   const { login } = createLogin({ script: 'none' });
   await pass();
   report(body());

@@ -42,7 +42,7 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
     expect([frame.width, frame.height, frame.title]).toEqual(['220', '230', 'QR']);
   });
 
-  test('is invisible until its page is up', async () => {
+  test('is invisible until its page has loaded', async () => {
     const frame = await createFrame();
     expect(frame.style.opacity).toBe('0');
     say(frame);

@@ -28,7 +28,7 @@ const readAllow = () =>
 // Chrome 142 to 144 know the first name only, Firefox the second only.
 const BOTH = ['local-network-access', 'loopback-network'];
 
-test('a frame made without the script may use the local network, by both names', async () => {
+test('a frame without the script has both permissions for the local network', async () => {
   createLogin({ script: 'none' });
   await pass();
   expect(readAllow()).toEqual(BOTH);
@@ -50,7 +50,7 @@ test.each<[string | undefined, string[]]>([
     ['local-network-access', 'loopback-network https://open.weixin.qq.com'],
   ],
   ["loopback-network 'none'", ['local-network-access', "loopback-network 'none'"]],
-])('a script that allows "%s" keeps it, and both names are there once', async (allow, expected) => {
+])('a frame whose script allows "%s" keeps it, and has both permissions once', async (allow, expected) => {
   stubScript(allow);
   createLogin({ script: 'required' });
   await pass();
