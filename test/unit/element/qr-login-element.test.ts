@@ -33,7 +33,7 @@ describe('options', () => {
     expect(first).toMatchObject({ style: 'white', stylelite: 1, fast_login: 0, lang: 'en' });
   });
 
-  test('set by an attribute change the property, and null resets a property', () => {
+  test('follow their attributes, and null resets an option', () => {
     const element = addElement({ ...options, enabled: false });
     element.setAttribute('autorefresh', '3');
     expect(element.autoRefresh).toBe(3);

@@ -45,7 +45,7 @@ test('reports drawing_failed if the text is too long for a QR code', async () =>
   expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'drawing_failed', cause: expect.any(Error) });
 });
 
-test('shows the logo of the server, or that of the prop', async () => {
+test('shows the logo of the server or of the prop', async () => {
   server.code = { ...server.code, logo: '/theirs.png' };
   const { rerender } = await show();
   expect(document.querySelector('img[src="/theirs.png"]')).toBeNull();

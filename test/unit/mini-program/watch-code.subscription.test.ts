@@ -46,7 +46,7 @@ test.each(['ends', 'is silent for 5 s'])('polling starts when the subscription %
   expect(login.getSnapshot().status).toBe('ready');
 });
 
-test('a subscription lasts as long as the code, however long that is', async () => {
+test('a subscription lasts until the code expires', async () => {
   const { streams, subscribe, tell } = createStreams();
   const { server } = await createReadyMiniProgramLogin({}, { subscribe, expiresIn: 2 ** 31 });
   tell({ status: 'ready' });

@@ -61,7 +61,7 @@ describe('importing an entry on a server touches no browser global', () => {
   });
 });
 
-describe('what a server can use of the core', () => {
+describe('on a server, the core returns', () => {
   test('the address of WeChat’s login page', () => {
     const url = createAuthorizationUrl({
       appid: 'wx1',

@@ -44,14 +44,14 @@ test('needs no signal', () => {
   expect(callback).toHaveBeenCalledOnce();
 });
 
-test('leaves nothing on a signal that lives on', () => {
+test('leaves no listener on a signal that does not abort', () => {
   const remove = vi.spyOn(life.signal, 'removeEventListener');
   after(10, life.signal, callback);
   vi.advanceTimersByTime(10);
   expect(remove).toHaveBeenCalledWith('abort', expect.any(Function));
 });
 
-test('a page that slept gets the rest of its time when it wakes', () => {
+test('does not count time in which the page was frozen', () => {
   afterAwake(15_000, life.signal, callback);
   vi.advanceTimersByTime(4000);
   sleep(3_600_000);
@@ -64,7 +64,7 @@ test('a page that slept gets the rest of its time when it wakes', () => {
   expect(callback).toHaveBeenCalledOnce();
 });
 
-test('time that is shorter than a slice is exact', () => {
+test('is exact for a time below one slice', () => {
   afterAwake(100, life.signal, callback);
   vi.advanceTimersByTime(99);
   expect(callback).not.toHaveBeenCalled();

@@ -28,7 +28,7 @@ function create() {
   return { wechat, askToken, askCode };
 }
 
-test('tokens of the 500 mini programs that asked last are known', async () => {
+test('stores the tokens of the 500 mini programs with the latest requests', async () => {
   const { askToken, askCode } = create();
   const first = await askToken('wx-first');
   const used = await askToken('wx-used');
@@ -39,7 +39,7 @@ test('tokens of the 500 mini programs that asked last are known', async () => {
   expect(await askCode(used, 's')).toBeUndefined();
 });
 
-test('a visitor who leaves while WeChat hangs is forgotten, and begins no login', async () => {
+test('a visitor who leaves while WeChat hangs starts no login', async () => {
   const wechat = createWeChatSimulator({ faults: { page: 'hanging' } });
   const { origin, close } = await serveSimulator(wechat);
   const page = `${origin}/connect/qrconnect?appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2F&scope=snsapi_login`;

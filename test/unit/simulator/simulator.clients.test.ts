@@ -31,7 +31,7 @@ async function visit(url: string): Promise<string> {
   return `${redirect_uri}?${new URLSearchParams({ code, state })}`;
 }
 
-test('better-auth signs in against it, unmodified', async () => {
+test('better-auth signs in with the simulator, unmodified', async () => {
   const auth = betterAuth({
     baseURL: SITE,
     secret: 'a secret of more than thirty-two characters',
@@ -55,7 +55,7 @@ test('better-auth signs in against it, unmodified', async () => {
   expect(session?.user).toMatchObject({ name: USER.nickname, image: USER.avatar });
 });
 
-test("Auth.js' WeChat provider signs in against it, unmodified", async () => {
+test("Auth.js' WeChat provider signs in with the simulator, unmodified", async () => {
   const config = {
     basePath: '/auth',
     secret: 'another secret of more than thirty-two characters',

@@ -101,25 +101,31 @@ async function play(adapter: (fetch: Ask) => MiniProgramAdapter, bodies: unknown
 
 const ENDS = ['refused', 'expired', 'action_required', 'error'];
 
-test.each(adapters)('%s(): any answer to a poll', async (name, adapter, answer, status) => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 3 }), async (polls) => {
-      const states = await play(adapter, [create[name], ...polls], status);
-      expect(uncaught).toEqual([]);
-      expect(ENDS).toContain(states.at(-1)?.status);
-      for (const { error } of states) if (error) expect(error.message).not.toMatch(/\[object|undefined/);
-    }),
-    onPages,
-  );
-});
+test.each(adapters)(
+  '%s() ends with a final status after any answer to a poll',
+  async (name, adapter, answer, status) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 3 }), async (polls) => {
+        const states = await play(adapter, [create[name], ...polls], status);
+        expect(uncaught).toEqual([]);
+        expect(ENDS).toContain(states.at(-1)?.status);
+        for (const { error } of states) if (error) expect(error.message).not.toMatch(/\[object|undefined/);
+      }),
+      onPages,
+    );
+  },
+);
 
-test.each(adapters)('%s(): any answer to the request for a code', async (_, adapter, answer) => {
-  await fc.assert(
-    fc.asyncProperty(answer, async (body) => {
-      const states = await play(adapter, [body], 200);
-      expect(uncaught).toEqual([]);
-      expect(states.at(-1)?.status).toBe('error');
-    }),
-    onPages,
-  );
-});
+test.each(adapters)(
+  '%s() ends with an error after any malformed answer to the request for a code',
+  async (_, adapter, answer) => {
+    await fc.assert(
+      fc.asyncProperty(answer, async (body) => {
+        const states = await play(adapter, [body], 200);
+        expect(uncaught).toEqual([]);
+        expect(states.at(-1)?.status).toBe('error');
+      }),
+      onPages,
+    );
+  },
+);
