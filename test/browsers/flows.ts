@@ -4,25 +4,25 @@ import { LoginPage } from './login-page.js';
 import { OTHER, type Servers, SHOP, startServers } from './start-servers.js';
 import type { TestBrowser } from './test-browser.js';
 
-/** What differs between the browsers. */
+/** The differences between the browsers. */
 interface BrowserTraits {
-  /** Chromium's old headless mode opens every window. */
+  /** Whether the browser blocks pop-ups. Chromium's old headless mode opens every window. */
   blocksPopups: boolean;
-  /** Chromium before 87 does not tell a page that it is isolated. */
+  /** Whether the browser has `crossOriginIsolated`. Chromium before 87 does not. */
   knowsIsolation: boolean;
 }
 
-/** How long a browser may take to close itself or a tab, in ms. */
+/** Maximum ms to close the browser or a tab. */
 const CLOSE_LIMIT = 60_000;
 
 /** A browser under test. */
 export interface BrowserCase {
-  /** What Vite builds the page for, as in `build.target`. */
+  /** Vite's `build.target` for the page. */
   target: string;
   launch(proxy: string): Promise<TestBrowser>;
 }
 
-/** What the tests of a browser share. */
+/** The servers and the browser that the tests share. */
 export interface Session {
   readonly servers: Servers;
   readonly browser: TestBrowser;
@@ -30,7 +30,7 @@ export interface Session {
   readonly login: LoginPage;
 }
 
-/** For the tests of a `describe`: starts servers and browser before them, and gives each test a fresh tab. */
+/** Starts servers and browser before the tests of a `describe`, and opens a new tab for each test. */
 export function startSession({ target, launch }: BrowserCase): Session {
   let servers: Servers;
   let browser: TestBrowser;
@@ -101,7 +101,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     const { state } = login.wechat.refuse();
     expect(await login.waitFor('refused')).toEqual({ state });
     expect(await login.read('authorized')).toEqual([]);
-    // What the component says about it has the whole box.
+    // The text of the component covers the whole box.
     expect(await login.measure('[role=status] > div')).toEqual(await login.measure('[data-status]'));
   });
 
@@ -135,7 +135,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(login.requestsOf('/callback')).toEqual([]);
   });
 
-  // Firefox knows the second name only, Chrome 142 to 144 the first.
+  // Firefox supports only the second name, and Chrome 142 to 144 only the first.
   test.each(['required', 'none'] as const)(
     'WeChat’s page can find desktop WeChat by both names of the permission, script="%s"',
     async (script) => {
@@ -198,7 +198,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     async (coop) => {
       const login = await open({ coop });
       await login.openPopup(`${SHOP}/callback.html?coop=${coop}`);
-      // A visitor takes longer than the page waits for a window that seems closed.
+      // The visitor takes longer than the 2 s that the page waits after a window seems closed.
       await login.waitForDecision();
       const { code, state } = login.wechat.approve();
       expect(await login.waitFor('popup')).toEqual({ code, state });
@@ -208,7 +208,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
   test('rejects with popup_closed if the visitor closes the pop-up', async () => {
     const login = await open();
     await login.openPopup(`${SHOP}/callback.html`);
-    // It must have been open on WeChat's side for ten looks.
+    // The window counts as closed only after ten checks on WeChat's site.
     await login.waitForLooks(12);
     await login.tab.closePopup();
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });

@@ -19,7 +19,7 @@ test.describe('after the visitor approves, the page', () => {
     await expect(page.locator('iframe')).toHaveCount(0);
     expect(login.requestsOf('/painted')).toHaveLength(0);
     expect(login.console).toEqual([]);
-    // The frame has no Lax cookie for the callback, the page has.
+    // The frame's request for the callback has no Lax cookie, but the page's request has one.
     await page.evaluate(() => fetch('/api/finish'));
     expect(login.requestsOf('/callback').map(({ cookie, destination }) => [destination, cookie])).toEqual([
       ['iframe', undefined],

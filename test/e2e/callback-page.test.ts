@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.js';
 import { getCallbackPage } from './get-callback-page.js';
 import { openPopup } from './popup.js';
 
-/** What the policy of callback.html has refused, in any frame or window. */
+/** Collects the violations of callback.html's policy, in any frame or window. */
 const refusals = (console: string[]) => console.filter((text) => /Content.Security.Policy/i.test(text));
 
 test('callback.html in a frame sends the code to the page, and sends no other request', async ({ login }) => {

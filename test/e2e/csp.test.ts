@@ -49,7 +49,7 @@ test("frame_blocked names WeChat's host if frame-src lacks it", async ({ login, 
   expect(error.code).toBe('frame_blocked');
   expect(error.message).toContain('https://open.weixin.qq.com');
   expect(await login.of('ready')).toEqual([]);
-  // The way on is an ordinary link with this attempt's state, which no policy of frames stops.
+  // The visitor can continue with the link, which frame-src does not block.
   const link = await page.getByRole('link', { name: '前往微信登录页' }).getAttribute('href');
   expect(new URL(link ?? '').searchParams.get('state')).toMatch(/^\d{20,}$/);
 });

@@ -3,7 +3,7 @@ import type { WeChatQrLoginElement } from '../../src/element/index.js';
 import { findViolations } from './axe.js';
 import { expect, SHOP, tag, test } from './element-page.js';
 
-/** Listens in the page, and returns the events as they are there. */
+/** Adds listeners in the page, and returns their events. */
 async function record(page: Page, ...types: string[]) {
   await page.evaluate((names) => {
     const events: [string, unknown][] = [];

@@ -7,8 +7,8 @@ import { openPopup, untilClosed } from './popup.js';
 import { type ServedWeChat, serveWeChat } from './served-wechat.js';
 
 /**
- * The browser does not check answers that Playwright gives: this WeChat is a real server. `simulateWeChat` would take
- * over its pages, but a route of a page comes before those of its context.
+ * The browser does not apply the policy to responses of Playwright, so this WeChat is a real server. `simulateWeChat`
+ * would replace its pages, but a route of the page has precedence over those of the context.
  */
 async function serveUnrouted(page: Page, wechat: WeChatSimulator): Promise<ServedWeChat> {
   const served = await serveWeChat(wechat);
@@ -156,7 +156,7 @@ for (const policy of [ISOLATED, { coep: 'require-corp' }]) {
       const error = (await login.waitFor('error')) as { code: string; message: string };
       expect(error.code).toBe('frame_blocked');
       expect(error.message).toContain('Cross-Origin-Embedder-Policy');
-      // The way on is a link, which the policy does not concern.
+      // The visitor can continue with the link, which the policy does not affect.
       await expect(login.page.getByRole('link', { name: zhCN.link })).toBeVisible();
     },
   );

@@ -61,7 +61,7 @@ test(
     await login.open();
     // WeChat refuses websites any other scope.
     const options = { ...WECHAT_OPTIONS, scope: 'snsapi_login' };
-    // Numbers as text, as from a form.
+    // Numbers as text, like values of a form.
     await login.render({ ...options, stylelite: '1' as unknown as 1, fast_login: '0' as unknown as 0 });
     await login.waitFor('ready');
     await login.render({ ...options, script: 'none', id: 'another' });

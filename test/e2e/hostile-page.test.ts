@@ -4,7 +4,7 @@ import { expect, MATRIX, test } from './fixtures.js';
 
 /**
  * In each status of a login, translators, extensions and other scripts change its elements in every way of acts.ts.
- * The login goes on to each status that may follow, is rendered again, and is taken off the page.
+ * Then the login continues to each status that can follow, renders again, and unmounts.
  */
 
 const WEBSITE: QrLoginStatus[] = [
@@ -29,13 +29,13 @@ const MINI_PROGRAM: MiniProgramQrLoginStatus[] = [
   'action_required',
   'error',
 ];
-/** `npm test` runs the status that visitors see most, the matrix all others: each has a second or more of logins. */
+/** `npm test` runs the most common status, and the matrix runs all others. Each status takes more than a second. */
 const getDetails = (status: string) => (status === 'ready' ? {} : MATRIX);
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
 
 test.beforeEach(async ({ around, page }) => {
-  // Hundreds of logins, a second or two on a machine that does nothing else.
+  // Hundreds of logins. They take a second or two on an idle machine.
   test.setTimeout(60_000);
   await page.goto(`${around.shop}/pages/hostile`);
   await page.waitForFunction(() => Boolean(window.hostile));

@@ -3,7 +3,7 @@ import { findViolations } from './axe.js';
 import { expect, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 
-/** Pages that WeChat's own browser shows. */
+/** Pages in WeChat's own browser. */
 
 const WECHAT =
   'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile MicroMessenger/8.0.50';
@@ -11,7 +11,7 @@ const SHOWN = '请在电脑上打开此页面登录';
 
 test.use({ userAgent: WECHAT, locale: 'zh-CN' });
 
-/** Follows a link to the official account's login, with a state that the tab remembers. */
+/** Opens the official account's login by a link, with a state that the tab stores. */
 async function signIn(login: LoginPage, more: Partial<OfficialAccountUrlOptions> = {}) {
   const options = { appid: 'wxoa', redirect_uri: `${login.server.shop}/login`, ...more };
   await login.page.evaluate((given) => window.site.offerOfficialAccount(given), options);

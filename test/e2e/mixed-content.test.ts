@@ -3,14 +3,14 @@ import { expect, MATRIX, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup } from './popup.js';
 
-/** The login page at an https address, and its callback at an http one: what a page and its frames may load of it. */
+/** The login page at an https address, with a callback at an http address. */
 const PAGE = 'https://shop.example';
 const CALLBACK = 'http://shop.example/relay';
 
-/** Both answered by the test site. The frame's way back to an http page is mixed content. */
+/** The test site serves both. The frame's navigation to an http page is mixed content. */
 async function openSecurely(login: LoginPage): Promise<void> {
   const { page, server } = login;
-  // Node.js need not know names under localhost.
+  // Node.js may not resolve names below localhost.
   const address = server.shop.replace('shop.localhost', '127.0.0.1');
   login.wechat = await simulateWeChat(page.context());
   await page.context().route(/^https?:\/\/shop\.example\//, async (route) => {

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 
-/** Before the picture of the QR code is drawn, WeChat's page is an empty box. */
+/** WeChat's page is an empty box until the browser has drawn the picture of the QR code. */
 
 /** Adds each message of WeChat's page to the events, with the status and the text of the box at that time. */
 const recordMessages = (login: LoginPage) =>

@@ -41,7 +41,7 @@ for (const path of ['/relay', '/callback.html']) {
     await login.open();
     const popup = await openPopup(login, { redirect_uri: `${login.server.other}${path}` });
     login.wechat.approve();
-    // It has cleaned its address, so it has spoken.
+    // It has removed the result from its address, so it has sent its message.
     await popup.waitForURL(`${login.server.other}${path}`);
     await login.settle();
     expect(await login.events()).toEqual([]);
@@ -122,7 +122,7 @@ test('two tabs with pop-ups at once each get their own result', async ({ login, 
 });
 
 test.describe('a pop-up that the visitor closes', () => {
-  // The page's clock is ours: it has looked at the window for as long as it needs.
+  // The test controls the page's clock, so that the page has checked the window often enough.
   test.beforeEach(({ page }) => page.clock.install());
 
   test("on WeChat's page causes popup_closed", async ({ login, page }) => {
@@ -142,7 +142,8 @@ test.describe('a pop-up that the visitor closes', () => {
     await page.evaluate(() => {
       const { open } = window;
       Object.assign(window, {
-        // What closes it is the same to the page: nobody can click into a window that has not loaded.
+        // Closed by the test, because nobody can click in a window that has not loaded. The page cannot see the
+        // difference.
         open: (...all: Parameters<typeof open>) => Object.assign(window, { popup: open(...all) }).popup,
       });
       window.site.offerPopup({ appid: 'wx1', redirect_uri: `${location.origin}/relay` });
