@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.js';
 import { APPID } from './login-page.js';
 
-/** WeChat's page as the simulator plays it, seen from a login page. */
+/** The simulator's QR page inside a login page. */
 
 test('the page gets a code that quick login has put before the fragment', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });

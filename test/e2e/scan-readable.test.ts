@@ -1,7 +1,7 @@
 import { findViolations } from './axe.js';
 import { expect, MATRIX, test } from './fixtures.js';
 
-/** As long as an address with 128 random bits is. */
+/** As long as an address with 128 random bits. */
 const TEXT = 'https://passport.shop.example/m/login?token=0K3yYc2nYVRzQv8eWm1uTg';
 
 for (const density of [1, 2]) {
@@ -91,7 +91,7 @@ test('the box keeps its size in every status, and axe finds no violation', async
   const before = await box.boundingBox();
   expect(await findViolations(page, '[data-status]')).toEqual([]);
   const login = scanServers.rest.logins.at(-1);
-  // The server's words, and the events of the page.
+  // The status of the server, and the event of the page.
   for (const [status, event] of [
     ['scanned', 'scanned'],
     ['cancelled', 'refused'],

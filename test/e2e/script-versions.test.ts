@@ -9,7 +9,7 @@ for (const scriptVersion of SCRIPT_VERSIONS) {
     const frame = page.locator('iframe');
     await expect(frame).toHaveAttribute('title', '微信登录二维码');
     await expect(frame).not.toHaveAttribute('sandbox');
-    // V0 knows no self_redirect: WeChat's page then moves the top window.
+    // V0 has no self_redirect, so WeChat's page navigates the top window.
     const inPage = scriptVersion !== 'V0';
     const { code, state } = login.wechat.approve();
     if (inPage) expect(await login.waitFor('authorized')).toEqual({ code, state });
@@ -62,7 +62,7 @@ for (const scriptVersion of ['V5', 'V7'] as const) {
         } as typeof removeEventListener;
       });
       await login.open({ scriptVersion });
-      // The second frame hangs, so whatever wakes its widget is not its own.
+      // The second frame hangs, so any event of its widget would come from the first frame.
       let asked = 0;
       await page.route('https://open.weixin.qq.com/connect/qrconnect**', (route) =>
         ++asked === 2 ? undefined : route.fallback(),

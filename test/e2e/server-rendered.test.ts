@@ -23,11 +23,11 @@ test.beforeAll(async () => {
 });
 
 interface Opened {
-  /** Lets the page's scripts arrive. */
+  /** Sends the page's scripts. */
   serveScripts(): void;
 }
 
-/** Opens the page. Its scripts arrive when they are served. */
+/** Opens the page. Its scripts arrive when the test sends them. */
 async function open(
   login: LoginPage,
   page: Page,
@@ -113,7 +113,7 @@ for (const way of WAYS) {
       const { serveScripts } = await open(login, page, way, redirect);
       await login.wechat.waitFor('requested');
       const { code, state } = login.wechat.approve();
-      // The page has cleaned its address when it has sent its message.
+      // The page removes the result from its address after sending its message.
       await expect.poll(() => page.frames().map((frame) => frame.url())).toContain(`${other}/callback.html`);
       serveScripts();
       await waitFor(page, 'authorized', { code, state });

@@ -51,7 +51,7 @@ test(
     const stale = await getState();
     await page.clock.fastForward('04:31');
     await expect(page.getByText('二维码已过期')).toBeVisible();
-    // Nor as a pop-up: its scan would end in a state that the server has forgotten.
+    // No pop-up either: the server no longer knows its state, so its scan would fail.
     const popup = page.getByRole('button', { name: '在新窗口中登录' });
     await expect(popup).toBeDisabled();
     await page.getByRole('button', { name: '刷新二维码' }).click();
@@ -77,7 +77,7 @@ test('refreshing the QR code does not extend the login', MATRIX, async ({ site, 
   await expect(page.locator('iframe')).toHaveCount(0);
   await expired.getByRole('button', { name: '刷新二维码' }).press('Enter');
   await expect(page.locator('[data-status=ready]')).toBeVisible();
-  // The button is gone, and the keyboard is where it was.
+  // The button is removed, and the focus stays at its place.
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: '没有账号？注册' })).toBeFocused();
 });

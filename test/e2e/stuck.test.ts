@@ -5,7 +5,7 @@ import { waitForFrameLoads } from './frame-loads.js';
 import type { LoginPage } from './login-page.js';
 import { approve, getLink, test } from './production.js';
 
-/** Signs in by the link, as the whole page, and checks the result as the page of redirect_uri does. */
+/** Signs in by the link in the whole page, and checks the result like the page of redirect_uri. */
 async function followLink(login: LoginPage, redirect_uri: string): Promise<void> {
   const { page, wechat } = login;
   const { state = '' } = wechat.logins.at(-1) ?? {};
@@ -95,7 +95,7 @@ test('shows the link while WeChat cannot be reached', async ({ login, page }) =>
     await page.clock.fastForward(5_100);
     await expect(getLink(login)).toBeVisible();
     await page.unroute('https://open.weixin.qq.com/**');
-    // WeChat is back: its page comes into the frame after all.
+    // WeChat is available again, and its page loads in the frame.
     await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => frame.setAttribute('src', frame.src));
     await expect(getLink(login)).toHaveCount(0);
     expect(await login.waitFor('ready', 2 * index + 2)).toMatchObject({ confirmed: true });
@@ -104,7 +104,7 @@ test('shows the link while WeChat cannot be reached', async ({ login, page }) =>
   }
 });
 
-/** Nobody knows whether WeChat's page sends `wxQRcodeReady` in each of its modes. */
+/** It is not known whether WeChat's page sends `wxQRcodeReady` in each of its modes. */
 const dropPictureMessages = () =>
   addEventListener(
     'message',
@@ -148,7 +148,7 @@ for (const messages of ['wxReady', 'wxReady and wxQRcodeReady']) {
 test('the link disappears when a late result arrives', async ({ login, page }) => {
   const { shop, other } = login.server;
   await login.open();
-  // A page of another origin that waits for the visitor, and goes on to the callback.
+  // A page of another origin that waits for the visitor, and then navigates to the callback.
   await page.route(`${other}/consent**`, (route) =>
     route.fulfill({
       contentType: 'text/html',

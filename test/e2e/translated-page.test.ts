@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.js';
 
-/** What translators, head managers and extensions do to a page whose QR code comes from WeChat's own addresses. */
+/** Changes by translators, head managers and extensions, in a page whose QR code has WeChat's real addresses. */
 
 test('page and login continue if the page is translated while the QR code loads', async ({ pageAround }) => {
   await pageAround.open('page');

@@ -22,7 +22,7 @@ test('ignores messages from other windows and other origins', async ({ login, pa
   const forged = createMessage(`${other}/relay?to=${encodeURIComponent(shop)}&code=evil&state=${state}`);
   const ready = JSON.stringify({ type: 'status', status: 'wxReady' });
 
-  // The page itself, a frame on the callback's origin, and WeChat's own frame, which is not the callback.
+  // Messages of the page itself, of a frame on the callback's origin, and of WeChat's frame, which is not the callback.
   await page.evaluate(([f, r]) => [f, r].map((message) => window.postMessage(message, '*')), [
     forged,
     ready,
@@ -43,7 +43,7 @@ test('ignores messages from other windows and other origins', async ({ login, pa
   expect(await login.of('authorized')).toEqual([]);
   expect((await login.of('status')).at(-1)).toBe('ready');
 
-  // Its word that it is up, however late, is heard: that is the same window and the right origin.
+  // A late message that it has loaded counts, because window and origin are right.
   await wechat?.evaluate((message) => window.parent.postMessage(message, '*'), ready);
   expect(await login.waitFor('ready', 2)).toMatchObject({ confirmed: true });
   await wechat?.evaluate((message) => window.parent.postMessage(message, '*'), ready);

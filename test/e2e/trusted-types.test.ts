@@ -2,7 +2,7 @@ import { expect, MATRIX, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
 
-/** Pages that let no text become script, and the policies that they allow all the same. */
+/** Pages that require Trusted Types, and the policies that they allow. */
 const requireTrustedTypes = (...policies: string[]) =>
   `require-trusted-types-for 'script'; trusted-types ${policies.join(' ') || "'none'"}`;
 const documented = requireTrustedTypes('wechat-qr-login');
@@ -14,7 +14,7 @@ async function signIn(login: LoginPage): Promise<unknown> {
   return ready;
 }
 
-/** The oldest that can answer in the page, and the newest. */
+/** The oldest version that supports in-page mode, and the newest. */
 for (const scriptVersion of ['V1', 'V7'] as const) {
   test(`WeChat's script (${scriptVersion}) runs under the documented policy, without a violation`, async ({
     login,

@@ -3,11 +3,11 @@ import { ZONE_NAMES } from './around/server.js';
 import { expect, MATRIX, test } from './fixtures.js';
 
 /**
- * Pages that load zone.js first, as Angular does. It keeps one native listener for each event of an object: what is
- * wrong with the first addEventListener call, or with its end, happens to the listeners of everybody else, too.
+ * Pages that load zone.js first, as Angular does. It adds one native listener for each event of an object. A wrong
+ * option in the first addEventListener call, or the removal of that listener, therefore affects all other listeners.
  */
 
-/** Adds the page's own listeners, and answers whether each hears its event once. */
+/** Adds the page's own listeners. Returns a function that checks whether each one gets its event once. */
 async function listen({ page }: PageAround): Promise<() => Promise<void>> {
   const dispatch = await page.evaluateHandle(() => window.around.listen());
   return async () => {

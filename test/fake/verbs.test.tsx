@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WeChatQrLogin, type WeChatQrLoginProps } from '../../src/react/index.js';
 import { type FakeWxLogin, type FakeWxLoginOptions, installFakeWxLogin } from '../../src/testing/index.js';
 
-/** The same in jsdom and in a real browser. */
+/** These tests run in jsdom and in a real browser. */
 
 let wechat: FakeWxLogin;
 const events = {
@@ -212,7 +212,7 @@ describe('break()', () => {
     wechat.break('page', 'hanging');
     show({ timeout: 50 });
     await waitFor(() => expect(events.onError.mock.calls).toMatchObject([[{ code: 'frame_timeout' }]]));
-    // At once: on a slow machine the 50 ms would pass before a look.
+    // In the same task, because the page would find a removed frame after 50 ms.
     events.onMount.mockImplementationOnce(() => wechat.mend());
     screen.getByRole('button', { name: '重试' }).click();
     await waitFor(() => expect(events.onReady.mock.lastCall).toMatchObject([{ confirmed: true }]));

@@ -75,7 +75,10 @@ export function describeBackForwardCache(life: Life) {
   });
 }
 
-/** The same for a page that is left while its code waits to be scanned. Firefox keeps no page whose requests are under way. */
+/**
+ * The same for a page that the visitor leaves while its code can be scanned. Firefox does not keep a page with pending
+ * requests.
+ */
 export function describeBackForwardCacheWithRequests(life: Life) {
   test.each([...WEBSITE, ...MINI_PROGRAM])(
     '%s requests a new code when a page that showed one is restored',

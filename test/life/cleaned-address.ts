@@ -7,7 +7,7 @@ const CALLBACKS: readonly (readonly [callback: string, login: WebsiteLogin])[] =
   ['/cleaning-callback#/login', 'WeChatQrLogin'],
 ];
 
-/** The frame comes back to a page of the site that removes code and state from its address at once. */
+/** The frame returns to a page of the site that removes code and state from its address at once. */
 export function describeCleanedAddress(life: Life) {
   describe.each([
     ['visible', false],

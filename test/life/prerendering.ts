@@ -4,7 +4,10 @@ import type { PageOptions } from './site/page-options.js';
 
 const LOGINS = ['createQrLogin', 'WeChatQrLogin', 'createMiniProgramQrLogin', 'MiniProgramQrLogin'] as const;
 
-/** The visitor opens the page later than `timeout` allows: a clock that ran meanwhile would report an error. */
+/**
+ * The visitor opens the page after `timeout` has passed. If the timeout counted before that, the login would report an
+ * error.
+ */
 const TIMES = { timeout: 2000, wait: 2300 };
 
 export function describePrerendering(life: Life) {

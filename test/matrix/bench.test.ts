@@ -5,7 +5,9 @@ import { afterAll, expect, test } from 'vitest';
 import { outsideVitest } from '../package/recipes.js';
 import { readOutput } from '../run-program.js';
 
-/** The benchmark in a few rounds. Its figures are for quiet machines: no goal is asserted here. */
+/**
+ * The benchmark with a few rounds. The test asserts no goals, because the figures are valid only on an idle machine.
+ */
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-results-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -6,7 +6,7 @@ import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
-/** Pages that users' bundlers make of the packed package. */
+/** Pages that users' bundlers build with the packed package. */
 
 interface Bundler {
   packages: string[];
@@ -18,7 +18,7 @@ interface Bundler {
   env?: Partial<NodeJS.ProcessEnv>;
   /** Folder of the built page, and of its scripts. */
   output: { page: string; scripts: string };
-  /** The build of the package that it picks. The other one is removed before. */
+  /** The build of the package that the bundler selects. The test removes the other one. */
   build: 'modern' | 'legacy';
 }
 
@@ -50,7 +50,7 @@ const BUNDLERS = {
   'Vite 8': vite('8.3.8'),
   'webpack 4': webpack('4.47.0', '4.10.0', {
     react: '16.14.0',
-    // Its hashes need algorithms that OpenSSL 3 calls legacy.
+    // Its hashes need legacy algorithms of OpenSSL 3.
     env: { NODE_OPTIONS: '--openssl-legacy-provider' },
     build: 'legacy',
   }),
@@ -104,7 +104,7 @@ const BUNDLERS = {
   },
 } satisfies Record<string, Bundler>;
 
-/** Of the development build. */
+/** Texts of the development build. */
 const DEVELOPER_TEXTS = [
   'stylelite needs at least',
   'The server returned no QR code',
@@ -138,7 +138,7 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
     for (const [file, text] of Object.entries(files)) project.write(file, text);
     const unused = build === 'modern' ? 'legacy' : 'esm';
     rmSync(join(project.folder, 'node_modules/wechat-qr-login/dist', unused), { recursive: true });
-    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    // Like a user. Vitest's own NODE_ENV would select the development build.
     await project.run('npx', command, { NODE_ENV: undefined, ...env });
     const folder = join(project.folder, output.scripts);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

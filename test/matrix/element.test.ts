@@ -11,7 +11,7 @@ import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 
-/** The element of the packed package in users' frameworks: examples/vue as it is, and a page of Svelte and of Angular. */
+/** The element of the packed package in users' frameworks: examples/vue, and a page each with Svelte and Angular. */
 
 const FRAMEWORKS = {
   vue: 'examples/vue',
@@ -23,7 +23,7 @@ let project: UserProject;
 let browser: Browser;
 const servers: ServerType[] = [];
 const origins: Record<string, string> = {};
-/** What the page has sent to `/finish`. */
+/** The body that the page has sent to `/finish`. */
 const finished: unknown[] = [];
 
 /** Serves the built page, and an endpoint that signs everybody in. */
@@ -49,7 +49,7 @@ beforeAll(async () => {
   );
   for (const [name, source] of Object.entries(FRAMEWORKS)) {
     cpSync(source, join(project.folder, name), { recursive: true });
-    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    // Like a user. Vitest's own NODE_ENV would select the development build.
     await project.run('npx', ['vite', 'build', name, '--logLevel', 'error'], { NODE_ENV: undefined });
     const built = join(project.folder, name, 'dist');
     copyFileSync(

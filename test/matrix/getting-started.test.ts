@@ -12,7 +12,7 @@ const VERSIONS = {
   next: 'next@16.4.6',
   'typescript@5': 'typescript@5.9.3',
 };
-/** Next.js compiles each page when it is asked for. On a busy machine that takes a minute. */
+/** Next.js compiles each page at its first request. On a busy machine this takes a minute. */
 const PAGE_LIMIT = 120_000;
 
 let browser: Browser;
@@ -49,7 +49,7 @@ describe.each([
 ])('$path', ({ path, words, retry }) => {
   const [viteSteps = [], nextSteps = []] = readGuide(path);
 
-  /** Clicks what the guide says. */
+  /** Clicks like the reader of the guide. */
   async function approve({ context, page }: { context: BrowserContext; page: Page }) {
     const opened = context.waitForEvent('page');
     await page.frameLocator('iframe').getByRole('link', { name: words.phone }).click();

@@ -10,7 +10,10 @@ import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
 /** Every supported React, in a user's project: its types, jsdom, server rendering and Chromium. */
 
-/** The oldest and the newest, the last of each generation, and React 19.0, which sets inner HTML anew for a new object. */
+/**
+ * The oldest and the newest version, the last one of each major version, and React 19.0, which sets inner HTML again
+ * for a new object.
+ */
 const VERSIONS = [
   {
     react: '16.14.0',
@@ -95,7 +98,7 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
   test('both components and the recipe of docs/testing.md pass their tests in jsdom', async () => {
     for (const [file, code] of readRecipes())
       if (/^src\/Login\.(test\.)?tsx$/.test(file)) project.write(file, code);
-    // The defaults are a second and five. A machine that runs other tests needs more.
+    // The defaults are 1 s and 5 s. A machine that runs other tests needs more.
     project.write(
       'setup.js',
       `import { configure } from '@testing-library/react';

@@ -118,7 +118,7 @@ describe('the card in Chromium', () => {
         expect(box?.width).toBe(Math.min(384, width - 32));
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }
-      // WeChat's page in the frame is not ours.
+      // Without WeChat's page in the frame.
       const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       const { code } = wechat.approve();

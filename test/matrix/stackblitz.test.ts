@@ -20,7 +20,7 @@ beforeAll(async () => {
   project = await createUserProject(...Object.entries(packages).map(([name, range]) => `${name}@${range}`));
   cpSync('examples/stackblitz', project.folder, { recursive: true });
   const port = await findFreePort();
-  // What StackBlitz runs, after it has installed the dependencies.
+  // The command that StackBlitz runs after it has installed the dependencies.
   const [program, script] = manifest.stackblitz.startCommand.split(' ');
   expect([program, manifest.scripts[script]]).toEqual(['npm', 'npm run callback && vite']);
   await project.run('npm', ['run', 'callback']);
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 let page: Page;
-/** Requests that left the dev server's origin. */
+/** Requests to other origins than the dev server's. */
 let elsewhere: string[];
 beforeEach(async () => {
   elsewhere = [];

@@ -29,7 +29,7 @@ describe.runIf(isInstalled)('WebKit', () => {
     await tab.goto(`${SHOP}/storage/around`);
     await tab.click('button');
     await poll(read).toMatchObject({ cookie: '', stored: null, keeps: true });
-    // The pop-up goes on calling.
+    // The pop-up continues to call.
     const { calls = 0 } = await read();
     await poll(async () => (await read()).calls).toBeGreaterThan(calls + 3);
     expect(await read()).toMatchObject({ hears: false });

@@ -56,7 +56,7 @@ describe('callback.html', () => {
     const hash = createHash('sha256').update(scripts.join()).digest('base64');
     const policy = /http-equiv="Content-Security-Policy" content="(.*?)"/.exec(page)?.[1];
     expect(policy).toBe(`default-src 'none';script-src 'sha256-${hash}'`);
-    // A policy in a <meta> applies to what comes after it.
+    // A policy in a <meta> applies to the elements after it.
     expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<script>'));
     expect(page).toContain('<meta name="referrer" content="no-referrer">');
     expect(page).not.toMatch(/\b(src|href)=/);

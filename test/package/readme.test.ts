@@ -21,7 +21,7 @@ const FILES = [
 ];
 const folder = 'test-results/readme';
 
-/** What the programs expect the reader to have. */
+/** Declarations of the functions that the programs use. */
 const CONTEXT = `
 declare const appid: string;
 declare const secret: string;
@@ -135,7 +135,7 @@ test.each([
     root,
     resolve: { alias: { 'wechat-qr-login': resolve('dist/esm/react/index.js') } },
     cacheDir: join(root, '.vite'),
-    // Found later, they would reload the page in the middle of the test.
+    // Listed here, because Vite would reload the page when it finds them later.
     optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom/client'] },
     server: { port: 0 },
     logLevel: 'error',

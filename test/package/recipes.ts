@@ -6,7 +6,7 @@ export function readRecipes(): Map<string, string> {
   return new Map([...blocks].map(([, file = '', code = '']) => [file, code]));
 }
 
-/** Their runner must not take ours for its own. */
+/** Removed, because their Vitest would use the variables of ours. */
 export const outsideVitest = {
   VITEST: undefined,
   VITEST_MODE: undefined,

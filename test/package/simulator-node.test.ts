@@ -11,7 +11,7 @@ import { runProgram } from '../run-program.js';
 import { stop, waitFor } from '../start-server.js';
 import { createVisitor } from './visitor.js';
 
-/** `wechat-qr-login/simulator/node`, as it is built, in processes of its own. */
+/** The built `wechat-qr-login/simulator/node`, in separate processes. */
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'the-app-secret-of-this-test', name: 'Shop' };
 const PRELOAD = ['--import', 'wechat-qr-login/simulator/node'];
@@ -46,7 +46,7 @@ async function runToEnd(parameters: string[], env: Record<string, string | undef
   return { code: status, output: stdout.trim(), errors: stderr };
 }
 
-/** Starts a server, and answers its address. */
+/** Starts a server. Resolves to its address. */
 async function startServer(
   parameters: string[],
   env: Record<string, string | undefined> = {},
@@ -58,7 +58,7 @@ async function startServer(
   return address;
 }
 
-/** What a visitor does: opens WeChat's login and approves. Returns where WeChat sends the browser. */
+/** Opens WeChat's login and approves, like a visitor. Returns the address of the redirect. */
 async function scan(url: string): Promise<URL> {
   await wechat.fetch(new Request(url));
   const { redirect_uri, code, state } = wechat.approve();
@@ -111,7 +111,7 @@ describe('a server without any code for the simulator signs a visitor in', () =>
   });
 });
 
-/** Asks WeChat's API in three ways, and prints the error codes. */
+/** Sends requests to WeChat's API in three ways, and prints the error codes. */
 const ASK = `
   const url = 'https://api.weixin.qq.com/sns/auth';
   const plain = (get, address) => new Promise((resolve, reject) =>

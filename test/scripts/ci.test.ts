@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runProgram } from '../run-program.js';
 
-/** `.ci/run` with an `npm` that prints what the test says, and an `apt-get` that installs nothing. */
+/** `.ci/run` with an `npm` that prints a given text, and an `apt-get` that installs nothing. */
 
 let folder: string;
 beforeEach(() => {

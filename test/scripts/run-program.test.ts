@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0);
-    // A process that has ended stays a zombie until its parent reads how.
+    // A process that has ended stays a zombie until its parent reads its status.
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;

@@ -4,7 +4,7 @@ import type { Step } from '../../scripts/test/steps.mjs';
 
 const step = (name: string, options: Partial<Step> = {}): Step => ({ name, command: '', ...options });
 
-/** Runs the steps, one turn for each, and returns what happened in its order. */
+/** Runs the steps, and returns their starts and ends in order. */
 async function record(steps: Step[], failing: string[] = [], processors = 2): Promise<string[]> {
   const events: string[] = [];
   await schedule(steps, {

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runProgram } from '../run-program.js';
 
-/** `npm test` with an `npx` and an `npm` that only print and fail as the test says. */
+/** `npm test` with an `npx` and an `npm` that only print and fail as given. */
 
 let folder: string;
 beforeEach(() => {

@@ -8,7 +8,7 @@ import { installFakeWxLogin } from 'wechat-qr-login/testing';
 
 /** Both components in jsdom, with the React of the project. Run by test/matrix/react-versions.test.ts. */
 
-/** Patient, because several projects may be tested at once. */
+/** Long timeouts, because the tests of several projects can run at the same time. */
 const until = (isTrue) => vi.waitUntil(isTrue, 30_000);
 
 let complaints;
@@ -17,13 +17,13 @@ beforeEach(() => {
 });
 afterEach(async () => {
   cleanup();
-  // Both logins end in microtasks. React would warn there of a state that is set after unmounting.
+  // Both logins end in microtasks, in which React would warn about a state that is set after unmounting.
   await new Promise((resolve) => setTimeout(resolve));
   expect(complaints.flatMap(({ mock }) => mock.calls)).toEqual([]);
   vi.restoreAllMocks();
 });
 
-/** Stands for the website login and the phone that scans it. */
+/** Simulates the website login, and the phone that scans it. */
 function openWebsiteLogin(events) {
   const wechat = installFakeWxLogin();
   const app = { appid: 'wx0123456789abcdef', redirect_uri: `${location.origin}/callback`, lang: 'en' };
@@ -38,7 +38,7 @@ function openWebsiteLogin(events) {
   };
 }
 
-/** Stands for the mini program login and its server. */
+/** Simulates the mini program login and its server. */
 function openMiniProgramLogin(events) {
   let answer = () => {};
   let codes = 0;

@@ -6,7 +6,7 @@ import {
   zhTW,
 } from 'wechat-qr-login/element';
 
-/** What pages take from the element, whose tag TypeScript knows. */
+/** The types that pages use with the element. TypeScript knows its tag. */
 
 const options: WeChatQrLoginElementOptions = {
   appid: 'wx0123456789abcdef',

@@ -28,7 +28,7 @@ import {
   subscription,
 } from 'wechat-qr-login/mini-program';
 
-/** What pages take from the package. Compiled as modules and, a copy of it, as CommonJS. */
+/** The types that pages use. Compiled as a module and, in a copy, as CommonJS. */
 
 const app = { appid: 'wx0123456789abcdef', redirect_uri: 'https://shop.example/callback' };
 const handle = createRef<WeChatQrLoginHandle>();
