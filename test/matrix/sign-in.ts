@@ -75,7 +75,7 @@ export async function signIn({ page, wechat, origin }: Visit, path = '/'): Promi
   await page.getByText('refused').waitFor();
 }
 
-/** Signs in with `<MiniProgramQrLogin>`, and refuses. The code is drawn by the chunk that is loaded for it. */
+/** Signs in with `<MiniProgramQrLogin>`, and refuses. A separate chunk draws the code. */
 export async function signInByMiniProgram({ page, decide, origin }: Visit, path = '/'): Promise<void> {
   await page.goto(`${origin}${path}#mini-program`);
   // A change of the fragment only does not load the page, so it is reloaded.

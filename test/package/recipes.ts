@@ -6,7 +6,7 @@ export function readRecipes(): Map<string, string> {
   return new Map([...blocks].map(([, file = '', code = '']) => [file, code]));
 }
 
-/** Removed, because their Vitest would use the variables of ours. */
+/** Environment of a user's command. Without our Vitest's variables, which the user's Vitest would read. */
 export const outsideVitest = {
   VITEST: undefined,
   VITEST_MODE: undefined,

@@ -6,7 +6,7 @@ import { createWxLogin, frameAt, frames, readDataUrl } from '../helpers/support.
 
 controlPage();
 
-/** What a frame with these options tells WeChat's page and the browser. */
+/** Returns the parameters for WeChat's page, and the style of the frame. */
 async function readFrame(options: Partial<QrLoginOptions>) {
   const { login } = createLogin({ script: 'none', ...options });
   await pass();
@@ -54,7 +54,7 @@ describe('appearance', () => {
       style: 'white',
       color_scheme: 'dark',
       css: null,
-      // White on transparent can be read on a dark page, white on white cannot.
+      // White text is readable on a transparent frame over a dark page, but not on a white frame.
       frame: 'light',
     });
   });

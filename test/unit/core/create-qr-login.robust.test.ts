@@ -49,7 +49,7 @@ describe('a handler that throws', () => {
     await pass();
     expect(login.getSnapshot().status).toBe('error');
     expect(new Set(uncaught)).toEqual(new Set([mistake]));
-    // Five changes of status, and the other five handlers once each.
+    // Five changes of the status, and one call of each of the other five handlers.
     expect(uncaught).toHaveLength(10);
     login.destroy();
   });

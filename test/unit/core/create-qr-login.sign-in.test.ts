@@ -7,7 +7,7 @@ controlPage();
 
 const reason = new Error('the server answered 500');
 
-/** A login that the visitor has approved, whose sign-in ends when the test says so. */
+/** Creates an approved login. The test settles the promise of `onAuthorized`. */
 async function approve(onAuthorized?: () => unknown) {
   let end = { succeed: () => {}, fail: () => {} };
   const work = new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStylesheet, type StylesheetTheme } from '../../../src/core/index.js';
 
-/** The declarations for a selector, as the browser's own parser sees them. */
+/** Returns the declarations for a selector, parsed by the browser. */
 function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

@@ -6,7 +6,7 @@ import { frames } from '../helpers/support.js';
 
 controlPage();
 
-/** Why a login with that option does not begin; `undefined`: it does. */
+/** Returns the error of a login with that option, or undefined if it starts. */
 async function findRefusal(more: Record<string, unknown>): Promise<string | undefined> {
   const onError = vi.fn<(error: Error) => void>();
   const { login, heard } = createLogin({ script: 'none', onError, ...more });

@@ -57,7 +57,7 @@ test('any two states are remembered separately', () => {
 });
 
 describe('verifyState in a tab without stored states', () => {
-  /** Each warning is said once in a page, so the module is fresh. */
+  /** Each warning is logged once per page, so each test imports a new module. */
   const importFresh = async () => {
     vi.resetModules();
     const warn = vi.spyOn(console, 'warn').mockReturnValue();

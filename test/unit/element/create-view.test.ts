@@ -91,7 +91,7 @@ describe('a slot', () => {
 
 test('a stuck frame gets a strip with a link to WeChat’s full page', async () => {
   const element = await showElement('ready', { lang: 'en', expiresIn: 60_000 });
-  // WeChat's page, and one that says nothing.
+  // WeChat's page, and then a silent page.
   for (let loads = 0; loads < 2; loads++) frameIn(element).dispatchEvent(new Event('load'));
   await pass(5000);
   expect(regionOf(element).textContent).toBe("Nothing happening?Open WeChat's login page");

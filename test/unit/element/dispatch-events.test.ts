@@ -18,7 +18,7 @@ const TYPES = [
   'loginerror',
 ] as const satisfies (keyof WeChatQrLoginEventMap)[];
 
-/** An element that has reached the status, and its events: type and detail. */
+/** Creates an element with that status. Collects type and detail of its events. */
 async function record(status: Shown, properties: Partial<WeChatQrLoginElement> = {}) {
   const events: [type: string, detail: unknown][] = [];
   const append = document.body.append.bind(document.body);
@@ -66,7 +66,7 @@ describe('each callback of createQrLogin is an event', () => {
 
   test('dispatches stuck for a frame that sends no message', async () => {
     const { element, events } = await record('ready', { expiresIn: 60_000 });
-    // WeChat's page, and one that says nothing.
+    // WeChat's page, and then a silent page.
     for (let loads = 0; loads < 2; loads++) frameIn(element).dispatchEvent(new Event('load'));
     await pass(5000);
     expect(events.at(-1)).toEqual(['stuck', null]);

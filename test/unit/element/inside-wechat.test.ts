@@ -3,7 +3,7 @@ import { controlPage, pass } from '../helpers/control-page.js';
 import { addElement, framesIn, regionOf, rootOf } from '../helpers/show-element.js';
 import { createWxLogin, options, requests } from '../helpers/support.js';
 
-/** Inside WeChat's own browser, where the visitor has nothing to scan with. */
+/** Inside WeChat's own browser, where the visitor cannot scan a QR code. */
 
 controlPage();
 beforeEach(() => {

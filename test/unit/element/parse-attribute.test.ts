@@ -3,7 +3,7 @@ import { OBSERVED_ATTRIBUTES, PROPERTIES, parseAttribute } from '../../../src/el
 import '../../../src/element/index.js';
 import { readOptionNames } from '../../read-names.js';
 
-/** HTML has these names already. */
+/** Names that HTML uses. */
 const HTML = ['id', 'style', 'lang', 'nonce', 'title'];
 
 const NAMES = [
@@ -35,10 +35,10 @@ describe('an attribute is converted to the type of its option', () => {
     ['state', '007', '007'],
     ['state', 'true', 'true'],
     ['state', '', ''],
-    // As templates write a value that is not there.
+    // Templates write a missing value like this.
     ['width', '', null],
     ['expiresIn', null, null],
-    // Core names the option in its error.
+    // The core reports the option in its error.
     ['timeout', 'soon', 'soon'],
   ])('%s="%s"', (name, text, value) => {
     expect(parseAttribute(name, text)).toBe(value);

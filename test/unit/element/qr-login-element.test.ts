@@ -5,7 +5,7 @@ import { createWxLogin, leftovers, nothing, options, say } from '../helpers/supp
 
 const listeners = controlPage();
 
-/** WeChat's script, which is in the page already. */
+/** Defines WeChat's global function, so that no script is loaded. */
 function installWxLogin() {
   const wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
@@ -39,7 +39,7 @@ describe('options', () => {
     expect(element.autoRefresh).toBe(3);
     element.removeAttribute('autorefresh');
     expect(element.autoRefresh).toBeUndefined();
-    // As frameworks bind a value that is not there.
+    // Frameworks bind a missing value like this.
     Object.assign(element, { expiresIn: null });
     expect(element.expiresIn).toBeUndefined();
   });
@@ -143,7 +143,7 @@ describe('the element in the document', () => {
   test('ends its login when it is removed, and starts again when it is inserted', async () => {
     const element = await showElement('ready');
     element.remove();
-    // A look in each animation frame ends with the next one.
+    // A check in an animation frame ends with the next one.
     await pass(20);
     expect(leftovers(listeners)).toEqual(nothing);
     expect([element.status, framesIn(element)]).toEqual(['idle', []]);

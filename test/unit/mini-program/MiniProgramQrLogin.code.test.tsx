@@ -57,7 +57,7 @@ test('shows the logo of the server or of the prop', async () => {
 
 test('calls onCodeShown for a new code that equals the old one', async () => {
   const onCodeShown = vi.fn();
-  // It answers before React has drawn that there is no code.
+  // The server answers before React has rendered the state without a code.
   const adapter: MiniProgramAdapter<string> = async () => ({
     text: 'https://shop.example/m',
     expiresIn: 60_000,

@@ -27,7 +27,7 @@ test('the page goes to callbackUrl only after the promise of onAuthorized', asyn
   });
   await answer({ status: 'authorized', result: 'r' });
   expect(navigate).not.toHaveBeenCalled();
-  // The handler may have taken the login off the page.
+  // The handler can have unmounted the login.
   login.destroy();
   finish();
   await pass();

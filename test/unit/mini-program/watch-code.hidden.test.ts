@@ -53,7 +53,7 @@ test('after the computer has slept, the page shows at once that its code has exp
   await answer({ status: 'ready' });
   setHidden(true);
   await pass(1000);
-  // Timers stood still.
+  // Timers did not run.
   vi.setSystemTime(Date.now() + 3_600_000);
   setHidden(false);
   await pass();

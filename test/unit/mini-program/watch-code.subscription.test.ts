@@ -5,7 +5,7 @@ import { createReadyMiniProgramLogin } from '../helpers/mini-program-login.js';
 
 const listeners = controlPage();
 
-/** Streams so far; `tell` speaks in the newest. */
+/** The streams so far. `tell` sends a message on the newest one. */
 function createStreams() {
   const streams: { signal: AbortSignal; end(): void }[] = [];
   let tell = (_: MiniProgramUpdate<string>) => {};
@@ -40,7 +40,7 @@ test.each(['ends', 'is silent for 5 s'])('polling starts when the subscription %
   }
   await pass(5000);
   expect(server.of('poll').length).toBe(1);
-  // Whatever it says later is too late.
+  // Later messages are ignored.
   tell({ status: 'refused' });
   await pass();
   expect(login.getSnapshot().status).toBe('ready');

@@ -50,14 +50,14 @@ describe('replaced parts', () => {
 describe('the link to WeChat’s full page', () => {
   test.each(['expired', 'refused', 'error'] as const)('is reachable by keyboard after %s', async (status) => {
     const { box } = await show(status);
-    // Testing Library lets faked timers run where it finds jest.
+    // Testing Library advances fake timers only if it finds `jest`.
     const advanceTimersByTime = (ms: number) => vi.advanceTimersByTime(ms);
     vi.stubGlobal('jest', { advanceTimersByTime });
     const user = userEvent.setup({ advanceTimers: advanceTimersByTime });
     await user.tab();
     expect(document.activeElement).toBe(screen.getByRole('button'));
     await user.keyboard('{Enter}');
-    // The button goes, the keyboard stays where it was.
+    // The button is removed, and the focus stays at its place.
     expect(document.activeElement).toBe(box);
     await showFrames();
     expect(box.dataset.status).toBe('ready');

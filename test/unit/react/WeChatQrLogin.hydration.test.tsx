@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(reset);
 
-/** As where there is no document. */
+/** Like a server, which has no document. */
 function renderOnServer(app: ReactElement): string {
   const { document } = globalThis;
   vi.stubGlobal('document', undefined);

@@ -7,7 +7,7 @@ import { en, WeChatQrLogin, type WeChatQrLoginHandle, zhTW } from '../../../src/
 import { pass, showFrames } from '../helpers/mount-logins.js';
 import { createWxLogin, frames, options, requests, reset } from '../helpers/support.js';
 
-/** Inside WeChat's own browser, where the visitor has nothing to scan with. */
+/** Inside WeChat's own browser, where the visitor cannot scan a QR code. */
 
 const useBrowser = (userAgent: string) => vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
 

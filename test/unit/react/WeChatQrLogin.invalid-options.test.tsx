@@ -6,7 +6,7 @@ import { MALFORMED, NOT_POSITIVE } from '../../option-values.js';
 import { pass, showFrames } from '../helpers/mount-logins.js';
 import { createWxLogin, frames, options, reset, serve, tags } from '../helpers/support.js';
 
-// One value each, as they get here: what every option must look like is asked of the core.
+// One malformed value per option. The tests of the core have all rules.
 const cases = Object.entries(MALFORMED).map(([name, [value]]) => ({ name, value }));
 
 const onError = vi.fn<(error: WeChatLoginError) => void>();

@@ -12,7 +12,7 @@ afterEach(() => {
   Reflect.deleteProperty(document, 'prerendering');
 });
 
-/** What StrictMode and handlers wait for. */
+/** Runs pending microtasks. */
 const microtasks = async () => {
   for (let count = 0; count < 3; count++) await Promise.resolve();
 };

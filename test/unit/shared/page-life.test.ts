@@ -41,7 +41,7 @@ describe('a page that the visitor', () => {
 });
 
 describe('a tab', () => {
-  /** A document of its own: a window that the page renders into. */
+  /** A separate document, like that of a window that the page renders into. */
   function createPage(hidden: boolean) {
     const page = document.implementation.createHTMLDocument();
     const show = (isHidden: boolean) => {

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The page is frozen: the clock goes on, and timers that are due fire late, all at once. */
+/** Freezes the page: the clock continues, and timers that are due fire late, all at once. */
 const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 test.each([
@@ -55,7 +55,7 @@ test('does not count time in which the page was frozen', () => {
   afterAwake(15_000, life.signal, callback);
   vi.advanceTimersByTime(4000);
   sleep(3_600_000);
-  // One timer of 15 s would be due for an hour and fire now. Only the slice of 5 s that was under way has passed.
+  // A single timer of 15 s would fire now, an hour late. Only the current slice of 5 s has passed.
   vi.advanceTimersByTime(1000);
   expect(callback).not.toHaveBeenCalled();
   vi.advanceTimersByTime(9999);

@@ -27,7 +27,7 @@ const api = async (path: string, query: Record<string, string>) => {
   return (await response.json()) as Record<string, unknown>;
 };
 
-/** A code, as a visitor's approval brings it. */
+/** Creates a code by an approval of the visitor. */
 async function approve(appid = APP.appid): Promise<string> {
   const query = new URLSearchParams({
     appid,

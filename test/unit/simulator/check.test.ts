@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';
 
-/** Cross-site requests: any page that the developer visits can send a form to the simulator's address. */
+/** Tests of cross-site requests. Any page that the developer visits can send a form to the simulator's address. */
 
 const APP = { appid: 'wx1', name: 'Shop', secret: 's', server: 'http://127.0.0.1:1/phone' };
 const USER = { unionid: 'u1', nickname: 'Lin', phoneNumber: '+8613800138000' };
@@ -24,7 +24,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 
 const ACTIONS = ['approve', 'refuse', 'quick login', 'mini program'] as const;
 
-/** Scans a code, and builds the request that one of the simulator's pages would send then. */
+/** Scans a code, and creates the next request of one of the simulator's pages. */
 async function start(action: (typeof ACTIONS)[number], headers: Record<string, string>): Promise<Request> {
   await get(`/connect/qrconnect?${QUERY}`);
   const { uuid } = wechat.scan();

@@ -7,7 +7,7 @@ import { createHtmlRewriter } from '../../../src/simulator/create-html-rewriter.
 import { rewriteResponse } from '../../../src/simulator/rewrite-response.js';
 import { listen } from '../../listen.js';
 
-/** Server-rendered pages on their way through Vite's dev server with `wechatSimulator()`. */
+/** Server-rendered pages that pass through Vite's dev server with `wechatSimulator()`. */
 
 const WECHAT = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
 const OURS = 'http://127.0.0.1:8788/connect/zh_CN/htmledition/js/wxLogin.js';
@@ -45,7 +45,7 @@ describe('a page', () => {
 });
 
 describe('a response', () => {
-  /** What a browser gets from such a server. */
+  /** Requests a page from such a server, like a browser. */
   async function ask(answer: RequestListener): Promise<Response> {
     const server = createServer((request, response) => {
       rewriteResponse(response, createHtmlRewriter(OURS));

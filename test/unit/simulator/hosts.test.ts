@@ -5,7 +5,10 @@ import { runSimulator } from '../../../src/simulator/run-simulator.js';
 import { askUnderHost } from '../../ask-under-host.js';
 import { setNetworkAddress } from '../helpers/set-network-address.js';
 
-/** DNS rebinding: a website's own host name resolves to the simulator's address, so its scripts may read the answers. */
+/**
+ * Tests of DNS rebinding. A website's own host name resolves to the simulator's address, so its scripts could read the
+ * responses.
+ */
 
 setNetworkAddress('192.0.2.7');
 

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { createWeChatSimulator, serveSimulator } from '../../../src/simulator/index.js';
 
-/** A dev server may run for weeks, and anybody may ask it for things: what it remembers is bounded. */
+/**
+ * The simulator limits everything that it stores, because a dev server can run for weeks and gets requests from anyone.
+ */
 
 const ORIGIN = 'https://api.weixin.qq.com';
 const MINUTE = 60_000;

@@ -157,7 +157,7 @@ describe('getwxacodeunlimit', () => {
 
   test('returns 5000 pictures in a minute, and refuses the next one', async () => {
     const path = `/wxa/getwxacodeunlimit?access_token=${await token()}`;
-    // Refused scenes count, too, and cost no picture here.
+    // Refused scenes also count, and the test needs no pictures.
     for (let times = 0; times < 5000; times++) await post(path, { scene: '' });
     expect(await errcode(read(post(path, { scene: 's' })))).toBe(45009);
     time += MINUTE;

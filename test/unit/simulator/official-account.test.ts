@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createOfficialAccountUrl, readCallback } from '../../../src/core/index.js';
 import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';
 
-/** The login inside WeChat's own browser, as the simulator plays it. */
+/** The simulator's login inside WeChat's own browser. */
 
 const PHONE = 'Mozilla/5.0 (iPhone) MicroMessenger/8.0.50(0x18003237) NetType/WIFI Language/zh_CN';
 const LIN = { unionid: 'u-lin', nickname: '小林 Lin' };

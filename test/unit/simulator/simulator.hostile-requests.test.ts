@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createWeChatSimulator } from '../../../src/simulator/index.js';
 import { onPages } from '../helpers/arbitraries.js';
 
-/** Whatever a request says, the simulator answers it as WeChat would: with a page or an error number, never with HTTP 500. */
+/** The simulator answers any request like WeChat: with a page or an error number, never with HTTP 500. */
 
 const API = 'https://api.weixin.qq.com';
 const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf', '__defineGetter__'];

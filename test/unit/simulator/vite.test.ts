@@ -16,7 +16,7 @@ const start = (options?: WeChatSimulatorPluginOptions, server?: ServerOptions, c
     plugins: [wechatSimulator(options)],
   });
 
-/** The address of WeChat's script in the pages of that server. */
+/** Returns the address of WeChat's script in the pages of that server. */
 async function readScript(server: ViteDevServer): Promise<string> {
   const page = await server.transformIndexHtml('/', '<html><head></head></html>');
   return /src="(http[^"]+)"/.exec(page)?.[1] ?? '';
@@ -89,7 +89,7 @@ test('prints the addresses when Vite starts', async () => {
 });
 
 describe('in Vitest', () => {
-  /** Vitest's own server, as it starts before the tests. */
+  /** Starts a server like Vitest's own. */
   async function startVitest(options?: WeChatSimulatorPluginOptions) {
     const settings = {
       configFile: false as const,
@@ -141,7 +141,7 @@ test('with sameOrigin, the dev server itself answers WeChat’s paths, and only 
     const page = await server.transformIndexHtml('/', '<html><head></head></html>');
     const path = /src="(\/connect\/[^"]+)"/.exec(page)?.[1] ?? '';
     const script = await (await fetch(origin + path)).text();
-    // The browser's address counts: what the server hears of it may be another one.
+    // The browser's address counts, because the server can get another Host header.
     expect(script).toContain('var script = document.currentScript;');
     const query = new URLSearchParams({ appid: 'wx0123456789abcdef', redirect_uri: `${origin}/callback` });
     const address = `${origin}/connect/qrconnect?${query}&response_type=code&scope=snsapi_login&state=s`;

@@ -4,7 +4,7 @@ import { readCallback } from '../../../../src/core/index.js';
 import { looksLikeRefusal, meddling } from '../../helpers/meddling-servers.js';
 import { answers, meant } from '../../helpers/wechat-answers.js';
 
-/** A callback is ours only if it is: what stands in an address counts only where WeChat has put it. */
+/** Only parameters that WeChat has added to the address count as its answer. */
 
 const cb = 'https://shop.example/cb';
 const read = (address: string, redirect_uri: string) =>
@@ -95,12 +95,12 @@ describe('for any redirect_uri and any answer of WeChat', () => {
         const result = readCallback(address, { redirect_uri });
         if (!result) return;
         if (result.type === 'refused') {
-          // A code that a server drops without a trace cannot be missed.
+          // If a server removes the code without a trace, the address looks like a refusal.
           if (looksLikeRefusal(address, refusals)) return;
           expect([decision, result.state]).toEqual([expect.stringMatching(/refuse|deny/), state]);
         } else {
           expect([decision, result.code]).toEqual(['approve', code]);
-          // Dropped: no comparison accepts an empty one.
+          // The state was removed. No comparison accepts an empty one.
           expect([state, '']).toContain(result.state);
         }
       }),

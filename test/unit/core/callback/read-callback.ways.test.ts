@@ -14,12 +14,12 @@ import { controlWindows, popupAt, windows } from '../../helpers/popup-window.js'
 import { comeBack, options } from '../../helpers/support.js';
 import { type Answer, answers } from '../../helpers/wechat-answers.js';
 
-/** One parser serves every way in: frame, callback page, relay page and pop-up tell what `readCallback` reads. */
+/** Frame, callback page, relay page and pop-up use one parser: they report the same result as `readCallback`. */
 controlWindows();
 
-/** ms that a message has to arrive before a callback counts as lost, and some more. */
+/** More than the ms after which a callback without a message counts as lost. */
 const GRACE = 120;
-/** Many pages, in files that run side by side. */
+/** Long timeout, because each case creates a page, and the files run in parallel. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const { dataset } = document.documentElement;
@@ -31,7 +31,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue();
 });
 
-/** What a waiting page should make of an address. */
+/** Returns the expected result of a waiting page for an address. */
 function expected({ redirect_uri, state }: Answer, address: string): unknown[] {
   const result = readCallback(address, { redirect_uri });
   if (!result) return ['callback_lost'];
@@ -40,8 +40,8 @@ function expected({ redirect_uri, state }: Answer, address: string): unknown[] {
 }
 
 /**
- * A login in a frame for that redirect_uri, and what it tells in the end. jsdom makes no window for a frame in a
- * document of its own, which is what takes its time.
+ * Creates a login with that redirect_uri, and returns its result. Its container is in a separate document, in which
+ * jsdom creates no window for a frame. Creating windows would take most of the time.
  */
 async function mountLogin({ redirect_uri, state }: Answer) {
   const told: unknown[] = [];
@@ -63,11 +63,11 @@ async function mountLogin({ redirect_uri, state }: Answer) {
   return { told, frame, end: () => login.destroy() };
 }
 
-/** A message to the page that waits, from a window of our own origin. */
+/** Dispatches a message to the page that waits, from a window of our own origin. */
 const post = (source: unknown, data: unknown) =>
   window.dispatchEvent(Object.assign(new Event('message'), { source, origin: location.origin, data }));
 
-/** A redirect page at that address, in a frame or a pop-up: what it posts to the page that waits. */
+/** Runs a redirect page at that address in a frame or a pop-up. Returns its message to the page that waits. */
 async function relay(address: string, run: () => unknown): Promise<unknown[]> {
   postMessage.mockReset();
   vi.stubGlobal('parent', { postMessage });
@@ -121,7 +121,7 @@ describe('the frame reports the same result as readCallback', () => {
         for (const data of messages) post(source, data);
         await pass(GRACE);
         end();
-        // A page that finds nothing has nothing to say.
+        // A page without a result sends no message.
         const result = messages.length > 0 ? expected(answer, address) : [];
         if (messages.length === 0) expect(readCallback(address, answer)).toBeNull();
         expect(told).toEqual(result);
@@ -143,7 +143,7 @@ describe('the pop-up reports the same result as readCallback', () => {
         await pass(1000);
         const [told] = expected(answer, address);
         const isRefusal = readCallback(address, answer)?.type === 'refused' && told !== 'state_mismatch';
-        // A page that finds nothing has nothing to say: the window stays, and the time runs out.
+        // A page without a result sends no message, so the window stays open until the timeout.
         if (messages.length === 0) expect(await outcome).toBe('popup_timeout');
         else expect(await outcome).toEqual(isRefusal ? 'refused' : told);
       }),

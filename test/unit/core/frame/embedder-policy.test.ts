@@ -7,7 +7,7 @@ controlPage();
 
 type Report = { body: object | null };
 
-/** The browser's observers of reports, of which jsdom has none. */
+/** Replaces ReportingObserver, which jsdom does not have. */
 const observers = new Set<(reports: Report[]) => void>();
 
 class FakeReportingObserver {
@@ -20,7 +20,7 @@ class FakeReportingObserver {
   }
 }
 
-/** The browser reports a frame that it has refused. */
+/** Sends the browser's report of a refused frame. */
 const report = (body: object | null) => {
   for (const callback of observers) callback([{ body }]);
 };
@@ -28,7 +28,7 @@ const refusal = () => ({ blockedURL: frameAt().src.split('#')[0], disposition: '
 
 beforeEach(() => {
   observers.clear();
-  // The window that contains the frame is jsdom's own, not the global object of the tests.
+  // The window that contains the frame is jsdom's, which differs from the global object of the tests.
   const view = document.defaultView as Window;
   Object.assign(view, { ReportingObserver: FakeReportingObserver });
   return () => {
@@ -37,7 +37,7 @@ beforeEach(() => {
   };
 });
 
-/** A browser that has frames without credentials. */
+/** Simulates a browser with credentialless frames. */
 const allowCredentialless = () =>
   Object.defineProperty(HTMLIFrameElement.prototype, 'credentialless', { configurable: true, value: false });
 

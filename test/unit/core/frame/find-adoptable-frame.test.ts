@@ -10,7 +10,7 @@ beforeEach(() => {
 
 const own = { ...options, state: 'S', redirect_uri: `${location.origin}/callback`, self_redirect: true };
 
-/** A page whose server has written the frame, and the login that starts in it. */
+/** Creates a page whose server has written the frame, and a login in it. */
 async function open(
   more: Partial<QrLoginOptions> = {},
   prepare: (frame: HTMLIFrameElement) => void = () => undefined,
@@ -26,7 +26,7 @@ async function open(
   return { container, served, login, onAuthorized, onStatusChange, onStuck, all };
 }
 
-/** The page that the frame shows when the login starts. `undefined`: a page of another origin. */
+/** Sets the page in the frame at the start of the login. `undefined` is a page of another origin. */
 const show = (frame: HTMLIFrameElement, address?: string) => {
   const contentWindow = { location: address && new URL(address), postMessage: vi.fn() };
   Object.defineProperty(frame, 'contentWindow', { configurable: true, value: contentWindow });

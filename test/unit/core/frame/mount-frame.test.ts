@@ -73,7 +73,7 @@ test('the login works with a script that throws after it has inserted its frame'
   await pass();
   say(frameAt());
   expect(login.getSnapshot().status).toBe('ready');
-  // Each time is a request for a QR.
+  // Each insertion requests a QR code.
   expect(put.mock.contexts.filter((context) => context === container)).toHaveLength(1);
 });
 

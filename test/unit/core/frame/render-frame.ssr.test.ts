@@ -3,7 +3,7 @@ import { renderFrame, type WeChatLoginError } from '../../../../src/core/index.j
 
 const options = { appid: 'wx1', redirect_uri: 'https://shop.example/cb?a=1&b="', state: 'S&"<' };
 
-/** The attributes of a tag, decoded. */
+/** Returns the decoded attributes of a tag. */
 const readAttributes = (html: string) =>
   Object.fromEntries(
     [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name, value = '']) => [

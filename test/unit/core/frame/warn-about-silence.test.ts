@@ -4,7 +4,7 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { frameAt, options, say } from '../../helpers/support.js';
 import { watchWarnings } from '../../helpers/watch-warnings.js';
 
-/** What a development build writes about a frame that never comes back from its second page. */
+/** Warnings of a development build about a frame whose second page stays silent. */
 controlPage();
 
 const warnings = watchWarnings();

@@ -4,7 +4,7 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { arrive, createLogin } from '../../helpers/login.js';
 import { frameAt, say } from '../../helpers/support.js';
 
-/** When there is something to see in the frame: before its picture is drawn, WeChat's page is an empty box. */
+/** A login is ready when the picture is visible. Before that, WeChat's page is an empty box. */
 controlPage();
 
 async function createMounted(more: Partial<QrLoginOptions> = {}) {

@@ -4,11 +4,11 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { arrive, createLogin } from '../../helpers/login.js';
 import { frameAt, say } from '../../helpers/support.js';
 
-/** When a frame counts as stuck: on a page that cannot be read and has said nothing for 5 s after its load. */
+/** A frame is stuck if it shows a page of another origin that sends no message for 5 s after its load. */
 const listeners = controlPage();
 const STUCK = 5000;
 
-/** A login whose frame shows pages of other origins. */
+/** Creates a login whose frame shows pages of other origins. */
 async function createMounted(more: Partial<QrLoginOptions> = {}) {
   const onStuck = vi.fn();
   const onAuthorized = vi.fn();
@@ -63,7 +63,7 @@ test.each([0, 100, STUCK - 1])(
   },
 );
 
-// After the load of a page comes what it says of its picture, and then another page.
+// After its load, the page sends the message about its picture, and then another page loads.
 test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, load, wxQRcodeReady',

@@ -4,7 +4,7 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { arrive, createLogin } from '../../helpers/login.js';
 import { comeBack, frameAt, say } from '../../helpers/support.js';
 
-/** What a login takes from its frame as true, and what it does not. */
+/** Events of a frame that a login accepts, and events that it ignores. */
 controlPage();
 
 const WECHAT = 'https://open.weixin.qq.com';

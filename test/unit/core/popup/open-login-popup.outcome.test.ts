@@ -101,7 +101,7 @@ describe('a message', () => {
     say(popupAt(), { type, code: 'evil', state: 'forged' });
     await attempt.promise;
     expect(attempt.outcome).toBe('state_mismatch');
-    // It is not what came back, so it is not used up.
+    // The sent state was not returned, so it is still valid.
     expect(verifyState(popupAt().state)).toBe(true);
     expect(left()).toEqual(nothing);
   });

@@ -28,7 +28,7 @@ describe('the window', () => {
     login({ width: 400, height: 500 });
     const [, name, features] = openWindow.mock.lastCall ?? [];
     expect(features).toBe('popup,width=400,height=500,left=401,top=200');
-    // relayCallback knows it by this.
+    // relayCallback recognizes the pop-up by its name.
     expect(name).toMatch(/^wechat-qr-login/);
   });
 

@@ -73,7 +73,7 @@ describe('a pop-up that a policy cuts off', () => {
     popupAt().cutOff();
     await pass(60_000);
     expect(attempt.outcome).toBe('pending');
-    // Somebody waits for this state; nothing else is kept.
+    // Storage contains only the empty item for this state.
     expect({ ...localStorage }).toEqual({ [channel()]: '' });
     const { state } = popupAt();
     broadcast({ type: 'authorized', code: 'C', state });

@@ -53,7 +53,7 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
     expect(heard).toEqual({ wechat: ['ready'], other: [outcome] });
   });
 
-  // Browsers list an address that a script tag has asked for, whatever came of it.
+  // The browser's resource timing lists a requested script, even if the request failed.
   test('all logins share one tag after a failed request that the browser still lists', async () => {
     const { heard, refresh } = await mountLogins({ script });
     listAsOver(SCRIPT_URL);

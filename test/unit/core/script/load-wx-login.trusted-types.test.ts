@@ -4,7 +4,7 @@ import { pass } from '../../helpers/control-page.js';
 import { createLogin } from '../../helpers/login.js';
 import { createWxLogin, frames, reset, tags } from '../../helpers/support.js';
 
-/** jsdom knows no Trusted Types: what a browser does with them is played here, and seen in one in test/e2e. */
+/** jsdom has no Trusted Types, so these tests simulate them. test/e2e tests them in a browser. */
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -21,7 +21,7 @@ const refuseText = () => {
 test('one policy with the documented name allows the configured addresses', async () => {
   const createPolicy = vi.fn((_name: string, rules: object) => rules);
   vi.stubGlobal('trustedTypes', { createPolicy });
-  // The policy is made once in a page.
+  // The policy is created once per page.
   vi.resetModules();
   const { loadWxLogin } = await import('../../../../src/core/index.js');
   const loads = new AbortController();

@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const { signal } = new AbortController();
 const appHost = 'https://shop.authing.example';
-/** An adapter whose requests go to the server above. */
+/** Creates an adapter that sends its requests to the server above. */
 const options = (more: Partial<AuthingOptions> = {}): AuthingOptions => ({
   appId: 'app-1',
   appHost,

@@ -12,7 +12,7 @@ const ANSWER = {
   interval: 3,
 };
 
-/** An authorization server that answers each request with the next of these. */
+/** Simulates an authorization server that answers each request with the next of these. */
 function createServer(...answers: { status?: number; body: unknown; headers?: Record<string, string> }[]) {
   const requests: { url: string; type: string | null; body: string }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -138,7 +138,7 @@ describe('a poll', () => {
     await expect(progress).rejects.toMatchObject({ code });
   });
 
-  // Names that every object has are no errors of the standard's.
+  // Property names of every object are not errors of the standard.
   test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__', 'valueOf'])(
     'an error with the name %s is final, and reported',
     async (error) => {

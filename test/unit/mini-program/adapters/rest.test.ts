@@ -40,7 +40,7 @@ describe('requests', () => {
         method: 'POST',
         signal,
         cache: 'no-store',
-        // Not a form's: no other site can send it unasked.
+        // Not the content type of a form, which other sites can send without a preflight.
         headers: { 'content-type': 'application/json' },
       }),
     );

@@ -4,7 +4,7 @@ import { createScan } from '../../../../service/mini-program/miniprogram/logic/c
 import { createServer, type Wx } from '../../../../service/mini-program/miniprogram/logic/create-server.js';
 import { createRestServer } from '../../../stand-ins/rest.js';
 
-/** The mini program's logic against the contract's server, with a `wx` that is ours. */
+/** The mini program's logic with a server of the contract and a simulated `wx`. */
 
 let server: ReturnType<typeof createRestServer>;
 let online: boolean;
@@ -31,7 +31,7 @@ beforeEach(() => {
   codes = 0;
 });
 
-/** A page waits, and its code was scanned in this way. */
+/** Creates a waiting page whose code was scanned in this way. */
 async function open(more: { token?: string; fromPicture?: boolean } = {}) {
   await server.app.fetch(new Request('http://shop.example/', { method: 'POST' }));
   const login = server.logins.at(-1);

@@ -14,7 +14,7 @@ async function open(wechat: ReturnType<typeof createWeChatSimulator>, query: Rec
   return { status: response.status, text: await response.text() };
 }
 
-/** What a server does to show a code. */
+/** Creates a code like a server. */
 async function showCode(wechat: ReturnType<typeof createWeChatSimulator>, scene: string) {
   const post = (path: string, body: object) =>
     wechat.fetch(
