@@ -9,7 +9,7 @@ const median = (values) => {
 const table = (head, rows) =>
   [head, head.map((_, i) => (i ? '--:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** What is compared, with what, and how much it may take. */
+/** The comparisons, with their goals. */
 const GOALS = [
   ['ours, client-rendered / the usual React snippet', 'ours', 'snippet', 0.95],
   ['ours, hinted in the HTML / by hand', 'ours-hinted', 'by-hand', 1.05],

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { preview } from 'vite';
 import { launchOptions } from './find-chromium.mjs';
 
-/** `npm run film`: writes the moving picture of a scan that the README shows. */
+/** `npm run film`: records the animation of a scan for the README. */
 const FILE = 'docs/pictures/scan.webp';
 
 const server = await preview({
@@ -17,14 +17,14 @@ const page = await browser.newPage({ viewport: { width: 1000, height: 480 }, col
 const [address] = server.resolvedUrls.local;
 await page.goto(`${address}iframe.html?id=places-on-a-page--card&globals=theme:light;lang:en`);
 await page.locator('[data-status=ready]').waitFor();
-// The phone alone is enough to follow.
+// Shows only the phone beside the page.
 await page.addStyleTag({
   content:
     '.events { display: none !important } .stage > .beside { justify-content: center } * { caret-color: transparent }',
 });
 
 const frames = [];
-/** Takes a picture that is shown for that time. */
+/** Takes a screenshot, which the animation shows for that time. */
 const shoot = async (ms) => frames.push({ picture: await page.screenshot(), ms });
 
 /** Shows a finger on a button of the phone, presses the button, and shows the result for that time. */
@@ -45,7 +45,7 @@ async function tap(name, ms) {
   await button.click();
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.activeElement?.blur());
-  // The page in the frame follows by itself.
+  // The page in the frame updates itself.
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
