@@ -40,7 +40,7 @@ const normalize = (block: string) =>
 function createPattern(block: string): RegExp {
   const parts = normalize(block).split(/([^'"`<>{}()=|\\]+)/);
   const sources = parts.map((part) =>
-    CHINESE.test(part) ? '[^\'"`<>{}]*?' : part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/ /g, ' ?'),
+    CHINESE.test(part) ? '(?:\\w\'\\w|[^\'"`<>{}])*?' : part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/ /g, ' ?'),
   );
   return new RegExp(`^${sources.join('')}$`);
 }
