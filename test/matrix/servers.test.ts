@@ -89,6 +89,8 @@ describe.each(servers)('the server in $language', ({ language, file, build, star
         output += chunk;
       });
     await waitFor(child, new RegExp(`http://127\\.0\\.0\\.1:${port}`));
+    // Go's program writes its address before it listens.
+    await expect.poll(async () => (await fetch(`${origin}/api/me`)).status, { timeout: 10_000 }).toBe(200);
   });
   afterAll(async () => {
     if (child) await stop(child);
