@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   createWeChatSimulator,
   type SimulatorServer,
@@ -90,7 +90,7 @@ describe.each(servers)('the server in $language', ({ language, file, build, star
       });
     await waitFor(child, new RegExp(`http://127\\.0\\.0\\.1:${port}`));
     // Go's program writes its address before it listens.
-    await expect.poll(async () => (await fetch(`${origin}/api/me`)).status, { timeout: 10_000 }).toBe(200);
+    await vi.waitFor(() => fetch(`${origin}/api/me`), { timeout: 10_000 });
   });
   afterAll(async () => {
     if (child) await stop(child);
