@@ -77,8 +77,8 @@ const MATRIX = [
   ...matrixFiles.map((name) =>
     vitest(name, `--project matrix test/matrix/${name}.test`, {
       needs: ['build'],
-      // These browsers are not available on every machine.
-      maySkip: /test\/matrix\/(chromium-\d+|firefox|webkit)\.test/,
+      // These browsers and languages are not available on every machine.
+      maySkip: /test\/matrix\/(chromium-\d+|firefox|webkit|servers)\.test/,
     }),
   ),
   vitest('life-firefox', '--project life test/life/firefox', { maySkip: /firefox/ }),

@@ -4,8 +4,8 @@ import type { MiniProgramLoginErrorCode } from './mini-program-login-error-code.
 
 /**
  * The error of a login by mini program. `code` is for programs. `message` explains what happened and what to do. In
- * production builds it is short: the code and its detail. `cause` is the underlying error, if there is one: the error
- * of `fetch`, or the server's `Response`.
+ * production builds it is short: the code, its detail, and the place in the documentation. `cause` is the underlying
+ * error, if there is one: the error of `fetch`, or the server's `Response`.
  *
  * The message never contains a ticket, a token or a secret of a login, so it is safe to log. `cause` comes from the
  * adapter.
@@ -19,7 +19,9 @@ export class MiniProgramLoginError extends CodedError<MiniProgramLoginErrorCode>
     super(
       'MiniProgramLoginError',
       code,
-      __DEV__ ? getErrorMessage(code, detail) : `${code} ${detail}`,
+      __DEV__
+        ? getErrorMessage(code, detail)
+        : `${code} ${detail} (wechat-qr-login: docs/mini-program.md#${code})`,
       cause,
     );
   }

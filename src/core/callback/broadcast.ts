@@ -17,7 +17,7 @@ export const channelName = (state: string) => `${MESSAGE_KEY} ${state}`;
  * channel is asynchronous. The item never contains the result. Returns `false` if the browser denies storage, because
  * then no result can arrive.
  */
-export function hearBroadcast(
+export function listenToBroadcast(
   state: string,
   redirect_uri: string,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 import { listen } from '../../shared/listen.js';
 import { own } from '../../shared/own.js';
 import { after, afterAwake } from '../../shared/timers.js';
-import { channelName, hearBroadcast } from '../callback/broadcast.js';
+import { channelName, listenToBroadcast } from '../callback/broadcast.js';
 import type { CallbackResult } from '../callback/read-callback.js';
 import { readMessage } from '../callback/read-message.js';
 import { rememberState } from '../remember-state.js';
@@ -77,10 +77,11 @@ function waitFor(
       if (answer !== undefined) complete(answer);
     };
     listen(opener, 'message', onMessage, alive);
-    const hears = callbackOrigin === window.origin && hearBroadcast(state, redirectUri, alive, complete);
+    const isListening =
+      callbackOrigin === window.origin && listenToBroadcast(state, redirectUri, alive, complete);
     watchPopup(popup, alive, (cutOff) => {
       const lost = new WeChatLoginError('popup_closed', cutOff ? callbackOrigin : '');
-      if (!cutOff || !hears) after(GRACE, alive, () => fail(lost));
+      if (!cutOff || !isListening) after(GRACE, alive, () => fail(lost));
     });
     // The visitor leaves the page. If it returns from the back/forward cache, its promise is already settled.
     listen(window, 'pagehide', abandon, alive);
