@@ -31,7 +31,7 @@ const listen = (fetch, { private: key, cert }) =>
     );
   });
 
-/** The login page's host. It serves a page at `/<candidate>`, and its files. */
+/** Creates the login page's host. It serves a page at `/<candidate>`, and its files. */
 function createSite(pages) {
   const site = new Hono();
   site.use(compress());

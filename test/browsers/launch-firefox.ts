@@ -2,7 +2,7 @@ import puppeteer, { type BrowserContext, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/find-firefox.mjs';
 import type { Tab, TestBrowser } from './test-browser.js';
 
-/** Without Playwright, which supports only its own build of Firefox, or versions newer than Debian's. */
+/** Starts Firefox without Playwright, which supports only its own build, or versions newer than Debian's. */
 export async function launchFirefox(proxy: string): Promise<TestBrowser> {
   const [host, port] = proxy.split(':');
   const browser = await puppeteer.launch({

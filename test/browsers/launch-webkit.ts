@@ -79,7 +79,10 @@ export async function launchWebKit(proxy: string): Promise<TestBrowser> {
   }
 }
 
-/** All tests share one window, because starting the browser takes longer than a test. */
+/**
+ * Creates a tab in the session's only window. All tests share it, because starting the browser takes longer than a
+ * test.
+ */
 function createTab(session: WebDriverSession, page: string): Tab {
   const closePopup = async () => {
     for (const popup of (await session.windows()).filter((other) => other !== page)) {

@@ -7,8 +7,8 @@ import { openPopup, untilClosed } from './popup.js';
 import { type ServedWeChat, serveWeChat } from './served-wechat.js';
 
 /**
- * The browser does not apply the policy to responses of Playwright, so this WeChat is a real server. `simulateWeChat`
- * would replace its pages, but a route of the page has precedence over those of the context.
+ * Serves WeChat from a real server, because the browser does not apply the policy to responses of Playwright.
+ * `simulateWeChat` would replace its pages, but a route of the page has precedence over those of the context.
  */
 async function serveUnrouted(page: Page, wechat: WeChatSimulator): Promise<ServedWeChat> {
   const served = await serveWeChat(wechat);

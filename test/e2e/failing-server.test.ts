@@ -17,7 +17,7 @@ const FAILURES: readonly [how: string, title: string, fail: (route: Route) => Pr
   ['the server answers 500', '出了点问题', (route) => route.fulfill({ status: 500 })],
 ];
 
-/** The server's page without data, which it could not read. The page then requests them. */
+/** Sends the page without data, like a server that could not read them. The page then requests the data. */
 async function sendWithoutData(route: Route): Promise<void> {
   const { host, port, pathname, search } = new URL(route.request().url());
   // Unlike browsers, Node does not resolve names below localhost.

@@ -7,7 +7,10 @@ import { openPopup } from './popup.js';
 const PAGE = 'https://shop.example';
 const CALLBACK = 'http://shop.example/relay';
 
-/** The test site serves both. The frame's navigation to an http page is mixed content. */
+/**
+ * Opens the login page over https. The test site serves both addresses. The frame's navigation to an http page is mixed
+ * content.
+ */
 async function openSecurely(login: LoginPage): Promise<void> {
   const { page, server } = login;
   // Node.js may not resolve names below localhost.

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.js';
 import { APPID } from './login-page.js';
 import { openPopup } from './popup.js';
 
-/** The authorization URL of a server library, with its own callback and its own state. */
+/** Returns the authorization URL of a server library, with its own callback and its own state. */
 async function createUrl(shop: string): Promise<string> {
   const auth = betterAuth({
     baseURL: shop,

@@ -26,8 +26,8 @@ const LOGO =
 const secret = SHOP_APPLICATION.clientSecret ?? '';
 
 /**
- * The shop's own server. It connects to the service by its local address, because only the browser resolves its host
- * name.
+ * Creates the shop's own server. It connects to the service by its local address, because only the browser resolves its
+ * host name.
  */
 async function createShop(origin: string): Promise<Hono> {
   const issuer = `${origin}/api/auth`;

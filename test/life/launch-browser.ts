@@ -36,7 +36,7 @@ const FIREFOX_PREFERENCES = {
   'network.proxy.type': 0,
 };
 
-/** The command that starts the browser with that profile. */
+/** Returns the command that starts the browser with that profile. */
 async function prepare(name: BrowserName, profile: string) {
   if (name === 'chromium') {
     return { path: findChromium(), options: [...CHROMIUM_ARGUMENTS, `--user-data-dir=${profile}`] };

@@ -12,7 +12,7 @@ import { readOutput } from '../run-program.js';
 const folder = mkdtempSync(join(tmpdir(), 'bench-results-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The rows of a table, by the text of its first heading. */
+/** Reads the rows of a table, by the text of its first heading. */
 function readTable(report: string, heading: string): string[][] {
   const lines = report.slice(report.indexOf(`| ${heading} |`)).split('\n');
   const end = lines.findIndex((line) => !line.startsWith('|'));

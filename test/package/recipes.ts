@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The files that docs/testing.md shows, by name. */
+/** Reads the files in docs/testing.md, by name. */
 export function readRecipes(): Map<string, string> {
   const blocks = readFileSync('docs/testing.md', 'utf8').matchAll(/```tsx?\n\/\/ (\S+)\n(.*?)```/gs);
   return new Map([...blocks].map(([, file = '', code = '']) => [file, code]));

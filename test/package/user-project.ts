@@ -56,7 +56,8 @@ async function installDependencies(dependencies: string[]): Promise<string> {
 }
 
 /**
- * Hard links need neither space nor time. If they are not possible (another disk, another `cp`), the files are copied.
+ * Links the files of a folder, because hard links need neither space nor time. Copies them if that is not possible
+ * (another disk, another `cp`).
  */
 async function linkFolder(from: string, to: string) {
   try {

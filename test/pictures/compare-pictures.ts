@@ -12,7 +12,7 @@ interface Picture {
   data: Uint8ClampedArray | Uint8Array | Buffer;
 }
 
-/** The mean lightness of each square, row by row, from 0 to 1. */
+/** Returns the mean lightness of each square, row by row, from 0 to 1. */
 function toSquares({ metadata: { width, height }, data }: Picture): number[] {
   const columns = Math.ceil(width / SIDE);
   const sums = new Array<number>(columns * Math.ceil(height / SIDE)).fill(0);

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const writeProgram = (name: string, body: string) =>
   writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
 
-/** The exit code and the lines of `.ci/run`. The commands are shell scripts. */
+/** Runs `.ci/run`. Returns its exit code and its lines. The commands are shell scripts. */
 async function runCi({ install = ':', quick = '', matrix = '' }) {
   writeProgram('apt-get', ':');
   writeProgram(

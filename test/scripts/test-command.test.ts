@@ -12,7 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** The exit code and the lines of the command. `cases` are cases of the shell for the parameters of npx and npm. */
+/**
+ * Runs the command. Returns its exit code and its lines. `cases` are cases of the shell for the parameters of npx and
+ * npm.
+ */
 async function run(parameters: string[], cases = '', environment: Record<string, string> = {}) {
   for (const name of ['npx', 'npm'])
     writeFileSync(join(folder, name), `#!/bin/sh\ncase "$*" in ${cases} esac\n`, { mode: 0o755 });

@@ -4,7 +4,7 @@ import { html, raw } from 'hono/html';
 /** The parameters of redirect_uri itself, for the pages below. */
 export const OWN = '?code=INVITE7&state=own';
 
-/** Callback pages whose redirect_uri contains parameters itself, and servers that redirect the callback. */
+/** Adds callback pages whose redirect_uri contains parameters itself, and servers that redirect the callback. */
 export function addCallbackRoutes(app: Hono, callbackPage: string): void {
   const hostOf = (c: Context) => new URL(c.req.url).host;
   const shopOf = (c: Context) => `http://${hostOf(c).replace(/^\w+/, 'shop')}`;

@@ -32,7 +32,7 @@ interface SiteFiles {
   callbackPage: string;
 }
 
-/** The site without a server: its routes, and their requests. */
+/** Creates the site without a server: its routes, and their requests. */
 export function createSite({ chunks, callbackPage }: SiteFiles): { app: Hono; requests: SiteRequest[] } {
   const requests: SiteRequest[] = [];
   const app = new Hono();

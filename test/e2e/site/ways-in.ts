@@ -13,7 +13,7 @@ import {
 type Report = (name: string, detail: unknown) => void;
 type Options = LoginPopupOptions;
 
-/** The other ways to sign in, as in the README. */
+/** Creates the other ways to sign in, as in the README. */
 export function createWaysIn(report: Report) {
   const offer = <Tag extends 'button' | 'a'>(tag: Tag, text: string) => {
     document.querySelector(`${tag}[data-way]`)?.remove();

@@ -14,7 +14,7 @@ type Kind = 'create' | 'poll' | 'exchange';
 interface Request {
   kind: Kind;
   signal: AbortSignal;
-  /** Advances the fake clock by `ms`. */
+  /** Time of the request, in ms of the fake clock. */
   at: number;
   resolve(answer: unknown): void;
   reject(cause: unknown): void;
@@ -72,7 +72,7 @@ export class Server {
     return this.of('poll').map(({ at }, index, polls) => at - (polls[index - 1]?.at ?? at));
   }
 
-  /** Number of pending requests. */
+  /** Returns the pending requests. */
   get open(): Request[] {
     return this.requests.filter(({ signal }) => !signal.aborted);
   }

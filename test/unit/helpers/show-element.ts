@@ -20,7 +20,7 @@ export function frameIn(element: Element): HTMLIFrameElement {
   return frame;
 }
 
-/** Returns the text that screen readers announce, and its role. */
+/** Returns the element whose text and role screen readers announce. */
 export function regionOf(element: Element): HTMLElement {
   const region = rootOf(element).querySelector<HTMLElement>('[role]');
   if (!region) throw new Error('There is no status region.');

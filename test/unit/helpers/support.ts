@@ -18,7 +18,9 @@ const collect = (records: MutationRecord[]) => {
 const observer = new MutationObserver(collect);
 observer.observe(document.head, { childList: true });
 
-/** Pending requests. Browsers continue a request whose tag was removed, and the tag still gets its event. */
+/**
+ * Returns the pending requests. Browsers continue a request whose tag was removed, and the tag still gets its event.
+ */
 export function requests(url = SCRIPT_URL): HTMLScriptElement[] {
   collect(observer.takeRecords());
   return [...unanswered].filter(({ src }) => src === url);

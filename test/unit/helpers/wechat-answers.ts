@@ -15,7 +15,7 @@ export interface Answer {
   code: string;
   state: string;
   decision: Decision;
-  /** Returns all addresses of a refusal of this login, for each place of WeChat's parameters. */
+  /** All addresses of a refusal of this login, for each place of WeChat's parameters. */
   refusals: string[];
 }
 
@@ -56,7 +56,9 @@ const path = fc.constantFrom('/cb', '/', '/a/callback.html', '/回调', '/code=1
 const richRedirectUri = (origins: fc.Arbitrary<string>) =>
   fc.tuple(origins, path, query('?'), fragment).map((parts) => parts.join('').replace(/[\0- ]+$/, ''));
 
-/** The characters of WeChat's codes. The 32 random characters of a code never equal a code in redirect_uri. */
+/**
+ * WeChat's codes consist of these characters. A real code has 32 of them, so it never equals a code in redirect_uri.
+ */
 const weChatCode = fc.stringMatching(/^[\w-]{6,12}$/).map((random) => `0${random}wx`);
 
 const createAnswer = fc.constantFrom<[Decision, (code: string, state: string) => string]>(
@@ -70,7 +72,7 @@ const encodeState = fc.constantFrom(encodeURIComponent, (state: string) =>
 );
 const toHref = (address: string) => new URL(address).href;
 
-/** Any answer of WeChat to any redirect_uri on those origins. */
+/** Creates any answer of WeChat to any redirect_uri on those origins. */
 export function answers(origins: fc.Arbitrary<string>): fc.Arbitrary<Answer> {
   const own = fc.tuple(richRedirectUri(origins), fc.constantFrom(...encodings));
   const told = fc.tuple(fc.option(createAnswer, { freq: 8 }), placement, encodeState);

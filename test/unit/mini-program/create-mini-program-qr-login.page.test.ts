@@ -38,6 +38,8 @@ test('a subscriber that throws does not stop the login, either', async () => {
   await pass();
   expect(onAuthorized).toHaveBeenCalledExactlyOnceWith({ result: 'r', user: undefined });
   expect([login.getSnapshot().status, thrown.length]).toEqual(['authorized', 3]);
+  // The files of a worker share one window. A later `pageshow` would start this login again.
+  login.destroy();
 });
 
 test('calls new handlers at once, and uses a new adapter for the next code', async () => {

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(reset);
 
-/** Like a server, which has no document. */
+/** Renders like a server, which has no document. */
 function renderOnServer(app: ReactElement): string {
   const { document } = globalThis;
   vi.stubGlobal('document', undefined);

@@ -7,7 +7,7 @@ import { type Create, createCases, forEach, runCases, uncaught, walk } from './r
 import { createWebsiteLogin } from './website.js';
 import { WEBSITE_STAGES } from './website-stages.js';
 
-/** The stages that start at that status, each with its index. */
+/** Returns the stages that start at that status, each with its index. */
 function select<Stage extends { from: string }>(stages: Record<string, Stage>, status: string) {
   const all = Object.keys(stages).map((name, number) => ({ name, number, stage: stages[name] as Stage }));
   const selected = all.filter(({ stage }) => stage.from === status);

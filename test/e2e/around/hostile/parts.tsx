@@ -8,7 +8,7 @@ export type Look = (typeof LOOKS)[number];
 export const createLabels = <Name extends string>(id: string, names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, `${id} ${name}.`])) as Record<Name, string>;
 
-/** The replaceable parts in one of the common forms. With `labels`, there are none. */
+/** Creates the replaceable parts in one of the common forms. With `labels`, there are none. */
 export function createParts<Name extends string>(
   id: string,
   names: readonly Name[],

@@ -83,8 +83,8 @@ const notAResult = fc.oneof(
 const message = fc.oneof(anything, fc.record({ [KEY]: notAResult })).map((data) => structuredClone(data));
 
 /**
- * The container is in a separate document, in which jsdom creates no window for a frame, because that takes most of the
- * time. The frame gets a fake window.
+ * Mounts a login. The container is in a separate document, in which jsdom creates no window for a frame, because that
+ * takes most of the time. The frame gets a fake window.
  */
 async function mountLogin() {
   const told: string[] = [];
