@@ -25,7 +25,7 @@ const findShell = () => (!process.env.CHROMIUM_PATH && existsSync(SHELL) ? SHELL
 
 /**
  * Replaces Playwright's own list. Without the first two, Chromium opens two more pages for its address bar beside each
- * page of a test, which takes a third of the time. The others are features that Playwright disables too, and that tests
+ * page of a test. That takes a third of the time. The others are features that Playwright disables too, and that tests
  * rely on.
  */
 const WITHOUT = [

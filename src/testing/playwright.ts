@@ -34,8 +34,8 @@ const toWeChat = (url: string): string =>
  * Pass a context if your login opens a pop-up: routes of a page do not apply to its pop-ups.
  *
  * Grants the permission `local-network-access` to the context, if the browser has it. Chrome 142 and newer asks the
- * visitor before a frame of a public website navigates to a loopback address, as the callback of a site under test
- * does.
+ * visitor before a frame of a public website navigates to a loopback address. The callback of a site under test does
+ * so.
  *
  * @see https://developer.chrome.com/blog/local-network-access
  *

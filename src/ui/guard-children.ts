@@ -1,6 +1,6 @@
 /**
- * A ref callback that lets React remove and insert children of this element, even if a translator or a browser
- * extension has moved or removed them. Otherwise React's `removeChild` throws, and React unmounts the whole page.
+ * A ref callback that lets React remove and insert children of this element after a translator or a browser extension
+ * has moved or removed them. Otherwise React's `removeChild` throws, and React unmounts the whole page.
  *
  * @see https://github.com/facebook/react/issues/11538
  */

@@ -2,9 +2,8 @@ import { type RefCallback, useCallback, useRef } from 'react';
 import { guardChildren } from './guard-children.js';
 
 /**
- * Returns the ref of a component's outer element. It guards the children, and the element itself: if another script has
- * moved or removed the element, it is moved back before React removes it from its parent. `onChange` also gets the
- * element.
+ * Returns the ref of a component's outer element. It guards the children, and the element itself: an element that
+ * another script has moved or removed is moved back before React removes it. `onChange` also gets the element.
  */
 export function useGuardedBox(onChange?: RefCallback<HTMLElement>): RefCallback<HTMLElement> {
   const mounted = useRef<{ element: HTMLElement; parent: ParentNode | null }>(undefined);

@@ -13,9 +13,9 @@ export const channelName = (state: string) => `${MESSAGE_KEY} ${state}`;
 /**
  * Listens for the result with that state until the signal aborts. The page that waits calls it.
  *
- * It also sets an empty item in localStorage, because the redirect page has to know at once whether a page waits, and a
- * channel is asynchronous. The item never contains the result. Returns `false` if the browser denies storage, because
- * then no result can arrive.
+ * It also sets an empty item in localStorage: the redirect page has to know at once whether a page waits, and a channel
+ * is asynchronous. The item never contains the result. Returns `false` if the browser denies storage, because then no
+ * result can arrive.
  */
 export function listenToBroadcast(
   state: string,

@@ -44,10 +44,10 @@ export function watchFrame(
   isAdopted?: boolean,
 ): void {
   // The window that contains the frame and receives its messages. It differs from `window` if the page renders into a
-  // pop-up, and in micro-frontends that run code in a separate window and replace `ownerDocument` (wujie, micro-app).
-  // There, `contentWindow.parent` is right. Elsewhere it would cost some ms, because the browser creates a JavaScript
-  // context for the frame's empty document. Its origin is always `window.origin`. `location.origin` is wrong, because
-  // wujie replaces it and about:blank has none.
+  // pop-up. It also differs in micro-frontends (wujie, micro-app), which run code in a separate window and replace
+  // `ownerDocument`. There, `contentWindow.parent` is right. Elsewhere it would cost some ms, because the browser
+  // creates a JavaScript context for the frame's empty document. Its origin is always `window.origin`.
+  // `location.origin` is wrong, because wujie replaces it and about:blank has none.
   const view = ((window.parent === window
     ? iframe.ownerDocument.defaultView
     : iframe.contentWindow?.parent) ?? window) as Window & typeof globalThis;

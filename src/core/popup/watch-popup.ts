@@ -26,8 +26,8 @@ const isWebKit = () => /^Apple/.test(navigator.vendor);
  * So:
  * - `closed` while the window is readable (before WeChat's page has loaded): the visitor has closed it. Not in WebKit:
  *   a severed handle is readable there.
- * - `closed` after the window was on WeChat's site for a second: the visitor has closed it, or a policy of the redirect
- *   page has severed it. In the second case, that page sends the result at once.
+ * - `closed` after a second on WeChat's site: the visitor has closed the window, or a policy of the redirect page has
+ *   severed it. In the second case, that page sends the result at once.
  * - otherwise: severed. From then on, the page does not notice what the visitor does with the window.
  *
  * Checks are counted instead of ms, because background tabs check less often.
