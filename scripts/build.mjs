@@ -30,8 +30,8 @@ writeFileSync(`dist/${SCRIPT_TAG_FILE}.map`, map);
 
 // The license of the code in the simulator's bundle has to be included.
 const bundled = ['hono', '@hono/node-server', 'uqr'];
-const licences = bundled.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`);
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences.join('\n\n---\n\n'));
+const licenses = bundled.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`);
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenses.join('\n\n---\n\n'));
 
 // The same declarations for require(). The package.json beside them makes them CommonJS.
 cpSync('dist/esm', 'dist/cjs', { recursive: true, filter: (path) => !/\.js$|development/.test(path) });

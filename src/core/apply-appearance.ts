@@ -28,9 +28,9 @@ export function applyAppearance(options: QrLoginOptions): QrLoginOptions {
 }
 
 /**
- * Returns the colour scheme of the frame. Returns `undefined` if the frame inherits the scheme of the page around it.
+ * Returns the color scheme of the frame. Returns `undefined` if the frame inherits the scheme of the page around it.
  *
- * If the colour scheme of a frame differs from its page's, browsers paint the frame on opaque white. WeChat's page is
+ * If the color scheme of a frame differs from its page's, browsers paint the frame on opaque white. WeChat's page is
  * light and transparent, unless the stylesheet of `appearance` gives it another scheme.
  */
 export function getFrameScheme(options: QrLoginOptions): string | undefined {

@@ -11,7 +11,7 @@ export interface StylesheetTheme {
   radius?: number | undefined;
   /** White space in px between the code and its edge. A code on a dark page needs it to be readable. */
   padding?: number | undefined;
-  /** Whether the thin grey line around the code is shown. */
+  /** Whether the thin gray line around the code is shown. */
   border?: boolean | undefined;
   /** Whether "WeChat login" is shown above the code. */
   title?: boolean | undefined;
@@ -19,7 +19,7 @@ export interface StylesheetTheme {
   hint?: boolean | undefined;
   /** Whether "scanned" and "canceled" are shown. Hide them only if your page shows them itself. */
   status?: boolean | undefined;
-  /** Text colour. */
+  /** Text color. */
   color?: string | undefined;
   /** Background of WeChat's whole page, which is transparent otherwise. */
   background?: string | undefined;

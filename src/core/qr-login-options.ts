@@ -50,8 +50,8 @@ export interface QrLoginOptions extends WxLoginOptions, QrLoginEvents {
   /** Stylesheet text for WeChat's page, sent as a data URL. Do not use it together with `href`. */
   css?: string | undefined;
   /**
-   * Whether your page around the QR code is light or dark. Sets WeChat's `color_scheme`, the colour of its texts
-   * (`style`), a stylesheet for its old look, and the colour scheme of the frame. `auto` follows the visitor's system.
+   * Whether your page around the QR code is light or dark. Sets WeChat's `color_scheme`, the color of its texts
+   * (`style`), a stylesheet for its old look, and the color scheme of the frame. `auto` follows the visitor's system.
    * If the system's theme changes, the QR code stays. `style`, `color_scheme`, `href` and `css` override it.
    *
    * @default WeChat's light look; the rest stays unset

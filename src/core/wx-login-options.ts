@@ -29,7 +29,7 @@ export interface WxLoginOptions {
    * @default true if `onAuthorized` or `onRefused` is set, otherwise unset, which means whole-page mode
    */
   self_redirect?: boolean | undefined;
-  /** Colour of WeChat's texts: `white` is for dark pages. @default black */
+  /** Color of WeChat's texts: `white` is for dark pages. @default black */
   style?: 'black' | 'white' | undefined;
   /**
    * https or `data:text/css` address of a stylesheet for WeChat's page. Not together with `css`. WeChat ignores it with

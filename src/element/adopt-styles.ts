@@ -2,7 +2,7 @@
 const SQUARE = 'h42v42h-42zm6 6v30h30v-30zm12 12h6v6h-6z';
 
 /**
- * The styles use only inherited fonts and colours, so they fit light and dark pages. The page's rules for the parts
+ * The styles use only inherited fonts and colors, so they fit light and dark pages. The page's rules for the parts
  * override them. While the QR code is loading, they draw its three corner squares.
  */
 const CSS = `:host{display:block;width:fit-content;max-width:100%}

@@ -14,7 +14,7 @@ import type { Labels } from '../shared/labels/index.js';
  */
 export interface WeChatQrLoginElementOptions
   extends Partial<Omit<QrLoginOptions, keyof QrLoginEvents | 'style' | 'lang' | 'nonce' | 'id' | 'title'>> {
-  /** WeChat's `style`: the colour of its texts. `white` is for dark pages. @default black */
+  /** WeChat's `style`: the color of its texts. `white` is for dark pages. @default black */
   qrStyle?: QrLoginOptions['style'];
   /** The texts: a language (`zhCN`, `zhTW`, `en`), or single texts. @default the language of `lang` */
   labels?: Partial<Labels> | undefined;

@@ -28,8 +28,8 @@ export interface MiniProgramQrLoginProps<Result = unknown>
   /** Language of the texts, unless `labels` is set: `cn` or `en`, WeChat's names. @default cn */
   lang?: 'cn' | 'en' | undefined;
   /**
-   * Whether your page is light or dark, as in `<WeChatQrLogin>`. Sets the colour scheme of the box. The code is always
-   * dark on white, and the texts inherit your page's colour.
+   * Whether your page is light or dark, as in `<WeChatQrLogin>`. Sets the color scheme of the box. The code is always
+   * dark on white, and the texts inherit your page's color.
    *
    * @default your page's
    */
@@ -46,7 +46,7 @@ const SIZE = 240;
  * Shows a QR code for WeChat on the phone, and its progress: who has scanned, confirmed, refused, expired. It reserves
  * its space before anything loads. On the server it renders the box with the loading text.
  *
- * It inherits the page's font and colours, and has no stylesheet. It shows nickname and avatar only as text and
+ * It inherits the page's font and colors, and has no stylesheet. It shows nickname and avatar only as text and
  * picture. It uses no canvas, opens no window, and stores nothing.
  *
  * @example

@@ -56,7 +56,7 @@ const createCover = (): CSSProperties => ({
   padding: 16,
 });
 
-/** A strip over the lower edge of a page of unknown colours. */
+/** A strip over the lower edge of a page of unknown colors. */
 const strip: CSSProperties = {
   position: 'absolute',
   right: 0,

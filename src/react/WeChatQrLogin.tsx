@@ -40,7 +40,7 @@ export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeCha
  * Shows WeChat's QR code inside the page, and reports each step of the login. It loads WeChat's script and requests a
  * QR code once per set of values: StrictMode and re-renders request no second one.
  *
- * It inherits the page's font and colours, and has no stylesheet. On the server it renders the reserved box. It does not
+ * It inherits the page's font and colors, and has no stylesheet. On the server it renders the reserved box. It does not
  * sign the visitor in: `onAuthorized` gets code and state, which your server exchanges.
  *
  * @example

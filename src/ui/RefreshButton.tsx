@@ -7,7 +7,7 @@ interface RefreshButtonProps {
 export const RefreshButton = ({ refresh, text }: RefreshButtonProps) => (
   <button
     type="button"
-    // Inherited fonts and colours fit light and dark pages.
+    // Inherited fonts and colors fit light and dark pages.
     style={{
       font: 'inherit',
       color: 'inherit',

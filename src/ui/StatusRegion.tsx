@@ -12,7 +12,7 @@ interface StatusRegionProps {
   children: ReactNode;
 }
 
-/** Layout of a centered part. Inherited fonts and colours fit light and dark pages, without a stylesheet to import. */
+/** Layout of a centered part. Inherited fonts and colors fit light and dark pages, without a stylesheet to import. */
 export const centered: CSSProperties = {
   display: 'grid',
   placeContent: 'center',

@@ -4,7 +4,7 @@ import type { LoginPage } from './login-page.js';
 
 const PAGE = 'html { color-scheme: light dark } body { background: light-dark(#ffffff, #102030) }';
 
-/** Returns the colour of the frame's lower left corner, where WeChat's page is empty. */
+/** Returns the color of the frame's lower left corner, where WeChat's page is empty. */
 async function readCorner({ page }: LoginPage): Promise<number[]> {
   const { data, width, height } = PNG.sync.read(await page.locator('iframe').screenshot());
   const start = ((height - 3) * width + 2) * 4;

@@ -12,7 +12,7 @@ const getColors = (page: Page, selector: string) =>
       return [borderTopColor, backgroundColor];
     });
 
-/** Returns the contrast of two colours in `rgb()`. */
+/** Returns the contrast of two colors in `rgb()`. */
 function getContrast([one = '', other = '']: string[]): number {
   const [light = 0, dark = 0] = [one, other]
     .map((color) => {

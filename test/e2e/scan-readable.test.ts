@@ -32,7 +32,7 @@ for (const density of [1, 2]) {
 }
 
 for (const scheme of ['dark', 'light'] as const) {
-  test(`the code is dark on white on a ${scheme} page, and its text has the page’s colour`, async ({
+  test(`the code is dark on white on a ${scheme} page, and its text has the page’s color`, async ({
     scan,
     page,
   }) => {
@@ -50,7 +50,7 @@ for (const scheme of ['dark', 'light'] as const) {
   });
 }
 
-test('a decoder reads the code in forced colours', async ({ scan, page }) => {
+test('a decoder reads the code in forced colors', async ({ scan, page }) => {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await scan.render({ kind: 'still', text: TEXT });
   await scan.waitFor('shown');

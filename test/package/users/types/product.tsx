@@ -83,5 +83,5 @@ export const own = (mine: MiniProgramAdapter<number>) =>
 export const nowhere = <MiniProgramQrLogin />;
 // @ts-expect-error appid is required
 export const missing = <WeChatQrLogin redirect_uri="https://x.example" />;
-// @ts-expect-error WeChat knows two colours
-export const colour = <WeChatQrLogin appid="wx" redirect_uri="https://x.example" style="red" />;
+// @ts-expect-error WeChat knows two colors
+export const color = <WeChatQrLogin appid="wx" redirect_uri="https://x.example" style="red" />;
