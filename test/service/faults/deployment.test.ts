@@ -4,7 +4,7 @@ import { readEvents } from '../mini-program-login/read-events.js';
 import { Phone, WaitingPage } from '../mini-program-login/waiting-page.js';
 import { Browser, createUser } from '../support.js';
 
-// The table of faults in docs/deploying.md says what these tests show.
+// These tests check the table of faults in docs/deploying.md.
 
 const { wechat, getApi } = useDeployment();
 

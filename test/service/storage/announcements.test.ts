@@ -6,7 +6,7 @@ import { openStorage } from '../../../service/server/storage/open-storage.js';
 import type { Storage } from '../../../service/server/storage/storage.js';
 import { startPostgres, startRedis } from '../daemons.js';
 
-/** Collects what a storage hears. */
+/** Collects the announcements that a storage gets. */
 function hear({ announcements }: Pick<Storage, 'announcements'>): (string | undefined)[] {
   const heard: (string | undefined)[] = [];
   announcements.listen((text) => heard.push(text));
