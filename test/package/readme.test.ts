@@ -113,7 +113,7 @@ test('each README has at most 150 lines, and both have the same order and the co
 });
 
 test.each([
-  ['README.md', 'Open phone page', 'Approve'],
+  ['README.md', 'Open phone page', 'Allow'],
   ['README_zh-CN.md', '打开手机页面', '允许'],
 ])('the first program of %s gets a code without AppID and server', async (file, phonePage, approve) => {
   const [login = '', config = ''] = readPrograms(file);
