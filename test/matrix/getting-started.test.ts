@@ -119,7 +119,15 @@ describe.each([
 
     test('the test of the login starts the servers, and passes', async () => {
       await guide.stopServers();
-      expect(await guide.follow(testLogin)).toMatch(/1 passed/);
+      expect(await guide.follow(testLogin)).toMatch(/2 passed/);
+    });
+
+    test('the app can be built, with and without Cache Components', { timeout: 2 * PAGE_LIMIT }, async () => {
+      await guide.stopServers();
+      const build = { file: undefined, text: 'npm run build' };
+      await guide.follow([build]);
+      const text = 'export default { cacheComponents: true };';
+      await guide.follow([{ file: 'next.config.ts', text }, build]);
     });
   });
 });
