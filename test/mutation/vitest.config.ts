@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['test/unit/{core,shared}/**/*.test.{ts,tsx}'],
+    // They run in a process without a page.
+    exclude: ['**/*.ssr.test.*'],
     // Each mutant runs them anew: what ten thousand cases find, some dozens nearly always find, too.
     env: { PROPERTY_RUNS: '20' },
     isolate: false,
