@@ -93,7 +93,7 @@ export function hasNewValue(previous: QrLoginOptions, next: QrLoginOptions): boo
  * Validates, applies defaults and encodes, in one place. It runs once per changed value. `pageOrigin` is the origin of
  * the page around the frame; without it nothing is known of the page, as for a link.
  */
-export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOptions | InvalidOptions {
+export function resolveOptions(raw: QrLoginOptions, pageOrigin?: string): ResolvedOptions | InvalidOptions {
   const given = own(raw);
   const options = own(given, {
     scope: given.scope || 'snsapi_login',
@@ -118,7 +118,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
   );
   if (malformed) return invalid(malformed);
   // Browsers block an http page inside a frame of an https page (mixed content). No event reports it.
-  const isMixed = pageOrigin.startsWith('https:') && callback.protocol === 'http:';
+  const isMixed = pageOrigin?.startsWith('https:') && callback.protocol === 'http:';
   if (self_redirect && isMixed && !LOOPBACK.test(callback.hostname)) return invalid('mixed_content');
 
   const request: EncodedOptions = {

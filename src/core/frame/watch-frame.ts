@@ -81,15 +81,14 @@ export function watchFrame(
       if (origin === frameOrigin && pathname === framePath) return true;
       const known = { redirect_uri: redirectUri };
       const result = readCallback(href, known) ?? readCallback(getLoadedAddress(frame), known);
-      if (result) {
-        onOutcome(result);
-        return true;
+      if (result) onOutcome(result);
+      else {
+        // The site must not be visible in the frame.
+        iframe.style.opacity = '0';
+        // A page that relays may have cleaned its address already: its message is on the way.
+        const lost = new WeChatLoginError('callback_lost', pathname);
+        if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
       }
-      // The site must not be visible in the frame.
-      iframe.style.opacity = '0';
-      // A page that relays may have cleaned its address already: its message is on the way.
-      const lost = new WeChatLoginError('callback_lost', pathname);
-      if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
       return true;
     } catch {
       // Cross-origin: WeChat's page, a callback that relays, or another site's page.
@@ -162,15 +161,15 @@ export function watchFrame(
   // The result of a frame that is back already is reported after the caller is done.
   queueMicrotask(() => {
     if (signal.aborted) return;
-    const isElsewhere = !iframe.contentDocument;
-    if (!isElsewhere) look(iframe.contentDocument?.readyState === 'complete');
+    const { contentDocument } = iframe;
+    if (contentDocument) look(contentDocument.readyState === 'complete');
     else {
       // WeChat's page has sent its messages, perhaps all of them, and its load may have passed: as after a load.
       breakSilence();
       isAnnounced = true;
       waitForPicture(false, true);
     }
-    if (isInPage && isElsewhere === (callbackOrigin !== window.origin)) {
+    if (isInPage && !contentDocument === (callbackOrigin !== window.origin)) {
       iframe.contentWindow?.postMessage(MESSAGE_KEY, callbackOrigin);
     }
   });
