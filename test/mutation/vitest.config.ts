@@ -19,7 +19,7 @@ export default defineConfig({
     include: ['test/unit/{core,shared}/**/*.test.{ts,tsx}'],
     // They run in a process without a page.
     exclude: ['**/*.ssr.test.*'],
-    // Each mutant runs them anew: what ten thousand cases find, some dozens nearly always find, too.
+    // Each mutant runs the properties again, so they have only a few dozen cases, which find nearly the same.
     env: { PROPERTY_RUNS: '20' },
     isolate: false,
     setupFiles: ['test/mutation/setup.ts'],
