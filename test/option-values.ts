@@ -40,7 +40,7 @@ export const MALFORMED: { [name in keyof QrLoginOptions]?: unknown[] } = {
     ...['http://shop.example/a.css', 'javascript:alert(1)', 'a.css', '/a.css', 'data:text/html,a'],
     ...['a https://shop.example/a.css', 'https://shop.example/\ud800.css'],
   ],
-  appearance: ['', 'white', 'auto;'],
+  appearance: ['', 'white', 'auto;', 'very dark'],
   width: notPositive,
   height: notPositive,
   timeout: notPositive,

@@ -116,7 +116,6 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     wxLogin?: WxLogin,
     cause?: WeChatLoginError,
   ) {
-    if (signal.aborted) return;
     if (!container.isConnected) return fail(new WeChatLoginError('container_missing'));
     container.id = options.id || container.id || `wechat-qr-login-${++count}`;
     enter('mounting');

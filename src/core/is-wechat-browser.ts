@@ -7,7 +7,7 @@
  * isWeChatBrowser(request.headers.get('user-agent'));
  */
 export function isWeChatBrowser(
-  userAgent: string | null = typeof navigator === 'undefined' ? '' : navigator.userAgent,
+  userAgent: string | null | undefined = globalThis.navigator?.userAgent,
 ): boolean {
-  return /MicroMessenger/i.test(userAgent ?? '') && !/wxwork/i.test(userAgent ?? '');
+  return /MicroMessenger/i.test(`${userAgent}`) && !/wxwork/i.test(`${userAgent}`);
 }

@@ -15,7 +15,7 @@ import { WeChatLoginError } from './wechat-login-error.js';
  */
 export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
   // Only the first "?" starts the query. Some libraries do not encode the one inside redirect_uri.
-  const [, address = '', query] = /^([^?#]*)\??([^#]*)/.exec(url) ?? [];
+  const [, address = '', query] = /^([^?#]*)\?([^#]*)/.exec(url) ?? [];
   const parameters = new URLSearchParams(query);
   const read = (name: string) => parameters.get(name) ?? undefined;
   const options: AuthorizationUrlOptions = {

@@ -99,7 +99,7 @@ export function hasNewValue(previous: QrLoginOptions, next: QrLoginOptions): boo
  * Validates the options, applies the defaults and encodes the values. Runs once per changed value. `pageOrigin` is the
  * origin of the page around the frame. It is empty for a link, which does not depend on the page.
  */
-export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOptions | InvalidOptions {
+export function resolveOptions(raw: QrLoginOptions, pageOrigin?: string): ResolvedOptions | InvalidOptions {
   const given = own(raw);
   const options = own(given, {
     scope: given.scope || 'snsapi_login',
@@ -124,7 +124,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
   );
   if (malformed) return invalid(malformed);
   // Browsers block an http page inside a frame of an https page (mixed content). No event reports it.
-  const isMixed = pageOrigin.startsWith('https:') && callback.protocol === 'http:';
+  const isMixed = pageOrigin?.startsWith('https:') && callback.protocol === 'http:';
   if (self_redirect && isMixed && !LOOPBACK.test(callback.hostname)) return invalid('mixed_content');
 
   const request: EncodedOptions = {

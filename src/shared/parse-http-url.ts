@@ -2,7 +2,7 @@
 export function parseHttpUrl(url: string, base?: string): URL | undefined {
   try {
     const parsed = new URL(url, base);
-    return /^https?:$/.test(parsed.protocol) ? parsed : undefined;
+    return /^https?:/.test(parsed.protocol) ? parsed : undefined;
   } catch {
     return undefined;
   }

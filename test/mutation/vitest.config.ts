@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['test/unit/{core,shared}/**/*.test.{ts,tsx}'],
+    // They run in a process without a page.
+    exclude: ['**/*.ssr.test.*'],
     // Each mutant runs the properties again, so they have only a few dozen cases, which find nearly the same.
     env: { PROPERTY_RUNS: '20' },
     isolate: false,

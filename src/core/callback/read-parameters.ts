@@ -3,7 +3,8 @@
  * `#/login?code=…`, `#code=…` or both: WeChat also appends a `?` to `#tab=1`.
  */
 export function readParameters(url: string): string[][] {
-  const [, query = '', fragment = ''] = /^[^?#]*\??([^#]*)#?(.*)$/s.exec(url) ?? [];
+  // The pattern matches every text, and so do its groups.
+  const [, query, fragment] = /[^?#]*\??([^#]*)#?(.*)/s.exec(url) as unknown as [string, string, string];
   return [query, fragment.replace('?', '&')].map((part) =>
     [...new URLSearchParams(part)].map((pair) => pair.join('=')),
   );

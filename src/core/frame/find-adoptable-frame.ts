@@ -26,6 +26,6 @@ export function findAdoptableFrame(
   }
   const [visit] = (performance.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[];
   // After Back and Reload, browsers restore the old content of frames, which can belong to another state.
-  const isRestored = /back|reload/.test(visit?.type ?? '');
+  const isRestored = /back|reload/.test(`${visit?.type}`);
   return different || isRestored ? undefined : (frame as HTMLIFrameElement);
 }

@@ -8,9 +8,8 @@ import { warnOnce } from '../../shared/warn-once.js';
 const LOCAL_HOSTS = [
   /^[^.:]+$/,
   /\.(localhost|local|internal|lan)$/,
-  /^(127|10)(\.\d+){3}$/,
-  /^(192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(\.\d+){2}$/,
-  /^\[(::1|(f[cd]|fe[89ab]).*)\]$/,
+  /^(127\.\d+|10\.\d+|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(\.\d+){2}$/,
+  /\[(::1\]|f[cd]\w\w:|fe[89ab]\w:)/,
 ];
 
 /** Warns that the frame has gone to a page that cannot be read and sends no message. */

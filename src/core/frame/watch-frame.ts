@@ -82,15 +82,14 @@ export function watchFrame(
       if (origin === frameOrigin && pathname === framePath) return true;
       const known = { redirect_uri: redirectUri };
       const result = readCallback(href, known) ?? readCallback(getLoadedAddress(frame), known);
-      if (result) {
-        onOutcome(result);
-        return true;
+      if (result) onOutcome(result);
+      else {
+        // The site must not be visible in the frame.
+        iframe.style.opacity = '0';
+        // A page that relays may already have removed the result from its address. Then its message follows.
+        const lost = new WeChatLoginError('callback_lost', pathname);
+        if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
       }
-      // The site must not be visible in the frame.
-      iframe.style.opacity = '0';
-      // A page that relays may already have removed the result from its address. Then its message follows.
-      const lost = new WeChatLoginError('callback_lost', pathname);
-      if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
       return true;
     } catch {
       // Cross-origin: WeChat's page, a callback that relays, or another site's page.
@@ -163,15 +162,15 @@ export function watchFrame(
   // If the frame has already returned, its result is reported after this function has returned.
   queueMicrotask(() => {
     if (signal.aborted) return;
-    const isElsewhere = !iframe.contentDocument;
-    if (!isElsewhere) look(iframe.contentDocument?.readyState === 'complete');
+    const { contentDocument } = iframe;
+    if (contentDocument) look(contentDocument.readyState === 'complete');
     else {
       // WeChat's page may already have loaded and sent all its messages, so this continues as after a load.
       breakSilence();
       isAnnounced = true;
       waitForPicture(false, true);
     }
-    if (isInPage && isElsewhere === (callbackOrigin !== window.origin)) {
+    if (isInPage && !contentDocument === (callbackOrigin !== window.origin)) {
       iframe.contentWindow?.postMessage(MESSAGE_KEY, callbackOrigin);
     }
   });

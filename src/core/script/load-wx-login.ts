@@ -150,7 +150,6 @@ export async function loadWxLogin(options: LoadWxLoginOptions = {}): Promise<WxL
  * server.
  */
 export function preloadWxLogin(options?: LoadWxLoginOptions): void {
-  if (typeof document === 'undefined') return;
-  // Errors are ignored here: the next `loadWxLogin` call retries and reports them.
+  // Errors are ignored here, also that a server has no document: the next `loadWxLogin` call retries and reports them.
   loadWxLogin(own(options ?? {}, { retries: 0 })).catch(() => undefined);
 }

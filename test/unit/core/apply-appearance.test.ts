@@ -59,6 +59,13 @@ describe('appearance', () => {
     });
   });
 
+  test('auto leaves the frame to the visitor’s system also without a stylesheet', async () => {
+    expect(await readFrame({ appearance: 'auto', stylelite: 1 })).toMatchObject({
+      css: null,
+      frame: 'light dark',
+    });
+  });
+
   test.each<[Partial<QrLoginOptions>, Record<string, unknown>]>([
     [{ style: 'black' }, { style: 'black', color_scheme: 'dark' }],
     [{ color_scheme: 'light' }, { style: 'white', color_scheme: 'light', frame: 'light' }],
@@ -71,6 +78,7 @@ describe('appearance', () => {
   test('style overrides the color of the texts with auto', async () => {
     const { style, css } = await readFrame({ appearance: 'auto', style: 'black' });
     expect([style, css]).toEqual(['black', expect.not.stringContaining('#f2f2f2')]);
+    expect(css).toMatch(/box-sizing:border-box\}\}$/);
   });
 
   test('auto keeps the QR code when the visitor’s system changes', async () => {

@@ -31,6 +31,37 @@ describe('the outcome', () => {
     expect(login.getSnapshot().status).toBe('refused');
   });
 
+  test('an approval leaves no timer', async () => {
+    createLogin({ ...returns, onAuthorized: () => undefined });
+    await arrive();
+    comeBack(frameAt(), '/callback?code=C&state=S');
+    await pass();
+    expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
+  });
+
+  test('an approval needs no handler: a page that only handles refusals reads the status', async () => {
+    const { login, heard } = createLogin({ ...returns, onRefused: () => undefined });
+    await arrive();
+    comeBack(frameAt(), '/callback?code=C&state=S');
+    await pass();
+    expect([login.getSnapshot().status, heard.at(-1)]).toEqual(['authorized', 'mounting > authorized']);
+  });
+
+  test('an approval is not reported to a login that its own handler destroys', async () => {
+    const onAuthorized = vi.fn();
+    const { login } = createLogin({
+      ...returns,
+      onAuthorized,
+      onStatusChange: (status) => {
+        if (status === 'authorized') login.destroy();
+      },
+    });
+    await arrive();
+    comeBack(frameAt(), '/callback?code=C&state=S');
+    await pass();
+    expect(onAuthorized).not.toHaveBeenCalled();
+  });
+
   test.each([
     ['state_mismatch', '/callback?code=C&state=other'],
     ['callback_lost', '/callback'],

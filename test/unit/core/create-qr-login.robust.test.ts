@@ -64,6 +64,12 @@ test('a second error in a row is reported', async () => {
 });
 
 describe('destroy()', () => {
+  test('in onLoad mounts no frame', async () => {
+    const { login } = createLogin({ onLoad: () => login.destroy() });
+    await arrive();
+    expect(frames()).toEqual([]);
+  });
+
   test('cancels pending events', async () => {
     const { login, heard } = createLogin();
     await arrive();

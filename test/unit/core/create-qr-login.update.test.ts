@@ -21,6 +21,24 @@ beforeEach(() => {
 });
 
 describe('update()', () => {
+  test.each<Partial<QrLoginOptions>>([{ enabled: false }, { appid: '' }])(
+    'with %o takes the link away, whose state nobody waits for',
+    async (changed) => {
+      const { login, options: before } = await createReadyLogin();
+      expect(login.getSnapshot().authorizationUrl).toContain('state=');
+      login.update({ ...before, ...changed });
+      await pass();
+      expect(login.getSnapshot().authorizationUrl).toBe(undefined);
+    },
+  );
+
+  test('changes the look of a frame that is not there yet', async () => {
+    const { login, options: before } = createLogin();
+    login.update({ ...before, title: 'QR' });
+    await pass();
+    expect(frameAt().title).toBe('QR');
+  });
+
   test.each<Partial<QrLoginOptions>>([
     { onReady: () => undefined, onError: () => undefined },
     { width: 200, height: 200, title: 'QR' },

@@ -20,6 +20,8 @@ test.each([
   [{ qrSize: 200 }, '.impowerBox .qrcode', 'height', '200px'],
   [{ qrSize: 200 }, '.impowerBox .info', 'width', '200px'],
   [{ qrSize: 120 }, '.impowerBox .info', 'width', '200px'],
+  [{ qrSize: 200 }, '.impowerBox .qrcode', 'margin-top', '0px'],
+  [{ padding: 8 }, '.impowerBox .qrcode', 'margin-top', ''],
   [{ padding: 8 }, '.impowerBox .qrcode', 'padding', '8px'],
   [{ padding: 8 }, '.impowerBox .qrcode', 'box-sizing', 'border-box'],
   [{ border: false }, '.impowerBox .qrcode', 'border-width', '0px'],
@@ -33,8 +35,23 @@ test.each([
   [{ color: 'red' }, '.impowerBox .status_txt', 'color', 'red'],
   [{ background: 'black' }, 'body', 'background', 'black'],
   [{ fontSize: 12 }, '.impowerBox .status_txt', 'font-size', '12px'],
-])('%o creates %s { %s: %s }', (theme, selector, property, value) => {
-  expect(styleOf(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
+  [{ preset: 'minimal' }, '.impowerBox .qrcode', 'border-width', '0px'],
+  [{ preset: 'card' }, '.impowerBox .qrcode', 'border-width', '0px'],
+  [{ preset: 'card' }, '.impowerBox .title', 'display', 'none'],
+  [{ preset: 'dark' }, '.impowerBox .qrcode', 'border-width', '0px'],
+  [{ preset: 'dark' }, '.impowerBox .title', 'color', 'rgb(242, 242, 242)'],
+] satisfies [StylesheetTheme, string, string, string][])(
+  '%o creates %s { %s: %s }',
+  (theme, selector, property, value) => {
+    expect(styleOf(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
+  },
+);
+
+test('writes one rule per line', () => {
+  expect(createStylesheet({ title: false, background: 'black' }).split('\n')).toEqual([
+    '.impowerBox .title { display: none }',
+    'body { background: black }',
+  ]);
 });
 
 test('combines all values of a theme', () => {

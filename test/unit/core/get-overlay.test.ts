@@ -45,3 +45,23 @@ test('a stuck frame gets the link, also if the text before it is empty', () => {
   );
   expect([message, link]).toEqual(['', authorizationUrl]);
 });
+
+test.each(['idle', 'loading', 'mounting'] as const)(
+  '%s shows no text over a frame of the server’s HTML, which the visitor already sees',
+  (status) => {
+    expect(show({ status, isVisible: true })).toEqual(['loading', undefined, undefined, undefined]);
+  },
+);
+
+test('a frame of the server’s HTML that expires shows the text and the button like any other', () => {
+  expect(show({ status: 'expired', isVisible: true })).toEqual([
+    'expired',
+    en.expired,
+    en.refresh,
+    undefined,
+  ]);
+});
+
+test('inside WeChat, the button shows the QR code', () => {
+  expect(show({ status: 'insideWeChat' })).toEqual(['insideWeChat', en.insideWeChat, en.show, undefined]);
+});

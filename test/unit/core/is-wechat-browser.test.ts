@@ -79,3 +79,9 @@ test('reads the user agent of the browser that it runs in by default', () => {
   expect(isWeChatBrowser()).toBe(true);
   userAgent.mockRestore();
 });
+
+test('is false on a server, which has no user agent of its own', () => {
+  vi.stubGlobal('navigator', undefined);
+  expect(isWeChatBrowser()).toBe(false);
+  vi.unstubAllGlobals();
+});

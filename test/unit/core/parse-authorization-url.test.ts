@@ -40,14 +40,19 @@ test('reads a redirect_uri whose question mark is not encoded', () => {
   });
 });
 
-test.each(['', 'nothing', ENDPOINT, `${ENDPOINT}?appid=wx1`, `${ENDPOINT}?appid=wx1&redirect_uri=/callback`])(
-  'throws invalid_options for "%s"',
-  (url) => {
-    expect(() => parseAuthorizationUrl(url)).toThrow(
-      expect.objectContaining({
-        code: 'invalid_options',
-        message: expect.stringContaining('not a WeChat authorization URL'),
-      }),
-    );
-  },
-);
+test.each([
+  '',
+  'nothing',
+  ENDPOINT,
+  `${ENDPOINT}?appid=wx1`,
+  `${ENDPOINT}?appid=wx1&redirect_uri=/callback`,
+  // A fragment is not a query.
+  `${ENDPOINT}#wechat?appid=wx1&redirect_uri=https://shop.example/callback`,
+])('throws invalid_options for "%s"', (url) => {
+  expect(() => parseAuthorizationUrl(url)).toThrow(
+    expect.objectContaining({
+      code: 'invalid_options',
+      message: expect.stringContaining('not a WeChat authorization URL'),
+    }),
+  );
+});

@@ -1,8 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MALFORMED, WECHAT_OPTIONS } from '../../option-values.js';
 import { controlPage, pass } from '../helpers/control-page.js';
 import { createLogin, createReadyLogin } from '../helpers/login.js';
-import { frames } from '../helpers/support.js';
+import { frameAt, frames } from '../helpers/support.js';
 
 controlPage();
 
@@ -61,6 +61,46 @@ test.each<Record<string, unknown>>([
   expect(await findRefusal(more)).toBeUndefined();
 });
 
+describe('on an https page, whose frames browsers keep from http pages', () => {
+  beforeEach(() => {
+    vi.stubGlobal('origin', 'https://shop.example');
+  });
+  const inPage = (host: string) => ({ redirect_uri: `http://${host}/callback`, self_redirect: true });
+
+  test.each([
+    'shop.example',
+    '192.168.0.5',
+    'notlocalhost',
+    'localhost.example',
+    '127.0.0.1.example',
+    '[::2]',
+  ])('an http callback at %s starts no login in the page', async (host) => {
+    expect(await findRefusal(inPage(host))).toMatch(/mixed content/);
+  });
+
+  test.each(['localhost', 'localhost:3000', 'shop.localhost', '127.0.0.1', '127.12.34.56:8080', '[::1]'])(
+    'an http callback at %s does, because browsers trust this host',
+    async (host) => {
+      expect(await findRefusal(inPage(host))).toBeUndefined();
+    },
+  );
+
+  test.each<Record<string, unknown>>([
+    { redirect_uri: 'https://shop.example/callback', self_redirect: true },
+    { redirect_uri: 'http://shop.example/callback', self_redirect: false },
+    { redirect_uri: 'http://shop.example/callback' },
+  ])('a login starts with %j', async (more) => {
+    expect(await findRefusal(more)).toBeUndefined();
+  });
+});
+
+test('on an http page, an http callback starts a login in the page', async () => {
+  vi.stubGlobal('origin', 'http://shop.example');
+  expect(
+    await findRefusal({ redirect_uri: 'http://shop.example/callback', self_redirect: true }),
+  ).toBeUndefined();
+});
+
 describe('an update', () => {
   const values = { script: 'none', css: 'body {}', scope: 'snsapi_login', state: 'S', width: 200 } as const;
   const encode = () => [
@@ -74,8 +114,30 @@ describe('an update', () => {
     const spies = encode();
     for (let renders = 0; renders < 20; renders++) {
       login.update({ ...options, onReady: () => undefined, onStatusChange: () => undefined });
+      // One more handler than before, and one less.
+      login.update({ ...options, onStuck: () => undefined });
     }
     expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
+  });
+
+  test('with the first handler of the result starts again, in the page', async () => {
+    const { login, options } = await createReadyLogin({ ...values, redirect_uri: '/callback' });
+    expect(new URL(frameAt().src).searchParams.get('self_redirect')).not.toBe('true');
+    login.update({ ...options, onAuthorized: () => undefined });
+    await pass();
+    expect(new URL(frameAt().src).searchParams.get('self_redirect')).toBe('true');
+  });
+
+  test('that exchanges one mistake for another reports the new one', async () => {
+    const onError = vi.fn<(error: Error) => void>();
+    const { login, options } = createLogin({ appid: '', onError });
+    await pass();
+    login.update({ ...options, appid: 'wx1', redirect_uri: 'callback' });
+    await pass();
+    expect(onError.mock.calls.map(([{ message }]) => message.split(' ')[0])).toEqual([
+      'appid',
+      'redirect_uri',
+    ]);
   });
 
   test('with one new value encodes again', async () => {

@@ -34,8 +34,13 @@ test.each([
   ['state alone, before the fragment', 'https://shop.example/?state=S#/login'],
   ['an empty code', 'https://shop.example/callback?code=&state=S'],
   ['the authdeny of older clients', 'https://shop.example/callback?code=authdeny&state=S'],
+  ['a state behind an address with an empty code', 'https://shop.example/callback?next=/a?code=&state=S'],
 ])('reads a refusal from %s', (_, url) => {
   expect(readCallback(url)).toEqual(refused);
+});
+
+test.each(['authdeny7', '7authdeny'])('reads %s as a code: only authdeny is a refusal', (code) => {
+  expect(readCallback(`https://shop.example/callback?code=${code}&state=S`)).toEqual({ ...authorized, code });
 });
 
 test('returns an empty state for a code without one, and verifyState() refuses it', () => {

@@ -18,6 +18,9 @@ describe('parameters of redirect_uri itself', () => {
   test.each([
     ['a code, and the visitor refuses', '~/cb?code=INVITE7', '~/cb?code=INVITE7&state=S', refused],
     ['a code, and WeChat says authdeny', '~/cb?code=I', '~/cb?code=I&code=authdeny&state=S', refused],
+    ['a code, and WeChat adds an empty one', '~/cb?code=I', '~/cb?code=I&code=&state=S', refused],
+    ['a code, which a server repeats', '~/cb?code=I', '~/cb?code=I&code=I&state=S', null],
+    ['an empty query, and the visitor refuses', '~/cb?', '~/cb?state=S', refused],
     ['a code, and the visitor approves', '~/cb?code=I', '~/cb?code=I&code=C&state=S', authorized],
     ['a code, and nothing was added', '~/cb?code=INVITE7', '~/cb?code=INVITE7', null],
     ['a state, and the visitor approves', '~/cb?state=own', '~/cb?state=own&code=C&state=S', authorized],
@@ -49,9 +52,21 @@ describe('after a server has redirected the callback', () => {
     ['with an own code unencoded, and the state', '~/login?next=/cb?code=I&state=S', '~/cb?code=I'],
     ['to its own path, with the address unencoded', '~/cb?next=/cb?code=C&state=S', cb],
     ['to its own path, with something of its own', '~/cb?error=1&state=S', cb],
+    ['to its own path, with a state of its own', '~/cb?mystate=1&state=S', cb],
     ['to its own path, without what redirect_uri has', '~/cb?state=S', '~/cb?tab=1'],
   ])('reports no refusal: %s', (_, address, redirect_uri) => {
     expect(read(address, redirect_uri)).toBeNull();
+  });
+
+  test.each([
+    ['with a code of another page, and no state', '~/error?code=500', cb],
+    ['with the address in a parameter, and a code', '~/error?next=%2Fcb%3Fcode%3DC&code=500&state=S', cb],
+  ])('reports no approval: %s', (_, address, redirect_uri) => {
+    expect(read(address, redirect_uri)).toBeNull();
+  });
+
+  test('reads a code without a state at redirect_uri, which no comparison accepts', () => {
+    expect(read('~/cb?code=C', cb)).toEqual({ ...authorized, state: '' });
   });
 
   test.each([

@@ -16,9 +16,9 @@ afterEach(() => {
 
 describe('the page that waits', () => {
   const postMessage = vi.fn<(message: unknown, targetOrigin: unknown) => void>();
-  // The name of a login pop-up.
+  // The name of a login pop-up ends with its state.
   beforeEach(() => {
-    window.name = 'wechat-qr-login';
+    window.name = 'wechat-qr-login S';
   });
   afterEach(() => postMessage.mockReset());
 
@@ -185,6 +185,8 @@ test.each([
   ['/?code=C&state=S#/login', '/#/login'],
   ['/?code=C&state=S#/login&code=C&state=S', '/#/login'],
   ['/#code=C&state=S', '/'],
+  ['/#/a#b?code=C&state=S', '/#/a#b'],
+  ['/a&state=own#/login?code=C&state=S', '/a&state=own#/login'],
   ['/?zipcode=1&statement=2&code=C&state=S', '/?zipcode=1&statement=2'],
   ['/?next=/a?code=own&code=C&state=S', '/?next=/a?code=own'],
   ['/?next=/a?&code=C&state=S', '/?next=/a?'],

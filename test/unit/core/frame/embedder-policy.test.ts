@@ -8,21 +8,26 @@ controlPage();
 type Report = { body: object | null };
 
 /** Replaces ReportingObserver, which jsdom does not have. */
-const observers = new Set<(reports: Report[]) => void>();
+const observers = new Map<(reports: Report[]) => void, string[] | undefined>();
 
 class FakeReportingObserver {
-  constructor(readonly callback: (reports: Report[]) => void) {}
+  constructor(
+    readonly callback: (reports: Report[]) => void,
+    readonly options: { types?: string[] } = {},
+  ) {}
   observe() {
-    observers.add(this.callback);
+    observers.set(this.callback, this.options.types);
   }
   disconnect() {
     observers.delete(this.callback);
   }
 }
 
-/** Sends the browser's report of a refused frame. */
-const report = (body: object | null) => {
-  for (const callback of observers) callback([{ body }]);
+/** Sends the browser's reports of refused frames to the observers of this type of report. */
+const report = (...bodies: (object | null)[]) => {
+  for (const [callback, types] of observers) {
+    if (types?.includes('coep')) callback(bodies.map((body) => ({ body })));
+  }
 };
 const refusal = () => ({ blockedURL: frameAt().src.split('#')[0], disposition: 'enforce' });
 
@@ -49,8 +54,34 @@ describe('a page with Cross-Origin-Embedder-Policy', () => {
     const frame = frameAt();
     report(refusal());
     expect(frames()).toEqual([frame]);
-    expect(frame.hasAttribute('credentialless')).toBe(true);
+    expect(frame.getAttribute('credentialless')).toBe('');
     expect(login.getSnapshot().status).toBe('mounting');
+  });
+
+  test('is noticed if the browser reports another refusal at the same time', async () => {
+    allowCredentialless();
+    createLogin({ script: 'none' });
+    await pass();
+    report({ ...refusal(), blockedURL: 'https://other.example/' }, refusal());
+    expect(frameAt().hasAttribute('credentialless')).toBe(true);
+  });
+
+  test('does no harm if the page has removed the refused frame', async () => {
+    allowCredentialless();
+    createLogin({ script: 'none' });
+    await pass();
+    const body = refusal();
+    frameAt().remove();
+    expect(() => report(body)).not.toThrow();
+    expect(frames()).toEqual([]);
+  });
+
+  test('that is isolated loads the frame without credentials from the start', async () => {
+    vi.stubGlobal('crossOriginIsolated', true);
+    allowCredentialless();
+    createLogin({ script: 'none' });
+    await pass();
+    expect(frameAt().getAttribute('credentialless')).toBe('');
   });
 
   test('that also refuses the second frame causes an error that names the policy', async () => {
@@ -68,6 +99,7 @@ describe('a page with Cross-Origin-Embedder-Policy', () => {
   test('causes an error in a browser that has no frames without credentials', async () => {
     const { login } = createLogin({ script: 'none' });
     await pass();
+    expect(frameAt().hasAttribute('credentialless')).toBe(false);
     report(refusal());
     expect(login.getSnapshot().error?.code).toBe('frame_blocked');
   });

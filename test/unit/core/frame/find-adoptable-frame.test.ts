@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createQrLogin, type QrLoginOptions, renderFrame } from '../../../../src/core/index.js';
 import { controlPage, pass } from '../../helpers/control-page.js';
 import { frameAt, frames, leftovers, nothing, options, say } from '../../helpers/support.js';
+import { watchWarnings } from '../../helpers/watch-warnings.js';
 
 const listeners = controlPage();
 beforeEach(() => {
@@ -51,6 +52,12 @@ describe("a frame in the server's HTML", () => {
     expect(leftovers(listeners)).toEqual(nothing);
   });
 
+  test('is adopted however long the page takes to start', async () => {
+    const { served } = await open({}, () => void vi.setSystemTime(Date.now() + 12_345));
+    expect(frames()).toEqual([served]);
+    expect(console.warn).not.toHaveBeenCalled();
+  });
+
   test('keeps its address, so that it requests no second QR code', async () => {
     const before = vi.fn();
     const { served } = await open({}, (frame) =>
@@ -76,6 +83,12 @@ describe("a frame in the server's HTML", () => {
   });
 
   test.each<[string, (frame: HTMLIFrameElement) => void]>([
+    [
+      'the time elsewhere in its address',
+      (frame) => {
+        frame.src = frame.src.replace(/&ts=\d+$/, '').replace('&state=', '&ts=1&state=');
+      },
+    ],
     ['another address', (frame) => frame.setAttribute('src', 'https://evil.example/')],
     ['a document of its own', (frame) => frame.setAttribute('srcdoc', 'evil')],
     ['more permissions', (frame) => frame.setAttribute('allow', `${frame.allow}; camera`)],
@@ -116,6 +129,22 @@ describe("a frame in the server's HTML", () => {
   });
 });
 
+describe('a development build warns about a frame that it replaces, and names what is different', () => {
+  const warnings = watchWarnings();
+
+  test.each(['src', 'sandbox'])('%s', async (name) => {
+    const fresh = await import('../../../../src/core/index.js');
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = fresh.renderFrame(own);
+    frameAt().setAttribute(name, '');
+    fresh.createQrLogin(container, { ...own, script: 'none' });
+    await pass();
+    expect(warnings()).toEqual([
+      expect.stringContaining(`its ${name} differs from the options of this page`),
+    ]);
+  });
+});
+
 describe('an adopted frame', () => {
   test("on WeChat's page is ready 100 ms later, and is not stuck because of earlier messages", async () => {
     const { login, served, onStuck } = await open({}, show);
@@ -126,6 +155,43 @@ describe('an adopted frame', () => {
     served.dispatchEvent(new Event('load'));
     await pass(60_000);
     expect([login.getSnapshot().status, onStuck.mock.calls]).toEqual(['ready', []]);
+  });
+
+  test('counts as a page that did not load if the browser is offline', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { login } = await open({}, show);
+    await pass(100);
+    expect(login.getSnapshot().error?.code).toBe('frame_timeout');
+  });
+
+  test('on a callback without a result is reported as callback_lost after the time for its message', async () => {
+    const { login, served } = await open({}, (frame) => void show(frame, own.redirect_uri));
+    expect(served.style.opacity).toBe('0');
+    await pass(100);
+    expect(login.getSnapshot().error?.code).toBe('callback_lost');
+  });
+
+  test('on a callback that still loads is not reported as callback_lost', async () => {
+    const { login } = await open({}, (frame) => {
+      show(frame, own.redirect_uri);
+      Object.defineProperty(frame, 'contentDocument', { value: { readyState: 'interactive' } });
+    });
+    await pass(1000);
+    expect(login.getSnapshot().status).toBe('mounting');
+  });
+
+  test('gives no result to a login that a subscriber destroys while it mounts', async () => {
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = renderFrame(own);
+    show(frameAt(), `${own.redirect_uri}?code=C&state=S`);
+    const login = createQrLogin(container, { ...own, script: 'none' });
+    login.subscribe(() => {
+      if (login.getSnapshot().status === 'mounting') login.destroy();
+    });
+    await pass(1000);
+    expect(login.getSnapshot().status).toBe('mounting');
+    // The state is not used up.
+    expect(sessionStorage.getItem('wechat-qr-login')).toContain('S');
   });
 
   test('that has already returned reports its result once, and uses the state up', async () => {
@@ -144,11 +210,12 @@ describe('an adopted frame', () => {
 
   test('that has returned and has removed the result from its address reports the result of its navigation', async () => {
     const name = `${location.origin}/callback?code=C&state=S`;
+    const getEntriesByType = (type: string) => (type === 'navigation' ? [{ name }] : []);
     const { onAuthorized } = await open(
       {},
       (frame) =>
         void Object.assign(show(frame, `${location.origin}/callback`), {
-          performance: { getEntriesByType: () => [{ name }] },
+          performance: { getEntriesByType },
         }),
     );
     await pass();

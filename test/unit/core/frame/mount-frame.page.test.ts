@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pass } from '../../helpers/control-page.js';
 import { createLogin } from '../../helpers/login.js';
-import { createWxLogin, frameAt, reset } from '../../helpers/support.js';
+import { createWxLogin, frameAt, reset, type WxLoginRequest } from '../../helpers/support.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -17,6 +17,20 @@ test('keeps the page’s own getElementById, even if it is read-only', async () 
   expect(frameAt().src).toContain('qrconnect');
   expect(document.getElementById).toBe(find);
   Reflect.deleteProperty(document, 'getElementById');
+});
+
+test('WeChat’s script still finds the page’s other elements', async () => {
+  const other = document.body.appendChild(document.createElement('p'));
+  other.id = 'other';
+  const insert = createWxLogin();
+  const found = vi.fn();
+  vi.stubGlobal('WxLogin', (request: WxLoginRequest) => {
+    found(document.getElementById('other'));
+    insert(request);
+  });
+  createLogin({ script: 'required' });
+  await pass();
+  expect(found).toHaveBeenCalledWith(other);
 });
 
 test('mounts its frame if the prototype has only a getter', async () => {

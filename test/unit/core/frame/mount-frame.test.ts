@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QrLoginOptions } from '../../../../src/core/index.js';
 import { pass } from '../../helpers/control-page.js';
-import { createLogin } from '../../helpers/login.js';
+import { createLogin, getState } from '../../helpers/login.js';
 import { createWxLogin, frameAt, reset, say, type WxLoginRequest } from '../../helpers/support.js';
 
 beforeEach(() => {
@@ -26,6 +26,21 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
       'no',
       '0',
     ]);
+  });
+
+  test('replaces everything in its container', async () => {
+    vi.stubGlobal('WxLogin', createWxLogin());
+    const { container } = createLogin({ script });
+    container.innerHTML = 'Loading <b>WeChat</b>';
+    await pass();
+    expect([...container.childNodes]).toEqual([frameAt()]);
+  });
+
+  test('sends the state of the link', async () => {
+    vi.stubGlobal('WxLogin', createWxLogin());
+    const { login } = createLogin({ script });
+    await pass();
+    expect(new URL(frameAt().src).searchParams.get('state')).toBe(getState(login));
   });
 
   test('has the light color scheme of WeChat’s page, and is no wider than its container', async () => {

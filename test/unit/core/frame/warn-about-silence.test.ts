@@ -37,11 +37,16 @@ describe('recommends whole-page mode for a callback on a local network', () => {
     'shop.internal',
     '127.0.0.1',
     '127.1.2.3:8080',
+    '127.12.34.56',
     '10.1.2.3',
+    '10.20.30.40',
     '100.64.0.1',
+    '100.70.0.1',
+    '100.110.0.1',
     '100.127.255.1',
     '169.254.1.1',
     '172.16.0.1',
+    '172.20.0.1',
     '172.31.255.1',
     '192.168.0.5',
     '[::1]',
@@ -64,7 +69,11 @@ describe('does not mention the local network for a callback on the internet', ()
     '192.168.example',
     'local.example',
     'localhost.example',
+    'nas.local.example',
+    '192.168.0.1.example',
     '11.0.0.1',
+    '210.1.2.3',
+    '227.0.0.1',
     '100.63.0.1',
     '100.128.0.1',
     '172.15.0.1',
@@ -72,12 +81,21 @@ describe('does not mention the local network for a callback on the internet', ()
     '192.169.0.1',
     '[2001:db8::1]',
     '[::1:2]',
+    '[fd::1]',
+    '[fe8::1]',
     'fd00.example',
   ])('%s', async (host) => {
     const text = await getWarning(`https://${host}/callback`);
     expect(text).toContain('relayCallback');
     expect(text).not.toMatch(/local network|self_redirect/);
   });
+});
+
+test('a callback on the origin of a public page probably forbids frames', async () => {
+  vi.stubGlobal('origin', 'https://shop.example');
+  const text = await getWarning('https://shop.example/callback');
+  expect(text).toContain('X-Frame-Options: DENY');
+  expect(text).not.toMatch(/local network|relayCallback/);
 });
 
 describe('a page without an origin', () => {

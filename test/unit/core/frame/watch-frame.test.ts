@@ -54,6 +54,7 @@ describe('a message', () => {
     ['of the frame at our origin, as WeChat', ({ contentWindow }) => [contentWindow, SHOP, up]],
     ['that says something else', ({ contentWindow }) => [contentWindow, WECHAT, '{"status":"other"}']],
     ['that says nothing', ({ contentWindow }) => [contentWindow, WECHAT, null]],
+    ['that is not text', ({ contentWindow }) => [contentWindow, WECHAT, [up]]],
     [
       'without an address',
       ({ contentWindow }) => [contentWindow, SHOP, { 'wechat-qr-login': { type: 'authorized', code: 'C' } }],
@@ -61,7 +62,8 @@ describe('a message', () => {
   ])('%s is ignored', async (_, create) => {
     const { frame, login, heard, onAuthorized } = await createMounted();
     post(...create(frame));
-    await pass();
+    // The time that a picture has after `wxReady`.
+    await pass(3000);
     expect([login.getSnapshot().status, heard]).toEqual(['mounting', []]);
     expect(onAuthorized).not.toHaveBeenCalled();
   });
@@ -154,6 +156,39 @@ describe('a callback on our own origin', () => {
     expect(heard.at(-1)).toBe('callback_lost');
   });
 
+  test.each<[string, object]>([
+    ['has no list of navigations', {}],
+    ['lists no navigation', { getEntriesByType: () => [] }],
+  ])('without a result is reported as callback_lost in a browser that %s', async (_, performance) => {
+    const { frame, heard } = await createMounted(own);
+    Object.defineProperty(frame, 'contentWindow', {
+      value: { location: new URL('/callback', location.origin), performance },
+    });
+    frame.dispatchEvent(new Event('load'));
+    await pass(100);
+    expect(heard.at(-1)).toBe('callback_lost');
+  });
+
+  test('is read also if its path is that of WeChat’s page', async () => {
+    const redirect_uri = `${location.origin}/connect/qrconnect`;
+    const { frame, onAuthorized } = await createMounted({ redirect_uri });
+    comeBack(frame, '/connect/qrconnect?code=C&state=S');
+    await pass();
+    expect(onAuthorized).toHaveBeenCalledOnce();
+  });
+
+  test.each<[string, Partial<QrLoginOptions>]>([
+    ['the result belongs to another origin', { redirect_uri: `${SHOP}/callback` }],
+    ['the whole page gets the result', { ...own, self_redirect: false }],
+  ])('is not read before its load if %s', async (_, more) => {
+    const { frame, login } = await createMounted(more);
+    Object.defineProperty(frame, 'contentWindow', {
+      value: { location: new URL('/callback?code=C&state=S', location.origin) },
+    });
+    await pass(1000);
+    expect(login.getSnapshot().status).toBe('mounting');
+  });
+
   test('that is still loading is not reported as callback_lost', async () => {
     const { frame, login } = await createMounted(own);
     say(frame);
@@ -167,7 +202,7 @@ describe('a callback on our own origin', () => {
   test("is distinguished from WeChat's page of a simulator on the same origin", async () => {
     const onRefused = vi.fn();
     const authorizationEndpoint = `${location.origin}/connect/qrconnect`;
-    const { frame, heard } = await createMounted({
+    const { frame, heard, login } = await createMounted({
       ...own,
       onRefused,
       script: 'none',
@@ -176,6 +211,8 @@ describe('a callback on our own origin', () => {
     comeBack(frame, '/connect/qrconnect?appid=wx1&state=S');
     await pass(100);
     expect(heard).toEqual(['mounting > ready', 'ready direct']);
+    await pass(60_000);
+    expect(login.getSnapshot().isStuck).toBeFalsy();
     comeBack(frame, '/callback?state=S');
     await pass();
     expect(onRefused).toHaveBeenCalledOnce();

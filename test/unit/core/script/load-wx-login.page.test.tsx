@@ -73,6 +73,37 @@ describe.each(['required', 'preferred'] as const)(
       expect(heard).toEqual(bothReady);
     });
 
+    test.each<[string, () => void]>([
+      [
+        'lists a preload of the address',
+        () => {
+          const entry = { initiatorType: 'link' } as unknown as PerformanceEntry;
+          vi.spyOn(performance, 'getEntriesByName').mockReturnValue([entry]);
+        },
+      ],
+      [
+        'lists no requests',
+        () => vi.stubGlobal('performance', { ...performance, getEntriesByName: undefined }),
+      ],
+    ])('a tag that is loading is adopted in a browser that %s', async (_, prepare) => {
+      const tag = addTag();
+      prepare();
+      const { heard } = await mountLogins({ script });
+      expect(requests()).toEqual([tag]);
+      await act(async () => serve(undefined, createWxLogin()));
+      await showFrames();
+      expect(heard).toEqual(bothReady);
+    });
+
+    test('a global of that name that is no function is not used', async () => {
+      vi.stubGlobal('WxLogin', {});
+      const { heard } = await mountLogins({ script });
+      expect(requests()).toHaveLength(1);
+      await act(async () => serve(undefined, createWxLogin()));
+      await showFrames();
+      expect(heard).toEqual(bothReady);
+    });
+
     test('a global is used without a tag', async () => {
       vi.stubGlobal('WxLogin', createWxLogin());
       const { heard, unmount } = await mountLogins({ script });

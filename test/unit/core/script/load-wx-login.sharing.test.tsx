@@ -92,8 +92,10 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
 test('a preload that fails reports no error, and leaves no tag', async () => {
   preloadWxLogin();
   refuse();
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(0);
   expect(leftovers(listeners)).toEqual(nothing);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(requests()).toEqual([]);
 });
 
 test('a preload loads the given address with the given nonce', () => {

@@ -88,6 +88,18 @@ test.each([
   },
 );
 
+test.each([0, 1, 4])('required: retries: %i is the number of further requests', async (retries) => {
+  const { heard } = await mountLogins({ script: 'required', retries });
+  for (let tried = 0; tried < retries; tried++) {
+    await act(async () => refuse());
+    expect(heard).toEqual(bothHeard());
+    await pass(1000 * 2 ** tried);
+    expect(tags()).toHaveLength(1);
+  }
+  await act(async () => refuse());
+  expect(heard).toEqual(bothHeard('script_failed'));
+});
+
 test('required: retries 1 s after the first failure', async () => {
   const { heard, unmount } = await mountLogins({ script: 'required' });
   await act(async () => refuse());
