@@ -148,7 +148,7 @@ export function createMiniProgramQrLogin<Result>(
   }
 
   function expire() {
-    finish({ status: 'expired' });
+    finish({ status: 'expired', code: store.getSnapshot().code });
     emit('onExpired');
     attempts.renew(options.autoRefresh, getDocument());
   }

@@ -20,7 +20,7 @@ export type MiniProgramQrLoginStatus =
 /** Everything there is to show. A new object with each change. */
 export interface MiniProgramQrLoginSnapshot {
   readonly status: MiniProgramQrLoginStatus;
-  /** What to scan, from `ready` on. */
+  /** What to scan, from `ready` on. With `expired` it is still there, to be shown dimmed. */
   readonly code?: MiniProgramCodeImage | undefined;
   /** Who has scanned the code, from `scanned` on, if the server tells. Untrusted: show it as text and picture only. */
   readonly user?: ScannedUser | undefined;

@@ -45,12 +45,13 @@ export const Ready: Story = {
   },
 };
 
-/** The visitor has scanned the QR code. The server can send a nickname and an avatar. */
+/** The visitor has scanned the QR code. The server can send a nickname and an avatar. The button shows a new QR code. */
 export const Scanned: Story = {
   args: { adapter: createFixedAdapter({ status: 'scanned', user: LIN }) },
   async play({ canvasElement }) {
     await expect(await findText(canvasElement, 'Scanned. Confirm on your phone')).toBeVisible();
     await expect(within(canvasElement).getByText('小林 Lin')).toBeVisible();
+    await expect(within(canvasElement).getByRole('button', { name: 'Scan again' })).toBeVisible();
   },
 };
 
@@ -93,11 +94,20 @@ export const Refused: Story = {
   },
 };
 
-/** The server says that the QR code has expired, or its time is over. */
+/** The server says that the QR code has expired, or its time is over. The QR code stays, dimmed. */
 export const Expired: Story = {
   args: { adapter: createFixedAdapter({ status: 'expired' }) },
   async play({ canvasElement }) {
-    await expect(await findText(canvasElement, 'The QR code has expired')).toBeVisible();
+    const text = await findText(canvasElement, 'The QR code has expired');
+    await expect(text).toBeVisible();
+    const code = within(canvasElement).getByRole('img', { name: 'WeChat login QR code' });
+    const button = within(canvasElement).getByRole('button', { name: 'Refresh QR code' });
+    const { top, bottom } = code.getBoundingClientRect();
+    await expect(text.getBoundingClientRect().top).toBeGreaterThan(top);
+    await expect(button.getBoundingClientRect().bottom).toBeLessThan(bottom);
+    // Not covered by the code.
+    const { x, y, width, height } = button.getBoundingClientRect();
+    await expect(document.elementFromPoint(x + width / 2, y + height / 2)).toBe(button);
   },
 };
 

@@ -9,6 +9,8 @@ export interface Labels {
   /** Below the code of `<MiniProgramQrLogin>`. */
   ready: string;
   scanned: string;
+  /** The button after `scanned`, which shows a new code: for another account, or a phone that is out of reach. */
+  rescan: string;
   /** Approved on the phone, and your server is at work. `<WeChatQrLogin>` shows it with the status `authorized`. */
   confirming: string;
   /** Signed in. Only `<MiniProgramQrLogin>` knows. */
@@ -36,4 +38,4 @@ export interface Labels {
 }
 
 /** The texts of `<WeChatQrLogin>` and `<wechat-qr-login>`: those of the mini program login are not among them. */
-export type WebsiteLabels = Omit<Labels, 'ready' | 'scanned' | 'authorized' | 'actionRequired'>;
+export type WebsiteLabels = Omit<Labels, 'ready' | 'scanned' | 'rescan' | 'authorized' | 'actionRequired'>;
