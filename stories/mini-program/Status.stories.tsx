@@ -100,7 +100,7 @@ export const Expired: Story = {
   async play({ canvasElement }) {
     const text = await findText(canvasElement, 'The QR code has expired');
     await expect(text).toBeVisible();
-    const code = within(canvasElement).getByRole('img', { name: 'WeChat login QR code' });
+    const code = await within(canvasElement).findByRole('img', { name: 'WeChat login QR code' });
     const button = within(canvasElement).getByRole('button', { name: 'Refresh QR code' });
     const { top, bottom } = code.getBoundingClientRect();
     await expect(text.getBoundingClientRect().top).toBeGreaterThan(top);

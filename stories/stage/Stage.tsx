@@ -3,6 +3,7 @@ import type { QrLoginOptions } from 'wechat-qr-login/core';
 import { EventPanel } from './EventPanel.js';
 import { Phone } from './Phone.js';
 import { RealApp, readApp } from './RealApp.js';
+import type { Language } from './language.js';
 import './stage.css';
 import './stories.css';
 import { texts } from './texts.js';
@@ -12,7 +13,7 @@ import { useTheme } from './use-theme.js';
 /** The values of the toolbar. */
 export interface StageGlobals {
   theme: 'light' | 'dark' | 'auto';
-  lang: 'cn' | 'en';
+  lang: Language;
   wechat: 'fake' | 'real';
 }
 
