@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import type { Language } from '../stage/language.js';
-import { LanguageContext } from './language-context.js';
+import { GlobalsContext } from './globals-context.js';
 import { MarkdownPage } from './MarkdownPage.js';
 import { readPage } from './read-page.js';
 
@@ -13,7 +13,7 @@ interface DocsPageProps {
 
 /** Shows a page of docs/ in the language of the toolbar. Throws if the page or the section is missing. */
 export function DocsPage({ of: name, section }: DocsPageProps) {
-  const language = useContext(LanguageContext);
+  const { lang: language } = useContext(GlobalsContext);
   const page = readPage(name, language);
   if (!section) return <MarkdownPage>{page}</MarkdownPage>;
   const start = `\n## ${section[language]}\n`;
