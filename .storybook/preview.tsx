@@ -90,7 +90,7 @@ const preview: Preview = {
           [
             'Get started',
             'How login works',
-            'What the page can know',
+            'Events and errors',
             'Styling',
             'Content Security Policy',
             'Testing',

@@ -5,7 +5,9 @@ import { createStylesheet } from 'wechat-qr-login/core';
 import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
 import { getBox, waitForStatus } from '../stage/wait-for-status.js';
+import { BindLogin } from './BindLogin.js';
 import { ConsentLogin } from './ConsentLogin.js';
+import { CornerLogin } from './CornerLogin.js';
 import { LoginCard } from './LoginCard.js';
 import { ModalLogin } from './ModalLogin.js';
 import { TabsLogin } from './TabsLogin.js';
@@ -62,7 +64,9 @@ export const Modal: Story = {
     await waitForStatus(canvasElement, 'ready');
     await userEvent.click(story.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(canvasElement.querySelector('iframe')).toBeNull());
-    await userEvent.click(story.getByRole('button', { name: 'Sign in' }));
+    // The browser returns the focus to the button that has opened the dialog.
+    await expect(story.getByRole('button', { name: 'Sign in' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     await waitForStatus(canvasElement, 'ready');
     await expect(getWeChat().logins).toHaveLength(2);
   },
@@ -71,27 +75,133 @@ export const Modal: Story = {
 /** In a tab. Switching tabs keeps the QR code, because the visitor may be scanning it. */
 export const Tabs: Story = {
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
-  render: (props) => <TabsLogin {...props} />,
+  render: (props) => <TabsLogin {...props} first="passwordTab" />,
   async play({ canvasElement }) {
-    const openTab = (name: string) => userEvent.click(within(canvasElement).getByRole('tab', { name }));
+    const story = within(canvasElement);
     await expect(getWeChat().events).toEqual([]);
-    await openTab('WeChat');
+    await userEvent.click(story.getByRole('tab', { name: 'WeChat' }));
     await waitForStatus(canvasElement, 'ready');
-    await openTab('Password');
-    await openTab('WeChat');
+    // With the keyboard, too.
+    await userEvent.keyboard('{ArrowRight}');
+    await expect(story.getByRole('tab', { name: 'Password', selected: true })).toHaveFocus();
+    await expect(story.getByLabelText('Email')).toBeVisible();
+    await userEvent.keyboard('{ArrowLeft}');
     await expect(getBox(canvasElement).dataset.status).toBe('ready');
     await expect(getWeChat().logins).toHaveLength(1);
   },
 };
 
-/** With a consent checkbox (`enabled`): before the visitor agrees, nothing is requested from WeChat. */
+/** The same tabs in Chinese, 扫码登录 and 账号登录. The QR code comes first. */
+export const TabsChinese: Story = {
+  args: Tabs.args ?? {},
+  globals: { lang: 'cn' },
+  render: (props) => <TabsLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await expect(story.getByRole('tab', { name: '扫码登录', selected: true })).toBeVisible();
+    await expect(story.getByRole('tab', { name: '账号登录', selected: false })).toBeVisible();
+    await waitForStatus(canvasElement, 'ready');
+  },
+};
+
+/** The corner of the card switches between QR code and password. The QR code stays. */
+export const Corner: Story = {
+  args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
+  render: (props) => <CornerLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await waitForStatus(canvasElement, 'ready');
+    await userEvent.click(story.getByRole('button', { name: 'Password' }));
+    await expect(story.getByLabelText('Email')).toBeVisible();
+    await expect(getBox(canvasElement)).not.toBeVisible();
+    // The same button has the focus, and leads back.
+    await expect(story.getByRole('button', { name: 'WeChat' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect(getBox(canvasElement)).toBeVisible();
+    await expect(getWeChat().logins).toHaveLength(1);
+  },
+};
+
+/** The same corner in Chinese. */
+export const CornerChinese: Story = {
+  args: Corner.args ?? {},
+  globals: { lang: 'cn' },
+  render: (props) => <CornerLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await expect(story.getByRole('heading', { name: '扫码登录' })).toBeVisible();
+    await expect(story.getByRole('button', { name: '账号登录' })).toBeVisible();
+    await waitForStatus(canvasElement, 'ready');
+  },
+};
+
+/** With a consent checkbox (`enabled`): before the visitor agrees, nothing is requested from WeChat. The terms can be read first. */
 export const Consent: Story = {
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
   render: (props) => <ConsentLogin {...props} />,
   async play({ canvasElement }) {
     await expect(getWeChat().events).toEqual([]);
     await expect(canvasElement.querySelector('link[rel=preload]')).toBeNull();
-    await userEvent.click(within(canvasElement).getByRole('checkbox'));
+    const story = within(canvasElement);
+    const checkbox = story.getByRole('checkbox', {
+      name: 'I agree to the Terms of Service and the Privacy Policy',
+    });
+    await userEvent.click(story.getByRole('link', { name: 'Privacy Policy' }));
+    await expect(checkbox).not.toBeChecked();
+    await expect(getWeChat().events).toEqual([]);
+    checkbox.focus();
+    await userEvent.keyboard(' ');
     await waitForStatus(canvasElement, 'ready');
+  },
+};
+
+/** The same in Chinese, with 《用户协议》 and 《隐私政策》. */
+export const ConsentChinese: Story = {
+  args: Consent.args ?? {},
+  globals: { lang: 'cn' },
+  render: (props) => <ConsentLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await expect(story.getByText('请先阅读并同意下方的协议')).toBeVisible();
+    await expect(story.getByRole('link', { name: '《用户协议》' })).toBeVisible();
+    await expect(story.getByRole('link', { name: '《隐私政策》' })).toBeVisible();
+    await expect(getWeChat().events).toEqual([]);
+  },
+};
+
+/** Your server does not know the WeChat that has scanned, so the page asks for a phone number. */
+export const Bind: Story = {
+  args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
+  render: (props) => <BindLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await waitForStatus(canvasElement, 'ready');
+    getWeChat().approve();
+    await expect(await story.findByRole('heading', { name: 'Add your phone number' })).toHaveFocus();
+    await userEvent.tab();
+    await expect(story.getByLabelText('Phone number')).toHaveFocus();
+    await userEvent.click(story.getByRole('button', { name: 'Send code' }));
+    await expect(story.getByRole('button', { name: /^Again in/ })).toBeDisabled();
+    await userEvent.click(story.getByRole('button', { name: 'Scan again' }));
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getWeChat().logins).toHaveLength(2);
+    getWeChat().approve();
+    await userEvent.type(await story.findByLabelText('Phone number'), '13800000000');
+    await userEvent.type(story.getByLabelText('Code'), '123456{Enter}');
+    await expect(await story.findByRole('status')).toHaveTextContent('you are signed in');
+  },
+};
+
+/** The same in Chinese: 绑定手机号. */
+export const BindChinese: Story = {
+  args: Bind.args ?? {},
+  globals: { lang: 'cn' },
+  render: (props) => <BindLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await waitForStatus(canvasElement, 'ready');
+    getWeChat().approve();
+    await expect(await story.findByRole('heading', { name: '绑定手机号' })).toBeVisible();
+    await expect(story.getByRole('button', { name: '获取验证码' })).toBeVisible();
   },
 };

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { QrLoginOptions } from 'wechat-qr-login/core';
 import { EventPanel } from './EventPanel.js';
+import type { Language } from './language.js';
 import { Phone } from './Phone.js';
 import { RealApp, readApp } from './RealApp.js';
-import type { Language } from './language.js';
 import './stage.css';
 import './stories.css';
 import { texts } from './texts.js';
