@@ -12,7 +12,7 @@ const texts = {
     wait: (seconds: number) => `${seconds} 秒后重新获取`,
     submit: '绑定并登录',
     back: '返回重新扫码',
-    done: '绑定成功，已登录。',
+    done: '绑定成功，已登录',
   },
   en: {
     title: 'Add your phone number',
@@ -23,7 +23,7 @@ const texts = {
     wait: (seconds: number) => `Again in ${seconds} s`,
     submit: 'Sign in',
     back: 'Scan again',
-    done: 'Your number is saved, and you are signed in.',
+    done: 'You are signed in',
   },
 };
 
@@ -42,7 +42,7 @@ export function BindForm({ lang, onBack }: BindFormProps) {
   const [seconds, setSeconds] = useState(0);
   const [isDone, setIsDone] = useState(false);
   // The visitor has looked at the phone: the keyboard and the screen reader go on here.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => heading.current?.focus(), [isDone]);
   useEffect(() => {
     if (!seconds) return;
     const timer = setTimeout(() => setSeconds(seconds - 1), 1000);
@@ -54,11 +54,9 @@ export function BindForm({ lang, onBack }: BindFormProps) {
       <img src={LIN.avatar} alt="" width={56} height={56} />
       <span>{LIN.nickname}</span>
       <h1 ref={heading} tabIndex={-1}>
-        {text.title}
+        {isDone ? text.done : text.title}
       </h1>
-      <p className="muted" role="status">
-        {isDone ? text.done : text.hint}
-      </p>
+      {!isDone && <p className="muted">{text.hint}</p>}
       {!isDone && (
         <form
           className="fields"
