@@ -80,7 +80,8 @@ const preview: Preview = {
     docs: { container: DocsContainer, codePanel: true },
     // The code of the stories can be copied: without the handlers that only fill the list of events.
     jsx: {
-      filterProps: (_value: unknown, name: string) => !/^on[A-Z]/.test(name) || name === 'onAuthorized',
+      filterProps: (value: unknown, name: string) =>
+        value !== undefined && (!/^on[A-Z]/.test(name) || name === 'onAuthorized'),
       functionValue: () => '({ code, state }) => signIn(code, state)',
     },
     options: {

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { WeChatQrLoginElement } from 'wechat-qr-login/element';
 import { elementArgTypes } from '../reference/arg-types.js';
+import { expectDocumented } from '../reference/expect-documented.js';
 import { args, NEVER } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
 import { waitForStatus } from '../stage/wait-for-status.js';
@@ -22,9 +23,16 @@ const findElement = (canvas: HTMLElement) => canvas.querySelector('wechat-qr-log
 /** What is in the shadow tree. */
 const inside = (canvas: HTMLElement) => within(findElement(canvas).shadowRoot as unknown as HTMLElement);
 
-/** `<wechat-qr-login appid="…" redirect_uri="…">`. Its events are in the panel. */
+/** `<wechat-qr-login appid="…" redirect_uri="…">`. Its events are in the panel, and each option has a control. */
 export const Basic: Story = {
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, argTypes }) {
+    await expectDocumented(argTypes, {
+      lang: 'cn',
+      timeout: '15000',
+      qrStyle: 'black',
+      labels: 'the language of `lang`',
+      onAuthorized: undefined,
+    });
     await waitForStatus(canvasElement, 'ready');
     getWeChat().refuse();
     await userEvent.click(await inside(canvasElement).findByRole('button', { name: 'Refresh QR code' }));
