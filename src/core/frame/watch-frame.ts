@@ -43,9 +43,13 @@ export function watchFrame(
   isAdopted?: boolean,
 ): void {
   // The window that contains the frame, where its messages arrive. It is another one than `window` in a pop-up that the
-  // page renders into, and in micro-frontends (wujie, micro-app), which run code in a window of their own. Its origin is
-  // `window.origin` all the same; `location.origin` is not: wujie replaces it, and about:blank has none.
-  const view = (iframe.contentWindow?.parent ?? window) as Window & typeof globalThis;
+  // page renders into, and in micro-frontends (wujie, micro-app), which run code in a window of their own and replace
+  // `ownerDocument`. There, `contentWindow.parent` is right. Elsewhere it would cost some ms: the browser creates a
+  // JavaScript context for the frame's empty document. The window's origin is `window.origin` in all cases;
+  // `location.origin` is not: wujie replaces it, and about:blank has none.
+  const view = ((window.parent === window
+    ? iframe.ownerDocument.defaultView
+    : iframe.contentWindow?.parent) ?? window) as Window & typeof globalThis;
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
   let isConfirmed = false;

@@ -49,12 +49,12 @@ export function renderPhonePage(
   ${
     decided
       ? html`<p role="status">${outcome}</p>`
-      : html`<p>${translate('申请使用你的微信帐号登录', 'wants to sign you in with your WeChat account')}</p>
+      : html`<p>${translate('申请使用你的微信账号登录', 'wants to sign you in with your WeChat account')}</p>
   <form method="post" action="/connect/confirm">
     <input type="hidden" name="uuid" value="${login.uuid}">
     ${
       users.length > 1
-        ? html`<label>${translate('微信帐号', 'WeChat account')}
+        ? html`<label>${translate('微信账号', 'WeChat account')}
       <select name="user">${users.map(({ unionid, nickname }) => html`<option value="${unionid}">${nickname}</option>`)}</select></label>`
         : ''
     }

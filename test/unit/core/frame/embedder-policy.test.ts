@@ -29,9 +29,7 @@ const refusal = () => ({ blockedURL: frameAt().src.split('#')[0], disposition: '
 beforeEach(() => {
   observers.clear();
   // The window that contains the frame is jsdom's own, not the global object of the tests.
-  const probe = document.body.appendChild(document.createElement('iframe'));
-  const view = probe.contentWindow?.parent as Window;
-  probe.remove();
+  const view = document.defaultView as Window;
   Object.assign(view, { ReportingObserver: FakeReportingObserver });
   return () => {
     Reflect.deleteProperty(view, 'ReportingObserver');
