@@ -90,6 +90,7 @@ const preview: Preview = {
           'Guide',
           [
             'Get started',
+            'Get an AppID',
             'How login works',
             'Events and errors',
             'Styling',
@@ -98,6 +99,7 @@ const preview: Preview = {
             'Servers',
             'Mini-program login',
             'Troubleshooting',
+            'Questions',
             'Migration',
             'Reference',
           ],

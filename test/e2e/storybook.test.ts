@@ -129,6 +129,13 @@ test(
     ).toBeVisible();
     await chinese.goto(`${book}${FOLDER}`);
     await expect(frame.getByRole('heading', { name: 'Get started' })).toBeVisible();
+    // Links between pages of docs/ lead to their guide pages.
+    await chinese.getByRole('link', { name: 'Questions' }).click();
+    await frame
+      .getByRole('link', { name: /Troubleshooting/ })
+      .first()
+      .click();
+    await expect(frame.getByRole('heading', { name: 'Troubleshooting', level: 1 })).toBeVisible();
     await context.close();
     expect([...problems, ...chineseProblems]).toEqual([]);
   },
