@@ -27,7 +27,7 @@ export function CornerLogin({ lang = 'cn', ...props }: WeChatQrLoginProps) {
           <path className="picture" d={PICTURES[other]} transform="translate(29 3)" />
         </svg>
       </button>
-      <h1>{text[isScan ? 'scanTab' : 'passwordTab']}</h1>
+      <h1>{text[isScan ? 'scan' : 'passwordTitle']}</h1>
       <div hidden={!isScan}>
         <WeChatQrLogin {...props} lang={lang} />
       </div>

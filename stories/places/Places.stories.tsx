@@ -72,6 +72,20 @@ export const Modal: Story = {
   },
 };
 
+/** The same dialog in Chinese. */
+export const ModalChinese: Story = {
+  args: Modal.args ?? {},
+  globals: { lang: 'cn' },
+  render: (props) => <ModalLogin {...props} />,
+  async play({ canvasElement }) {
+    const story = within(canvasElement);
+    await userEvent.click(story.getByRole('button', { name: '登录' }));
+    await expect(story.getByRole('dialog', { name: '微信扫码登录' })).toBeVisible();
+    await expect(story.getByRole('button', { name: '关闭' })).toBeVisible();
+    await waitForStatus(canvasElement, 'ready');
+  },
+};
+
 /** In a tab. Switching tabs keeps the QR code, because the visitor may be scanning it. */
 export const Tabs: Story = {
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
@@ -129,7 +143,7 @@ export const CornerChinese: Story = {
   render: (props) => <CornerLogin {...props} />,
   async play({ canvasElement }) {
     const story = within(canvasElement);
-    await expect(story.getByRole('heading', { name: '扫码登录' })).toBeVisible();
+    await expect(story.getByRole('heading', { name: '微信扫码登录' })).toBeVisible();
     await expect(story.getByRole('button', { name: '账号登录' })).toBeVisible();
     await waitForStatus(canvasElement, 'ready');
   },

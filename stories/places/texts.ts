@@ -7,6 +7,7 @@ export const texts = {
     scan: '微信扫码登录',
     scanTab: '扫码登录',
     passwordTab: '账号登录',
+    passwordTitle: '账号登录',
   },
   en: {
     email: 'Email',
@@ -15,5 +16,6 @@ export const texts = {
     scan: 'Sign in with WeChat',
     scanTab: 'WeChat',
     passwordTab: 'Password',
+    passwordTitle: 'Sign in with a password',
   },
 };
