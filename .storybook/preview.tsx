@@ -5,7 +5,7 @@ import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program';
 import type { FakeWxLoginOptions } from 'wechat-qr-login/testing';
 import { checkStory, recordConsoleErrors } from '../stories/stage/check-story.js';
 import { installWeChat, removeWeChat } from '../stories/stage/fake-wechat.js';
-import { readLanguage } from '../stories/stage/language.js';
+import { type Language, readLanguage } from '../stories/stage/language.js';
 import { Stage, type StageGlobals } from '../stories/stage/Stage.js';
 import { DocsContainer } from './DocsContainer.js';
 
@@ -15,8 +15,8 @@ Object.assign(MiniProgramQrLogin, { displayName: 'MiniProgramQrLogin' });
 
 const isTest = import.meta.env.MODE === 'test';
 
-/** Tests look for English texts in browsers of any language. */
-const firstLanguage = isTest ? 'en' : readLanguage();
+/** Tests run in English, whatever the browser's language is. `VITE_LANGUAGE=cn` runs them in Chinese. */
+const firstLanguage: Language = isTest ? (import.meta.env.VITE_LANGUAGE ?? 'en') : readLanguage();
 /** The toolbar keeps its language until the page is loaded again. */
 const say = (cn: string, en: string) => (firstLanguage === 'cn' ? cn : en);
 

@@ -55,7 +55,7 @@ export const OfficialAccount: Story = {
   render: (props) => <LoginInsideWeChat {...props} />,
   async play({ canvasElement }) {
     const story = within(canvasElement);
-    await userEvent.click(await story.findByRole('link', { name: 'Sign in with WeChat' }));
+    await userEvent.click(await story.findByRole('link', { name: /^(Sign in with WeChat|微信登录)$/ }));
     await expect(
       await story.findByText(/^https:\/\/open\.weixin\.qq\.com\/connect\/oauth2\/authorize\?appid=wxfedcba/),
     ).toBeVisible();

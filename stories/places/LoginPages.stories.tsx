@@ -21,6 +21,7 @@ type Story = StoryObj<typeof meta>;
 
 /** In a tab. Switching tabs keeps the QR code, because the visitor may be scanning it. */
 export const Tabs: Story = {
+  globals: { lang: 'en' },
   render: (props) => <TabsLogin {...props} first="passwordTab" />,
   async play({ canvasElement }) {
     const story = within(canvasElement);
@@ -51,6 +52,7 @@ export const TabsChinese: Story = {
 
 /** The corner of the card switches between QR code and password. The QR code stays. */
 export const Corner: Story = {
+  globals: { lang: 'en' },
   render: (props) => <CornerLogin {...props} />,
   async play({ canvasElement }) {
     const story = within(canvasElement);
@@ -80,6 +82,7 @@ export const CornerChinese: Story = {
 
 /** With a consent checkbox (`enabled`): before the visitor agrees, nothing is requested from WeChat. The terms can be read first. */
 export const Consent: Story = {
+  globals: { lang: 'en' },
   render: (props) => <ConsentLogin {...props} />,
   async play({ canvasElement }) {
     await expect(getWeChat().events).toEqual([]);
@@ -116,6 +119,7 @@ export const ConsentChinese: Story = {
 
 /** Your server does not know the WeChat that has scanned, so the page asks for a phone number. */
 export const Bind: Story = {
+  globals: { lang: 'en' },
   render: (props) => <BindLogin {...props} />,
   async play({ canvasElement }) {
     const story = within(canvasElement);

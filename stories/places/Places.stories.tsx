@@ -51,6 +51,7 @@ export const TwoAtOnce: Story = {
 
 /** In a dialog. Closing it removes the QR code, and opening it again requests a new one. */
 export const Modal: Story = {
+  globals: { lang: 'en' },
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
   render: (props) => <ModalLogin {...props} />,
   async play({ canvasElement }) {

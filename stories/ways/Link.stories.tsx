@@ -32,6 +32,8 @@ export const LinkRefused: Story = {
     await followLink(canvasElement);
     await getWeChat().waitFor('requested');
     getWeChat().refuse();
-    await expect(await within(canvasElement).findByText('You canceled the login.')).toBeVisible();
+    await expect(
+      await within(canvasElement).findByText(/^(You canceled the login|你已取消登录)/),
+    ).toBeVisible();
   },
 };
