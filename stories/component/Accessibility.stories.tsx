@@ -70,7 +70,7 @@ export const Announcements: Story = {
     // Screen readers announce changes only in a region that stays in the page. It is empty while the QR code is shown.
     await expect(story.getByRole('status')).toBe(region);
     await expect(region).toBeEmptyDOMElement();
-    await expect(region).toHaveAttribute('lang', 'en');
+    await expect(region).toHaveAttribute('lang', labels.lang);
     getWeChat().refuse();
     await waitForStatus(canvasElement, 'refused');
     await expect(region).toHaveTextContent(labels.refused);
