@@ -5,6 +5,7 @@ import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program';
 import type { FakeWxLoginOptions } from 'wechat-qr-login/testing';
 import { checkStory, recordConsoleErrors } from '../stories/stage/check-story.js';
 import { installWeChat, removeWeChat } from '../stories/stage/fake-wechat.js';
+import { type Language, readLanguage } from '../stories/stage/language.js';
 import { Stage, type StageGlobals } from '../stories/stage/Stage.js';
 import { DocsContainer } from './DocsContainer.js';
 
@@ -13,6 +14,11 @@ Object.assign(WeChatQrLogin, { displayName: 'WeChatQrLogin' });
 Object.assign(MiniProgramQrLogin, { displayName: 'MiniProgramQrLogin' });
 
 const isTest = import.meta.env.MODE === 'test';
+
+/** Tests run in English, whatever the browser's language is. `VITE_LANGUAGE=cn` runs them in Chinese. */
+const firstLanguage: Language = isTest ? (import.meta.env.VITE_LANGUAGE ?? 'en') : readLanguage();
+/** The toolbar keeps its language until the page is loaded again. */
+const say = (cn: string, en: string) => (firstLanguage === 'cn' ? cn : en);
 
 const createMenu = (
   name: string,
@@ -53,12 +59,19 @@ const withStage: Decorator = (Story, { args, globals, parameters, viewMode, id }
 
 const preview: Preview = {
   globalTypes: {
-    theme: createMenu('Theme', 'mirror', { light: 'light', dark: 'dark', auto: 'system' }),
-    lang: createMenu('Language', 'globe', { cn: '中文', en: 'English' }),
-    wechat: createMenu('WeChat', 'mobile', { fake: 'fake', real: 'real' }),
-    strict: createMenu('StrictMode', 'lock', { on: 'on', off: 'off' }),
+    theme: createMenu(say('主题', 'Theme'), 'mirror', {
+      light: say('浅色', 'light'),
+      dark: say('深色', 'dark'),
+      auto: say('跟随系统', 'system'),
+    }),
+    lang: createMenu(say('语言', 'Language'), 'globe', { cn: '中文', en: 'English' }),
+    wechat: createMenu(say('微信', 'WeChat'), 'mobile', {
+      fake: say('模拟', 'fake'),
+      real: say('真实', 'real'),
+    }),
+    strict: createMenu('StrictMode', 'lock', { on: say('开', 'on'), off: say('关', 'off') }),
   },
-  initialGlobals: { theme: 'auto', lang: 'en', wechat: 'fake', strict: 'on' },
+  initialGlobals: { theme: 'auto', lang: firstLanguage, wechat: 'fake', strict: 'on' },
   decorators: [withStage],
   parameters: {
     layout: 'fullscreen',
@@ -67,7 +80,8 @@ const preview: Preview = {
     docs: { container: DocsContainer, codePanel: true },
     // Removes the handlers that only fill the list of events, so that the code can be copied.
     jsx: {
-      filterProps: (_value: unknown, name: string) => !/^on[A-Z]/.test(name) || name === 'onAuthorized',
+      filterProps: (value: unknown, name: string) =>
+        value !== undefined && (!/^on[A-Z]/.test(name) || name === 'onAuthorized'),
       functionValue: () => '({ code, state }) => signIn(code, state)',
     },
     options: {
@@ -76,14 +90,16 @@ const preview: Preview = {
           'Guide',
           [
             'Get started',
+            'Get an AppID',
             'How login works',
-            'What the page can know',
+            'Events and errors',
             'Styling',
             'Content Security Policy',
             'Testing',
             'Servers',
             'Mini-program login',
             'Troubleshooting',
+            'Questions',
             'Migration',
             'Reference',
           ],

@@ -88,7 +88,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
           logo={logo}
           timeout={options.timeout}
           title={text.title}
-          hidden={status !== 'ready'}
+          status={status}
           onShown={login.codeShown}
           onFailed={login.codeFailed}
         />

@@ -23,7 +23,7 @@ export interface MiniProgramQrLoginParts {
   authorized?: MiniProgramQrLoginPart;
   /** Shown when the visitor has refused on the phone. */
   refused?: MiniProgramQrLoginPart;
-  /** Shown when the QR code has expired. */
+  /** Shown over the dimmed QR code when it has expired. */
   expired?: MiniProgramQrLoginPart;
   /** Shown when the visitor has approved, but the server requires another step. `payload` describes the step. */
   actionRequired?: MiniProgramQrLoginPart;
@@ -63,8 +63,11 @@ export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): Rea
         )}
         {user?.nickname && <bdi style={{ overflowWrap: 'anywhere' }}>{user.nickname}</bdi>}
         <span>{text[/sign_in|exchange/.test(error?.code ?? '') ? 'signInFailed' : name]}</span>
-        {/error|expired|refused|action/.test(status) && (
-          <RefreshButton refresh={refresh} text={status === 'error' ? text.retry : text.refresh} />
+        {/error|scanned|expired|refused|action/.test(status) && (
+          <RefreshButton
+            refresh={refresh}
+            text={status === 'error' ? text.retry : status === 'scanned' ? text.rescan : text.refresh}
+          />
         )}
       </>
     );
@@ -74,7 +77,12 @@ export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): Rea
       name={name}
       lang={lang}
       // Without animation, so that reduced motion needs no rule.
-      regionStyle={{ display: 'grid', gridRow: status === 'ready' ? 2 : '1 / 3' }}
+      regionStyle={{
+        display: 'grid',
+        // Above the dimmed code.
+        position: 'relative',
+        gridArea: status === 'ready' ? '2' : status === 'expired' ? '1 / 1' : '1 / 1 / 3',
+      }}
       style={centered}
     >
       {!isSilent && renderContent()}

@@ -3,7 +3,7 @@ import { afterAwake } from '../shared/timers.js';
 import { guardChildren } from '../ui/guard-children.js';
 import type { MiniProgramCodeImage } from './mini-program-adapter.js';
 import { MiniProgramLoginError } from './mini-program-login-error.js';
-import { TIMEOUT } from './mini-program-qr-login-options.js';
+import { type MiniProgramQrLoginStatus, TIMEOUT } from './mini-program-qr-login-options.js';
 
 interface QrCodeProps {
   code: MiniProgramCodeImage;
@@ -12,7 +12,8 @@ interface QrCodeProps {
   /** Timeout in ms for loading the picture or the drawing. */
   timeout: number | undefined;
   title: string;
-  hidden: boolean;
+  /** The code is visible with `ready`, and dimmed with `expired`. */
+  status: MiniProgramQrLoginStatus;
   onShown: () => void;
   onFailed: (error: MiniProgramLoginError) => void;
 }
@@ -34,7 +35,7 @@ export function QrCode({
   logo = code.logo,
   timeout = TIMEOUT,
   title,
-  hidden,
+  status,
   onShown,
   onFailed,
 }: QrCodeProps) {
@@ -69,9 +70,17 @@ export function QrCode({
   return (
     <div
       ref={guardChildren}
-      hidden={hidden}
-      // A string, because React before 18 adds px to a number.
-      style={{ position: 'relative', aspectRatio: '1', background: '#fff', forcedColorAdjust: 'none' }}
+      hidden={!/ready|expired/.test(status)}
+      style={{
+        position: 'relative',
+        gridArea: '1 / 1',
+        // A string, because React before 18 adds px to a number.
+        aspectRatio: '1',
+        background: '#fff',
+        // Texts in the page's colours can be read over it, on light pages and on dark ones.
+        opacity: status === 'ready' ? 1 : 0.1,
+        forcedColorAdjust: 'none',
+      }}
     >
       {picture ? (
         <img

@@ -150,7 +150,7 @@ export function createMiniProgramQrLogin<Result>(
   }
 
   function expire() {
-    finish({ status: 'expired' });
+    finish({ status: 'expired', code: store.getSnapshot().code });
     emit('onExpired');
     attempts.renew(options.autoRefresh, getDocument());
   }

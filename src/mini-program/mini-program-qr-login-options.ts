@@ -20,7 +20,7 @@ export type MiniProgramQrLoginStatus =
 /** The state of a login, for rendering. Each change creates a new object. */
 export interface MiniProgramQrLoginSnapshot {
   readonly status: MiniProgramQrLoginStatus;
-  /** The code to scan, from `ready` on. */
+  /** The code to scan, from `ready` on. `expired` keeps it, to be shown dimmed. */
   readonly code?: MiniProgramCodeImage | undefined;
   /**
    * The person who has scanned the code, from `scanned` on, if the server sends it. Untrusted: show it as text and

@@ -4,6 +4,7 @@ import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
+import { getLabels } from '../stage/get-labels.js';
 import { getBox, waitForStatus } from '../stage/wait-for-status.js';
 
 const meta = {
@@ -27,13 +28,14 @@ async function expectVisibleFocus(element: HTMLElement) {
 export const KeyboardAfterError: Story = {
   args: { script: 'required', retries: 0 },
   parameters: { wechat: { faults: { script: 'unreachable' } } },
-  async play({ canvasElement }) {
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
     await waitForStatus(canvasElement, 'error');
     const alert = within(within(canvasElement).getByRole('alert'));
     await userEvent.tab();
-    await expectVisibleFocus(alert.getByRole('button', { name: 'Try again' }));
+    await expectVisibleFocus(alert.getByRole('button', { name: labels.retry }));
     await userEvent.tab();
-    await expectVisibleFocus(alert.getByRole('link', { name: "Open WeChat's login page" }));
+    await expectVisibleFocus(alert.getByRole('link', { name: labels.link }));
     getWeChat().mend();
     await userEvent.tab({ shift: true });
     await userEvent.keyboard('{Enter}');
@@ -45,10 +47,11 @@ export const KeyboardAfterError: Story = {
 /** After expiry, Tab reaches the refresh button. After Enter the focus stays in the box. */
 export const KeyboardAfterExpiry: Story = {
   args: { expiresIn: 200 },
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
     await waitForStatus(canvasElement, 'expired');
     await userEvent.tab();
-    await expectVisibleFocus(within(canvasElement).getByRole('button', { name: 'Refresh QR code' }));
+    await expectVisibleFocus(within(canvasElement).getByRole('button', { name: labels.refresh }));
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(args.onReady).toHaveBeenCalledTimes(2));
     await expect(getBox(canvasElement)).toHaveFocus();
@@ -58,23 +61,24 @@ export const KeyboardAfterExpiry: Story = {
 /** Screen readers announce each status politely (`role="status"`), and errors at once (`role="alert"`). */
 export const Announcements: Story = {
   args: { script: 'required', retries: 0 },
-  async play({ canvasElement }) {
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
     const story = within(canvasElement);
     const region = story.getByRole('status');
     await waitForStatus(canvasElement, 'ready');
-    await expect(story.getByTitle('WeChat login QR code')).toBeVisible();
+    await expect(story.getByTitle(labels.title)).toBeVisible();
     // Screen readers announce changes only in a region that stays in the page. It is empty while the QR code is shown.
     await expect(story.getByRole('status')).toBe(region);
     await expect(region).toBeEmptyDOMElement();
-    await expect(region).toHaveAttribute('lang', 'en');
+    await expect(region).toHaveAttribute('lang', labels.lang);
     getWeChat().refuse();
     await waitForStatus(canvasElement, 'refused');
-    await expect(region).toHaveTextContent('You canceled the login');
+    await expect(region).toHaveTextContent(labels.refused);
 
     getWeChat().break('script');
-    await userEvent.click(story.getByRole('button', { name: 'Refresh QR code' }));
+    await userEvent.click(story.getByRole('button', { name: labels.refresh }));
     await waitForStatus(canvasElement, 'error');
-    await expect(story.getByRole('alert')).toHaveTextContent("The QR code can't be loaded right now");
+    await expect(story.getByRole('alert')).toHaveTextContent(labels.error);
   },
 };
 

@@ -4,6 +4,7 @@ import { type WeChatLoginErrorCode, WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
+import { getLabels } from '../stage/get-labels.js';
 import { waitForStatus } from '../stage/wait-for-status.js';
 import { DetachedLogin } from './DetachedLogin.js';
 
@@ -137,13 +138,14 @@ export const SignInFailed: Story = {
       }}
     />
   ),
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
     await waitForStatus(canvasElement, 'ready');
     getWeChat().approve();
     await waitForStatus(canvasElement, 'error');
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'sign_in_failed' }));
     const alert = within(canvasElement).getByRole('alert');
-    await expect(alert).toHaveTextContent("You couldn't be signed in");
-    await expect(within(alert).getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(alert).toHaveTextContent(labels.signInFailed);
+    await expect(within(alert).getByRole('button', { name: labels.retry })).toBeVisible();
   },
 };

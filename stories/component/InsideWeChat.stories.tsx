@@ -4,6 +4,7 @@ import { en, WeChatQrLogin, zhCN } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
+import { getLabels } from '../stage/get-labels.js';
 import { waitForStatus } from '../stage/wait-for-status.js';
 import { LoginInsideWeChat } from './LoginInsideWeChat.js';
 
@@ -38,15 +39,16 @@ const expectChoice = ({ insideWeChat, show }: typeof en): NonNullable<Story['pla
   };
 
 /** Inside WeChat the visitor has nothing to scan with. The button is for those who have a second device. */
-export const InsideWeChat: Story = { play: expectChoice(en) };
+export const InsideWeChat: Story = { globals: { lang: 'en' }, play: expectChoice(en) };
 
 /** The same in Chinese. */
 export const InsideWeChatInChinese: Story = { globals: { lang: 'cn' }, play: expectChoice(zhCN) };
 
 /** The text alone, as visitors see it first. */
 export const NoQrCode: Story = {
-  async play({ canvasElement }) {
-    await expect(await within(canvasElement).findByText(en.insideWeChat)).toBeVisible();
+  async play({ canvasElement, globals }) {
+    const { insideWeChat } = getLabels(globals);
+    await expect(await within(canvasElement).findByText(insideWeChat)).toBeVisible();
   },
 };
 
@@ -55,7 +57,7 @@ export const OfficialAccount: Story = {
   render: (props) => <LoginInsideWeChat {...props} />,
   async play({ canvasElement }) {
     const story = within(canvasElement);
-    await userEvent.click(await story.findByRole('link', { name: 'Sign in with WeChat' }));
+    await userEvent.click(await story.findByRole('link', { name: /^(Sign in with WeChat|微信登录)$/ }));
     await expect(
       await story.findByText(/^https:\/\/open\.weixin\.qq\.com\/connect\/oauth2\/authorize\?appid=wxfedcba/),
     ).toBeVisible();

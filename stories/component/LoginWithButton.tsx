@@ -8,7 +8,7 @@ export function LoginWithButton(props: WeChatQrLoginProps) {
     <div className="column">
       <WeChatQrLogin {...props} ref={login} />
       <button type="button" className="primary-button" onClick={() => login.current?.refresh()}>
-        Use another account
+        {props.lang === 'en' ? 'Use another account' : '换个账号'}
       </button>
     </div>
   );

@@ -118,7 +118,9 @@ export const Ref: Story = {
     await waitForStatus(canvasElement, 'ready');
     getWeChat().approve();
     await waitForStatus(canvasElement, 'authorized');
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Use another account' }));
+    await userEvent.click(
+      within(canvasElement).getByRole('button', { name: /^(Use another account|换个账号)$/ }),
+    );
     await waitForStatus(canvasElement, 'ready');
     await expect(args.onReady).toHaveBeenCalledTimes(2);
   },

@@ -35,9 +35,9 @@ export const WholeLogin: Story = {
   render: (args) => <PlayedLogin {...args} />,
   async play({ canvasElement, args }) {
     const canvas = within(canvasElement);
-    await canvas.findByText('You are signed in.', undefined, { timeout: 14_000 });
+    await canvas.findByText(/You are signed in|你已登录/, undefined, { timeout: 14_000 });
     await expect(args.onAuthorized).toHaveBeenCalledOnce();
-    await userEvent.click(canvas.getByRole('button', { name: 'Play again' }));
+    await userEvent.click(canvas.getByRole('button', { name: /^(Play again|再看一次)$/ }));
     await waitForStatus(canvasElement, 'ready');
   },
 };
@@ -46,9 +46,9 @@ export const WholeLogin: Story = {
 export const Scan: Story = {
   async play({ canvasElement, args }) {
     await waitForStatus(canvasElement, 'ready');
-    await userEvent.click(await findPhoneButton(canvasElement, 'Scan'));
-    await expect(await findWeChatPage(canvasElement)).toHaveTextContent('Scan successful');
-    await userEvent.click(await findPhoneButton(canvasElement, 'Approve'));
+    await userEvent.click(await findPhoneButton(canvasElement, /^(Scan|扫一扫)$/));
+    await expect(await findWeChatPage(canvasElement)).toHaveTextContent(/Scan successful|扫描成功/);
+    await userEvent.click(await findPhoneButton(canvasElement, /^(Approve|允许)$/));
     await waitForStatus(canvasElement, 'authorized');
     await expect(args.onAuthorized).toHaveBeenCalledOnce();
     await waitFor(() => expect(canvasElement.querySelector('iframe')).toBeNull());

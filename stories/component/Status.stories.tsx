@@ -4,6 +4,7 @@ import { WeChatQrLogin } from 'wechat-qr-login';
 import { argTypes } from '../reference/arg-types.js';
 import { args, NEVER } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
+import { getLabels } from '../stage/get-labels.js';
 import { findWeChatPage, getBox, waitForStatus } from '../stage/wait-for-status.js';
 
 const meta = {
@@ -28,9 +29,10 @@ export const Idle: Story = {
 export const Loading: Story = {
   args: { timeout: NEVER },
   parameters: { picture: 'loading', wechat: { faults: { script: 'hanging' } } },
-  async play({ canvasElement }) {
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
     await waitForStatus(canvasElement, 'loading');
-    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('Loading the QR code…');
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent(labels.loading);
   },
 };
 
@@ -38,9 +40,10 @@ export const Loading: Story = {
 export const Mounting: Story = {
   args: { timeout: NEVER },
   parameters: { wechat: { faults: { page: 'hanging' } } },
-  async play({ canvasElement }) {
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
     await waitForStatus(canvasElement, 'mounting');
-    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('Loading the QR code…');
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent(labels.loading);
   },
 };
 
@@ -88,16 +91,13 @@ export const ScriptBlocked: Story = {
  */
 export const Stuck: Story = {
   parameters: { wechat: { faults: { page: 'unreachable' } } },
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
     await waitForStatus(canvasElement, 'ready');
-    const link = await within(canvasElement).findByRole(
-      'link',
-      { name: "Open WeChat's login page" },
-      { timeout: 10_000 },
-    );
+    const link = await within(canvasElement).findByRole('link', { name: labels.link }, { timeout: 10_000 });
     await expect(link).toBeVisible();
     await expect(link).toHaveAttribute('href', expect.stringContaining('https://open.weixin.qq.com/'));
-    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('Nothing happening?');
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent(labels.stuck);
     await expect(args.onStuck).toHaveBeenCalledOnce();
     await waitForStatus(canvasElement, 'ready');
   },

@@ -9,11 +9,11 @@ export function WholePageLogin(props: WeChatQrLoginProps) {
   if (!address) return <WeChatQrLogin {...props} />;
   return (
     <div className="column">
-      <p>WeChat redirects this page to:</p>
+      <p>{props.lang === 'en' ? 'WeChat redirects this page to:' : '微信让页面跳转到：'}</p>
       {/* Each parameter has its own line. */}
       <code style={{ whiteSpace: 'pre-line' }}>{address.replace(/[?&]/g, '\n$&')}</code>
       <button type="button" className="primary-button" onClick={() => setAddress(undefined)}>
-        Back to login
+        {props.lang === 'en' ? 'Back to login' : '返回登录'}
       </button>
     </div>
   );

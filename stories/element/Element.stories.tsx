@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { WeChatQrLoginElement } from 'wechat-qr-login/element';
 import { elementArgTypes } from '../reference/arg-types.js';
+import { expectDocumented } from '../reference/expect-documented.js';
 import { args, NEVER } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
+import { getLabels } from '../stage/get-labels.js';
 import { waitForStatus } from '../stage/wait-for-status.js';
 import { ElementLogin } from './ElementLogin.js';
 import './element.css';
@@ -22,12 +24,20 @@ const findElement = (canvas: HTMLElement) => canvas.querySelector('wechat-qr-log
 /** What is in the shadow tree. */
 const inside = (canvas: HTMLElement) => within(findElement(canvas).shadowRoot as unknown as HTMLElement);
 
-/** `<wechat-qr-login appid="…" redirect_uri="…">`. Its events are in the panel. */
+/** `<wechat-qr-login appid="…" redirect_uri="…">`. Its events are in the panel, and each option has a control. */
 export const Basic: Story = {
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, argTypes, globals }) {
+    const labels = getLabels(globals);
+    await expectDocumented(argTypes, {
+      lang: 'cn',
+      timeout: '15000',
+      qrStyle: 'black',
+      labels: 'the language of `lang`',
+      onAuthorized: undefined,
+    });
     await waitForStatus(canvasElement, 'ready');
     getWeChat().refuse();
-    await userEvent.click(await inside(canvasElement).findByRole('button', { name: 'Refresh QR code' }));
+    await userEvent.click(await inside(canvasElement).findByRole('button', { name: labels.refresh }));
     await waitForStatus(canvasElement, 'ready');
     getWeChat().approve();
     await waitForStatus(canvasElement, 'authorized');
@@ -53,9 +63,10 @@ export const Dark: Story = {
 export const Loading: Story = {
   args: { timeout: NEVER },
   parameters: { wechat: { faults: { script: 'hanging' } } },
-  async play({ canvasElement }) {
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
     await waitForStatus(canvasElement, 'loading');
-    await expect(await inside(canvasElement).findByText('Loading the QR code…')).toBeVisible();
+    await expect(await inside(canvasElement).findByText(labels.loading)).toBeVisible();
   },
 };
 

@@ -44,6 +44,7 @@ export function ElementLogin({
   style,
   qrStyle = style,
   className,
+  lang,
   id: _,
   title: __,
   children,
@@ -53,6 +54,8 @@ export function ElementLogin({
     <wechat-qr-login
       {...options}
       class={className}
+      // HTML's own attribute: a language tag.
+      lang={lang === 'cn' ? 'zh-CN' : lang}
       qrStyle={qrStyle}
       onstatuschange={({ detail }) => onStatusChange?.(detail.status, detail.previous)}
       onscriptload={() => onLoad?.()}

@@ -3,6 +3,7 @@ import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { createStylesheet } from 'wechat-qr-login/core';
 import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
+import { getLabels } from '../stage/get-labels.js';
 import { CoreLogin } from './CoreLogin.js';
 import { HookLogin } from './HookLogin.js';
 
@@ -13,13 +14,14 @@ type Story = StoryObj<typeof meta>;
 /** `useWeChatQrLogin`: the login without a presentation. */
 export const Hook: Story = {
   args: { width: 200, height: 228, css: createStylesheet({ preset: 'minimal', qrSize: 200 }) },
-  async play({ canvasElement, args }) {
-    await within(canvasElement).findByText('Scan with WeChat to sign in');
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
+    await within(canvasElement).findByText(labels.ready);
     getWeChat().refuse();
-    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Refresh QR code' }));
-    await within(canvasElement).findByText('Scan with WeChat to sign in');
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: labels.refresh }));
+    await within(canvasElement).findByText(labels.ready);
     getWeChat().approve();
-    await within(canvasElement).findByText('Signing you in…');
+    await within(canvasElement).findByText(/^(Signing you in…|正在登录…)$/);
     await expect(args.onAuthorized).toHaveBeenCalledOnce();
   },
 };

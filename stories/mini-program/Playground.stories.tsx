@@ -3,6 +3,7 @@ import { expect, userEvent, within } from 'storybook/test';
 import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program';
 import { miniProgramArgTypes } from '../reference/arg-types.js';
 import { expectDocumented } from '../reference/expect-documented.js';
+import { getLabels } from '../stage/get-labels.js';
 import { args, parameters } from './args.js';
 import { createFixedAdapter, LIN, PICTURE } from './create-scripted-server.js';
 import { LoginWithPhone } from './LoginWithPhone.js';
@@ -53,14 +54,15 @@ export const Playground: Story = {
 /** A complete login: scan and confirm with the buttons below the QR code. */
 export const Scan: Story = {
   render: ({ adapter: _, ...props }) => <LoginWithPhone {...props} />,
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
     const story = within(canvasElement);
-    const phone = within(await story.findByRole('group', { name: 'Phone' }));
-    await story.findByText('Scan with WeChat to sign in');
-    await userEvent.click(phone.getByRole('button', { name: 'Scan' }));
-    await story.findByText('Scanned. Confirm on your phone');
-    await userEvent.click(phone.getByRole('button', { name: 'Confirm' }));
-    await story.findByText('Signed in');
+    const phone = within(await story.findByRole('group', { name: /^(Phone|手机)$/ }));
+    await story.findByText(labels.ready);
+    await userEvent.click(phone.getByRole('button', { name: /^(Scan|扫一扫)$/ }));
+    await story.findByText(labels.scanned);
+    await userEvent.click(phone.getByRole('button', { name: /^(Confirm|确认登录)$/ }));
+    await story.findByText(labels.authorized);
     await expect(args.onAuthorized).toHaveBeenCalledTimes(1);
   },
 };

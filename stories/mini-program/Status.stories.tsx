@@ -3,6 +3,7 @@ import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { MiniProgramQrLogin } from 'wechat-qr-login/mini-program';
 import { miniProgramArgTypes } from '../reference/arg-types.js';
 import { NEVER } from '../stage/args.js';
+import { getLabels } from '../stage/get-labels.js';
 import { args, parameters } from './args.js';
 import { createExpiringAdapter, createFixedAdapter, LIN } from './create-scripted-server.js';
 
@@ -30,27 +31,29 @@ export const Idle: Story = {
 /** The server has not sent a QR code yet. The space is reserved. */
 export const Loading: Story = {
   args: { adapter: () => new Promise(() => undefined), timeout: NEVER },
-  async play({ canvasElement }) {
-    await expect(await findText(canvasElement, 'Loading the QR code…')).toBeVisible();
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
+    await expect(await findText(canvasElement, labels.loading)).toBeVisible();
   },
 };
 
 /** The QR code can be scanned. It contains the address that opens your mini program. */
 export const Ready: Story = {
-  async play({ canvasElement }) {
-    await expect(
-      await within(canvasElement).findByRole('img', { name: 'WeChat login QR code' }),
-    ).toBeVisible();
-    await expect(await findText(canvasElement, 'Scan with WeChat to sign in')).toBeVisible();
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
+    await expect(await within(canvasElement).findByRole('img', { name: labels.title })).toBeVisible();
+    await expect(await findText(canvasElement, labels.ready)).toBeVisible();
   },
 };
 
-/** The visitor has scanned the QR code. The server can send a nickname and an avatar. */
+/** The visitor has scanned the QR code. The server can send a nickname and an avatar. The button shows a new QR code. */
 export const Scanned: Story = {
   args: { adapter: createFixedAdapter({ status: 'scanned', user: LIN }) },
-  async play({ canvasElement }) {
-    await expect(await findText(canvasElement, 'Scanned. Confirm on your phone')).toBeVisible();
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
+    await expect(await findText(canvasElement, labels.scanned)).toBeVisible();
     await expect(within(canvasElement).getByText('小林 Lin')).toBeVisible();
+    await expect(within(canvasElement).getByRole('button', { name: labels.rescan })).toBeVisible();
   },
 };
 
@@ -64,8 +67,9 @@ export const Confirming: Story = {
     }),
     timeout: NEVER,
   },
-  async play({ canvasElement }) {
-    await expect(await findText(canvasElement, 'Confirmed. Signing you in…')).toBeVisible();
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
+    await expect(await findText(canvasElement, labels.confirming)).toBeVisible();
   },
 };
 
@@ -74,8 +78,9 @@ export const Authorized: Story = {
   args: {
     adapter: createFixedAdapter({ status: 'authorized', result: { token: 'a session' }, user: LIN }),
   },
-  async play({ canvasElement, args }) {
-    await expect(await findText(canvasElement, 'Signed in')).toBeVisible();
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
+    await expect(await findText(canvasElement, labels.authorized)).toBeVisible();
     await expect(args.onAuthorized).toHaveBeenCalledTimes(1);
   },
 };
@@ -83,31 +88,43 @@ export const Authorized: Story = {
 /** The visitor has refused on the phone. The page waits until the visitor asks for a new QR code. */
 export const Refused: Story = {
   args: { adapter: createFixedAdapter({ status: 'refused' }) },
-  async play({ canvasElement, args }) {
-    await expect(await findText(canvasElement, 'You canceled the login')).toBeVisible();
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
+    await expect(await findText(canvasElement, labels.refused)).toBeVisible();
     await expect(args.onRefused).toHaveBeenCalledOnce();
     await userEvent.tab();
     await waitFor(() =>
-      expect(within(canvasElement).getByRole('button', { name: 'Refresh QR code' })).toHaveFocus(),
+      expect(within(canvasElement).getByRole('button', { name: labels.refresh })).toHaveFocus(),
     );
   },
 };
 
-/** The server says that the QR code has expired, or its time is over. */
+/** The server says that the QR code has expired, or its time is over. The QR code stays, dimmed. */
 export const Expired: Story = {
   args: { adapter: createFixedAdapter({ status: 'expired' }) },
-  async play({ canvasElement }) {
-    await expect(await findText(canvasElement, 'The QR code has expired')).toBeVisible();
+  async play({ canvasElement, globals }) {
+    const labels = getLabels(globals);
+    const text = await findText(canvasElement, labels.expired);
+    await expect(text).toBeVisible();
+    const code = await within(canvasElement).findByRole('img', { name: labels.title });
+    const button = within(canvasElement).getByRole('button', { name: labels.refresh });
+    const { top, bottom } = code.getBoundingClientRect();
+    await expect(text.getBoundingClientRect().top).toBeGreaterThan(top);
+    await expect(button.getBoundingClientRect().bottom).toBeLessThan(bottom);
+    // Not covered by the code.
+    const { x, y, width, height } = button.getBoundingClientRect();
+    await expect(document.elementFromPoint(x + width / 2, y + height / 2)).toBe(button);
   },
 };
 
 /** `autoRefresh`: a new QR code replaces each one that expires. Here they expire after 3 seconds. */
 export const AutoRefresh: Story = {
   args: { autoRefresh: 100, adapter: createExpiringAdapter(3000) },
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
     await waitFor(() => expect(args.onCodeShown).toHaveBeenCalledTimes(2), { timeout: 10_000 });
     await expect(args.onExpired).toHaveBeenCalledOnce();
-    await expect(await findText(canvasElement, 'Scan with WeChat to sign in')).toBeVisible();
+    await expect(await findText(canvasElement, labels.ready)).toBeVisible();
   },
 };
 
@@ -125,9 +142,10 @@ export const ActionRequired: Story = {
 /** The server can't be reached, or sends no QR code. */
 export const Failed: Story = {
   args: { adapter: () => Promise.reject(new Error('The server is down.')) },
-  async play({ canvasElement, args }) {
+  async play({ canvasElement, args, globals }) {
+    const labels = getLabels(globals);
     const alert = await within(canvasElement).findByRole('alert');
-    await expect(alert).toHaveTextContent("The QR code can't be loaded right now");
+    await expect(alert).toHaveTextContent(labels.error);
     await expect(args.onError).toHaveBeenCalledTimes(1);
   },
 };

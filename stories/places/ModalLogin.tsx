@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
+import { texts } from './texts.js';
 
 /** A login in a dialog. It requests a QR code when the dialog opens. */
-export function ModalLogin(props: WeChatQrLoginProps) {
+export function ModalLogin({ lang = 'cn', ...props }: WeChatQrLoginProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const { scan, submit } = texts[lang];
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
@@ -12,18 +14,18 @@ export function ModalLogin(props: WeChatQrLoginProps) {
   return (
     <>
       <button type="button" className="primary-button" onClick={() => setIsOpen(true)}>
-        Sign in
+        {submit}
       </button>
-      <dialog
-        ref={dialog}
-        className="modal"
-        aria-label="Sign in with WeChat"
-        onClose={() => setIsOpen(false)}
-      >
-        <button type="button" className="close" aria-label="Close" onClick={() => setIsOpen(false)}>
+      <dialog ref={dialog} className="modal" aria-label={scan} onClose={() => setIsOpen(false)}>
+        <button
+          type="button"
+          className="close"
+          aria-label={lang === 'en' ? 'Close' : '关闭'}
+          onClick={() => setIsOpen(false)}
+        >
           ×
         </button>
-        <WeChatQrLogin {...props} enabled={isOpen} />
+        <WeChatQrLogin {...props} lang={lang} enabled={isOpen} />
       </dialog>
     </>
   );

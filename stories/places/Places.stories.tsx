@@ -4,11 +4,9 @@ import { WeChatQrLogin } from 'wechat-qr-login';
 import { createStylesheet } from 'wechat-qr-login/core';
 import { args } from '../stage/args.js';
 import { getWeChat } from '../stage/fake-wechat.js';
-import { getBox, waitForStatus } from '../stage/wait-for-status.js';
-import { ConsentLogin } from './ConsentLogin.js';
+import { waitForStatus } from '../stage/wait-for-status.js';
 import { LoginCard } from './LoginCard.js';
 import { ModalLogin } from './ModalLogin.js';
-import { TabsLogin } from './TabsLogin.js';
 import { TwoLogins } from './TwoLogins.js';
 import './places.css';
 
@@ -53,6 +51,7 @@ export const TwoAtOnce: Story = {
 
 /** In a dialog. Closing it removes the QR code, and opening it again requests a new one. */
 export const Modal: Story = {
+  globals: { lang: 'en' },
   args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
   render: (props) => <ModalLogin {...props} />,
   async play({ canvasElement }) {
@@ -62,36 +61,24 @@ export const Modal: Story = {
     await waitForStatus(canvasElement, 'ready');
     await userEvent.click(story.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(canvasElement.querySelector('iframe')).toBeNull());
-    await userEvent.click(story.getByRole('button', { name: 'Sign in' }));
+    // The browser returns the focus to the button that has opened the dialog.
+    await expect(story.getByRole('button', { name: 'Sign in' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     await waitForStatus(canvasElement, 'ready');
     await expect(getWeChat().logins).toHaveLength(2);
   },
 };
 
-/** In a tab. Switching tabs keeps the QR code, because the visitor may be scanning it. */
-export const Tabs: Story = {
-  args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
-  render: (props) => <TabsLogin {...props} />,
+/** The same dialog in Chinese. */
+export const ModalChinese: Story = {
+  args: Modal.args ?? {},
+  globals: { lang: 'cn' },
+  render: (props) => <ModalLogin {...props} />,
   async play({ canvasElement }) {
-    const openTab = (name: string) => userEvent.click(within(canvasElement).getByRole('tab', { name }));
-    await expect(getWeChat().events).toEqual([]);
-    await openTab('WeChat');
-    await waitForStatus(canvasElement, 'ready');
-    await openTab('Password');
-    await openTab('WeChat');
-    await expect(getBox(canvasElement).dataset.status).toBe('ready');
-    await expect(getWeChat().logins).toHaveLength(1);
-  },
-};
-
-/** With a consent checkbox (`enabled`): before the visitor agrees, nothing is requested from WeChat. */
-export const Consent: Story = {
-  args: { width: 260, height: 320, css: createStylesheet({ preset: 'card' }) },
-  render: (props) => <ConsentLogin {...props} />,
-  async play({ canvasElement }) {
-    await expect(getWeChat().events).toEqual([]);
-    await expect(canvasElement.querySelector('link[rel=preload]')).toBeNull();
-    await userEvent.click(within(canvasElement).getByRole('checkbox'));
+    const story = within(canvasElement);
+    await userEvent.click(story.getByRole('button', { name: '登录' }));
+    await expect(story.getByRole('dialog', { name: '微信扫码登录' })).toBeVisible();
+    await expect(story.getByRole('button', { name: '关闭' })).toBeVisible();
     await waitForStatus(canvasElement, 'ready');
   },
 };

@@ -1,51 +1,73 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { WeChatQrLogin, type WeChatQrLoginProps } from 'wechat-qr-login';
+import { PasswordForm } from './PasswordForm.js';
+import { texts } from './texts.js';
 
-const TABS = ['Password', 'WeChat'] as const;
+const TABS = ['scanTab', 'passwordTab'] as const;
+type Tab = (typeof TABS)[number];
 
-/** A login in a tab. It requests a QR code when the tab is first opened, and keeps it while other tabs are open. */
-export function TabsLogin(props: WeChatQrLoginProps) {
-  const [tab, setTab] = useState<(typeof TABS)[number]>('Password');
-  const [isVisited, setIsVisited] = useState(false);
-  const openTab = (name: (typeof TABS)[number]) => {
+/**
+ * A login in a tab. It requests a QR code when the tab is first opened, and keeps it while the other tab is open. The
+ * arrow keys switch tabs.
+ *
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
+ */
+export function TabsLogin({
+  lang = 'cn',
+  first = 'scanTab',
+  ...props
+}: WeChatQrLoginProps & { first?: Tab }) {
+  const [tab, setTab] = useState<Tab>(first);
+  const [isVisited, setIsVisited] = useState(first === 'scanTab');
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const text = texts[lang];
+
+  const openTab = (name: Tab) => {
     setTab(name);
-    if (name === 'WeChat') setIsVisited(true);
+    if (name === 'scanTab') setIsVisited(true);
   };
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
+    const next = TABS.find((name) => name !== tab) ?? tab;
+    openTab(next);
+    list.current?.querySelector<HTMLElement>(`[data-tab=${next}]`)?.focus();
+  };
+
   return (
     <div className="card">
-      <div className="tabs" role="tablist" aria-label="Ways to sign in">
+      <div className="tabs" role="tablist" ref={list} aria-label={text.submit} onKeyDown={onKeyDown}>
         {TABS.map((name) => (
           <button
             key={name}
             type="button"
             role="tab"
-            id={`tab-${name}`}
+            data-tab={name}
+            id={`${id}-${name}`}
+            tabIndex={name === tab ? 0 : -1}
             aria-selected={name === tab}
-            aria-controls={`panel-${name}`}
+            aria-controls={`${id}-${name}-panel`}
             onClick={() => openTab(name)}
           >
-            {name}
+            {text[name]}
           </button>
         ))}
       </div>
-      <div role="tabpanel" id="panel-Password" aria-labelledby="tab-Password" hidden={tab !== 'Password'}>
-        <form className="fields" onSubmit={(event) => event.preventDefault()}>
-          <label>
-            Email
-            <input type="email" autoComplete="username" />
-          </label>
-          <label>
-            Password
-            <input type="password" autoComplete="current-password" />
-          </label>
-          <button type="submit" className="primary-button">
-            Sign in
-          </button>
-        </form>
-      </div>
-      <div role="tabpanel" id="panel-WeChat" aria-labelledby="tab-WeChat" hidden={tab !== 'WeChat'}>
-        <WeChatQrLogin {...props} enabled={isVisited} />
-      </div>
+      {TABS.map((name) => (
+        <div
+          key={name}
+          role="tabpanel"
+          id={`${id}-${name}-panel`}
+          aria-labelledby={`${id}-${name}`}
+          hidden={name !== tab}
+        >
+          {name === 'scanTab' ? (
+            <WeChatQrLogin {...props} lang={lang} enabled={isVisited} />
+          ) : (
+            <PasswordForm lang={lang} />
+          )}
+        </div>
+      ))}
     </div>
   );
 }

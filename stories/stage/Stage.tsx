@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { QrLoginOptions } from 'wechat-qr-login/core';
 import { EventPanel } from './EventPanel.js';
+import type { Language } from './language.js';
 import { Phone } from './Phone.js';
 import { RealApp, readApp } from './RealApp.js';
 import './stage.css';
@@ -12,7 +13,7 @@ import { useTheme } from './use-theme.js';
 /** The values of the toolbar. */
 export interface StageGlobals {
   theme: 'light' | 'dark' | 'auto';
-  lang: 'cn' | 'en';
+  lang: Language;
   wechat: 'fake' | 'real';
 }
 

@@ -21,5 +21,5 @@ export const findWeChatPage = (canvas: HTMLElement): Promise<HTMLElement> =>
   });
 
 /** Waits for a button on the phone beside the story. */
-export const findPhoneButton = (canvas: HTMLElement, name: string) =>
-  within(within(canvas).getByRole('region', { name: 'Phone' })).findByRole('button', { name });
+export const findPhoneButton = (canvas: HTMLElement, name: string | RegExp) =>
+  within(within(canvas).getByRole('region', { name: /^(Phone|手机)$/ })).findByRole('button', { name });

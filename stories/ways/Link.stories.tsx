@@ -11,7 +11,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const followLink = (canvas: HTMLElement) =>
-  userEvent.click(within(canvas).getByRole('link', { name: 'Sign in with WeChat' }));
+  userEvent.click(within(canvas).getByRole('link', { name: /^(Sign in with WeChat|微信登录)$/ }));
 
 /** `createAuthorizationUrl`: a link to WeChat's login page, which redirects to `redirect_uri`. */
 export const Link: Story = {
@@ -21,7 +21,7 @@ export const Link: Story = {
     await getWeChat().waitFor('requested');
     await expect(story.getByTitle('WeChat')).toBeVisible();
     const { code, state } = getWeChat().approve();
-    await expect(await story.findByText(`Authorized with the code ${code}.`)).toBeVisible();
+    await expect(await story.findByText(new RegExp(`code.* ${code}[.。]`))).toBeVisible();
     await expect(args.onAuthorized).toHaveBeenCalledWith({ type: 'authorized', code, state });
   },
 };
@@ -32,6 +32,8 @@ export const LinkRefused: Story = {
     await followLink(canvasElement);
     await getWeChat().waitFor('requested');
     getWeChat().refuse();
-    await expect(await within(canvasElement).findByText('You canceled the login.')).toBeVisible();
+    await expect(
+      await within(canvasElement).findByText(/^(You canceled the login\.|你已取消登录。)$/),
+    ).toBeVisible();
   },
 };

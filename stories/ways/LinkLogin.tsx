@@ -12,10 +12,14 @@ import { drawWindow } from '../stage/draw-window.js';
 import { onRedirect } from '../stage/fake-wechat.js';
 
 /** Does what your callback page does, except that yours sends code and state to your server. */
-function describeCallback(result: CallbackResult | null): string {
-  if (!result) return 'The address is not an answer from WeChat.';
-  if (!verifyState(result.state)) return 'This page did not start the login.';
-  return result.type === 'refused' ? 'You canceled the login.' : `Authorized with the code ${result.code}.`;
+function describeCallback(result: CallbackResult | null, lang: QrLoginOptions['lang']): string {
+  const say = (cn: string, en: string) => (lang === 'en' ? en : cn);
+  if (!result) return say('这个地址不是微信的结果。', 'The address is not an answer from WeChat.');
+  if (!verifyState(result.state))
+    return say('登录不是从这个页面发起的。', 'This page did not start the login.');
+  return result.type === 'refused'
+    ? say('你已取消登录。', 'You canceled the login.')
+    : say(`已授权，code 是 ${result.code}。`, `Authorized with the code ${result.code}.`);
 }
 
 /** A link to WeChat's login page. In the story, a drawn window stands in for the whole page. */
@@ -36,7 +40,7 @@ export function LinkLogin({ appid, redirect_uri, lang, onAuthorized }: QrLoginOp
     const stop = onRedirect((address) => {
       page.close();
       const result = readCallback(address);
-      setMessage(describeCallback(result));
+      setMessage(describeCallback(result, lang));
       if (result?.type === 'authorized') onAuthorized?.(result);
     });
   };

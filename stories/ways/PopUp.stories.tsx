@@ -11,7 +11,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const openPopup = (canvas: HTMLElement) =>
-  userEvent.click(within(canvas).getByRole('button', { name: 'Sign in with WeChat' }));
+  userEvent.click(within(canvas).getByRole('button', { name: /^(Sign in with WeChat|微信登录)$/ }));
 
 /** `openLoginPopup`: opens WeChat's login page in a pop-up. The promise resolves with the code. */
 export const PopUp: Story = {
@@ -19,7 +19,7 @@ export const PopUp: Story = {
     await openPopup(canvasElement);
     await getWeChat().waitFor('requested');
     const { code, state } = getWeChat().approve();
-    await expect(await within(canvasElement).findByText(`Authorized with the code ${code}.`)).toBeVisible();
+    await expect(await within(canvasElement).findByText(new RegExp(`code.* ${code}[.。]`))).toBeVisible();
     await expect(args.onAuthorized).toHaveBeenCalledWith({ code, state });
     await expect(within(canvasElement).queryByTitle('WeChat')).toBeNull();
   },

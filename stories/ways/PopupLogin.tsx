@@ -48,7 +48,9 @@ export function PopupLogin({
     setMessage('');
     try {
       const result = await openLoginPopup({ appid, redirect_uri, lang });
-      setMessage(`Authorized with the code ${result.code}.`);
+      setMessage(
+        lang === 'en' ? `Authorized with the code ${result.code}.` : `已授权，code 是 ${result.code}。`,
+      );
       onAuthorized?.(result);
     } catch (error) {
       if (!(error instanceof WeChatLoginError)) throw error;

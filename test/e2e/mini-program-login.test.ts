@@ -14,7 +14,7 @@ test('signs in after scan, confirmation and number, and the phone shows site and
   await expect(phone.getByText('模拟器 · 这不是微信')).toBeVisible();
   await expect(phone.getByText(new URL(site.origin).host)).toBeVisible();
   await expect(phone.getByText(/Chrome on Linux/)).toBeVisible();
-  await expect(page.getByText('已扫码，请在手机上确认')).toBeVisible();
+  await expect(page.getByText('扫描成功，请在手机上确认')).toBeVisible();
   const number = await confirm(phone);
   await expect(page.getByLabel('输入手机上显示的数字')).toBeFocused();
   await typeNumber(page, number);

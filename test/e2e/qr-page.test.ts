@@ -1,3 +1,5 @@
+import { createStylesheet } from '../../src/core/index.js';
+import { readQr } from '../read-qr.js';
 import { expect, test } from './fixtures.js';
 import { APPID } from './login-page.js';
 
@@ -53,6 +55,24 @@ test('WeChat’s page waits between two polls without a change', async ({ login 
   await login.waitFor('ready');
   await login.settle();
   expect(polls).toBeLessThanOrEqual(2);
+});
+
+test('at 160 px the note that this is not WeChat is legible, and phones still read the QR code', async ({
+  login,
+}) => {
+  await login.open();
+  const css = createStylesheet({ preset: 'minimal', qrSize: 160 });
+  for (const [index, lang] of (['cn', 'en'] as const).entries()) {
+    await login.render({ lang, width: 160, height: 160, css });
+    await login.waitFor('ready', index + 1);
+    const frame = login.page.frameLocator('iframe');
+    const note = frame.getByText(lang === 'cn' ? '这不是微信' : 'this is not WeChat');
+    await expect(note).toHaveCSS('font-size', '12px');
+    expect(await note.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+    expect(readQr(await login.page.screenshot())).toContain(
+      'https://open.weixin.qq.com/connect/confirm?uuid=',
+    );
+  }
 });
 
 test('color_scheme: dark makes WeChat’s page dark', async ({ login }) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright/test';
 import { listen } from '../listen.js';
 import { readOutput } from '../run-program.js';
 import { test as base, expect, MATRIX } from './fixtures.js';
@@ -30,10 +31,12 @@ const test = base.extend<{ book: string }>({
     async ({}, use) => {
       await readOutput('npx', ['storybook', 'build', '--quiet', '--output-dir', folder], { cwd: root });
       const server = createServer(async (request, response) => {
-        const path = (request.url ?? '').split('?')[0]?.replace(FOLDER, '/') ?? '';
+        const path = (request.url ?? '').split('?')[0] ?? '';
         try {
-          const body = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-          response.setHeader('content-type', TYPES[extname(path) || '.html'] ?? 'application/octet-stream');
+          if (!path.startsWith(FOLDER)) throw new Error('not in the folder');
+          const file = path.slice(FOLDER.length) || 'index.html';
+          const body = await readFile(join(folder, file));
+          response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
           response.end(body);
         } catch {
           response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
@@ -46,20 +49,26 @@ const test = base.extend<{ book: string }>({
   ],
 });
 
+/** Returns the list of what goes wrong in the page: errors, and requests that leave the folder. */
+function watchProblems(page: Page, book: string): string[] {
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (url.startsWith('http') && !url.startsWith(`${book}${FOLDER}`) && !url.endsWith('/favicon.ico'))
+      problems.push(`requested ${url}`);
+  });
+  return problems;
+}
+
 // One test, because the build takes long.
 test(
-  'shows stories, guide and prop tables from any folder, without network access',
+  'shows stories, guide and prop tables from any folder, in both languages, without network access',
   MATRIX,
-  async ({ page, book }) => {
-    test.setTimeout(240_000);
-    const problems: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('request', (request) => {
-      const url = request.url();
-      if (url.startsWith('http') && !url.startsWith(`${book}${FOLDER}`) && !url.endsWith('/favicon.ico'))
-        problems.push(`requested ${url}`);
-    });
+  async ({ page, book, browser }) => {
+    test.setTimeout(300_000);
+    const problems = watchProblems(page, book);
 
     await page.goto(`${book}${FOLDER}`);
     // Loads both Storybook's own page and the preview in its frame.
@@ -71,11 +80,17 @@ test(
     const guide = Object.values(index.entries).filter(({ type }) => type === 'docs');
     expect(guide.length).toBeGreaterThanOrEqual(10);
     for (const { id } of guide) {
-      await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=${id}`);
-      // A story in the page may have its own heading.
-      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-      // A table that was not recognized.
-      await expect(page.locator('#storybook-docs')).not.toContainText('| --');
+      for (const [lang, tag] of [
+        ['en', 'en'],
+        ['cn', 'zh-CN'],
+      ]) {
+        await page.goto(`${book}${FOLDER}iframe.html?viewMode=docs&id=${id}&globals=lang:${lang}`);
+        const text = page.locator(`main[lang=${tag}]`);
+        // A story in the page may have its own heading.
+        await expect(text.getByRole('heading', { level: 1 }).first()).toBeVisible();
+        // A table that was not recognized.
+        await expect(text).not.toContainText('| --');
+      }
     }
 
     // The prop tables have the docstrings, types and defaults of the source.
@@ -92,6 +107,36 @@ test(
     await page.getByRole('button', { name: 'Scan' }).click();
     await page.getByRole('button', { name: 'Approve' }).click();
     await expect(page.locator('[data-status=authorized]')).toBeVisible();
-    expect(problems).toEqual([]);
+
+    // A Chinese browser gets Chinese: guide, stories and toolbar. The toolbar switches all stories and the guide together.
+    const context = await browser.newContext({ locale: 'zh-CN' });
+    const chinese = await context.newPage();
+    const chineseProblems = watchProblems(chinese, book);
+    await chinese.goto(`${book}${FOLDER}`);
+    const frame = chinese.frameLocator('iframe');
+    await expect(frame.getByRole('heading', { name: '快速上手' })).toBeVisible();
+    await expect(frame.getByRole('button', { name: '扫一扫' }).first()).toBeVisible();
+    await chinese.getByRole('button', { name: /中文/ }).click();
+    await chinese.getByText('语言: English').click();
+    await expect(frame.getByRole('heading', { name: 'Get started' })).toBeVisible();
+    await expect(frame.getByRole('button', { name: 'Scan' }).first()).toBeVisible();
+    await expect(frame.getByText('扫一扫')).toHaveCount(0);
+    // Also on the next page, in its framed stories, and on the next visit.
+    await chinese.getByRole('link', { name: 'Events and errors' }).click();
+    await expect(frame.getByRole('heading', { name: 'Events and errors' })).toBeVisible();
+    await expect(
+      frame.frameLocator('.framed-story').first().getByRole('region', { name: 'Events' }),
+    ).toBeVisible();
+    await chinese.goto(`${book}${FOLDER}`);
+    await expect(frame.getByRole('heading', { name: 'Get started' })).toBeVisible();
+    // Links between pages of docs/ lead to their guide pages.
+    await chinese.getByRole('link', { name: 'Questions' }).click();
+    await frame
+      .getByRole('link', { name: /Troubleshooting/ })
+      .first()
+      .click();
+    await expect(frame.getByRole('heading', { name: 'Troubleshooting', level: 1 })).toBeVisible();
+    await context.close();
+    expect([...problems, ...chineseProblems]).toEqual([]);
   },
 );

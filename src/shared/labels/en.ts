@@ -24,4 +24,5 @@ export const en: Labels = /* @__PURE__ */ Object.assign({}, enWebsite, {
   scanned: 'Scanned. Confirm on your phone',
   authorized: 'Signed in',
   actionRequired: 'One more step',
+  rescan: 'Scan again',
 });

@@ -9,6 +9,8 @@ export interface Labels {
   /** Shown below the code of `<MiniProgramQrLogin>`. */
   ready: string;
   scanned: string;
+  /** The button after `scanned`, which shows a new code: for another account, or a phone that is out of reach. */
+  rescan: string;
   /** Shown while your server signs the visitor in. `<WeChatQrLogin>` shows it with the status `authorized`. */
   confirming: string;
   /** Shown when the visitor is signed in. Only `<MiniProgramQrLogin>` shows it. */
@@ -42,4 +44,4 @@ export interface Labels {
 }
 
 /** The texts of `<WeChatQrLogin>` and `<wechat-qr-login>`, without those of the mini program login. */
-export type WebsiteLabels = Omit<Labels, 'ready' | 'scanned' | 'authorized' | 'actionRequired'>;
+export type WebsiteLabels = Omit<Labels, 'ready' | 'scanned' | 'rescan' | 'authorized' | 'actionRequired'>;

@@ -21,7 +21,8 @@ export const zhCNWebsite: WebsiteLabels = {
 /** The texts in Simplified Chinese, for the `labels` prop. */
 export const zhCN: Labels = /* @__PURE__ */ Object.assign({}, zhCNWebsite, {
   ready: '使用微信扫一扫登录',
-  scanned: '已扫码，请在手机上确认',
+  scanned: '扫描成功，请在手机上确认',
   authorized: '登录成功',
   actionRequired: '还差一步',
+  rescan: '返回重新扫码',
 });

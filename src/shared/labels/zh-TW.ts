@@ -17,7 +17,8 @@ export const zhTW: Labels = {
   stuck: '頁面沒有回應？',
   link: '前往微信登入頁',
   ready: '使用微信掃一掃登入',
-  scanned: '已掃描，請在手機上確認',
+  scanned: '掃描成功，請在手機上確認',
   authorized: '登入成功',
   actionRequired: '還差一步',
+  rescan: '返回重新掃描',
 };

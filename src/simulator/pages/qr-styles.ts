@@ -14,8 +14,8 @@ body.white { color: #fff }
 .web_qrcode_switch { font: inherit; font-size: 13px; color: inherit; background: none; border: 0; padding: 4px; text-decoration: underline; cursor: pointer }
 :focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
 @media (max-height: 240px) {
-  .simulator { position: fixed; top: calc(50% - 7px); left: 0; right: 0; padding: 0; pointer-events: none }
-  .simulator span { padding: 0 4px; font-size: 9px; line-height: 14px }
+  .simulator { position: fixed; top: 50%; left: 0; right: 0; padding: 0; transform: translateY(-50%); pointer-events: none }
+  .simulator span { max-width: 120px; padding: 0 4px; border-radius: 7px; font-size: 12px; line-height: 15px; text-wrap: balance }
   .simulator .phone { display: none }
 }`;
 

@@ -63,7 +63,7 @@ test('a failed request does not end the login', async () => {
   server.last('poll').reject(new TypeError('Failed to fetch'));
   await settle(500);
   await answer({ status: 'scanned' });
-  expect(screen.getByRole('status').textContent).toBe('Scanned. Confirm on your phone');
+  expect(screen.getByRole('status').textContent).toBe('Scanned. Confirm on your phoneScan again');
 });
 
 test('ignores messages of other windows', async () => {

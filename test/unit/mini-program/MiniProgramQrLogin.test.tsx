@@ -31,7 +31,7 @@ test('shows who has scanned instead of the code, and the code again when the pho
   await show();
   const picture = getCode();
   await answer({ status: 'scanned', user: { nickname: 'Lin', avatar: 'https://pic.example/1.png' } });
-  expect(screen.getByRole('status').textContent).toBe('LinScanned. Confirm on your phone');
+  expect(screen.getByRole('status').textContent).toBe('LinScanned. Confirm on your phoneScan again');
   expect(screen.queryByRole('img', { name: 'WeChat login QR code' })).toBeNull();
   const avatar = document.querySelector<HTMLImageElement>('[role=status] img');
   expect(avatar?.src).toBe('https://pic.example/1.png');
@@ -49,7 +49,6 @@ test('shows a nickname as text', async () => {
 test.each<[MiniProgramProgress<string>, string]>([
   [{ status: 'authorized', result: 'r' }, 'Signed in'],
   [{ status: 'refused' }, 'You canceled the loginRefresh QR code'],
-  [{ status: 'expired' }, 'The QR code has expiredRefresh QR code'],
   [{ status: 'action_required', payload: 1 }, 'One more stepRefresh QR code'],
 ])('shows the outcome instead of the code: %j', async (progress, text) => {
   await show();
@@ -58,9 +57,39 @@ test.each<[MiniProgramProgress<string>, string]>([
   expect(screen.queryByRole('img')).toBeNull();
 });
 
+test('dims the code when it has expired, and offers a new one over it', async () => {
+  await show();
+  const code = getCode();
+  expect(code?.parentElement?.style.opacity).toBe('1');
+  await answer({ status: 'expired' });
+  expect(screen.getByRole('status').textContent).toBe('The QR code has expiredRefresh QR code');
+  expect(getCode()).toBe(code);
+  expect(code?.parentElement?.style).toMatchObject({ opacity: '0.1', gridArea: '1 / 1' });
+  expect(screen.getByRole('status').style).toMatchObject({ position: 'relative', gridArea: '1 / 1' });
+  fireEvent.click(screen.getByRole('button', { name: 'Refresh QR code' }));
+  await settle();
+  expect(screen.queryByRole('img')).toBeNull();
+  await sendCode();
+  expect(getCode()?.parentElement?.style.opacity).toBe('1');
+});
+
+test('the button Scan again drops the code that was scanned, and shows a new one', async () => {
+  await show();
+  await answer({ status: 'scanned', user: { nickname: 'Lin' } });
+  const button = screen.getByRole('button', { name: 'Scan again' });
+  button.focus();
+  fireEvent.click(button);
+  await settle();
+  expect(document.activeElement).toBe(getBox());
+  await sendCode();
+  expect([getBox()?.dataset.status, server.of('create').length]).toEqual(['ready', 2]);
+  expect(screen.queryByText('Lin')).toBeNull();
+});
+
 test('shows that the phone has confirmed', async () => {
   await show();
   await answer(server.confirming());
+  // Without a button: after the confirmation there is no way back.
   expect(screen.getByRole('status').textContent).toBe('Confirmed. Signing you in…');
 });
 

@@ -94,6 +94,16 @@ test.each<[string, MiniProgramProgress<string>, string]>([
   expect(left()).toEqual(nothing);
 });
 
+test.each<[string, MiniProgramProgress<string>, boolean]>([
+  ['keeps', { status: 'expired' }, true],
+  ['drops', { status: 'refused' }, false],
+])('the snapshot %s the code after %j', async (_, progress, isKept) => {
+  const { login, answer } = await createReadyMiniProgramLogin();
+  const { code } = login.getSnapshot();
+  await answer(progress);
+  expect(login.getSnapshot().code).toBe(isKept ? code : undefined);
+});
+
 test('an unknown status ends the login with an error', async () => {
   const { login, answer } = await createReadyMiniProgramLogin();
   await answer(JSON.parse('{ "status": "paused" }'));
