@@ -40,7 +40,7 @@ test(
     const connect = page.getByRole('button', { name: '绑定微信' });
     await page.route('**/api/auth/link-social', (route) => route.fulfill({ status: 429 }), { times: 1 });
     await connect.click();
-    await expect(page.getByRole('alert')).toHaveText('操作太频繁，请稍后再试。');
+    await expect(page.getByRole('alert')).toHaveText('操作过于频繁，请稍后再试。');
     await connect.click();
     await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
     site.wechat.refuse();

@@ -15,9 +15,9 @@ test.describe('association ask', () => {
     site.wechat.approve();
     await site.expectQuestion();
     await page.getByRole('button', { name: '是我', exact: true }).click();
-    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeFocused();
+    await expect(page.getByRole('heading', { name: '绑定账号' })).toBeFocused();
     await expect(page.getByText(`“${site.user.nickname}”`)).toBeVisible();
-    await fillIn(page, email, '登录并绑定微信');
+    await fillIn(page, email, '登录并绑定');
     await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
     await expect(page.getByText('微信已绑定')).toBeVisible();
     await page.getByRole('button', { name: '退出登录' }).click();
@@ -58,7 +58,7 @@ test.describe('association ask', () => {
     await site.open('/', other);
     site.wechat.approve();
     await site.expectQuestion(other);
-    await fillIn(page, email, '登录并绑定微信');
+    await fillIn(page, email, '登录并绑定');
     await site.expectQuestion();
     await page.getByRole('button', { name: '是我', exact: true }).click();
     await page.getByRole('button', { name: '绑定到当前账号“林老板”' }).click();
@@ -71,7 +71,7 @@ test.describe('association ask', () => {
     await site.expectQuestion();
     await expectAccessible(page);
     await page.getByRole('button', { name: '是我', exact: true }).click();
-    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '绑定账号' })).toBeVisible();
     await expectAccessible(page);
     await page.context().clearCookies();
     await page.reload();

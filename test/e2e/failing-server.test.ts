@@ -11,10 +11,10 @@ const FAILURES: readonly [how: string, title: string, fail: (route: Route) => Pr
   ['the network fails', '网络已断开', (route) => route.abort('internetdisconnected')],
   [
     'the proxy finds no server',
-    '出了点问题',
+    '系统繁忙',
     (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
   ],
-  ['the server answers 500', '出了点问题', (route) => route.fulfill({ status: 500 })],
+  ['the server answers 500', '系统繁忙', (route) => route.fulfill({ status: 500 })],
 ];
 
 /** The page as the server sends it when it could not read its data: the page asks for them. */
@@ -117,6 +117,6 @@ test.describe('association ask', () => {
     await page.goto(`${site.origin}/bind`);
     await page.route('**/api/auth/wechat/forget', (route) => route.fulfill({ status: 503 }), { times: 1 });
     await page.getByRole('button', { name: '不是我' }).click();
-    await site.expectFailure('出了点问题');
+    await site.expectFailure('系统繁忙');
   });
 });

@@ -58,7 +58,7 @@ test('the page follows a change of the visitor’s system until the visitor choo
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(shown).toHaveAttribute('data-theme', 'dark');
   expect(getContrast(await getColors(page, 'input'))).toBeGreaterThanOrEqual(3);
-  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await page.getByRole('button', { name: 'Theme' }).click();
   await page.emulateMedia({ colorScheme: 'light' });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(shown).toHaveAttribute('data-theme', 'light');

@@ -14,7 +14,7 @@ test('signs in after scan, confirmation and number, and the phone shows site and
   await expect(phone.getByText('模拟器 · 这不是微信')).toBeVisible();
   await expect(phone.getByText(new URL(site.origin).host)).toBeVisible();
   await expect(phone.getByText(/Chrome on Linux/)).toBeVisible();
-  await expect(page.getByText('已扫码，请在手机上确认')).toBeVisible();
+  await expect(page.getByText('扫描成功，请在手机上确认')).toBeVisible();
   const number = await confirm(phone);
   await expect(page.getByLabel('输入手机上显示的数字')).toBeFocused();
   await typeNumber(page, number);
@@ -53,7 +53,7 @@ test('a wrong number invalidates the code, so that an attacker who confirmed it 
   await expect(page.getByText('你的手机上没有数字？')).toBeVisible();
   await typeNumber(page, getOther(number));
   const panel = page.getByRole('tabpanel', { name: '小程序' });
-  await expect(panel.getByText('数字不对')).toBeVisible();
+  await expect(panel.getByText('数字不正确')).toBeVisible();
   expect((await page.context().cookies()).some(({ name }) => name.includes('session_token'))).toBe(false);
   await panel.getByRole('button', { name: '刷新二维码' }).press('Enter');
   await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();

@@ -64,7 +64,7 @@ test('refreshing the QR code does not extend the login', MATRIX, async ({ site, 
   await site.open();
   await page.clock.fastForward('04:00');
   const drawn = page.waitForRequest('https://open.weixin.qq.com/connect/qrconnect?*');
-  await page.getByRole('button', { name: '深色模式' }).click();
+  await page.getByRole('button', { name: '切换主题' }).click();
   await drawn;
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   await page.clock.fastForward('00:31');
