@@ -45,7 +45,7 @@ test(
     await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
     site.wechat.refuse();
     await site.expectFailure('你已取消登录');
-    await page.getByRole('link', { name: '返回登录' }).click();
+    await page.getByRole('link', { name: '前往我的账号' }).click();
     await connect.click();
     await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
     site.wechat.approve();
