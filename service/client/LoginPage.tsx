@@ -35,7 +35,7 @@ const STYLE_OPTIONS: Partial<QrLoginOptions> = {
   style: 'black',
   width: 260,
   // Also for the two lines that WeChat's page shows after a scan.
-  height: 340,
+  height: 328,
 };
 
 /** The login page and the developer panel. `/login` shows it for a hosted login. */

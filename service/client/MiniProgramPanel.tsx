@@ -42,7 +42,7 @@ export function MiniProgramPanel({
           adapter={adapter}
           enabled={shown || isScanned}
           lang={lang}
-          size={216}
+          size={232}
           onStatusChange={(status) => setScanned(/scanned|confirming|action_required/.test(status))}
           scanned={({ user, refresh }) => <Scanned {...{ text, user }} onRefresh={refresh} />}
           autoRefresh

@@ -35,7 +35,7 @@ export const en: typeof zhCN = {
   offlineCode: "You're offline. You can scan when the connection is back.",
   scanned: 'Scanned. Confirm on your phone',
   backToScan: 'Use another code',
-  link: "Sign in on WeChat's page",
+  link: "Open WeChat's page",
   popup: 'Open in a new window',
   popupOpen: 'Sign in in the window that has opened.',
   popupBlocked: 'Your browser blocked the window. Allow it, then try again.',
