@@ -32,7 +32,7 @@ export default [
     'createMiniProgramQrLogin with rest()',
     'mini-program/core',
     'createMiniProgramQrLogin, rest',
-    '3.4 kB',
+    '3.45 kB',
   ),
   {
     name: 'drawing, loaded when a text must be drawn',

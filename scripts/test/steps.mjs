@@ -75,8 +75,8 @@ const MATRIX = [
   ...matrixFiles.map((name) =>
     vitest(name, `--project matrix test/matrix/${name}.test`, {
       needs: ['build'],
-      // Not every machine has these browsers, or can have them.
-      maySkip: /test\/matrix\/(chromium-\d+|firefox|webkit)\.test/,
+      // Not every machine has these browsers and languages, or can have them.
+      maySkip: /test\/matrix\/(chromium-\d+|firefox|webkit|servers)\.test/,
     }),
   ),
   vitest('life-firefox', '--project life test/life/firefox', { maySkip: /firefox/ }),

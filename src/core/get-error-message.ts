@@ -50,7 +50,7 @@ const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
   callback_lost: (path) =>
     `The address of the callback at ${path} is not WeChat's answer, so the callback was probably redirected. Point redirect_uri to a static page that calls relayCallback().`,
   sign_in_failed: () =>
-    'The visitor approved, but onAuthorized threw or its promise was rejected. See cause, and offer to try again with refresh().',
+    'The visitor approved, but onAuthorized (for the element, event.waitUntil) failed. See cause, and offer to try again with refresh().',
   popup_blocked: () =>
     'The browser blocked the pop-up. Open it directly in a click handler, before any await.',
   popup_closed: (origin) =>

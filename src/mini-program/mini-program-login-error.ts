@@ -5,7 +5,7 @@ import type { MiniProgramLoginErrorCode } from './mini-program-login-error-code.
 /**
  * Every failure of a login by mini program. `code` is for programs, `message` says what happened and what to do, and
  * `cause` is the underlying error, if there is one: what `fetch` threw, or the server's `Response`. In production builds
- * the message is short: the code, and what it is about.
+ * the message is short: the code, what it is about, and where the documentation describes it.
  *
  * The message never contains a ticket, a token or a secret of a login, so it is safe to log. `cause` comes from the
  * adapter.
@@ -19,7 +19,9 @@ export class MiniProgramLoginError extends CodedError<MiniProgramLoginErrorCode>
     super(
       'MiniProgramLoginError',
       code,
-      __DEV__ ? getErrorMessage(code, detail) : `${code} ${detail}`,
+      __DEV__
+        ? getErrorMessage(code, detail)
+        : `${code} ${detail} (wechat-qr-login: docs/mini-program.md#${code})`,
       cause,
     );
   }

@@ -23,14 +23,14 @@ let project: UserProject;
 let browser: Browser;
 const servers: ServerType[] = [];
 const origins: Record<string, string> = {};
-/** What the page has sent to `/finish`. */
+/** What the page has sent to `/api/wechat`. */
 const finished: unknown[] = [];
 
 /** Serves the built page, and an endpoint that signs everybody in. */
 async function serve(folder: string): Promise<string> {
   const app = new Hono();
   app.get('/favicon.ico', (c) => c.body(null, 204));
-  app.post('/finish', async (c) => {
+  app.post('/api/wechat', async (c) => {
     finished.push(await c.req.json());
     return c.json({ nickname: '小林 Lin' });
   });

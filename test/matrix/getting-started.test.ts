@@ -35,7 +35,7 @@ describe.each([
     path: 'docs/getting-started.md',
     words: {
       phone: 'Open phone page',
-      approve: 'Approve',
+      approve: 'Allow',
       code: 'WeChat sent the code',
       welcome: 'Welcome, 小林 Lin',
     },
@@ -90,12 +90,12 @@ describe.each([
     });
 
     test('the test of the page passes', async () => {
-      expect(await guide.follow(testPage)).toMatch(/Tests\s+1 passed/);
+      expect(await guide.follow(testPage)).toMatch(/Tests\s+2 passed/);
     });
 
     test('the test of the whole login passes, and starts the servers', async () => {
       await guide.stopServers();
-      expect(await guide.follow(testLogin)).toMatch(/1 passed/);
+      expect(await guide.follow(testLogin)).toMatch(/2 passed/);
     });
   });
 

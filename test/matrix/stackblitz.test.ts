@@ -61,7 +61,7 @@ test('a visitor approves on the phone page, and the page has the code, all on on
       page.context().waitForEvent('page'),
       page.frameLocator('iframe').getByRole('link', { name: 'Phone page' }).click(),
     ]);
-    await phone.getByRole('button', { name: 'Approve' }).click();
+    await phone.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('heading', { name: 'Signed in' }).waitFor();
     expect(await page.locator('main code').textContent()).toMatch(/^[0-9a-f]{32}$/);
     await phone.close();

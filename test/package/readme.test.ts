@@ -17,6 +17,7 @@ const FILES = [
   'docs/element.md',
   'docs/element_zh-CN.md',
   'docs/mini-program.md',
+  'docs/mini-program_zh-CN.md',
   'llms.txt',
 ];
 const folder = 'test-results/readme';
@@ -90,6 +91,7 @@ test.each([
   ['docs/events-and-errors.md', eventAndErrorNames],
   ['docs/events-and-errors_zh-CN.md', eventAndErrorNames],
   ['docs/mini-program.md', miniProgramNames],
+  ['docs/mini-program_zh-CN.md', miniProgramNames],
 ])('the tables of %s have every option, event and error code', (file, names) => {
   const cells = Array.from(readFileSync(file, 'utf8').matchAll(/^\|([^|]+)/gm), ([, cell]) => cell).join();
   const listed = Array.from(cells.matchAll(/`(\w+)/g), ([, name]) => name);
@@ -111,7 +113,7 @@ test('each README has at most 150 lines, and both have the same order and the co
 });
 
 test.each([
-  ['README.md', 'Open phone page', 'Approve'],
+  ['README.md', 'Open phone page', 'Allow'],
   ['README_zh-CN.md', '打开手机页面', '允许'],
 ])('the first program of %s gets a code without AppID and server', async (file, phonePage, approve) => {
   const [login = '', config = ''] = readPrograms(file);

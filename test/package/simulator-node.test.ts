@@ -141,6 +141,13 @@ describe.each(Object.entries({ 'an ES module': ESM, CommonJS: COMMONJS }))('%s',
   });
 });
 
+test('a client that ends its connection does not hear that no simulator listens', async () => {
+  const program = `require('https').get('https://api.weixin.qq.com/sns/auth', (answer) => answer.destroy(new Error('enough')))
+    .on('error', ({ message }) => console.log(message));`;
+  const { output, errors } = await runToEnd([...PRELOAD, '-e', program]);
+  expect([output, errors]).toEqual(['enough', '']);
+});
+
 test('require() loads it, too', async () => {
   const { output } = await runToEnd(['--require', 'wechat-qr-login/simulator/node', ...COMMONJS]);
   expect(output).toBe('41001,41001,41001');

@@ -47,8 +47,9 @@ export function watchFrame(
   // `ownerDocument`. There, `contentWindow.parent` is right. Elsewhere it would cost some ms: the browser creates a
   // JavaScript context for the frame's empty document. The window's origin is `window.origin` in all cases;
   // `location.origin` is not: wujie replaces it, and about:blank has none.
-  const view = ((window.parent === window ? iframe.ownerDocument.defaultView : iframe.contentWindow?.parent) ??
-    window) as Window & typeof globalThis;
+  const view = ((window.parent === window
+    ? iframe.ownerDocument.defaultView
+    : iframe.contentWindow?.parent) ?? window) as Window & typeof globalThis;
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
   let isConfirmed = false;

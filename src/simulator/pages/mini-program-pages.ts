@@ -79,7 +79,7 @@ export const renderDecisionPage = (options: {
   ${connection ? html`<dt>${translate('登录方式', 'Login')}</dt><dd>${connection}</dd>` : ''}
   <dt>${translate('浏览器', 'Browser')}</dt><dd>${browser}</dd>
   ${place ? html`<dt>${translate('地点', 'Location')}</dt><dd>${place}</dd>` : ''}
-  <dt>${translate('微信帐号', 'WeChat account')}</dt><dd>${user.nickname}</dd>
+  <dt>${translate('微信账号', 'WeChat account')}</dt><dd>${user.nickname}</dd>
 </dl>
 <form method="post" action="/connect/mini-program">
   <input type="hidden" name="appid" value="${appid}">
