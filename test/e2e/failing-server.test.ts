@@ -44,7 +44,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
         await page.route(`**${path}*`, fail, { times: 1 });
         await page.goto(address);
         await site.expectFailure(title);
-        await page.getByRole('link', { name: '返回登录' }).click();
+        await page.getByRole('link', { name: '重试' }).click();
         await expect(page.getByText('小店 需要你用青瓷账号登录')).toBeVisible();
       },
     );
@@ -56,7 +56,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
     site.wechat.approve();
     await site.expectFailure(title);
     // The session was made all the same.
-    await page.getByRole('link', { name: '返回登录' }).click();
+    await page.getByRole('link', { name: '重试' }).click();
     await site.expectSignedIn();
   });
 

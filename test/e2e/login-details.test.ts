@@ -40,7 +40,7 @@ test('pop-up and full page of WeChat are in the language of the page, and the pa
   await expect(popup.getByText('Scan with WeChat to log in')).toBeVisible();
   await expect(page.getByText('Sign in in the window that has opened.')).toBeVisible();
   // Leaving the page closes the window, too.
-  await page.getByRole('link', { name: "Sign in on WeChat's page" }).click();
+  await page.getByRole('link', { name: "Open WeChat's page" }).click();
   await expect(page.getByText('Scan with WeChat to log in')).toBeVisible();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: `Hello, ${site.user.nickname}` })).toBeVisible();
