@@ -56,7 +56,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
     site.wechat.approve();
     await site.expectFailure(title);
     // The session was made all the same.
-    await page.getByRole('link', { name: '重试' }).click();
+    await page.getByRole('link', { name: '前往我的账号' }).click();
     await site.expectSignedIn();
   });
 
