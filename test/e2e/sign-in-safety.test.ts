@@ -75,5 +75,5 @@ test('refreshing the QR code does not extend the login', MATRIX, async ({ site, 
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   // The button is gone, and the keyboard is where it was.
   await page.keyboard.press('Shift+Tab');
-  await expect(page.getByRole('button', { name: '没有账号？注册' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'No account yet? Sign up' })).toBeFocused();
 });
