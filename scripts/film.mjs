@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { preview } from 'vite';
 import { launchOptions } from './find-chromium.mjs';
 
-/** `npm run film`: writes the moving pictures of a scan that the READMEs show, one for each language. */
+/** `npm run film`: records the animations of a scan for the READMEs, one for each language. */
 const FILMS = [
   { file: 'docs/pictures/scan.webp', lang: 'en', scan: 'Scan', approve: 'Approve' },
   { file: 'docs/pictures/scan_zh-CN.webp', lang: 'cn', scan: '扫一扫', approve: '允许' },
@@ -18,19 +18,19 @@ const server = await preview({
 const [address] = server.resolvedUrls.local;
 const browser = await chromium.launch(launchOptions());
 
-/** Scans and approves in that language, and returns the pictures with the time that each is shown. */
+/** Scans and approves in that language. Returns the screenshots, each with its time. */
 async function film({ lang, scan, approve }) {
   const page = await browser.newPage({ viewport: { width: 1000, height: 480 }, colorScheme: 'light' });
   await page.goto(`${address}iframe.html?id=places-on-a-page--card&globals=theme:light;lang:${lang}`);
   await page.locator('[data-status=ready]').waitFor();
-  // The phone alone is enough to follow.
+  // Shows only the phone beside the page.
   await page.addStyleTag({
     content:
       '.events { display: none !important } .stage > .beside { justify-content: center } * { caret-color: transparent }',
   });
 
   const frames = [];
-  /** Takes a picture that is shown for that time. */
+  /** Takes a screenshot, which the animation shows for that time. */
   const shoot = async (ms) => frames.push({ picture: await page.screenshot(), ms });
 
   /** Shows a finger on a button of the phone, presses the button, and shows the result for that time. */
@@ -51,7 +51,7 @@ async function film({ lang, scan, approve }) {
     await button.click();
     await page.mouse.move(0, 0);
     await page.evaluate(() => document.activeElement?.blur());
-    // The page in the frame follows by itself.
+    // The page in the frame updates itself.
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test as base, expect, SHOP } from './element-page.js';
 
-/** examples/html, as it is. */
+/** examples/html, unchanged. */
 const test = base.extend<{ finished: unknown[] }>({
   finished: async ({ elementPage, page }, use) => {
     const read = (name: string) => readFileSync(`examples/html/${name}`, 'utf8');

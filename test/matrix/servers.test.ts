@@ -110,7 +110,7 @@ describe.each(servers)('the server in $language', ({ language, file, build, star
   const send = (ask: ReturnType<typeof createBrowser>, result: object, type = 'application/json') =>
     ask('/api/wechat', { method: 'POST', headers: { 'content-type': type }, body: JSON.stringify(result) });
 
-  /** The answer of a visitor who approves. */
+  /** Approves as a visitor. Returns code and state. */
   async function approve(state: string) {
     const query = new URLSearchParams({
       appid: APP.appid,

@@ -22,7 +22,7 @@ const FILES = [
 ];
 const folder = 'test-results/readme';
 
-/** What the programs expect the reader to have. */
+/** Declarations of the functions that the programs use. */
 const CONTEXT = `
 declare const appid: string;
 declare const secret: string;
@@ -92,7 +92,7 @@ test.each([
   ['docs/events-and-errors_zh-CN.md', eventAndErrorNames],
   ['docs/mini-program.md', miniProgramNames],
   ['docs/mini-program_zh-CN.md', miniProgramNames],
-])('the tables of %s have every option, event and error code', (file, names) => {
+])('the tables of %s list every option, event and error code', (file, names) => {
   const cells = Array.from(readFileSync(file, 'utf8').matchAll(/^\|([^|]+)/gm), ([, cell]) => cell).join();
   const listed = Array.from(cells.matchAll(/`(\w+)/g), ([, name]) => name);
   expect(names.filter((name) => !listed.includes(name))).toEqual([]);
@@ -137,7 +137,7 @@ test.each([
     root,
     resolve: { alias: { 'wechat-qr-login': resolve('dist/esm/react/index.js') } },
     cacheDir: join(root, '.vite'),
-    // Found later, they would reload the page in the middle of the test.
+    // Listed here, because Vite would reload the page when it finds them later.
     optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom/client'] },
     server: { port: 0 },
     logLevel: 'error',
