@@ -1,3 +1,6 @@
+/** Paths of the pages. */
+export const PAGE_PATHS = ['/', '/login', '/bind', '/failed', '/try'];
+
 /** Base path of the public API for login by mini program. The phone's requests are below it. */
 export const MINI_PROGRAM_LOGIN_PATH = '/api/scan-login';
 const ISSUER_PATH = '/api/auth';

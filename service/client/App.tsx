@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { getFailedPage, getLoginPage, getNextPage, readDelivery } from '../addresses.js';
+import { getFailedPage, getLoginPage, getNextPage, PAGE_PATHS, readDelivery } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { PageConfig, PageData } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
@@ -8,12 +8,14 @@ import { BindPage } from './BindPage.js';
 import { Brand } from './Brand.js';
 import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
+import { GoOn } from './GoOn.js';
 import { getAccent } from './get-accent.js';
 import { LoginPage } from './LoginPage.js';
 import { LANG, type Lang, THEME, type Theme } from './preferences.js';
 import { TryPage } from './TryPage.js';
 import { texts } from './texts/texts.js';
 import { usePreference } from './use-preference.js';
+import { useSharedSession } from './use-shared-session.js';
 
 interface AppProps {
   /** Null if the request failed. `failure` is set then. */
@@ -23,7 +25,12 @@ interface AppProps {
   /** The login that the server has started. */
   started?: PageData['started'] | undefined;
   /** Set on the server, which knows neither the visitor's choices nor `location`. */
-  rendered?: { lang: Lang; theme: Theme; address: { pathname: string; search: string } };
+  rendered?: {
+    lang: Lang;
+    theme: Theme;
+    hasAccepted: boolean;
+    address: { pathname: string; search: string };
+  };
 }
 
 /** Shows the header, and the page for the current address and session. */
@@ -49,6 +56,7 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
   // An application can ask for a new login of a visitor who is signed in.
   const mustSignIn = Boolean(application) && query.get('fresh') !== null;
 
+  useSharedSession(visitor, setVisitor);
   useEffect(() => {
     document.documentElement.lang = text.tag;
   }, [text]);
@@ -62,11 +70,19 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
 
   const page = () => {
     const shared = { text, lang };
-    const failed = (code: string | null) => <FailedPage {...shared} name={name} code={code} login={login} />;
+    const failed = (code: string | null) => (
+      <FailedPage {...shared} name={name} code={code} isSignedIn={visitor !== null} login={login} />
+    );
     if (failure || !config) return failed(failure ?? 'server_error');
     if (typeof asked === 'string') return failed(asked);
     if (pathname === '/try') return <TryPage {...shared} name={name} />;
-    if (pathname === '/failed') return failed(query.get('error'));
+    if (pathname === '/failed') {
+      const code = query.get('error');
+      // The visitor has gone back to WeChat's page after the login, or has signed in in another tab.
+      const isOver = visitor && /^state_(mismatch|not_found|invalid)$/.test(code ?? '');
+      return isOver ? <GoOn to={getNextPage({ request })} /> : failed(code);
+    }
+    if (!PAGE_PATHS.includes(pathname)) return failed('not_found');
     const find = (connection: string) => config.connections.find(({ id }) => id === connection);
     if (pathname === '/bind') {
       return (
@@ -105,10 +121,10 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
         {...shared}
         config={config}
         started={started}
+        hasAccepted={rendered?.hasAccepted}
         application={application}
         request={request}
         deliver={readDelivery(query)}
-        dark={dark}
         inspecting={inspecting}
         onInspectorClose={() => {
           setInspecting(false);

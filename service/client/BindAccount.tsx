@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ShownStranger } from '../server/stranger.js';
 import { Avatar } from './Avatar.js';
-import type { Visitor } from './auth-client.js';
+import { authClient, type Visitor } from './auth-client.js';
 import { EmailForm } from './EmailForm.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
@@ -22,12 +22,15 @@ export function BindAccount({
   text,
   name: service,
   stranger,
-  visitor,
+  visitor: initialVisitor,
   canSignUp,
   onSettle,
   onCancel,
 }: BindAccountProps) {
   const [busy, setBusy] = useState(false);
+  /** Null after the visitor has chosen to use another account. */
+  const [visitor, setVisitor] = useState(initialVisitor);
+  const [complaint, setComplaint] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(text.bindTitle, service);
   useEffect(() => {
@@ -37,6 +40,14 @@ export function BindAccount({
   const settle = async (how: 'bind' | 'new-account') => {
     setBusy(true);
     await onSettle(how);
+  };
+  const changeAccount = async () => {
+    const { error } = await authClient.signOut();
+    if (error) return setComplaint(text.stillSignedIn);
+    setComplaint('');
+    setVisitor(null);
+    // The focused button was removed.
+    heading.current?.focus({ preventScroll: true });
   };
   const { name, doubt } = stranger;
 
@@ -52,6 +63,12 @@ export function BindAccount({
         <div className="actions">
           <button type="button" className="primary" disabled={busy} onClick={() => settle('bind')}>
             {text.bindAs(visitor.name)}
+          </button>
+          <p role="alert" className="complaint">
+            {complaint}
+          </p>
+          <button type="button" disabled={busy} onClick={changeAccount}>
+            {text.bindOther}
           </button>
         </div>
       ) : (

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { authClient } from './auth-client.js';
 import { explainError } from './explain-error.js';
+import { PasswordField } from './PasswordField.js';
 import type { Texts } from './texts/texts.js';
 
 interface EmailFormProps {
@@ -24,6 +25,15 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
   const [signUp, setSignUp] = useState(false);
   const [busy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState('');
+  /** The field that the complaint is about. */
+  const [wrong, setWrong] = useState<'email' | 'password'>();
+  const fields = { email: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) };
+  const complaintId = useId();
+  const wrongField = wrong && fields[wrong];
+  // Each failed attempt sets `complaint` anew.
+  useEffect(() => {
+    if (complaint) wrongField?.current?.focus();
+  }, [complaint, wrongField]);
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -32,12 +42,14 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
     const [name, email, password] = [field('name'), field('email'), field('password')];
     setBusy(true);
     setComplaint('');
+    setWrong(undefined);
     const { error } = signUp
       ? await authClient.signUp.email({ name: name || email, email, password })
       : await authClient.signIn.email({ email, password });
     if (!error) await onSignedIn();
     else {
       const known = messages[error.code ?? ''];
+      setWrong(known && (known === 'emailTaken' ? 'email' : 'password'));
       setComplaint(known ? text[known] : explainError(error, text));
     }
     setBusy(false);
@@ -53,18 +65,25 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
       )}
       <label>
         {text.email}
-        <input type="email" name="email" autoComplete="username" placeholder="name@example.com" required />
-      </label>
-      <label>
-        {text.password}
         <input
-          type="password"
-          name="password"
-          autoComplete={signUp ? 'new-password' : 'current-password'}
+          ref={fields.email}
+          type="email"
+          name="email"
+          autoComplete="username"
+          placeholder="name@example.com"
+          aria-invalid={wrong === 'email' || undefined}
+          aria-describedby={complaintId}
           required
         />
       </label>
-      <p role="alert" className="complaint">
+      <PasswordField
+        text={text}
+        isNew={signUp}
+        isInvalid={wrong === 'password'}
+        describedBy={complaintId}
+        field={fields.password}
+      />
+      <p role="alert" className="complaint" id={complaintId}>
         {complaint}
       </p>
       <button type="submit" className="primary" disabled={busy}>
@@ -76,6 +95,7 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
           className="quiet"
           onClick={() => {
             setComplaint('');
+            setWrong(undefined);
             setSignUp(!signUp);
             onSignUp?.(!signUp);
           }}

@@ -9,12 +9,17 @@ interface FailedPageProps {
   /** Name of the service. */
   name: string;
   code: string | null;
-  /** Address of the login page. */
+  /** Whether a visitor is signed in. */
+  isSignedIn: boolean;
+  /** Address of the login page, which shows the account page to signed-in visitors. */
   login: string;
 }
 
-/** Explains why a login failed, and links to the login page. */
-export function FailedPage({ text, lang, name, code, login }: FailedPageProps) {
+/** Failures that a second try can solve. */
+const RETRY = /^(offline|server_error|too_many_requests|wechat_(timeout|unreachable|malformed))$/;
+
+/** Explains why a login failed or a page is missing, and links to what helps. */
+export function FailedPage({ text, lang, name, code, isSignedIn, login }: FailedPageProps) {
   const [title, explanation] = getFailure(code, lang);
   useTitle(title, name);
   return (
@@ -27,7 +32,7 @@ export function FailedPage({ text, lang, name, code, login }: FailedPageProps) {
       <p className="muted">{explanation}</p>
       <div className="actions">
         <a className="primary" href={login}>
-          {text.loginAgain}
+          {isSignedIn ? text.toAccount : RETRY.test(code ?? '') ? text.retry : text.loginAgain}
         </a>
       </div>
     </main>

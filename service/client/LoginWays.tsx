@@ -17,10 +17,12 @@ interface LoginWaysProps {
     | undefined;
   to: Destination;
   onEnd: (end: LoginEnd) => void;
+  /** Gets a new QR code. */
+  onRenew: () => void;
 }
 
 /** Alternatives to the QR code in the page: a pop-up, and a link to WeChat's page. */
-export function LoginWays({ text, lang, connection, login, to, onEnd }: LoginWaysProps) {
+export function LoginWays({ text, lang, connection, login, to, onEnd, onRenew }: LoginWaysProps) {
   const [outcome, setOutcome] = useState('');
 
   const popUp = async () => {
@@ -44,6 +46,10 @@ export function LoginWays({ text, lang, connection, login, to, onEnd }: LoginWay
         {text.popup}
       </button>
       <a href={getLoginLink(connection, to, lang)}>{text.link}</a>
+      {/* For a code that a phone has scanned and left. WeChat's frame tells nobody that it was scanned. */}
+      <button type="button" className="quiet" onClick={onRenew} disabled={!login}>
+        {text.anotherCode}
+      </button>
       <p role="status" className="muted">
         {outcome}
       </p>

@@ -1,12 +1,14 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
 import { type Destination, MINI_PROGRAM_LOGIN_PATH } from '../addresses.js';
-import type { NumberAction } from '../server/mini-program-login/to-progress.js';
+import type { NoAccountAction, NumberAction } from '../server/mini-program-login/to-progress.js';
 import type { PageConfig, ShownConnection } from '../server/page-config.js';
+import { CodeBox } from './CodeBox.js';
 import type { LoginEnd } from './finish-login.js';
-import { LoginTerms } from './LoginTerms.js';
+import { NoAccount } from './NoAccount.js';
 import { NumberForm } from './NumberForm.js';
 import type { Lang } from './preferences.js';
+import { Scanned } from './Scanned.js';
 import type { Texts } from './texts/texts.js';
 
 interface MiniProgramPanelProps {
@@ -15,7 +17,7 @@ interface MiniProgramPanelProps {
   config: PageConfig;
   connection: ShownConnection;
   to: Destination;
-  /** Whether the tab is selected. A hidden tab requests no code. */
+  /** Whether the tab is selected. A hidden tab requests no code. It keeps a code that a phone has scanned. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
 }
@@ -32,27 +34,31 @@ export function MiniProgramPanel({
 }: MiniProgramPanelProps) {
   const baseUrl = `${MINI_PROGRAM_LOGIN_PATH}/${connection.id}`;
   const adapter = useMemo(() => rest({ baseUrl }), [baseUrl]);
+  const [isScanned, setScanned] = useState(false);
   return (
     <>
-      <MiniProgramQrLogin
-        adapter={adapter}
-        enabled={shown}
-        lang={lang}
-        size={240}
-        autoRefresh
-        className="mini-qr"
-        actionRequired={({ payload, refresh }) => {
-          // `number` is the only action of this server.
-          const action = payload as NumberAction;
-          return <NumberForm key={action.id} {...{ text, action, baseUrl, to, onEnd }} onRefresh={refresh} />;
-        }}
-      />
+      <CodeBox text={text}>
+        <MiniProgramQrLogin
+          adapter={adapter}
+          enabled={shown || isScanned}
+          lang={lang}
+          size={232}
+          onStatusChange={(status) => setScanned(/scanned|confirming|action_required/.test(status))}
+          scanned={({ user, refresh }) => <Scanned {...{ text, user }} onRefresh={refresh} />}
+          autoRefresh
+          className="mini-qr"
+          actionRequired={({ payload, refresh }) => {
+            // The actions of this server.
+            const action = payload as NumberAction | NoAccountAction;
+            if (action.action === 'no_account') return <NoAccount text={text} onRefresh={refresh} />;
+            return (
+              <NumberForm key={action.id} {...{ text, action, baseUrl, to, onEnd }} onRefresh={refresh} />
+            );
+          }}
+        />
+      </CodeBox>
       <p className="muted on-phone">{text.onPhone}</p>
-      {config.phonePage ? (
-        <p className="muted">{text.miniPhoneHint}</p>
-      ) : (
-        <LoginTerms text={text} lang={lang} branding={config.branding} />
-      )}
+      {config.phonePage && <p className="muted">{text.miniPhoneHint}</p>}
       {config.phonePage && (
         <p className="ways">
           <a href={config.phonePage} target="_blank" rel="noopener noreferrer">

@@ -1,10 +1,10 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { WeChatQrLogin } from 'wechat-qr-login';
 import { parseAuthorizationUrl, type QrLoginOptions } from 'wechat-qr-login/core';
 import type { Destination } from '../addresses.js';
 import type { PageConfig, PageData, ShownConnection } from '../server/page-config.js';
+import { CodeBox } from './CodeBox.js';
 import { finishLogin, type LoginEnd } from './finish-login.js';
-import { LoginTerms } from './LoginTerms.js';
 import { LoginWays } from './LoginWays.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
@@ -21,7 +21,7 @@ interface QrPanelProps {
   options: Partial<QrLoginOptions>;
   log: EventLog;
   to: Destination;
-  /** Whether the tab is selected. A hidden tab sends no requests. */
+  /** Whether the tab is selected. A tab that was never selected sends no requests. */
   shown: boolean;
   onEnd: (end: LoginEnd) => void;
 }
@@ -39,8 +39,11 @@ export function QrPanel({
   shown,
   onEnd,
 }: QrPanelProps) {
+  // A phone may have scanned the code, which only WeChat's frame knows. So it stays while another tab is selected.
+  const [wasShown, setWasShown] = useState(shown);
+  if (shown && !wasShown) setWasShown(true);
   const own = started?.connection === connection.id ? started.url : undefined;
-  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, to, shown, own);
+  const { url, failed, stale, renew } = useAuthorizationUrl(connection.id, to, wasShown, own);
   const { redirect_uri, scriptUrl } = config;
   const login = url && !stale ? { ...parseAuthorizationUrl(url), redirect_uri } : undefined;
   const problem = failed ? text.noQr : stale ? text.expired : undefined;
@@ -48,14 +51,14 @@ export function QrPanel({
 
   return (
     <>
-      <div className="qr-place" ref={box} tabIndex={-1}>
+      <CodeBox text={text} ref={box}>
         <WeChatQrLogin
           appid={connection.appId}
           {...(scriptUrl && { scriptUrl })}
           // The login in the page needs the callback page, not better-auth's callback, which {...login} also replaces.
           redirect_uri={redirect_uri}
           {...login}
-          enabled={shown && Boolean(login)}
+          enabled={wasShown && Boolean(login)}
           // The server has written the frame into the HTML, so WeChat's script is not needed.
           {...(own && { script: 'none' as const })}
           {...options}
@@ -84,17 +87,15 @@ export function QrPanel({
             </div>
           )}
         </div>
-      </div>
+      </CodeBox>
       <p className="muted on-phone">{text.onPhone}</p>
-      {config.wechat === 'simulator' ? (
+      {config.wechat === 'simulator' && (
         // Without a QR code there is no link below it. The line keeps its place.
         <p className="muted" style={{ visibility: login ? undefined : 'hidden' }}>
           {text.phoneHint}
         </p>
-      ) : (
-        <LoginTerms text={text} lang={lang} branding={config.branding} />
       )}
-      <LoginWays text={text} lang={lang} connection={connection.id} login={login} to={to} onEnd={onEnd} />
+      <LoginWays {...{ text, lang, login, to, onEnd }} connection={connection.id} onRenew={renew} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { isWeChatBrowser, type QrLoginOptions } from 'wechat-qr-login/core';
 import { type Destination, getLoginLink } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { PageConfig, PageData, ShownConnection } from '../server/page-config.js';
+import { AcceptFirst } from './AcceptFirst.js';
 import type { LoginEnd } from './finish-login.js';
 import { MiniProgramPanel } from './MiniProgramPanel.js';
 import type { Lang } from './preferences.js';
@@ -21,6 +22,9 @@ interface ScanPaneProps {
   request: string | undefined;
   /** `state` and `nonce` for the delivery of an ID token. */
   deliver: string;
+  /** Whether the visitor has accepted the terms. Nothing is asked of WeChat before. */
+  accepted: boolean;
+  onAccept: () => void;
   onEnd: (end: LoginEnd) => void;
 }
 
@@ -34,6 +38,8 @@ export function ScanPane({
   log,
   request,
   deliver,
+  accepted,
+  onAccept,
   onEnd,
 }: ScanPaneProps) {
   // An official account signs visitors in inside WeChat only.
@@ -87,7 +93,19 @@ export function ScanPane({
         </svg>
         {title}
       </h2>
-      {isWeChatBrowser() ? inside : ways()}
+      {accepted ? (
+        isWeChatBrowser() ? (
+          inside
+        ) : (
+          ways()
+        )
+      ) : (
+        <AcceptFirst
+          text={text}
+          action={isWeChatBrowser() ? text.acceptAndGoOn : text.acceptAndShow}
+          onAccept={onAccept}
+        />
+      )}
     </section>
   );
 }

@@ -30,7 +30,7 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     en: ['Already used', 'Each scan signs you in once. Scan again.'],
   },
   invalid_code: {
-    cn: ['授权无效', '微信没有接受这次授权。请重新扫码。'],
+    cn: ['授权无效', '授权无效，请重新扫码。'],
     en: ["WeChat didn't accept the login", 'The confirmation was not valid. Scan again.'],
   },
   state_mismatch: {
@@ -125,8 +125,12 @@ const failures: Record<string, { cn: Words; en: Words }> = {
       'This way to sign in does not exist, or not any more. Choose another one.',
     ],
   },
+  not_found: {
+    cn: ['页面不存在', '请检查地址是否正确。'],
+    en: ['Page not found', 'Check the address.'],
+  },
   too_many_requests: {
-    cn: ['请求太频繁', '请一分钟后再试。'],
+    cn: ['操作过于频繁', '操作过于频繁，请稍后再试。'],
     en: ['Too many attempts', 'Wait a minute, then try again.'],
   },
   offline: {
@@ -134,7 +138,7 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     en: ['You are offline', 'Check your connection, then try again.'],
   },
   server_error: {
-    cn: ['出了点问题', '这是我们的问题，请稍后再试。'],
+    cn: ['系统繁忙', '系统繁忙，请稍后再试。'],
     en: ['Something went wrong', 'This is a problem on our side. Try again in a moment.'],
   },
 };

@@ -13,7 +13,7 @@ type Address = { pathname: string; search: string };
  * The Content Security Policy refuses `style` attributes, so they are called `data-style`.
  */
 function renderVariants(
-  { config, started }: PageData,
+  { config, started, hasAccepted }: PageData,
   languages: typeof LANG.choices,
   address: Address,
 ): string {
@@ -27,7 +27,7 @@ function renderVariants(
             initialVisitor={null}
             failure={undefined}
             started={started}
-            rendered={{ lang, theme, address }}
+            rendered={{ lang, theme, hasAccepted, address }}
           />
         </StrictMode>,
       );

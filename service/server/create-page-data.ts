@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { isWeChatBrowser } from '../../src/core/is-wechat-browser.js';
 import { type Destination, getCallbackUrls, readDelivery, SESSION_PATH } from '../addresses.js';
+import { hasAcceptedTerms, hasTerms } from '../terms-consent.js';
 import type { AppTools, Env } from './app-tools.js';
 import type { PageConfig, PageData } from './page-config.js';
 import { passCookies } from './pass-cookies.js';
@@ -56,6 +57,7 @@ export async function createPageData(
     !isWeChatBrowser(c.req.header('user-agent'));
   // The browser may never show a page that it only prefetches.
   const isPrefetch = /prefetch|prerender/.test(c.req.header('sec-purpose') ?? '');
-  const started = isLogin && !isPrefetch ? await start(c, tools, config) : undefined;
-  return { config, visitor, isLogin, ...(started && { started }) };
+  const hasAccepted = !hasTerms(config.branding) || hasAcceptedTerms(c.req.header('cookie') ?? '');
+  const started = isLogin && hasAccepted && !isPrefetch ? await start(c, tools, config) : undefined;
+  return { config, visitor, isLogin, hasAccepted, ...(started && { started }) };
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { NONCE, type SecureHeadersVariables, secureHeaders } from 'hono/secure-headers';
 import { SCRIPT_URL } from '../../src/core/default-options.js';
 import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
-import { DELIVERY_PATH } from '../addresses.js';
+import { DELIVERY_PATH, PAGE_PATHS } from '../addresses.js';
 import { limitBody } from './limit-body.js';
 import { logRequests } from './log-requests.js';
 import type { PageData } from './page-config.js';
@@ -66,21 +66,20 @@ export function createSite(api: Hono<Env>, { client, simulator = [], log, render
   const writePage = readPageTemplate(readFileSync(`${client}/index.html`, 'utf8'), (path) =>
     readFileSync(client + path, 'utf8'),
   );
-  for (const path of ['/', '/login', '/bind', '/failed', '/try']) {
-    site.get(path, compress(), async (c) => {
-      const { search, searchParams } = new URL(c.req.url);
-      const asked = new URL(`/api/page${search}`, c.req.url);
-      asked.searchParams.set('path', path);
-      const answer = await api.fetch(new Request(asked, { headers: c.req.raw.headers }), c.env);
-      passCookies(c, answer.headers);
-      // It contains what only this visitor may see.
-      c.header('cache-control', 'no-store');
-      const nonce = c.get('secureHeadersNonce') ?? '';
-      // Without data, the page asks for it, and shows why there is none.
-      const content = answer.ok ? renderPage(await answer.json(), { pathname: path, search }, nonce) : '';
-      return c.html(writePage({ content, nonce, query: searchParams }));
-    });
-  }
+  const servePage = async (c: Context<SiteEnv>, status: 200 | 404 = 200) => {
+    const { pathname, search, searchParams } = new URL(c.req.url);
+    const asked = new URL(`/api/page${search}`, c.req.url);
+    asked.searchParams.set('path', pathname);
+    const answer = await api.fetch(new Request(asked, { headers: c.req.raw.headers }), c.env);
+    passCookies(c, answer.headers);
+    // It contains what only this visitor may see.
+    c.header('cache-control', 'no-store');
+    const nonce = c.get('secureHeadersNonce') ?? '';
+    // Without data, the page asks for it, and shows why there is none.
+    const content = answer.ok ? renderPage(await answer.json(), { pathname, search }, nonce) : '';
+    return c.html(writePage({ content, nonce, query: searchParams }), status);
+  };
+  for (const path of PAGE_PATHS) site.get(path, compress(), (c) => servePage(c));
   site.use(
     async (c, next) => {
       await next();
@@ -88,6 +87,12 @@ export function createSite(api: Hono<Env>, { client, simulator = [], log, render
       c.header('cache-control', isHashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
     },
     serveStatic({ root: client, precompressed: true }),
+  );
+  // Requests of the pages and of applications get no page, nor do those for pictures and scripts.
+  site.get('*', compress(), (c) =>
+    !c.req.path.startsWith('/api/') && c.req.header('accept')?.includes('text/html')
+      ? servePage(c, 404)
+      : c.notFound(),
   );
   return site;
 }

@@ -56,6 +56,8 @@ export interface PageData {
   visitor: { name: string; email: string; image?: string | null | undefined } | null;
   /** The login that the server has started for the first QR code. */
   started?: { connection: string; url: string };
+  /** Whether the visitor has accepted the terms on this device, or there are none. Before that, no login is started. */
+  hasAccepted: boolean;
   /** Whether the server renders the page: it shows the login form, outside WeChat. */
   isLogin: boolean;
 }

@@ -4,7 +4,7 @@ import { findViolations } from './axe.js';
 /** Expects no axe violations in both themes, and a layout that fits a small phone. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await findViolations(page)).toEqual([]);
-  await page.getByRole('button', { name: '深色模式' }).click();
+  await page.getByRole('button', { name: '切换主题' }).click();
   expect(await findViolations(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 760 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
@@ -24,7 +24,7 @@ export async function createAccount(page: Page, origin: string): Promise<string>
   const email = `lin-${process.pid}-${++addresses}@example.com`;
   await page.goto(origin);
   await page.getByRole('button', { name: '没有账号？注册' }).click();
-  await page.getByLabel('名字').fill('林老板');
+  await page.getByLabel('昵称').fill('林老板');
   await fillIn(page, email, '注册');
   await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
   await page.getByRole('button', { name: '退出登录' }).click();

@@ -12,17 +12,17 @@ test('a visitor renames the account, and deletes it', async ({ site, page }) => 
   await expect(list).toContainText('这是你唯一的登录方式');
   await expect(page.getByRole('button', { name: /^解绑/ })).toHaveCount(0);
 
-  await page.getByRole('button', { name: '修改 名字' }).click();
-  await expect(page.getByLabel('名字')).toBeFocused();
-  await page.getByLabel('名字').fill('林老板');
+  await page.getByRole('button', { name: '修改 昵称' }).click();
+  await expect(page.getByLabel('昵称')).toBeFocused();
+  await page.getByLabel('昵称').fill('林老板');
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
 
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.getByRole('button', { name: '没有账号？注册' }).click();
-  await page.getByLabel('名字').fill('阿陈');
+  await page.getByLabel('昵称').fill('阿陈');
   await fillIn(page, `chen-${process.pid}@example.com`, '注册');
-  await page.getByRole('button', { name: '修改 名字' }).waitFor();
+  await page.getByRole('button', { name: '修改 昵称' }).waitFor();
   await page.getByRole('button', { name: '删除账号' }).click();
   await page.getByRole('button', { name: '取消' }).click();
   await page.getByRole('button', { name: '删除账号' }).click();
@@ -39,7 +39,7 @@ test('a visitor with a password unbinds a WeChat, and signs in again if the sess
 }) => {
   await page.goto(site.origin);
   await page.getByRole('button', { name: '没有账号？注册' }).click();
-  await page.getByLabel('名字').fill('阿陈');
+  await page.getByLabel('昵称').fill('阿陈');
   await fillIn(page, `unbind-${process.pid}@example.com`, '注册');
   await page.getByRole('button', { name: '绑定微信' }).click();
   await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();

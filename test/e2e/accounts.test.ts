@@ -40,12 +40,12 @@ test(
     const connect = page.getByRole('button', { name: '绑定微信' });
     await page.route('**/api/auth/link-social', (route) => route.fulfill({ status: 429 }), { times: 1 });
     await connect.click();
-    await expect(page.getByRole('alert')).toHaveText('操作太频繁，请稍后再试。');
+    await expect(page.getByRole('alert')).toHaveText('操作过于频繁，请稍后再试。');
     await connect.click();
     await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
     site.wechat.refuse();
     await site.expectFailure('你已取消登录');
-    await page.getByRole('link', { name: '返回登录' }).click();
+    await page.getByRole('link', { name: '前往我的账号' }).click();
     await connect.click();
     await expect(page.getByText('使用微信扫一扫登录')).toBeVisible();
     site.wechat.approve();

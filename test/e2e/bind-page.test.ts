@@ -15,9 +15,9 @@ test.describe('association ask', () => {
     site.wechat.approve();
     await site.expectQuestion();
     await page.getByRole('button', { name: '是我', exact: true }).click();
-    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeFocused();
+    await expect(page.getByRole('heading', { name: '绑定账号' })).toBeFocused();
     await expect(page.getByText(`“${site.user.nickname}”`)).toBeVisible();
-    await fillIn(page, email, '登录并绑定微信');
+    await fillIn(page, email, '登录并绑定');
     await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
     await expect(page.getByText('微信已绑定')).toBeVisible();
     await page.getByRole('button', { name: '退出登录' }).click();
@@ -48,6 +48,31 @@ test.describe('association ask', () => {
     await site.expectFailure('扫码结果已过期');
   });
 
+  test('offers another account to a visitor who is signed in already', async ({ site, page }) => {
+    const email = await createAccount(page, site.origin);
+    await site.untilReady();
+    site.wechat.approve();
+    await site.expectQuestion();
+    // Meanwhile, the visitor signs in with an account that is not the right one.
+    await page.evaluate(
+      (body) =>
+        fetch('/api/auth/sign-up/email', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        }),
+      JSON.stringify({ name: '阿陈', email: `other-${process.pid}@example.com`, password: 'correct horse' }),
+    );
+    await page.reload();
+    await page.getByRole('button', { name: '是我', exact: true }).click();
+    await expect(page.getByRole('button', { name: '绑定到当前账号“阿陈”' })).toBeVisible();
+    await page.getByRole('button', { name: '使用其他账号' }).click();
+    await expect(page.getByRole('heading', { name: '绑定账号' })).toBeFocused();
+    await fillIn(page, email, '登录并绑定');
+    await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
+    await expect(page.getByText('微信已绑定')).toBeVisible();
+  });
+
   test('asks again after a second scan in another tab', MATRIX, async ({ site, page, context }) => {
     const email = await createAccount(page, site.origin);
     await site.untilReady();
@@ -58,7 +83,7 @@ test.describe('association ask', () => {
     await site.open('/', other);
     site.wechat.approve();
     await site.expectQuestion(other);
-    await fillIn(page, email, '登录并绑定微信');
+    await fillIn(page, email, '登录并绑定');
     await site.expectQuestion();
     await page.getByRole('button', { name: '是我', exact: true }).click();
     await page.getByRole('button', { name: '绑定到当前账号“林老板”' }).click();
@@ -71,7 +96,7 @@ test.describe('association ask', () => {
     await site.expectQuestion();
     await expectAccessible(page);
     await page.getByRole('button', { name: '是我', exact: true }).click();
-    await expect(page.getByRole('heading', { name: '绑定你的账号' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '绑定账号' })).toBeVisible();
     await expectAccessible(page);
     await page.context().clearCookies();
     await page.reload();

@@ -11,10 +11,10 @@ const FAILURES: readonly [how: string, title: string, fail: (route: Route) => Pr
   ['the network fails', '网络已断开', (route) => route.abort('internetdisconnected')],
   [
     'the proxy finds no server',
-    '出了点问题',
+    '系统繁忙',
     (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
   ],
-  ['the server answers 500', '出了点问题', (route) => route.fulfill({ status: 500 })],
+  ['the server answers 500', '系统繁忙', (route) => route.fulfill({ status: 500 })],
 ];
 
 /** Sends the page without data, like a server that could not read them. The page then requests the data. */
@@ -44,7 +44,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
         await page.route(`**${path}*`, fail, { times: 1 });
         await page.goto(address);
         await site.expectFailure(title);
-        await page.getByRole('link', { name: '返回登录' }).click();
+        await page.getByRole('link', { name: '重试' }).click();
         await expect(page.getByText('小店 需要你用青瓷账号登录')).toBeVisible();
       },
     );
@@ -56,7 +56,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
     site.wechat.approve();
     await site.expectFailure(title);
     // The server has created the session anyway.
-    await page.getByRole('link', { name: '返回登录' }).click();
+    await page.getByRole('link', { name: '前往我的账号' }).click();
     await site.expectSignedIn();
   });
 
@@ -117,6 +117,6 @@ test.describe('association ask', () => {
     await page.goto(`${site.origin}/bind`);
     await page.route('**/api/auth/wechat/forget', (route) => route.fulfill({ status: 503 }), { times: 1 });
     await page.getByRole('button', { name: '不是我' }).click();
-    await site.expectFailure('出了点问题');
+    await site.expectFailure('系统繁忙');
   });
 });

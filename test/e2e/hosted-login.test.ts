@@ -61,7 +61,7 @@ test(
     await page.route('**/api/auth/callback/**', (route) => route.abort(), { times: 1 });
     site.wechat.approve();
     await site.expectFailure('网络已断开');
-    await page.getByRole('link', { name: '返回登录' }).click();
+    await page.getByRole('link', { name: '重试' }).click();
     await site.untilReady();
     site.wechat.approve();
     await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();

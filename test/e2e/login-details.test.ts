@@ -40,7 +40,7 @@ test('pop-up and full page of WeChat have the language of the page, and the page
   await expect(popup.getByText('Scan with WeChat to log in')).toBeVisible();
   await expect(page.getByText('Sign in in the window that has opened.')).toBeVisible();
   // Leaving the page closes the window, too.
-  await page.getByRole('link', { name: "Sign in on WeChat's page" }).click();
+  await page.getByRole('link', { name: "Open WeChat's page" }).click();
   await expect(page.getByText('Scan with WeChat to log in')).toBeVisible();
   site.wechat.approve();
   await expect(page.getByRole('heading', { name: `Hello, ${site.user.nickname}` })).toBeVisible();
@@ -58,7 +58,7 @@ test('the page follows a change of the visitor’s system until the visitor choo
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(shown).toHaveAttribute('data-theme', 'dark');
   expect(getContrast(await getColors(page, 'input'))).toBeGreaterThanOrEqual(3);
-  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await page.getByRole('button', { name: 'Theme' }).click();
   await page.emulateMedia({ colorScheme: 'light' });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(shown).toHaveAttribute('data-theme', 'light');

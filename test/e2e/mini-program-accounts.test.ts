@@ -75,3 +75,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 }
+
+test.describe('association match with LOGIN_ONLY', () => {
+  test.use({ settings: { miniProgram: MINI_PROGRAM, association: 'match', loginOnly: true } });
+  test('says the same on phone and page to a WeChat without an account', async ({ site, page }) => {
+    await site.open();
+    await showCode(page);
+    const phone = await openPhone(page);
+    await phone.getByRole('button', { name: '确认登录', exact: true }).click();
+    await expect(phone.getByText('你的微信还没有绑定账号')).toBeVisible();
+    const panel = page.getByRole('tabpanel', { name: '小程序' });
+    await expect(panel.getByText('你的微信还没有绑定账号')).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await panel.getByRole('button', { name: '刷新二维码' }).click();
+    await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
+  });
+});

@@ -10,7 +10,7 @@ test("shows a failure of WeChat's API, and signs in with the next scan", async (
   );
   site.wechat.approve();
   await site.expectFailure('暂时连接不上微信');
-  await page.getByRole('link', { name: '返回登录' }).click();
+  await page.getByRole('link', { name: '重试' }).click();
   await site.untilReady();
   site.wechat.approve();
   await site.expectSignedIn();

@@ -68,16 +68,16 @@ test('refreshing the QR code does not extend the login', MATRIX, async ({ site, 
   await site.open();
   await page.clock.fastForward('04:00');
   const drawn = page.waitForRequest('https://open.weixin.qq.com/connect/qrconnect?*');
-  await page.getByRole('button', { name: '深色模式' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
   await drawn;
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   await page.clock.fastForward('00:31');
-  const expired = page.getByRole('status').filter({ hasText: '二维码已过期' });
-  await expect(expired.getByText('二维码已过期')).toBeVisible();
+  const expired = page.getByRole('status').filter({ hasText: 'The QR code has expired' });
+  await expect(expired.getByText('The QR code has expired')).toBeVisible();
   await expect(page.locator('iframe')).toHaveCount(0);
-  await expired.getByRole('button', { name: '刷新二维码' }).press('Enter');
+  await expired.getByRole('button', { name: 'Get a new QR code' }).press('Enter');
   await expect(page.locator('[data-status=ready]')).toBeVisible();
   // The button is removed, and the focus stays at its place.
   await page.keyboard.press('Shift+Tab');
-  await expect(page.getByRole('button', { name: '没有账号？注册' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'No account yet? Sign up' })).toBeFocused();
 });

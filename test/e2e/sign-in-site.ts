@@ -68,7 +68,7 @@ export class SignInSite {
 
   async expectFailure(title: string): Promise<void> {
     await expect(this.page.getByRole('heading', { name: title })).toBeVisible();
-    await expect(this.page.getByRole('link', { name: '返回登录' })).toBeVisible();
+    await expect(this.page.getByRole('link', { name: /返回登录|重试|前往我的账号/ })).toBeVisible();
   }
 
   /** Returns the number of requests with that path. */

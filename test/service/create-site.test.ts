@@ -97,3 +97,18 @@ test('serves built files compressed and for a year, and pages never from a cache
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   }
 });
+
+test('answers unknown addresses with a page and 404, but neither requests of scripts nor the API', async () => {
+  const api = new Hono<Env>().get('/api/page', (c) => c.json({ path: c.req.query('path') }));
+  const ask = (path: string, accept: string) =>
+    open([], api).request(`http://login.example${path}`, {
+      headers: { accept, 'accept-encoding': 'identity' },
+    });
+  const page = await ask('/nothing', 'text/html,*/*');
+  expect(page.status).toBe(404);
+  expect(await page.text()).toContain('{"path":"/nothing"}');
+  expect((await ask('/assets/old.js', '*/*')).headers.get('content-type')).toMatch('text/plain');
+  const unknown = await ask('/api/nothing', 'text/html');
+  expect(unknown.status).toBe(404);
+  expect(await unknown.text()).not.toContain('root');
+});

@@ -109,8 +109,8 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
               )
             : null;
         if (!(await canSignIn(ctx, connection, { ...login, phoneNumber: ownNumber }))) {
-          // The waiting page shows that the login was canceled.
-          await store.settle(login, scan, 'cancelled');
+          // The waiting page says the same as the phone.
+          await store.settle(login, scan, 'no_account');
           throw createNoAccountError();
         }
         const number = createNumber();

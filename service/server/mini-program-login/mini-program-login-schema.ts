@@ -4,7 +4,8 @@ export interface MiniProgramLogin {
   id: string;
   /** Id of the connection whose page shows the QR code. */
   connection: string;
-  status: 'pending' | 'scanned' | 'confirmed' | 'cancelled' | 'used';
+  /** `no_account`: the visitor has confirmed, but only existing accounts can sign in. */
+  status: 'pending' | 'scanned' | 'confirmed' | 'cancelled' | 'no_account' | 'used';
   openid: string | null;
   unionid: string | null;
   phoneNumber: string | null;

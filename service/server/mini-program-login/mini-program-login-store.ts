@@ -146,11 +146,11 @@ export class MiniProgramLoginStore {
     return other ? 'taken' : 'expired';
   }
 
-  /** Confirms or cancels the login that this phone has scanned, and restarts its lifetime. */
+  /** Confirms, cancels or refuses the login that this phone has scanned, and restarts its lifetime. */
   async settle(
     { id }: MiniProgramLogin,
     scan: string,
-    to: 'confirmed' | 'cancelled',
+    to: 'confirmed' | 'cancelled' | 'no_account',
     data: Partial<Pick<MiniProgramLogin, 'number' | 'phoneNumber'>> = {},
   ): Promise<boolean> {
     const where = [eq('id', id), eq('scan', hash(scan))];

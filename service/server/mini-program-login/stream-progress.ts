@@ -4,7 +4,15 @@ import { type ShownStatus, toProgress } from './to-progress.js';
 import type { WaitingPage } from './waiting-pages.js';
 
 /** A login only moves forward. An announcement can arrive after a newer status was read. */
-const ORDER: readonly ShownStatus[] = ['pending', 'scanned', 'confirmed', 'cancelled', 'used', 'expired'];
+const ORDER: readonly ShownStatus[] = [
+  'pending',
+  'scanned',
+  'confirmed',
+  'cancelled',
+  'no_account',
+  'used',
+  'expired',
+];
 /** The statuses that another one follows. */
 const OPEN: readonly ShownStatus[] = ['pending', 'scanned'];
 

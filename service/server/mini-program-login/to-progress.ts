@@ -16,12 +16,21 @@ export interface NumberAction {
   expiresIn: number;
 }
 
+/** Tells the page that the WeChat that has confirmed has no account. The phone shows the same. */
+export interface NoAccountAction {
+  action: 'no_account';
+}
+
 /** The status of a login, or `expired`. */
 export type ShownStatus = MiniProgramLogin['status'] | 'expired';
 
 /** Returns what the waiting page gets. A used login looks expired. */
 export function toProgress(id: string, status: ShownStatus) {
   if (status === 'used') return { status: 'expired' };
+  if (status === 'no_account') {
+    const payload: NoAccountAction = { action: 'no_account' };
+    return { status: 'action_required', payload };
+  }
   if (status !== 'confirmed') return { status };
   const payload: NumberAction = { action: 'number', id, expiresIn: LIFETIME };
   return { status: 'action_required', payload };

@@ -47,7 +47,7 @@ const zh: Texts = {
     no_account: '你的微信还没有绑定账号',
     phone_number_required: '登录需要你的手机号',
     phone_number_failed: '获取手机号失败，请重试',
-    too_many: '操作太频繁，请稍后再试',
+    too_many: '操作过于频繁，请稍后再试',
     wechat: '微信暂时没有响应，请重试',
     network: '网络不可用',
     unknown: '出错了，请重新扫码',
