@@ -62,6 +62,11 @@ interface LoginPageValues {
 export const getLoginPage = (request: AuthorizationRequest, { connection, fresh }: LoginPageValues = {}) =>
   withQuery(request || connection ? '/login' : '/', { request, connection, fresh });
 
+/** Path of the page that asks for a link to set a new password, and of the page behind that link. */
+export const RESET_PATH = '/reset-password';
+/** Returns the address of the page that sets a new password. Fragments are neither in logs nor in Referer headers. */
+export const getResetPage = (origin: string, token: string) => `${origin}${RESET_PATH}#${token}`;
+
 /** Returns the address of the failure page. It keeps `request`, so that the next try still ends at the application. */
 export const getFailedPage = (error: string, request?: AuthorizationRequest) =>
   withQuery('/failed', { error, request });

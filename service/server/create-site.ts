@@ -7,7 +7,7 @@ import { compress } from 'hono/compress';
 import { NONCE, type SecureHeadersVariables, secureHeaders } from 'hono/secure-headers';
 import { SCRIPT_URL } from '../../src/core/default-options.js';
 import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
-import { DELIVERY_PATH } from '../addresses.js';
+import { DELIVERY_PATH, RESET_PATH } from '../addresses.js';
 import { limitBody } from './limit-body.js';
 import { logRequests } from './log-requests.js';
 import type { PageData } from './page-config.js';
@@ -66,7 +66,7 @@ export function createSite(api: Hono<Env>, { client, simulator = [], log, render
   const writePage = readPageTemplate(readFileSync(`${client}/index.html`, 'utf8'), (path) =>
     readFileSync(client + path, 'utf8'),
   );
-  for (const path of ['/', '/login', '/bind', '/failed', '/try']) {
+  for (const path of ['/', '/login', '/bind', '/failed', '/try', RESET_PATH]) {
     site.get(path, compress(), async (c) => {
       const { search, searchParams } = new URL(c.req.url);
       const asked = new URL(`/api/page${search}`, c.req.url);

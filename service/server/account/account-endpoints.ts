@@ -11,7 +11,7 @@ export const FRESH_AGE = 600;
 
 /** A better-auth plugin with the endpoints of the account page that better-auth does not have. */
 export function accountEndpoints(
-  settings: Pick<Settings, 'email'>,
+  settings: Pick<Settings, 'email' | 'phone'>,
   storage: Pick<Storage, 'inTurn'>,
 ): BetterAuthPlugin {
   return {

@@ -40,7 +40,7 @@ export interface ShownAccount {
 /** Reads how the signed-in visitor can sign in. Requires `sessionMiddleware`. */
 export async function readAccount(
   { context }: Pick<GenericEndpointContext, 'context'>,
-  { email }: Pick<Settings, 'email'>,
+  { email, phone }: Pick<Settings, 'email' | 'phone'>,
 ): Promise<AccountWays> {
   const { id } = (context.session as NonNullable<typeof context.session>).user;
   const accounts = await context.internalAdapter.findAccounts(id);
@@ -52,7 +52,9 @@ export async function readAccount(
   const identities: Identity[] = accounts.filter(({ providerId }) => providerId === 'wechat');
   const hasPassword = email !== 'off' && accounts.some(({ providerId }) => providerId === 'credential');
   const phoneNumber = (user?.phoneNumberVerified && user.phoneNumber) || null;
-  return { identities, hasPassword, phoneNumber, ways: identities.length + (hasPassword ? 1 : 0) };
+  const hasPhone = phone !== 'off' && phoneNumber !== null;
+  const ways = identities.length + Number(hasPassword) + Number(hasPhone);
+  return { identities, hasPassword, phoneNumber, ways };
 }
 
 export const toShownAccount = ({
