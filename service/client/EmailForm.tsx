@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { authClient } from './auth-client.js';
 import { explainError } from './explain-error.js';
+import { KeepSignedIn, readKeepSignedIn } from './forms/KeepSignedIn.js';
 import type { Texts } from './texts/texts.js';
 
 interface EmailFormProps {
@@ -8,6 +9,8 @@ interface EmailFormProps {
   /** Whether the form offers to sign up. */
   canSignUp?: boolean;
   submit?: string;
+  /** Address of the page for a forgotten password, if there is one. */
+  resetPage?: string;
   onSignUp?: (signUp: boolean) => void;
   onSignedIn: () => Promise<void> | void;
 }
@@ -20,7 +23,7 @@ const messages: Record<string, 'wrongPassword' | 'emailTaken' | 'shortPassword'>
 };
 
 /** Signs in or up with e-mail address and password. */
-export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: EmailFormProps) {
+export function EmailForm({ text, canSignUp, submit, resetPage, onSignUp, onSignedIn }: EmailFormProps) {
   const [signUp, setSignUp] = useState(false);
   const [busy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState('');
@@ -28,13 +31,15 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const rememberMe = readKeepSignedIn(event.currentTarget);
     const field = (name: string) => String(form.get(name) ?? '');
     const [name, email, password] = [field('name'), field('email'), field('password')];
     setBusy(true);
     setComplaint('');
+    const values = { name: name || email, email, password, rememberMe };
     const { error } = signUp
-      ? await authClient.signUp.email({ name: name || email, email, password })
-      : await authClient.signIn.email({ email, password });
+      ? await authClient.signUp.email(values)
+      : await authClient.signIn.email({ email, password, rememberMe });
     if (!error) await onSignedIn();
     else {
       const known = messages[error.code ?? ''];
@@ -64,6 +69,10 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
           required
         />
       </label>
+      <div className="form-foot">
+        <KeepSignedIn text={text} />
+        {resetPage && !signUp && <a href={resetPage}>{text.reset.link}</a>}
+      </div>
       <p role="alert" className="complaint">
         {complaint}
       </p>

@@ -36,6 +36,7 @@ const hasPhone = ({ phone }: Settings) => phone !== 'off';
 const hasReset = ({ passwordReset }: Settings) => passwordReset;
 /** A phone number with its country code, as in E.164. */
 const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/);
+const rememberMe = z.boolean().optional();
 const emptyBody = z.strictObject({});
 /** The name that a visitor gives the account: no spaces around it, and not empty. */
 const displayName = z.strictObject({
@@ -54,13 +55,13 @@ export const AUTH_ROUTES: readonly AuthRoute[] = [
     method: 'POST',
     path: '/sign-in/email',
     rate: RATES.password,
-    body: z.strictObject({ email, password }),
+    body: z.strictObject({ email, password, rememberMe }),
   },
   {
     method: 'POST',
     path: '/sign-up/email',
     rate: RATES.signUp,
-    body: z.strictObject({ email, password, name: z.string().max(100) }),
+    body: z.strictObject({ email, password, name: z.string().max(100), rememberMe }),
   },
   {
     method: 'POST',
@@ -91,6 +92,7 @@ export const AUTH_ROUTES: readonly AuthRoute[] = [
       phoneNumber,
       code: z.string().regex(/^\d{6}$/),
       updatePhoneNumber: z.boolean().optional(),
+      rememberMe,
     }),
     isOffered: hasPhone,
   },

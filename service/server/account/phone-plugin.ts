@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { phoneNumber } from 'better-auth/plugins/phone-number';
 import { PHONE, signedInBy } from '../connections/signed-in-by.js';
 import type { Messenger } from '../messages/create-messenger.js';
@@ -12,6 +13,8 @@ type PhoneSettings = Pick<Settings, 'phone' | 'smsCountries' | 'branding'>;
 
 /** Seconds until a code expires. */
 const LIFETIME = 300;
+/** ms. */
+const DAY = 86_400_000;
 const VERIFY = '/phone-number/verify';
 
 /**
@@ -69,6 +72,15 @@ export function phonePlugin(settings: PhoneSettings, messenger: Messenger): Bett
     }
     await signedInBy.set({ connection: PHONE });
   });
+  /** better-auth's plugin ignores `rememberMe`. The session is stored for one day, as with a password. */
+  const shorten = createAuthMiddleware(async (ctx) => {
+    const created = ctx.context.newSession;
+    if (!created || ctx.body.rememberMe !== false) return;
+    const { user, session } = created;
+    const expiresAt = new Date(Date.now() + DAY);
+    await ctx.context.internalAdapter.updateSession(session.token, { expiresAt });
+    await setSessionCookie(ctx, { user, session: { ...session, expiresAt } }, true);
+  });
   return {
     ...plugin,
     // The columns are in `associationFields`, so that neither sessions nor applications get them.
@@ -78,6 +90,7 @@ export function phonePlugin(settings: PhoneSettings, messenger: Messenger): Bett
         ...(plugin.hooks?.before ?? []),
         { matcher: ({ path }) => path === VERIFY, handler: checkVerification },
       ],
+      after: [{ matcher: ({ path }) => path === VERIFY, handler: shorten }],
     },
   };
 }

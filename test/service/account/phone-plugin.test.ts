@@ -146,6 +146,27 @@ test('the number counts as a way to sign in, so the last WeChat can be unbound',
   expect((await visitor.browser.fetch('/api/auth/account/unbind', unbind)).status).toBe(200);
 });
 
+test('without “keep me signed in”, the cookie ends with the browser, and the session after one day', async () => {
+  const visitor = await open();
+  const readCookie = async (rememberMe: boolean) => {
+    const number = newNumber();
+    const response = await visitor.verify(number, await visitor.getCode(number), { rememberMe });
+    expect(response.status).toBe(200);
+    const cookie = response.headers.getSetCookie().findLast((text) => text.includes('session_token='));
+    const { session }: { session: { expiresAt: string } } = await (
+      await visitor.browser.fetch('/api/auth/get-session')
+    ).json();
+    const days = (Date.parse(session.expiresAt) - Date.now()) / 86_400_000;
+    return [/max-age=\d+/i.exec(cookie ?? '')?.[0], Math.round(days)];
+  };
+  expect(await readCookie(true)).toEqual(['Max-Age=604800', 7]);
+  expect(await readCookie(false)).toEqual([undefined, 1]);
+  const byPassword = await visitor.browser.fetch('/api/auth/sign-up/email', {
+    json: { name: 'Lin', email: newAddress(), password: 'correct horse', rememberMe: false },
+  });
+  expect(byPassword.headers.getSetCookie().join()).not.toMatch(/session_token=[^,]*max-age/i);
+});
+
 test('a session by phone number has the connection `phone`', async () => {
   const visitor = await open();
   await visitor.signIn(newNumber());
