@@ -60,19 +60,19 @@ export function EmailForm({ text, canSignUp, submit, resetPage, onSignUp, onSign
         {text.email}
         <input type="email" name="email" autoComplete="username" placeholder="name@example.com" required />
       </label>
-      <label>
-        {text.password}
-        <input
-          type="password"
-          name="password"
-          autoComplete={signUp ? 'new-password' : 'current-password'}
-          required
-        />
-      </label>
-      <div className="form-foot">
-        <KeepSignedIn text={text} />
+      <div className="with-link">
+        <label>
+          {text.password}
+          <input
+            type="password"
+            name="password"
+            autoComplete={signUp ? 'new-password' : 'current-password'}
+            required
+          />
+        </label>
         {resetPage && !signUp && <a href={resetPage}>{text.reset.link}</a>}
       </div>
+      <KeepSignedIn text={text} />
       <p role="alert" className="complaint">
         {complaint}
       </p>

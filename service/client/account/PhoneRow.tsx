@@ -46,12 +46,9 @@ export function PhoneRow({ text, phoneNumber, canChange, onChange, onSignInAgain
           onChange();
         }}
         onStale={onSignInAgain}
+        onCancel={() => setEditing(false)}
         isFocused
-      >
-        <button type="button" onClick={() => setEditing(false)}>
-          {words.cancel}
-        </button>
-      </PhoneForm>
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import type { Texts } from '../texts/texts.js';
 import './forms.css';
 import { readKeepSignedIn } from './KeepSignedIn.js';
-import { type PhoneProblem, sendPhoneRequest, toPhoneNumber } from './phone-client.js';
+import { formatPhoneNumber, type PhoneProblem, sendPhoneRequest, toPhoneNumber } from './phone-client.js';
 import { useCountdown } from './use-countdown.js';
 
 interface PhoneFormProps {
@@ -16,6 +16,7 @@ interface PhoneFormProps {
   onDone: () => Promise<void> | void;
   /** Offered if the session is too old to change the number. */
   onStale?: () => void;
+  onCancel?: () => void;
   /** Whether the number has the focus at first. */
   isFocused?: boolean;
 }
@@ -24,7 +25,16 @@ interface PhoneFormProps {
 const PAUSE = 60;
 
 /** Asks for a phone number, sends a code to it, and checks the code. */
-export function PhoneForm({ text, submit, more, children, onDone, onStale, isFocused }: PhoneFormProps) {
+export function PhoneForm({
+  text,
+  submit,
+  more,
+  children,
+  onDone,
+  onStale,
+  onCancel,
+  isFocused,
+}: PhoneFormProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<PhoneProblem>();
   const [sent, setSent] = useState('');
@@ -69,6 +79,17 @@ export function PhoneForm({ text, submit, more, children, onDone, onStale, isFoc
   const invalid = (field: PhoneProblem['field']) =>
     problem?.field === field ? { 'aria-invalid': true, 'aria-describedby': alert } : {};
 
+  const button =
+    problem?.isStale && onStale ? (
+      <button type="button" className="primary" onClick={onStale}>
+        {text.account.signInAgain}
+      </button>
+    ) : (
+      <button type="submit" className="primary" disabled={busy}>
+        {submit}
+      </button>
+    );
+
   return (
     <form onSubmit={check} noValidate>
       <label>
@@ -102,20 +123,21 @@ export function PhoneForm({ text, submit, more, children, onDone, onStale, isFoc
       </div>
       {/* Not the countdown, which a screen reader would read each second. */}
       <p role="status" className="muted sent">
-        {sent && words.sent(sent)}
+        {sent && words.sent(formatPhoneNumber(sent))}
       </p>
       <p role="alert" className="complaint" id={alert}>
         {problem?.message}
       </p>
       {children}
-      {problem?.isStale && onStale ? (
-        <button type="button" className="primary" onClick={onStale}>
-          {text.account.signInAgain}
-        </button>
+      {onCancel ? (
+        <div className="actions pair">
+          <button type="button" onClick={onCancel}>
+            {text.account.cancel}
+          </button>
+          {button}
+        </div>
       ) : (
-        <button type="submit" className="primary" disabled={busy}>
-          {submit}
-        </button>
+        button
       )}
     </form>
   );
