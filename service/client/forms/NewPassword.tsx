@@ -8,6 +8,7 @@ interface NewPasswordProps {
   token: string;
   /** Address of the login page. */
   login: string;
+  onDone: () => void;
   /** Called if the link has expired, and the visitor wants another one. */
   onAskAgain: () => void;
 }
@@ -17,7 +18,7 @@ const MIN_LENGTH = 8;
 const MAX_LENGTH = 128;
 
 /** Asks for the new password. Afterwards, the visitor signs in with it. */
-export function NewPassword({ text, token, login, onAskAgain }: NewPasswordProps) {
+export function NewPassword({ text, token, login, onDone, onAskAgain }: NewPasswordProps) {
   const [busy, setBusy] = useState(false);
   const [isShown, setShown] = useState(false);
   const [complaint, setComplaint] = useState('');
@@ -46,8 +47,10 @@ export function NewPassword({ text, token, login, onAskAgain }: NewPasswordProps
       body: { token, newPassword },
     });
     setBusy(false);
-    if (!error) setEnd('done');
-    else if (/^(INVALID_TOKEN|USER_NOT_FOUND)$/.test(error.code ?? '')) setEnd('expired');
+    if (!error) {
+      setEnd('done');
+      onDone();
+    } else if (/^(INVALID_TOKEN|USER_NOT_FOUND)$/.test(error.code ?? '')) setEnd('expired');
     else complain(explainError(error as RequestError, text));
   };
 

@@ -32,7 +32,7 @@ export function RequestReset({ text }: { text: Texts }) {
           {text.email}
           <input type="email" name="email" autoComplete="username" placeholder="name@example.com" required />
         </label>
-        <p role="status" className="sent">
+        <p role="status" className="muted sent">
           {sentTo && words.sent(sentTo)}
         </p>
         <p role="alert" className="complaint">

@@ -16,18 +16,27 @@ interface ResetPageProps {
 /** Asks for the address of an account with a forgotten password. Behind the link of the e-mail, asks for a new password. */
 export function ResetPage({ text, name, login }: ResetPageProps) {
   const [token, setToken] = useState(() => location.hash.slice(1));
+  const [isDone, setDone] = useState(false);
   const words = text.reset;
   useTitle(token ? words.newTitle : words.title, name);
   return (
     <main className="card single">
       {token ? (
-        <NewPassword text={text} token={token} login={login} onAskAgain={() => setToken('')} />
+        <NewPassword
+          text={text}
+          token={token}
+          login={login}
+          onDone={() => setDone(true)}
+          onAskAgain={() => setToken('')}
+        />
       ) : (
         <RequestReset text={text} />
       )}
-      <a className="back" href={login}>
-        {text.loginAgain}
-      </a>
+      {!isDone && (
+        <a className="back" href={login}>
+          {text.loginAgain}
+        </a>
+      )}
     </main>
   );
 }

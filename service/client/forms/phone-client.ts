@@ -34,9 +34,9 @@ export function toPhoneNumber(typed: string): string | undefined {
   return /^\+[1-9]\d{6,14}$/.test(full) ? full : undefined;
 }
 
-/** Returns a number as people in China write it. Other numbers stay as they are. */
+/** Returns a number as people in China write it. It does not wrap. Other numbers stay as they are. */
 export const formatPhoneNumber = (number: string) =>
-  number.replace(/^\+86(\d{3})(\d{4})(\d{4})$/, '+86 $1 $2 $3');
+  number.replace(/^\+86(\d{3})(\d{4})(\d{4})$/, '+86\u00a0$1\u00a0$2\u00a0$3');
 
 /** Sends a request about a phone number. Resolves to undefined on success. */
 export async function sendPhoneRequest(
