@@ -1,6 +1,6 @@
 /**
- * The layers of src/: imports go down only. `npm run lint:layers` checks them, and `npm test` does, too.
- * A layer that is not listed in another layer's line must not be imported there, not even for a type.
+ * The layers of src/: imports go down only. `npm run lint:layers` checks them, and `npm test` does, too. A layer may
+ * import only the layers in its line. This includes imports of types.
  */
 
 /** What each layer may import from src/, besides its own files. */
@@ -115,12 +115,12 @@ export default {
       'unresolvable',
       'The rules can only see imports that lead to a file.',
       {},
-      // Vite plugins make the virtual modules.
+      // Vite plugins create the virtual modules.
       { couldNotResolve: true, pathNot: '^virtual:' },
     ),
   ],
   options: {
-    // Imports of types count, too.
+    // Also checks imports of types.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },

@@ -3,8 +3,8 @@ import { defineConfig, type Plugin } from 'vite';
 import { entries } from './scripts/entries.mjs';
 
 /**
- * JSX becomes calls of `createElement`. The package must not import `react/jsx-runtime`: React 16 and 17 have no
- * `exports`, so Node and webpack 5 find no such module for an import without `.js`.
+ * Compiles JSX to calls of `createElement`. The package must not import `react/jsx-runtime`: React 16 and 17 have no
+ * `exports`, so Node and webpack 5 do not find this module without `.js`.
  *
  * @see https://github.com/facebook/react/issues/20235
  */
@@ -13,16 +13,18 @@ const importCreateElement: Plugin = {
   transform: {
     order: 'pre',
     filter: { id: /\.tsx$/ },
-    // At the end: directives stay first, and line numbers stay right.
+    // At the end, so that directives stay first and line numbers stay correct.
     handler: (code) => `${code}\nimport { createElement, Fragment } from 'react';`,
   },
 };
 
 /**
- * Builds the library. `vite build` makes what is published as the default. Two modes make the entries for browsers again:
+ * Builds the library. `vite build` creates the default build. Two modes build the entries for browsers again:
  *
- * - `--mode development`: with full messages and warnings for developers. Bundlers pick it by the `development` condition.
- * - `--mode legacy`: in the syntax of ES2017, for bundlers that know neither newer syntax nor `exports`, like webpack 4.
+ * - `--mode development`: with full messages and warnings for developers. Bundlers select it by the `development`
+ *   condition.
+ * - `--mode legacy`: in the syntax of ES2017, for bundlers that support neither newer syntax nor `exports`, like
+ *   webpack 4.
  */
 export default defineConfig(({ mode }) => {
   const isVariant = mode === 'development' || mode === 'legacy';
@@ -49,7 +51,7 @@ export default defineConfig(({ mode }) => {
         },
       },
       rolldownOptions: {
-        // "use client" is kept where it counts: in the entries.
+        // "use client" is only kept in the entries, where it is needed.
         onLog: (level, log, print) => log.code === 'MODULE_LEVEL_DIRECTIVE' || print(level, log),
         external: [/^react(\/|$)/, /^node:/, ...builtinModules, 'playwright', 'msw'],
         output: (

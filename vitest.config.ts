@@ -18,7 +18,7 @@ declare module 'vitest/browser' {
 
 const define = { __DEV__: 'true' };
 
-/** They build the service, or start Vite, or processes: in `npm run test:matrix`. */
+/** Tests that build the service, or start Vite or other processes. `npm run test:matrix` runs them. */
 const DEPLOYMENTS = [
   'test/service/**/deployment.test.ts',
   'test/service/open-backend.test.ts',
@@ -29,12 +29,12 @@ const DEPLOYMENTS = [
   'test/service/storage/find-full-disk.test.ts',
 ];
 
-/** Fresh for each project: Vitest writes names of its own into it. */
+/** A new object for each project, because Vitest adds names to it. */
 const createBrowser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  // Larger than any page of ours: one that did not fit would be scaled down, and its pictures blurred.
+  // Larger than any page of the tests. Vitest would scale a larger page down and blur its pictures.
   provider: playwright({
     launchOptions: launchOptions(),
     contextOptions: { viewport: { width: 1600, height: 1200 } },
@@ -44,11 +44,12 @@ const createBrowser = () => ({
 
 export default defineConfig({
   test: {
-    // Files wait for servers, databases and npm, too: two at once, also where Vitest would leave a second processor idle.
+    // Two files at once, even if Vitest would use fewer workers, because files also wait for servers, databases and
+    // npm.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: {
       include: ['src/{core,shared}/**'],
-      // The table goes to a file: in the output it would hide the tests that failed.
+      // The table is written to a file. In the output it would hide the failed tests.
       reporter: ['text-summary', ['text', { file: 'coverage.txt', skipFull: true }]],
       reportsDirectory: 'test-results/coverage',
       thresholds: { branches: 95 },
@@ -61,9 +62,9 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           exclude: ['test/unit/**/*.ssr.test.{ts,tsx}'],
-          // One page for each worker, not for each file: a quarter of the time. Each test leaves an empty page.
+          // One page per worker instead of per file, which takes a quarter of the time. Each test leaves an empty page.
           isolate: false,
-          // Ten thousand cases take seconds, and more where files run side by side.
+          // 10,000 cases take seconds, and more if files run in parallel.
           testTimeout: 60_000,
         },
       },
@@ -111,7 +112,7 @@ export default defineConfig({
         },
       },
       {
-        define: { ...define }, // Vitest takes the values out of the object.
+        define: { ...define }, // Vitest removes the values from the object.
         test: {
           name: 'ssr',
           environment: 'node',
@@ -136,11 +137,12 @@ export default defineConfig({
           environment: 'node',
           include: ['test/service/**/*.test.ts'],
           exclude: DEPLOYMENTS,
-          // A database starts and better-auth loads once for each worker, not for each file: half of the processor's time.
+          // Each worker starts one database and loads better-auth once, instead of for each file, which saves half of
+          // the processor time.
           isolate: false,
           // The database starts there.
           hookTimeout: 180_000,
-          // Servers start in some, two hundred visitors come in another, and files run side by side.
+          // Some tests start servers, one simulates 200 visitors, and files run in parallel.
           testTimeout: 120_000,
         },
       },
@@ -164,7 +166,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/load/**/*.test.ts'],
           hookTimeout: 180_000,
-          // Minutes, not seconds: for itself, by `npm run load`.
+          // These tests take minutes, so they have their own command: `npm run load`.
           testTimeout: 400_000,
         },
       },

@@ -8,7 +8,7 @@ import { installWeChat, removeWeChat } from '../stories/stage/fake-wechat.js';
 import { Stage, type StageGlobals } from '../stories/stage/Stage.js';
 import { DocsContainer } from './DocsContainer.js';
 
-// The build shortens the names that the code of the stories shows.
+// The build minifies component names, which the code of the stories shows.
 Object.assign(WeChatQrLogin, { displayName: 'WeChatQrLogin' });
 Object.assign(MiniProgramQrLogin, { displayName: 'MiniProgramQrLogin' });
 
@@ -62,10 +62,10 @@ const preview: Preview = {
   decorators: [withStage],
   parameters: {
     layout: 'fullscreen',
-    // axe cannot look into frames that do not load it, and the page in the frame is WeChat's.
+    // Excludes the frame: axe cannot check it, and its page is WeChat's.
     a11y: { test: 'error', options: { iframes: false } },
     docs: { container: DocsContainer, codePanel: true },
-    // The code of the stories can be copied: without the handlers that only fill the list of events.
+    // Removes the handlers that only fill the list of events, so that the code can be copied.
     jsx: {
       filterProps: (_value: unknown, name: string) => !/^on[A-Z]/.test(name) || name === 'onAuthorized',
       functionValue: () => '({ code, state }) => signIn(code, state)',

@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 const PREFIX = 'virtual:props/';
 const source = resolve('src');
 
-/** Resolves imports as TypeScript does: `./options.js` is `options.ts` or `options.tsx`. Skips packages. */
+/** Resolves imports like TypeScript: `./options.js` is `options.ts` or `options.tsx`. Skips packages. */
 const importer = makeFsImporter((name, folder) => {
   const path = resolve(folder, name).replace(/\.js$/, '');
   const file = [`${path}.ts`, `${path}.tsx`].find(existsSync);

@@ -3,7 +3,7 @@ import { SITE } from './servers.mjs';
 const MOUNTS = Number(process.env.MOUNTS ?? 1000);
 const WAIT = 10_000;
 
-/** Mounts, waits for the frame, unmounts. Evaluated in the page. */
+/** Mounts the login, waits for the frame, and unmounts. Runs in the page. */
 async function mountOften(times) {
   const root = document.getElementById('root');
   for (let i = 0; i < times; i++) {
@@ -21,7 +21,7 @@ async function mountOften(times) {
   }
 }
 
-/** Long enough for whatever comes late. */
+/** Enough time for late requests. */
 const settle = (page) => page.waitForTimeout(500);
 
 async function open(browser, name) {
@@ -31,7 +31,7 @@ async function open(browser, name) {
   return { context, page };
 }
 
-/** How often the QR page is asked for: by one mounting under StrictMode, and by 20 more renderings of it. */
+/** Counts the requests for the QR page: of one mount under StrictMode, and of 20 re-renders. */
 export async function countRequests(browser, name) {
   const { context, page } = await open(browser, name);
   let requests = 0;
@@ -53,7 +53,7 @@ export async function countRequests(browser, name) {
   return { strict, rerenders: requests - strict };
 }
 
-/** Creates a function that tells the main-thread time, in ms, that the page has spent so far. */
+/** Creates a function that returns the main-thread time of the page so far, in ms. */
 async function createClock(context, page) {
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable');
@@ -63,7 +63,7 @@ async function createClock(context, page) {
   };
 }
 
-/** Main-thread time of 1,000 more renderings, and of 10 s in which the code waits to be scanned. */
+/** Measures the main-thread time of 1,000 re-renders, and of 10 s in which the code can be scanned. */
 export async function renderAndWait(browser, name) {
   const { context, page } = await open(browser, name);
   const spent = await createClock(context, page);
@@ -84,7 +84,7 @@ export async function renderAndWait(browser, name) {
   return { wait: waited - from, rerender: rendered - waited };
 }
 
-/** What 1,000 mountings and unmountings leave behind, and what one costs the main thread. */
+/** Measures what 1,000 mounts and unmounts leave behind, and the main-thread time of one. */
 export async function mountAndUnmount(browser, name) {
   const { context, page } = await open(browser, name);
   const session = await context.newCDPSession(page);
@@ -96,7 +96,7 @@ export async function mountAndUnmount(browser, name) {
     const { usedSize: heap } = await session.send('Runtime.getHeapUsage');
     return { nodes, listeners, heap };
   };
-  // What is made once is not what is kept.
+  // The first mounts create what is created only once.
   await page.evaluate(mountOften, MOUNTS / 2);
   const before = await look();
   const from = await spent();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { SITE } from './servers.mjs';
 
-/** A visit that takes longer, in ms, fails with the name of its page. */
+/** Limit of a visit in ms. A longer visit fails with the name of its page. */
 const LIMIT = 30_000;
 
-/** ms since 1970 of the first byte asked for. */
+/** Time of the first request, in ms since 1970. */
 const startOf = (request) => request.timing().startTime;
 
-/** When the QR picture was painted, in ms since 1970. Evaluated in the QR page. */
+/** Returns the time at which the QR picture was painted, in ms since 1970. Runs in the QR page. */
 const findPaint = () =>
   new Promise((resolve) => {
     new PerformanceObserver((list) => {
@@ -19,7 +19,9 @@ const findPaint = () =>
     }).observe({ type: 'element', buffered: true });
   });
 
-/** When the frame could be seen, in ms since 1970; 0: all the time. Evaluated in the login page. */
+/**
+ * Returns the time at which the frame became visible, in ms since 1970, or 0 if it always was. Runs in the login page.
+ */
 const findShown = () =>
   new Promise((resolve) => {
     const { style } = document.querySelector('iframe');
@@ -48,13 +50,14 @@ async function measure(context, name) {
 }
 
 /**
- * One visit: ms from the navigation's start, and bytes over the network. In a browser of its own with a fresh profile:
- * caches are empty, no connection is open, and hints count, which Chromium passes over in a private window.
+ * Measures one visit: ms from the start of the navigation, and bytes over the network. Each visit has a separate
+ * browser with a new profile, so caches are empty and no connection is open. Chromium ignores hints in a private
+ * window.
  */
 export async function visit(launchOptions, name) {
   const profile = mkdtempSync(join(tmpdir(), 'bench-'));
   const context = await chromium.launchPersistentContext(profile, launchOptions);
-  // What waits in the page ends when the context is closed.
+  // Closing the context ends pending work of the page.
   const timer = setTimeout(() => context.close(), LIMIT);
   try {
     return await measure(context, name);

@@ -7,7 +7,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const HINT = `<link rel="preload" as="script" href="${SCRIPT}">`;
 const PRECONNECT = '<link rel="preconnect" href="https://open.weixin.qq.com">';
 
-/** Which candidate is in the page, and what it may import. */
+/** Resolves the candidate of the page, and its imports. */
 const settings = (candidate) => ({
   root: here('.'),
   configFile: false,
@@ -22,7 +22,7 @@ const settings = (candidate) => ({
   },
 });
 
-/** One of pages/ with one of candidates/ in it, as one file. */
+/** Bundles one of pages/ with one of candidates/ into one file. */
 async function bundle(page, candidate, mode = 'production') {
   const result = await build({
     ...settings(candidate),
@@ -33,7 +33,7 @@ async function bundle(page, candidate, mode = 'production') {
   return result.output[0].code;
 }
 
-/** What the site's server renders. */
+/** Renders the HTML of the site's server. */
 async function renderOnServer(candidate) {
   const server = await createServer({
     ...settings(candidate),
@@ -68,7 +68,7 @@ const renderedByServer = async (name, what, candidate) => ({
   code: await bundle('hydrate', candidate),
 });
 
-/** The same login page in every way. The first one is what the others are compared with. */
+/** The same login page with each candidate. All others are compared with the first one. */
 export const createPages = () =>
   Promise.all([
     {
@@ -104,7 +104,7 @@ export const createPages = () =>
     },
   ]);
 
-/** Pages that are mounted and unmounted by the bench. */
+/** Pages that the benchmark mounts and unmounts. */
 export const createRemountPages = (mode) =>
   Promise.all(
     ['snippet', 'react-wechat-login', 'iframe', 'ours', 'ours-without-script'].map(async (name) => ({

@@ -9,7 +9,7 @@ const median = (values) => {
 const table = (head, rows) =>
   [head, head.map((_, i) => (i ? '--:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** What is compared, with what, and how much it may take. */
+/** The comparisons, with their goals. */
 const GOALS = [
   ['ours, client-rendered / the usual React snippet', 'ours', 'snippet', 0.95],
   ['ours, hinted in the HTML / by hand', 'ours-hinted', 'by-hand', 1.05],
@@ -63,34 +63,34 @@ export function report({ pages, visits, after, version, rounds, roundTrip }) {
     one.nodes,
     (one.heap / 1000).toFixed(0),
   ]);
-  return `# How fast the QR code is there
+  return `# Time until the QR code is visible
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: Chromium ${version}, Node ${process.versions.node}, ${cpus().length} cores.
 
 ## From the navigation to the QR code
 
-Site, script and QR page each on a server of their own (HTTP/2, TLS 1.3) behind a link with round trips of ${roundTrip} ms, and no limit of bandwidth. Caches and connections cold at each visit, ${rounds} visits each, interleaved; medians, and ratios to the first row. Bytes are those of page and scripts over the network, with React.
+Site, script and QR page have separate servers (HTTP/2, TLS 1.3), each behind a link with a round trip of ${roundTrip} ms and unlimited bandwidth. Each visit starts without caches and connections. There are ${rounds} visits per page, interleaved. The table shows medians, and their ratios to the first row. Bytes are those of page and scripts over the network, with React.
 
-${table(['page', 'QR page asked for', 'ms', 'middle half', 'QR code painted', 'ms', 'middle half', 'kB'], arrivals)}
+${table(['page', 'QR page requested', 'ms', 'middle half', 'QR code painted', 'ms', 'middle half', 'kB'], arrivals)}
 
-Where the time goes, and what gives some of it back:
+What takes time, and what saves time:
 
-- A host that is new to the page costs three round trips: TCP, TLS, the request. By hand that is the page, then WeChat's script, then the QR page, and one more round trip for the picture.
-- A page of React has its own bundle between: a round trip, and the time to run it. That is all that is between the usual snippet, ours client-rendered, and by hand; some of it is processor time.
-- **The hint** (\`<link rel="preload" as="script">\` in the HTML) asks for WeChat's script while the bundle is under way, which gives that round trip back. React's server rendering writes it by itself.
-- **\`script="none"\`** does without the script's host, three round trips. The price: what WeChat changes in its script does not come by itself.
-- **\`preconnect\` to open.weixin.qq.com gives nothing.** Chromium does open the connection, and then another one for the frame: it keeps a cross-site frame's connections apart from its page's. In a sandboxed frame, with and without \`crossorigin\`, it is the same.
-- **\`script="none"\` with a \`state\`, server-rendered**, has the frame in the HTML, as the limit has. The browser asks for the QR code while it still reads the page. Hydration adopts the frame: no second request, and a result that came before is not lost.
-- **The login starts when React attaches its element**, in the task of the commit, where the snippet waits for the effect, which runs after the first paint. There is no extra rendering between. sessionStorage is first used after the request has left, because a page's first use takes milliseconds.
-- **Waiting**: nothing runs in each animation frame. If the callback is on the page's own origin, a timer looks every 50 ms whether the frame has come back. Otherwise messages and loads tell it.
+- The first request to a host takes three round trips: TCP, TLS and the request. In the first row, these are the page, WeChat's script and the QR page. The picture takes one more round trip.
+- A React page also loads and runs its own bundle. This is the only difference between the first row and the client-rendered pages. A part of it is processor time.
+- **The hint** (\`<link rel="preload" as="script">\` in the HTML) loads WeChat's script at the same time as the bundle, which saves that round trip. React's server rendering writes the hint.
+- **\`script="none"\`** saves the three round trips to the script's host. On the other hand, the page does not get WeChat's changes of its script.
+- **\`preconnect\` to open.weixin.qq.com saves no time.** Chromium opens the connection, but then opens another one for the frame, because a cross-site frame does not share its page's connections. A sandboxed frame gives the same result, with and without \`crossorigin\`.
+- **\`script="none"\` with a \`state\`, server-rendered**, has the frame in the HTML, like the limit. The browser requests the QR code while it still reads the page. Hydration adopts the frame: it sends no second request, and reports a result that has already arrived.
+- **The login starts when React attaches its element**, in the task of the commit. The snippet starts in an effect, which runs after the first paint. The login needs no additional render. It uses sessionStorage after the request, because a page's first use takes milliseconds.
+- **Waiting**: no code runs in animation frames. If the callback is on the page's own origin, a timer checks every 50 ms whether the frame has returned. Otherwise, messages and loads report it.
 
 ## Compared with the goals
 
-${table(['ratio of the medians', 'QR page asked for', 'QR code painted', 'goal'], goals)}
+${table(['ratio of the medians', 'QR page requested', 'QR code painted', 'goal'], goals)}
 
-## After the first rendering
+## After the first render
 
-QR pages asked for by one mounting under StrictMode (one is needed), and by 20 more renderings of it. Then 1,000 times mounted and unmounted: main-thread time of each, and what is kept after a garbage collection.
+The first columns count the requests for the QR page: of one mount under StrictMode (one is necessary), and of 20 re-renders. Then the page mounts and unmounts 1,000 times. The other columns show the main-thread time of each, and what remains after a garbage collection.
 
 ${table(['candidate', 'StrictMode', '20 renderings', 'ms each', '1,000 renderings, ms', '10 s of waiting, ms', 'listeners kept', 'nodes kept', 'heap kept, kB'], kept)}
 `;

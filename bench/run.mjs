@@ -1,4 +1,4 @@
-// npm run bench: measures, prints the tables, and writes them to RESULTS.md.
+// `npm run bench`: measures, prints the tables, and writes them to RESULTS.md.
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { launchOptions } from '../scripts/find-chromium.mjs';
@@ -11,7 +11,7 @@ import { startServers } from './servers.mjs';
 const ROUNDS = Number(process.env.ROUNDS ?? 15);
 const ROUND_TRIP = Number(process.env.ROUND_TRIP ?? 60);
 
-/** Starts servers for the time of the action, which gets what a browser needs to reach them. */
+/** Starts servers, runs the action with the browser flags that connect to them, and stops the servers. */
 async function withServers(pages, options, action) {
   const servers = await startServers(pages, options);
   const launch = launchOptions({ isWhole: true });
@@ -39,7 +39,7 @@ const withBrowser = (pages, action) =>
 const pages = await createPages();
 const visits = Object.fromEntries(pages.map(({ name }) => [name, []]));
 await withServers(pages, { roundTrip: ROUND_TRIP }, async (launch) => {
-  // Interleaved, so that a busy minute of the machine hits all alike. The first round warms the servers.
+  // Interleaved, so that other load on the machine affects all candidates alike. The first round warms up the servers.
   for (let round = 0; round <= ROUNDS; round++) {
     for (const { name } of pages) {
       const measured = await visit(launch, name);

@@ -10,7 +10,7 @@ import { createSlowLink } from './slow-link.mjs';
 export const SITE = 'https://shop.example';
 const HOSTS = ['shop.example', 'res.wx.qq.com', 'open.weixin.qq.com', 'lp.open.weixin.qq.com'];
 
-/** It is up and has its picture, as WeChat's page says. */
+/** The two messages of WeChat's page. */
 const PLAIN_PAGE = `<!doctype html><title>QR</title><script>for (const status of ['wxReady', 'wxQRcodeReady'])
   parent.postMessage(JSON.stringify({ type: 'status', status }), '*');</script>`;
 
@@ -31,7 +31,7 @@ const listen = (fetch, { private: key, cert }) =>
     );
   });
 
-/** The login page's host: `/<candidate>` is a page, and what it loads. */
+/** Creates the login page's host. It serves a page at `/<candidate>`, and its files. */
 function createSite(pages) {
   const site = new Hono();
   site.use(compress());
@@ -44,9 +44,8 @@ function createSite(pages) {
 }
 
 /**
- * The site, and the hosts of WeChat's script, QR page and polling: servers over HTTP/2 and TLS, each behind a link of
- * its own.
- * `plainQrPage`: an empty page instead of the QR page, for what is about the page around it.
+ * Starts the site, and the hosts of WeChat's script, QR page and polling. They are servers with HTTP/2 and TLS, each
+ * behind its own link. `plainQrPage` replaces the QR page with an empty page, for measurements of the page around it.
  */
 export async function startServers(pages, { roundTrip = 0, plainQrPage = false } = {}) {
   const certificate = await generate([{ name: 'commonName', value: 'bench' }], {
@@ -67,7 +66,7 @@ export async function startServers(pages, { roundTrip = 0, plainQrPage = false }
   const links = await Promise.all(servers.map(({ port }) => createSlowLink(port, roundTrip)));
   const key = new X509Certificate(certificate.cert).publicKey.export({ type: 'spki', format: 'der' });
   return {
-    /** Flags for a browser that is to reach them under their names, and to trust them. */
+    /** Browser flags that resolve the host names to these servers, and accept their certificates. */
     flags: [
       `--host-resolver-rules=${HOSTS.map((host, i) => `MAP ${host}:443 127.0.0.1:${links[i].port}`)}`,
       `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`,

@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 
-/** Hands chunks on, each `ms` later, in order. The first one `first` ms later still. */
+/** Forwards chunks in order, each after `ms`. The first one waits another `first` ms. */
 function delay(from, to, ms, first = 0) {
   let due = 0;
   let extra = first;
@@ -14,8 +14,9 @@ function delay(from, to, ms, first = 0) {
 }
 
 /**
- * A link to a server on this machine, with `roundTrip` ms there and back. Opening a connection costs one (TCP), so do
- * its TLS handshake and each request, as on a real network. It has no limit of bandwidth.
+ * Simulates a link to a server on this machine, with a round trip of `roundTrip` ms. Opening a connection takes one
+ * round trip (TCP), its TLS handshake another one, and each request one more, as on a real network. The bandwidth is
+ * not limited.
  */
 export async function createSlowLink(port, roundTrip) {
   const link = createServer((client) => {

@@ -10,7 +10,7 @@ const texts = {
   en: { title: 'Sign in with WeChat', hint: 'Open WeChat on your phone and scan the code' },
 };
 
-/** The QR code and no texts of WeChat's but "scanned" and "canceled": the card has its own. */
+/** The QR code, with only "scanned" and "canceled" of WeChat's texts, because the card has its own texts. */
 const css = createStylesheet({ preset: 'card', qrSize: 224, hint: false });
 
 export interface WeChatLoginCardProps extends WeChatQrLoginProps {
@@ -18,7 +18,7 @@ export interface WeChatLoginCardProps extends WeChatQrLoginProps {
   children?: ReactNode;
 }
 
-/** A card with WeChat's QR code. `className` is the card's, every other prop is the QR code's. */
+/** A card with WeChat's QR code. `className` applies to the card. All other props apply to the QR code. */
 export function WeChatLoginCard({ children, className, lang = 'cn', ...login }: WeChatLoginCardProps) {
   const title = useId();
   const text = texts[lang];

@@ -6,8 +6,8 @@ import { runSync } from './run-sync.mjs';
 import { installTools, TOOLS } from './typescript-6/install-tools.mjs';
 
 /**
- * Writes docs/api from the docstrings. With `--check` it only compares: it fails if docs/api is not up to date.
- * Both fail if an exported name has no docstring.
+ * Writes docs/api from the docstrings. With `--check`, it only compares, and fails if docs/api is not up to date. It
+ * also fails if an exported name has no docstring.
  */
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));

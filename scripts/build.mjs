@@ -12,7 +12,7 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const run = (tool, ...options) => {
   const program = [fileURLToPath(import.meta.resolve(tool)), ...options];
   const { status } = runSync(process.execPath, program, { stdio: 'inherit' });
-  // The tool has said why.
+  // The tool has printed the reason.
   if (status) process.exit(status);
 };
 const bin = (name, file) => new URL(file, import.meta.resolve(`${name}/package.json`)).href;
@@ -28,15 +28,15 @@ const { code, map } = await createScriptTag();
 writeFileSync(`dist/${SCRIPT_TAG_FILE}`, code);
 writeFileSync(`dist/${SCRIPT_TAG_FILE}.map`, map);
 
-// What the simulator brings along in its bundle asks for its licence to stay with it.
+// The license of the code in the simulator's bundle has to be included.
 const bundled = ['hono', '@hono/node-server', 'uqr'];
-const licences = bundled.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`);
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences.join('\n\n---\n\n'));
+const licenses = bundled.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`);
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenses.join('\n\n---\n\n'));
 
-// The same declarations for require(): the package.json beside them is what makes them CommonJS.
+// The same declarations for require(). The package.json beside them makes them CommonJS.
 cpSync('dist/esm', 'dist/cjs', { recursive: true, filter: (path) => !/\.js$|development/.test(path) });
 for (const folder of ['cjs', 'legacy/cjs'])
   writeFileSync(`dist/${folder}/package.json`, '{ "type": "commonjs" }\n');
-// No entry leads to these.
+// Files that no entry imports.
 for (const format of ['esm', 'cjs']) rmSync(`dist/${format}/simulator/pages`, { recursive: true });
 writeFolders();

@@ -5,7 +5,7 @@ import { build } from 'vite';
 
 const path = (name) => fileURLToPath(new URL(`../src/callback-page/${name}`, import.meta.url));
 
-/** The text of `callback.html`: one file, whose policy names its script by hash. */
+/** Creates `callback.html`. It is one file, whose policy allows its script by hash. */
 export async function createCallbackPage() {
   const [{ output }] = await build({
     configFile: false,
@@ -25,7 +25,7 @@ export async function createCallbackPage() {
     template
       .replaceAll(/\n\s+/g, '\n')
       .replace('HASH', hash)
-      // As a function: a "$" in the script means nothing then.
+      // A function, because a "$" in a replacement text would be a pattern.
       .replace('/* SCRIPT */', () => script)
   );
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Says what is missing before a release, and fails then. npm writes into a package's provenance which repository built
- * it, and refuses a package.json that does not name that repository.
- * Run by npm before anything is published (`prepublishOnly`), also by `npm run release`.
+ * Fails if something is missing for a release, and prints it. npm's provenance contains the repository that built the
+ * package, and npm refuses a package.json that does not name it. npm runs this before it publishes (`prepublishOnly`),
+ * and so does `npm run release`.
  */
 const { repository, bugs, homepage } = JSON.parse(readFileSync('package.json', 'utf8'));
 const missing = Object.entries({ repository: repository?.url ?? repository, bugs, homepage })

@@ -7,7 +7,10 @@ const attempt = (command, ...options) => {
   return runSync(command, options, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 };
 
-/** The browser tests need a Chromium or Chrome: what is there, else Playwright's, else Debian's. */
+/**
+ * Makes sure that the browser tests have a Chromium or Chrome: an installed one, otherwise Playwright's, otherwise
+ * Debian's.
+ */
 export function ensureChromium() {
   if (findChromium()) return true;
   console.log('No Chromium or Chrome found. Installing one for the browser tests:');

@@ -12,7 +12,7 @@ const COMMON = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** CHROMIUM_PATH, Playwright's own browser, or one that the system has. Undefined: there is none. */
+/** Returns CHROMIUM_PATH, Playwright's own browser, or an installed one. Undefined if there is none. */
 export function findChromium() {
   const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...COMMON];
   return candidates.find((path) => path && existsSync(path));
@@ -20,12 +20,13 @@ export function findChromium() {
 
 const SHELL = '/usr/bin/chromium-headless-shell';
 
-/** The same engine without the browser around it, where the system has it: a third less of the processor's time. */
+/** The same engine without the browser's UI, if it is installed. It needs a third less processor time. */
 const findShell = () => (!process.env.CHROMIUM_PATH && existsSync(SHELL) ? SHELL : findChromium());
 
 /**
- * Takes the place of Playwright's own list. Without the first two Chromium opens two pages of its own, for its address
- * bar, beside each page of a test: a third of the tests' time. The rest is what Playwright turns off and tests rely on.
+ * Replaces Playwright's own list. Without the first two, Chromium opens two more pages for its address bar beside each
+ * page of a test. That takes a third of the time. The others are features that Playwright disables too, and that tests
+ * rely on.
  */
 const WITHOUT = [
   'WebUIOmniboxPopup',
@@ -39,7 +40,7 @@ const WITHOUT = [
   'SpareRendererForSitePerProcess',
 ];
 
-/** Flags that keep the browser off the network, and let it run as root (containers, CI). */
+/** Flags that disable the browser's own network requests, and allow root (containers, CI). */
 const chromiumArguments = [
   `--disable-features=${WITHOUT}`,
   '--disable-background-networking',
@@ -49,7 +50,10 @@ const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** How every test here starts its browser. `isWhole`: with what surrounds the pages, as prompts and settings do. */
+/**
+ * Returns the options with which all tests start their browser. `isWhole` selects the browser with its UI, for tests of
+ * prompts and settings.
+ */
 export function launchOptions({ isWhole = false } = {}) {
   const executablePath = isWhole ? findChromium() : findShell();
   return { args: chromiumArguments, ...(executablePath && { executablePath }) };

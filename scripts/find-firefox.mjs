@@ -8,7 +8,7 @@ const COMMON = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** FIREFOX_PATH, or the Firefox that the system has. Undefined: there is none. */
+/** Returns FIREFOX_PATH, or the installed Firefox. Undefined if there is none. */
 export function findFirefox() {
   return [process.env.FIREFOX_PATH, ...COMMON].find((path) => path && existsSync(path));
 }

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { runSync } from './run-sync.mjs';
 import { installTools, TOOLS } from './typescript-6/install-tools.mjs';
 
-/** Checks the imports of a repository's folders against .dependency-cruiser.mjs. The test of the rules calls it for a folder of its own. */
+/**
+ * Checks the imports of a repository's folders against .dependency-cruiser.mjs. The test of the rules calls it with
+ * another folder.
+ */
 const root = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url));
 const format = process.argv[3] ?? 'err-long';
 const CONFIG = fileURLToPath(new URL('../.dependency-cruiser.mjs', import.meta.url));

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 
-/** The longest is the installation of a browser, in ms. */
+/** Limit in ms. The installation of a browser takes longest. */
 const LIMIT = 10 * 60_000;
 
 /**
- * `spawnSync` with a limit of ten minutes: a download without an answer would otherwise wait for ever. A program that
- * was ended by the limit has the status 1, and says so.
+ * Calls `spawnSync` with a limit of ten minutes, because a download without an answer would wait forever. If the limit
+ * ends a program, the status is 1, and a message is printed.
  *
  * @param {string} command
  * @param {readonly string[]} parameters

@@ -41,7 +41,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = new Map();
 const fail = (step, output) => {
   failures.set(step.name, output);
-  // The output of the selected step has been printed already.
+  // The output of the selected step was already printed.
   if (step.name !== name) console.log(indentTail(output));
 };
 
@@ -65,7 +65,8 @@ function leaveOut(step, missing) {
   fail(step, `It needs "${missing}", which failed.`);
 }
 
-// Before the steps: the configuration files of the test runners look for it, too. Without it those steps fail and say so.
+// Before the steps, because the configurations of the test runners also search for Chromium. Without it, those steps
+// fail with a message.
 ensureChromium();
 await schedule(steps, { processors: Math.max(2, availableParallelism()), run, leaveOut });
 

@@ -3,9 +3,9 @@ import { posix } from 'node:path';
 import { entries } from './entries.mjs';
 
 /**
- * Writes a folder with a package.json for each entry behind the package's name, for example `core/package.json`. Tools
- * that do not know `exports` find `wechat-qr-login/core` there: webpack 4, Jest 27, Parcel, and TypeScript with
- * `moduleResolution: node`. Git ignores the folders. npm packs them, because `files` in package.json names them.
+ * Writes a folder with a package.json for each entry, for example `core/package.json`. Tools that do not support
+ * `exports` find `wechat-qr-login/core` there: webpack 4, Jest 27, Parcel, and TypeScript with `moduleResolution:
+ * node`. Git ignores the folders. npm packs them, because `files` in package.json names them.
  */
 export function writeFolders() {
   const behindName = entries.filter(({ path }) => path);

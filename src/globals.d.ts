@@ -1,2 +1,2 @@
-/** True in the `development` build, false in the published default: set by the build (vite.config.ts). */
+/** True in the `development` build, false in the default build. The build sets it (vite.config.ts). */
 declare const __DEV__: boolean;

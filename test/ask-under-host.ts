@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 
-/** The status that a browser gets at `path` if its DNS says that `host` is this server of this machine. */
+/** Requests `path` like a browser whose DNS resolves `host` to this machine. Resolves to the status. */
 export function askUnderHost(host: string, origin: string, path = '/'): Promise<number | undefined> {
   const { port } = new URL(origin);
   return new Promise((resolve, reject) => {

@@ -16,7 +16,7 @@ export const WECHAT_OPTIONS: Required<Omit<WxLoginOptions, 'id' | 'appid' | 'red
 export const NOT_POSITIVE = [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31];
 const notPositive: unknown[] = [...NOT_POSITIVE, '1.5px', '0.0', '00', '.0', '1e9'];
 
-/** Values that plain JavaScript can pass, whatever the types say. Each is refused. */
+/** Malformed values, which plain JavaScript can pass. */
 export const MALFORMED: { [name in keyof QrLoginOptions]?: unknown[] } = {
   appid: [undefined, '', 'wx 1', 'wx&state=1', '&wx'],
   redirect_uri: [

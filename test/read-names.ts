@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Reads the names of all options in these interfaces from their source: tests cover a new option without a list of their own. */
+/** Reads the names of all options in these interfaces from their source, so that the tests include new options. */
 export function readOptionNames(path: string, ...interfaces: string[]): string[] {
   const source = readFileSync(path, 'utf8');
   return interfaces.flatMap((name) => {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 
-/** How long a program may run unless the caller says otherwise, in ms. The longest, `next build`, takes two minutes. */
+/** Default limit of a program in ms. The longest one, `next build`, takes two minutes. */
 const LIMIT = 5 * 60_000;
-/** How long the output may stay open after the program has ended, in ms: a server that it left running keeps it. */
+/** Maximum ms that the output stays open after the program has ended. A server that it has started can keep it open. */
 const OUTPUT_LIMIT = 2_000;
 
 interface RunOptions {
@@ -11,7 +11,7 @@ interface RunOptions {
   env?: Partial<NodeJS.ProcessEnv>;
   /** ms. @default five minutes */
   limit?: number;
-  /** Ids of the user and group that it runs as. */
+  /** Ids of the user and the group of the program. */
   uid?: number;
   gid?: number;
 }
@@ -24,7 +24,7 @@ interface Run {
   stderr: string;
 }
 
-/** The ids of a process and of all that it has started. Where there is no `ps`, only its own. */
+/** Returns the ids of a process and its descendants, or only its own id if there is no `ps`. */
 function findTree(pid: number): number[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8', timeout: 5_000 });
   const pairs = (stdout ?? '').split('\n').map((line) => line.trim().split(/\s+/).map(Number));
@@ -34,7 +34,7 @@ function findTree(pid: number): number[] {
   return tree;
 }
 
-/** Ends a process and all that it has started: npx and npm start others. */
+/** Ends a process and its descendants, because npx and npm start other processes. */
 function stopTree(child: ChildProcess): void {
   if (child.pid === undefined) return;
   for (const pid of findTree(child.pid))
@@ -46,10 +46,10 @@ function stopTree(child: ChildProcess): void {
 }
 
 /**
- * Runs a program to its end. Its input is closed, so that it cannot wait for an answer. After `limit` it is ended with
- * all that it has started, and the promise rejects with what it printed. Does not reject for an exit code.
+ * Runs a program to its end. Its input is closed, so that it cannot wait for an answer. After `limit`, ends it with its
+ * descendants, and rejects with its output. Does not reject for an exit code.
  *
- * Asynchronous, because a synchronous call also stops the clock that limits the test.
+ * Asynchronous, because a synchronous call blocks the timeout of the test.
  */
 export function runProgram(
   command: string,
@@ -92,7 +92,7 @@ export function runProgram(
   });
 }
 
-/** Runs a program to its end like `runProgram`. Resolves with what it printed, and rejects if it fails. */
+/** Runs a program to its end like `runProgram`. Resolves to its output, and rejects if it fails. */
 export async function readOutput(
   command: string,
   parameters: readonly string[],

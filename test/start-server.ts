@@ -1,20 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { serveSimulator, type WeChatSimulator } from '../src/simulator/index.js';
 
-/** How a server is started that knows nothing of tests. */
+/** Options of a server's process. */
 interface StartOptions {
   cwd: string;
   env: Partial<NodeJS.ProcessEnv>;
-  /** It listens once its output has this. What comes in parts must be seen to its end. */
+  /** The text that the server prints when it listens. It must match to its end, because output can arrive in parts. */
   ready: RegExp;
 }
 
-/** How long a program may take to say that it is ready, in ms. */
+/** Maximum ms until a program prints that it is ready. */
 const READY_LIMIT = 60_000;
-/** How long a program may take to end after it was asked to, in ms. */
+/** Maximum ms until a program ends after the signal to end. */
 const STOP_LIMIT = 10_000;
 
-/** Resolves when the process has written `words`; rejects with all it wrote when it ends before, or after a minute. */
+/**
+ * Resolves when the process has printed `words`. Rejects with its whole output if it ends before that, or after a
+ * minute.
+ */
 export function waitFor(child: ChildProcess, words: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let output = '';
@@ -36,7 +39,7 @@ export function waitFor(child: ChildProcess, words: RegExp): Promise<RegExpExecA
   });
 }
 
-/** Ends a process that this test has started: at once if it does not end when asked to. */
+/** Ends a process that this test has started. Kills it if it does not end by itself after the signal. */
 export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
@@ -49,7 +52,9 @@ export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): P
   });
 }
 
-/** Runs a program of Node's. `api`: where WeChat's API is played; its address is built in, so it is turned on the way out. */
+/**
+ * Runs a Node program. `api` is the address of the simulated WeChat API. The program's requests are redirected to it.
+ */
 export function spawnNode(
   command: readonly string[],
   { cwd, env, api }: Omit<StartOptions, 'ready'> & { api?: string | undefined },
@@ -67,8 +72,8 @@ export function spawnNode(
 }
 
 /**
- * Runs a Node server as it is, in a process of its own; what it asks of api.weixin.qq.com is answered by the simulator.
- * Answers what its output said when it was ready, and how to stop it.
+ * Runs an unchanged Node server in a separate process. The simulator answers its requests to api.weixin.qq.com. Returns
+ * the output that matched, and a function that stops the server.
  */
 export async function startServer(
   wechat: Pick<WeChatSimulator, 'fetch'>,

@@ -21,7 +21,7 @@ export const upload = (
       status = answer.statusCode ?? 0;
       answer.resume().once('end', done);
     });
-    // A server that has answered may hang up on what it does not want to read.
+    // A server that has answered can close the connection before it has read the body.
     sending.on('error', (error) => (status ? done() : reject(error)));
     const piece = Buffer.alloc(64 * 1024, 'x');
     const write = () => {

@@ -1,6 +1,6 @@
 import { qrPage } from '../connection.mjs';
 
-/** The frame by hand, without WeChat's script; vue-wxlogin does the same. */
+/** The frame without WeChat's script, like vue-wxlogin. */
 export function Login() {
   return <iframe title="WeChat" src={qrPage} width={300} height={400} />;
 }

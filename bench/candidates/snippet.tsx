@@ -3,7 +3,7 @@ import { connection, SCRIPT } from '../connection.mjs';
 
 declare const WxLogin: new (options: object) => unknown;
 
-/** What most React pages do: append the script in an effect, and call it when it is there. */
+/** The code of most React pages: appends the script in an effect, and calls it when it has loaded. */
 export function Login() {
   useEffect(() => {
     const script = document.createElement('script');

@@ -1,6 +1,6 @@
 import { Login } from 'candidate';
 
-/** The login page, around whichever candidate. */
+/** The login page around a candidate. */
 export function Page() {
   return (
     <main>

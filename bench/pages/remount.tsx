@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { Page } from './Page.js';
 
-/** For what happens after the first rendering: the bench calls these. */
+/** Functions that the benchmark calls after the first render. */
 declare global {
   interface Window {
     mountPage(): void;

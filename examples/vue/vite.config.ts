@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'wechat-qr-login' } } }),
     // `npm run dev` works without an AppID. Nothing of the simulator is in the build.
-    wechatSimulator(),
+    wechatSimulator({ port: 8788 }),
   ],
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -21,11 +21,12 @@ const countPlaywright = ({ stats }) => ({
 });
 
 /**
- * Counts the tests of a step. A step without a report counts as one: a check, or a runner that ended too early.
- * A runner that fails although all its tests passed (a file that does not load, a threshold) counts as one failure.
+ * Counts the tests of a step. A step without a report counts as one: a check, or a runner that ended too early. A
+ * runner that fails although all its tests passed (a file that does not load, a threshold) counts as one failure.
  *
  * @param {import('./steps.mjs').Step} step
- * @param {{ isOk: boolean, reportPath: string, isPart: boolean }} result `isPart`: a filter leaves out tests on purpose.
+ * @param {{ isOk: boolean, reportPath: string, isPart: boolean }} result `isPart`: a filter was given, which leaves out
+ * tests.
  * @returns {Counts}
  */
 export function countTests({ runner, maySkip }, { isOk, reportPath, isPart }) {
@@ -35,7 +36,7 @@ export function countTests({ runner, maySkip }, { isOk, reportPath, isPart }) {
   try {
     report = JSON.parse(readFileSync(reportPath, 'utf8'));
   } catch {
-    return whole; // The runner wrote no report. It has said why in its output.
+    return whole; // The runner wrote no report. Its output contains the reason.
   }
   const counts = runner === 'vitest' ? countVitest(report, isPart ? /./ : maySkip) : countPlaywright(report);
   return { ...counts, failed: counts.failed || whole.failed };

@@ -4,17 +4,19 @@ import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { countTests } from './count-tests.mjs';
 
-/** Where logs and reports go. The test of the command itself has another folder than the run that it is part of. */
+/** Folder of logs and reports. The test of this command uses another one. */
 const FOLDER = resolve(process.env.TEST_RESULTS ?? 'test-results');
 mkdirSync(FOLDER, { recursive: true });
 
-/** A step that takes longer is stopped and has failed, in ms. `STEP_LIMIT` is the same in seconds. */
+/** Limit of a step in ms. A longer step is stopped and fails. `STEP_LIMIT` sets the limit in seconds. */
 const LIMIT = Number(process.env.STEP_LIMIT ?? 15 * 60) * 1000;
 
-/** How long the output may stay open after the command has ended, in ms: a browser that was left running keeps it. */
+/**
+ * Maximum ms that the output stays open after the command has ended. A browser that is still running can keep it open.
+ */
 const OUTPUT_LIMIT = 2_000;
 
-/** How Vitest and Playwright print a test that failed. */
+/** Matches the lines in which Vitest and Playwright print a failed test. */
 const FAILED_TEST = /^\s*[×✘]\s+(.*)/;
 
 /** Protects a parameter from the shell. */
@@ -23,7 +25,7 @@ function quote(parameter) {
   return process.platform === 'win32' ? JSON.stringify(parameter) : `'${parameter.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The command, told to print one line for each file or test, and to write its report. */
+/** Returns the command with parameters for one line per file or test, and for its report. */
 function completeCommand({ command, runner }, parameters, reportPath) {
   const reporters = {
     vitest: ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`],
@@ -34,7 +36,7 @@ function completeCommand({ command, runner }, parameters, reportPath) {
 
 const running = new Set();
 
-/** Ends a command with all that it has started in its process group. */
+/** Ends a command and all processes in its process group. */
 function stop(child) {
   if (process.platform === 'win32') return child.kill();
   try {
@@ -54,21 +56,21 @@ for (const [signal, code] of [
   });
 
 /**
- * Runs a step and keeps its output in test-results/NAME.log. It ends when the command has ended, or after `LIMIT`.
+ * Runs a step, and writes its output to test-results/NAME.log. Resolves when the command has ended, or after `LIMIT`.
  *
  * @param {import('./steps.mjs').Step} step
- * @param {{ parameters: string[], isLoud: boolean, onFailedTest(title: string): void }} options
- *   `parameters` are appended to the command. `isLoud` prints the output at once.
+ * @param {{ parameters: string[], isLoud: boolean, onFailedTest(title: string): void }} options `parameters` are
+ * appended to the command. `isLoud` prints the output at once.
  * @returns {Promise<{ isOk: boolean, output: string, seconds: number, counts: import('./count-tests.mjs').Counts }>}
  */
 export function runStep(step, { parameters, isLoud, onFailedTest }) {
-  // Not STEP.json: a file with the name package.json would hide the real one from the programs in this folder.
+  // Not STEP.json, because programs in this folder would read a file named package.json.
   const reportPath = `${FOLDER}/${step.name}.report.json`;
   rmSync(reportPath, { force: true });
   const start = performance.now();
   const child = spawn(completeCommand(step, parameters, reportPath), {
     shell: true,
-    // A process group of its own, so that `stop` reaches all of it.
+    // A separate process group, so that `stop` ends all of its processes.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -1,11 +1,12 @@
 /**
- * Runs steps in their order, as many at once as there are processors. A suite has workers of its own, so it runs
- * beside no other suite: two suites at once would make each other's tests time out. A suite that mostly waits may run
- * beside one. A step starts when the steps that it needs have ended. If one of those failed, the step does not run.
+ * Runs steps in their order, as many at once as there are processors. A suite has its own workers, so only one suite
+ * runs at a time: the tests of two suites would time out. A suite that mostly waits can run beside another one. A step
+ * starts when the steps that it needs have ended. If one of them failed, the step does not run.
  *
  * @param {import('./steps.mjs').Step[]} steps
- * @param {{ processors: number, run(step: import('./steps.mjs').Step): Promise<boolean>, leaveOut(step: import('./steps.mjs').Step, failed: string): void }} options
- *   `run` resolves with `true` if the step passed. `leaveOut` hears of a step that does not run.
+ * @param {{ processors: number, run(step: import('./steps.mjs').Step): Promise<boolean>, leaveOut(step:
+ * import('./steps.mjs').Step, failed: string): void }} options `run` resolves with `true` if the step passed.
+ * `leaveOut` is called for a step that does not run.
  */
 export async function schedule(steps, { processors, run, leaveOut }) {
   const waiting = [...steps];

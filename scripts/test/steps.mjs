@@ -4,12 +4,14 @@ import { readdirSync } from 'node:fs';
  * A step of `npm test` or `npm run test:matrix`.
  *
  * @typedef {object} Step
- * @property {string} name What people type: `npm test -- NAME`.
- * @property {string} command Run by the shell. A filter is appended.
- * @property {'vitest' | 'playwright'} [runner] A suite, which reports how many tests passed. A step without a runner counts as one.
- * @property {boolean} [mostlyWaits] A suite that leaves most of the processor's time to others.
+ * @property {string} name The name in the command: `npm test -- NAME`.
+ * @property {string} command The shell command. A filter is appended.
+ * @property {'vitest' | 'playwright'} [runner] A suite, which reports how many tests passed. A step without a runner
+ * counts as one.
+ * @property {boolean} [mostlyWaits] Whether the suite uses little processor time.
  * @property {string[]} [needs] Names of the steps that must have passed before.
- * @property {RegExp} [maySkip] Test files whose tests may be skipped. A skipped test in any other file counts as failed.
+ * @property {RegExp} [maySkip] Test files whose tests may be skipped. A skipped test in any other file counts as
+ * failed.
  */
 
 const vitest = (name, parameters, options = {}) => ({
@@ -28,7 +30,7 @@ const playwright = (name, parameters) => ({
 /** Tests that start PostgreSQL. */
 const withPostgres = /test\/service\/(storage\/(clean-up|open-storage)|mini-program-login\/limits)\.test/;
 
-/** In this order, as far as there is a free processor: what finds most mistakes in the least time comes first. */
+/** The order in which steps start. Those that find the most errors in the shortest time come first. */
 const QUICK = [
   { name: 'lint', command: 'npx biome ci .' },
   { name: 'types', command: 'npx tsc' },
@@ -48,12 +50,12 @@ const QUICK = [
   playwright('browser', '--grep-invert @matrix'),
 ];
 
-/** Each file of test/matrix is a step: a new file is found without a line here. */
+/** Each file of test/matrix is a step, so a new file needs no line here. */
 const matrixFiles = readdirSync('test/matrix')
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => file.replace('.test.ts', ''));
 
-/** Today's Node runs them in `npm test`. The registry has each version as a package. */
+/** `npm test` runs them in the current Node. The registry has a package for each version. */
 const OTHER_NODES = ['20', '22', '24'].filter((version) => version !== process.versions.node.split('.')[0]);
 const system = process.platform === 'win32' ? 'win' : process.platform;
 const vitestOnNode = (version) =>
@@ -75,16 +77,17 @@ const MATRIX = [
   ...matrixFiles.map((name) =>
     vitest(name, `--project matrix test/matrix/${name}.test`, {
       needs: ['build'],
-      // Not every machine has these browsers, or can have them.
-      maySkip: /test\/matrix\/(chromium-\d+|firefox|webkit)\.test/,
+      // These browsers and languages are not available on every machine.
+      maySkip: /test\/matrix\/(chromium-\d+|firefox|webkit|servers)\.test/,
     }),
   ),
   vitest('life-firefox', '--project life test/life/firefox', { maySkip: /firefox/ }),
 ];
 
 /**
- * The steps to run: of one list, or the step of that name with the steps that it needs.
- * Throws an error that lists the names if there is no such step.
+ * Returns the steps of a list, or the step with that name and the steps that it needs.
+ *
+ * @throws an error that lists the names if there is no such step
  *
  * @param {string | undefined} name
  * @param {{ isMatrix: boolean }} options

@@ -7,7 +7,7 @@ import type { Texts } from './texts/texts.js';
 
 interface LoginWaysProps {
   text: Texts;
-  /** Of WeChat's page, too. */
+  /** Language of the texts and of WeChat's page. */
   lang: Lang;
   /** Id of the connection. */
   connection: string;

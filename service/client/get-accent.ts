@@ -1,4 +1,4 @@
-/** Relative luminance of a color such as #1d6b57. */
+/** Returns the relative luminance of a color such as #1d6b57. */
 function getLuminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const part = Number.parseInt(color.slice(start, start + 2), 16) / 255;

@@ -10,7 +10,7 @@ interface TriedConnection {
   type: ConnectionType;
   displayName?: Localized | undefined;
   appId: string;
-  /** What its console has to know: the domain of its redirect pages, or the mini program's server. */
+  /** What to register in WeChat's console: the domain of the redirect pages, or the mini program's server. */
   addresses: string[];
   callbackUrl?: string | undefined;
   tryUrl: string;

@@ -35,14 +35,14 @@ interface User {
 }
 
 /**
- * Finds the account that a WeChat identity is connected to under association `match`: the account with the same unionid,
- * or with the same e-mail address or phone number if both sides have verified it. The result is empty if the identity
- * has an account already.
+ * Finds the account that a WeChat identity is connected to under association `match`. This is the account with the same
+ * unionid. Otherwise it is the account with the same e-mail address or phone number, if both sides have verified it.
+ * The result is empty if the identity already has an account.
  *
  * Phone numbers and company addresses get new owners. If the account has another WeChat identity, the result is a
  * `doubt` instead.
  *
- * @param fields What is compared.
+ * @param fields The details to compare.
  */
 export async function findMatchingAccount(
   { adapter, internalAdapter }: Accounts,

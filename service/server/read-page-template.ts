@@ -12,7 +12,7 @@ interface PageContent {
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** Offers the login that needs no script. */
+/** Renders the link to the login that works without JavaScript. */
 function renderNoScript(query: URLSearchParams): string {
   const asked = new URLSearchParams(
     [...query].filter(([name]) => /^(request|connection|state|nonce)$/.test(name)),

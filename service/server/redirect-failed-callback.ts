@@ -8,8 +8,8 @@ export const IN_DOUBT = 'association_in_doubt';
 export const NO_ACCOUNT = 'signup_disabled';
 
 /**
- * Redirects a callback that failed: to the failure page with our failure code, or to the bind page if the visitor can
- * choose an account there.
+ * Redirects a failed callback to the failure page, with our failure code. If the visitor can choose an account, it
+ * redirects to the bind page instead.
  */
 export const redirectFailedCallback = createAuthMiddleware(async (ctx) => {
   const state = await getOAuthState();

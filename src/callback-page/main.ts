@@ -5,7 +5,7 @@ import { handOver } from '../core/callback/relay-callback.js';
  * Runs in `callback.html`. Passes the result of the login to the page that waits for it, as `relayCallback` does. If no
  * page waits, appends the result to the address in `data-next` and navigates there.
  *
- * Unlike `relayCallback`, it removes the whole query and fragment from the address: the page is a static file and needs
+ * Unlike `relayCallback`, it removes the whole query and fragment from the address. The page is a static file and needs
  * neither.
  */
 const { href, pathname } = location;

@@ -11,7 +11,8 @@ const hasStylesheet = ({ appearance, href, stylelite }: QrLoginOptions) =>
   /dark|auto/.test(`${appearance}`) && !href && !Number(stylelite);
 
 /**
- * Expands `appearance` into the options that go to WeChat. Given ones win, rule by rule in `css`.
+ * Expands `appearance` into the options that go to WeChat. Options that the page sets override it. The page's `css`
+ * overrides single rules.
  *
  * With `auto`, the options do not depend on the visitor's system: the stylesheet follows a change of its theme.
  */
@@ -27,10 +28,10 @@ export function applyAppearance(options: QrLoginOptions): QrLoginOptions {
 }
 
 /**
- * Returns the colour scheme of the frame, or nothing where it has the one of the page around it.
+ * Returns the color scheme of the frame. Returns `undefined` if the frame inherits the scheme of the page around it.
  *
- * A frame whose colour scheme differs from its page's is painted on opaque white. WeChat's page is light and transparent,
- * unless the stylesheet of `appearance` gives it another scheme.
+ * If the color scheme of a frame differs from its page's, browsers paint the frame on opaque white. WeChat's page is
+ * light and transparent, unless the stylesheet of `appearance` gives it another scheme.
  */
 export function getFrameScheme(options: QrLoginOptions): string | undefined {
   const { appearance, color_scheme = appearance } = options;

@@ -13,10 +13,10 @@ export type AuthorizationUrlOptions = Pick<
 };
 
 /**
- * Creates the address of WeChat's full-page login, for an ordinary link (the first step of its OAuth flow). After the
- * scan the page goes to `redirect_uri`.
+ * Creates the address of WeChat's full-page login for an ordinary link, which is the first step of WeChat's OAuth flow.
+ * After the scan, the page goes to `redirect_uri`.
  *
- * It neither creates nor remembers a state: call `createState` and `rememberState` first.
+ * Does not create or remember a state: call `createState` and `rememberState` first.
  *
  * @throws `invalid_options`
  *
@@ -26,7 +26,7 @@ export type AuthorizationUrlOptions = Pick<
  * const href = createAuthorizationUrl({ appid: 'wx…', redirect_uri: 'https://shop.example/callback', state });
  */
 export function createAuthorizationUrl(options: AuthorizationUrlOptions): string {
-  // Other options of a login do not concern a link.
+  // A link uses no other options.
   const { appid, scope, redirect_uri, state, lang, authorizationEndpoint } = own(options);
   const resolved = requireOptions({ appid, scope, redirect_uri, state, lang, authorizationEndpoint });
   return createLinkUrl(resolved);

@@ -2,13 +2,13 @@ import { createUrl } from './create-url.js';
 import { AUTHORIZATION_ENDPOINT } from './default-options.js';
 import type { EncodedOptions } from './resolve-options.js';
 
-/** Creates the address of a frame that is built without the script, with the query of the newest known one (V7, 2026). */
+/** Creates the address of a frame without WeChat's script. The query is that of the newest known script (V7, 2026). */
 export function createFrameUrl(encoded: EncodedOptions, endpoint = AUTHORIZATION_ENDPOINT): string {
   return createUrl(endpoint, {
     ...encoded,
     login_type: 'jssdk',
     self_redirect: encoded.self_redirect ?? 'default',
-    // The script always sends these four empty.
+    // The script always sends these four parameters without a value.
     styletype: '',
     sizetype: '',
     bgcolor: '',

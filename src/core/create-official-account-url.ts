@@ -8,35 +8,37 @@ const SCOPES = ['snsapi_base', 'snsapi_userinfo'];
 
 /** The options of a login inside WeChat's own browser. */
 export interface OfficialAccountUrlOptions {
-  /** AppID of the official account (服务号), from mp.weixin.qq.com. It is not the website app's. */
+  /** AppID of the official account (服务号), from mp.weixin.qq.com. A website app has another one. */
   appid: string;
-  /** The callback address, raw: it is encoded once. Its host must be an authorized domain (网页授权域名) of the account. */
+  /**
+   * The callback address, not encoded: this function encodes it once. Its host must be an authorized domain (网页授权域名) of
+   * the account.
+   */
   redirect_uri: string;
   /**
-   * - `snsapi_base`: WeChat asks nothing and redirects immediately. Your server gets the `openid` only.
-   * - `snsapi_userinfo`: WeChat asks the visitor. Your server also gets `unionid`, name and picture. Only `unionid`
-   *   joins the account with the website login and the mini program.
+   * - `snsapi_base`: WeChat redirects at once, without asking the visitor. Your server gets the `openid` only.
+   * - `snsapi_userinfo`: WeChat asks the visitor. Your server also gets `unionid`, name and picture. Only the `unionid`
+   *   connects this visitor to their website login and mini program login.
    *
    * @default snsapi_userinfo
    */
   scope?: 'snsapi_base' | 'snsapi_userinfo' | undefined;
-  /** Comes back with the code. WeChat documents letters and digits, at most 128 bytes. */
+  /** WeChat returns it with the code. It documents letters and digits, at most 128 bytes. */
   state?: string | undefined;
-  /** `true` asks visitors again who have approved lately. @default false */
+  /** `true` also asks visitors who have approved recently. @default false */
   forcePopup?: boolean | undefined;
   /** @default https://open.weixin.qq.com/connect/oauth2/authorize */
   authorizationEndpoint?: string | undefined;
 }
 
 /**
- * Creates the address of WeChat's login for visitors inside WeChat's own browser, who have nothing to scan with. The whole
- * page goes there, and comes back to `redirect_uri` with code and state. Other browsers only show
- * "请在微信客户端打开链接".
+ * Creates the address of WeChat's login for visitors inside WeChat's own browser, who cannot scan a QR code. The whole
+ * page goes there, and returns to `redirect_uri` with code and state. Other browsers only show "请在微信客户端打开链接".
  *
- * Go there after a click: if a page starts `snsapi_userinfo` without one, WeChat opens a snapshot with a made-up
- * account. After a refusal WeChat does not redirect. The visitor stays on your page.
+ * Navigate there after a click. If a page starts `snsapi_userinfo` without a click, WeChat opens a snapshot with a
+ * made-up account. After a refusal, WeChat does not redirect, and the visitor stays on your page.
  *
- * It neither creates nor remembers a state: call `createState` and `rememberState` first. On the page of `redirect_uri`,
+ * Does not create or remember a state: call `createState` and `rememberState` first. On the page of `redirect_uri`,
  * call `relayCallback` and `verifyState`. Your server exchanges the code with the AppSecret of the official account.
  *
  * @throws `invalid_options`
@@ -59,7 +61,7 @@ export function createOfficialAccountUrl(options: OfficialAccountUrlOptions): st
   } = own(options);
   const resolved = requireOptions({ appid, redirect_uri, state, authorizationEndpoint });
   if (!SCOPES.includes(scope)) throw new WeChatLoginError('invalid_options', 'scope');
-  // WeChat compares the address with a pattern: in another order it does not open.
+  // WeChat opens the page only if the parameters are in this order.
   const query = {
     appid: resolved.request.appid,
     redirect_uri: resolved.request.redirect_uri,

@@ -25,13 +25,14 @@ import { WeChatLoginError } from './wechat-login-error.js';
 let count = 0;
 
 /**
- * Shows WeChat's QR code in a container and reports each step, from the script to the code. Everything else in this
- * package is built on it.
+ * Shows WeChat's QR code in a container and reports each step, from the script to the code. The component, the hook and
+ * the custom element use it.
  *
- * It owns the container's content and asks WeChat for one QR code at a time. A prerendered page asks when it is opened;
- * a page that returns from the back/forward cache asks for a fresh one. It never throws: bad options arrive in
- * `onError`. It does not exchange the code for a user: send code and state to your server, from the page (the frame's
- * own request carries no SameSite=Lax cookies).
+ * It replaces the container's content, and requests one QR code at a time. A prerendered page requests it when the
+ * visitor opens the page. A page that returns from the back/forward cache requests a new one.
+ *
+ * It never throws: invalid options are reported to `onError`. It does not exchange the code for a user: send code and
+ * state from the page to your server. A request of the frame itself would have no SameSite=Lax cookies.
  *
  * @example
  * const login = createQrLogin(document.querySelector<HTMLElement>('#qr')!, {
@@ -53,14 +54,14 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   function enter(status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) {
     const { status: previous, authorizationUrl } = store.getSnapshot();
     store.set({ status, authorizationUrl, ...more });
-    // A second error is also reported.
+    // A second error in a row is also reported.
     if (status !== previous || more?.error) emit('onStatusChange', status, previous);
   }
 
-  /** Ends the attempt: nothing of it is left when a handler is called. */
+  /** Ends the attempt, and removes its frame, listeners and timers, before a handler is called. */
   function finish(status: QrLoginStatus, more?: Partial<QrLoginSnapshot>) {
     attempts.end();
-    // One of the server's HTML that was not adopted.
+    // A frame of the server's HTML that was not adopted.
     container.querySelector('iframe')?.remove();
     enter(status, more);
   }
@@ -74,7 +75,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   async function run(signal: AbortSignal) {
     iframe = undefined;
     const { state = createState(), nonce } = options;
-    // Options of a login that waits need not be complete yet.
+    // Checked first, because options of a disabled login may be incomplete.
     if (options.enabled === false) return finish('idle', { authorizationUrl: undefined });
     if (resolved.problem !== undefined) {
       return fail(new WeChatLoginError('invalid_options', resolved.problem), { authorizationUrl: undefined });
@@ -91,7 +92,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
         script === 'none'
           ? mount(signal, state, resolved)
           : loadWxLogin({ scriptUrl, timeout, nonce, retries, signal });
-      // A page's first use of sessionStorage takes milliseconds, so the request goes first.
+      // After the request, because a page's first use of sessionStorage takes milliseconds.
       rememberState(state);
       const wxLogin = await loading;
       if (!wxLogin || signal.aborted) return;
@@ -123,7 +124,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
     afterAwake(current.timeout, signal, () => {
       if (!isUp) fail(new WeChatLoginError('frame_timeout'));
     });
-    // Without a prototype: WeChat's script reads names that are not in it.
+    // Without a prototype, because WeChat's script also reads options that are not set.
     const request = own(current.request, { state: encodeURIComponent(state) });
     mountFrame(container, wxLogin, options, current, request, signal, (inserted, isAdopted) => {
       iframe = inserted;
@@ -132,7 +133,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
       const events: FrameEvents = {
         onReady(isConfirmed) {
           const isFirst = store.getSnapshot().status === 'mounting';
-          // Once is enough, but WeChat's own message is news also if it comes late.
+          // Reported once, and once more if WeChat's message comes later than the load.
           if (!isFirst && (confirmed || !isConfirmed)) return;
           confirmed = isConfirmed;
           inserted.style.opacity = '';
@@ -141,7 +142,7 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
           if (isFirst && options.expiresIn) after(options.expiresIn, signal, expire);
         },
         onStuck(isStuck) {
-          // The page is up, even if its picture is still on its way.
+          // The page has loaded, even if its picture is still loading.
           isUp = true;
           if (isStuck === Boolean(store.getSnapshot().isStuck)) return;
           store.set({ ...store.getSnapshot(), isStuck });
@@ -157,13 +158,13 @@ export function createQrLogin(container: HTMLElement, initialOptions: QrLoginOpt
   function complete(outcome: CallbackResult | WeChatLoginError, state: string) {
     if (outcome instanceof Error) return fail(outcome);
     if (outcome.state !== state) return fail(new WeChatLoginError('state_mismatch'));
-    verifyState(state); // used up
+    verifyState(state); // A state is valid once.
     finish(outcome.type);
     if (outcome.type === 'refused') return emit('onRefused', { state });
     const { code } = outcome;
     attempts.settle(
       () => options.onAuthorized?.({ code, state }),
-      // The link has the state that is used up.
+      // Without the link, because its state is used up.
       (cause) => fail(new WeChatLoginError('sign_in_failed', '', cause), { authorizationUrl: undefined }),
     );
   }

@@ -1,25 +1,25 @@
 /** `minimal`: the code alone until it is scanned. `card`: a smaller code on a white card. `dark`: light texts for a dark page. */
 export type StylesheetPreset = 'minimal' | 'card' | 'dark';
 
-/** A look for WeChat's old QR page. Everything is optional; what is absent stays as WeChat, or the preset, draws it. */
+/** A look for WeChat's old QR page. Omitted values stay as in the preset, or as in WeChat's own look. */
 export interface StylesheetTheme {
-  /** Where to start from; everything below overrides it. */
+  /** The values to start with. All other properties override them. */
   preset?: StylesheetPreset | undefined;
-  /** Width and height of the QR code in px, padding included. WeChat's own: 280. */
+  /** Width and height of the QR code in px, including the padding. @default the preset's, or WeChat's 280 */
   qrSize?: number | undefined;
   /** Corner radius of the QR code in px. */
   radius?: number | undefined;
-  /** White space in px between the code and its edge: a code needs some on a dark page. */
+  /** White space in px between the code and its edge. A code on a dark page needs it to be readable. */
   padding?: number | undefined;
-  /** Whether the thin grey line around the code stays. */
+  /** Whether the thin gray line around the code is shown. */
   border?: boolean | undefined;
   /** Whether "WeChat login" is shown above the code. */
   title?: boolean | undefined;
   /** Whether the hint ("Scan with WeChat") is shown below the code. */
   hint?: boolean | undefined;
-  /** Whether "scanned" and "canceled" are shown. Hide them only if something else tells the visitor. */
+  /** Whether "scanned" and "canceled" are shown. Hide them only if your page shows them itself. */
   status?: boolean | undefined;
-  /** Text colour. */
+  /** Text color. */
   color?: string | undefined;
   /** Background of WeChat's whole page, which is transparent otherwise. */
   background?: string | undefined;
@@ -28,17 +28,17 @@ export interface StylesheetTheme {
 }
 
 const PRESETS: Record<StylesheetPreset, StylesheetTheme> = {
-  // "Scanned" and "canceled" stay: only WeChat's page knows these states.
+  // Shows "scanned" and "canceled", because only WeChat's page knows these states.
   minimal: { title: false, hint: false, border: false },
   card: { qrSize: 216, radius: 12, padding: 12, border: false, title: false, fontSize: 13 },
   dark: { radius: 8, padding: 8, border: false, color: '#f2f2f2' },
 };
 
 /**
- * The css for a theme, for the `css` option. It speaks to the class names of WeChat's old look;
- * `stylelite` ignores every stylesheet, of which a development build warns.
+ * Creates the stylesheet of a theme, for the `css` option. It uses the class names of WeChat's old look. With
+ * `stylelite`, WeChat ignores every stylesheet, and a development build warns.
  *
- * Values go into the stylesheet as they are: do not pass on what visitors type.
+ * Does not escape the values: do not pass text that visitors have typed.
  *
  * @example
  * <WeChatQrLogin css={createStylesheet({ preset: 'card', qrSize: 180 })} … />
@@ -54,7 +54,7 @@ export function createStylesheet(theme: StylesheetTheme): string {
   };
   const px = (value: number | undefined) => value != null && `${value}px`;
   const none = (shown: boolean | undefined) => shown === false && 'none';
-  /** A rule with those declarations that have a value; none at all without. */
+  /** Returns a rule with the declarations that have a value, or 0 if none has. */
   const rule = (selector: string, declarations: Record<string, string | false | undefined>) => {
     const lines = Object.entries(declarations).filter(([, value]) => value);
     return lines.length && `${selector} { ${lines.map((line) => line.join(': ')).join('; ')} }`;
@@ -68,10 +68,10 @@ export function createStylesheet(theme: StylesheetTheme): string {
       padding: px(padding),
       background: padding != null && '#fff',
       border: border === false && '0',
-      // Elsewhere padding would add to the size.
+      // Otherwise the padding would enlarge the code.
       'box-sizing': (qrSize ?? padding) != null && 'border-box',
     }),
-    // Narrower than its texts, a line would break after every word.
+    // At least 200 px, because narrower texts break after every word.
     rule('.impowerBox .info', { width: qrSize != null && px(Math.max(qrSize, 200)) }),
     rule('.impowerBox .title', { display: none(title) }),
     rule('#wx_default_tip', { display: none(hint) }),

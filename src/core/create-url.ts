@@ -1,4 +1,4 @@
-/** Joins values that are already encoded. Leaves out absent ones. */
+/** Creates an address from values that are already encoded. Omits undefined values. */
 export const createUrl = (endpoint: string, query: Record<string, unknown>) =>
   `${endpoint}?${Object.keys(query)
     .filter((name) => query[name] != null)

@@ -1,5 +1,6 @@
 /**
- * Converts stylesheet text to a data URL that WeChat accepts as `href`. UTF-8 safe. The `css` option already does this.
+ * Converts stylesheet text to a data URL that WeChat accepts as `href`. Supports all Unicode text. The `css` option
+ * already does this.
  *
  * Source: WeChat's page loads stylesheets from https and `data:text/css` only; base64 is the form that sites use.
  *

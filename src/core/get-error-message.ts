@@ -19,7 +19,7 @@ const options: Record<string, string> = {
   color_scheme: 'color_scheme must be auto, light or dark.',
   appearance: 'appearance must be light, dark or auto.',
   state:
-    'state must be well-formed text without control characters, and not empty. Leave it out to have one created, except where a server renders the frame.',
+    'state must be well-formed text without control characters, and not empty. Leave it out, and the package creates one. Only renderFrame() requires it.',
   width: 'width must be a number of px above 0.',
   height: 'height must be a number of px above 0.',
   timeout: 'timeout must be a number of ms above 0 and below 10^9.',
@@ -29,7 +29,7 @@ const options: Record<string, string> = {
   url: 'This is not a WeChat authorization URL: appid or redirect_uri is missing. Pass the address as your server library created it.',
 };
 
-/** The messages: what happened, and what to do. */
+/** The messages by error code. Each one explains what happened and what to do. */
 const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
   invalid_options: (option) => options[option] ?? `${option} is malformed. See its documentation.`,
   container_missing: () => 'The container is not in the document. Mount it first, then call refresh().',
@@ -50,7 +50,7 @@ const errors: Record<WeChatLoginErrorCode, (detail: string) => string> = {
   callback_lost: (path) =>
     `The address of the callback at ${path} is not WeChat's answer, so the callback was probably redirected. Point redirect_uri to a static page that calls relayCallback().`,
   sign_in_failed: () =>
-    'The visitor approved, but onAuthorized threw or its promise was rejected. See cause, and offer to try again with refresh().',
+    'The visitor approved, but onAuthorized (for the element, event.waitUntil) failed. See cause, and offer to try again with refresh().',
   popup_blocked: () =>
     'The browser blocked the pop-up. Open it directly in a click handler, before any await.',
   popup_closed: (origin) =>

@@ -1,5 +1,5 @@
 /**
- * The login without React: QR code, pop-up, link, the redirect page.
+ * The login without React: QR code, pop-up, link and redirect page.
  *
  * @module wechat-qr-login/core
  */

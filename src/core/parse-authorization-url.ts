@@ -5,8 +5,8 @@ import { isPath } from './resolve-redirect-uri.js';
 import { WeChatLoginError } from './wechat-login-error.js';
 
 /**
- * Reads the options from an authorization URL that a server library has created, ready for `<WeChatQrLogin>`: `appid`,
- * `scope`, `redirect_uri`, `state` and `lang`.
+ * Reads the options of `<WeChatQrLogin>` from an authorization URL that a server library has created: `appid`, `scope`,
+ * `redirect_uri`, `state` and `lang`.
  *
  * @throws `invalid_options` if it is not such a URL
  *
@@ -14,7 +14,7 @@ import { WeChatLoginError } from './wechat-login-error.js';
  * <WeChatQrLogin {...parseAuthorizationUrl(url)} onAuthorized={finish} />
  */
 export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
-  // Only the first "?" starts the query: some libraries leave the one inside redirect_uri unencoded.
+  // Only the first "?" starts the query. Some libraries do not encode the one inside redirect_uri.
   const [, address = '', query] = /^([^?#]*)\??([^#]*)/.exec(url) ?? [];
   const parameters = new URLSearchParams(query);
   const read = (name: string) => parameters.get(name) ?? undefined;
@@ -22,7 +22,7 @@ export function parseAuthorizationUrl(url: string): AuthorizationUrlOptions {
     appid: read('appid') ?? '',
     redirect_uri: read('redirect_uri') ?? '',
   };
-  // A server's path is a mistake: WeChat needs the whole address.
+  // A path is an error in a URL that a server has created: WeChat needs the whole address.
   if (isPath(options.redirect_uri) || resolveOptions(options).problem !== undefined)
     throw new WeChatLoginError('invalid_options', 'url');
   const lang = read('lang');

@@ -1,4 +1,7 @@
-/** The status of a login. `authorized`, `refused`, `expired` and `error` last until `refresh()` or a changed option. */
+/**
+ * The status of a login. `authorized`, `refused`, `expired` and `error` are final until `refresh()` or a changed
+ * option.
+ */
 export type QrLoginStatus =
   | 'idle'
   | 'loading'

@@ -3,7 +3,7 @@ import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { WeChatLoginError } from './wechat-login-error.js';
 
 /**
- * Resolves options for a function that throws instead of reporting an error state.
+ * Resolves the options of a function that throws, because it has no error state.
  *
  * @throws `invalid_options`
  */

@@ -6,13 +6,16 @@ import { AUTHORIZATION_ENDPOINT, RETRIES, SCRIPT_URL, TIMEOUT } from './default-
 import type { QrLoginOptions } from './qr-login-options.js';
 import { resolveRedirectUri } from './resolve-redirect-uri.js';
 
-/** WeChat's options as its script wants them. WeChat's script writes `onCleanup` onto the object it gets. */
+/** The options in the form that WeChat's script expects. The script adds a function `onCleanup` to this object. */
 export type EncodedOptions = Partial<Record<string, unknown>>;
 
 /** The options with every default applied and every value encoded. */
 export interface ResolvedOptions {
   readonly problem?: undefined;
-  /** What goes to WeChat, under WeChat's names, each value encoded exactly once. Without `state`, if none was given. */
+  /**
+   * The values that go to WeChat, by WeChat's names. Each one is encoded exactly once. `state` is missing if the option
+   * is not set.
+   */
   readonly request: EncodedOptions;
   /** `redirect_uri`, decoded. */
   readonly redirectUri: string;
@@ -24,11 +27,14 @@ export interface ResolvedOptions {
   readonly scriptUrl: string;
   readonly timeout: number;
   readonly retries: number;
-  /** The same text means the same QR code. */
+  /** A changed key requests a new QR code. */
   readonly mountKey: string;
 }
 
-/** The name of the first option that is missing or malformed, or that contradicts another. */
+/**
+ * The result for invalid options. `problem` names the first option that is missing or malformed, or contradicts another
+ * one.
+ */
 export interface InvalidOptions {
   readonly problem: string;
   readonly mountKey: string;
@@ -38,8 +44,8 @@ const WORDS = /^[\w.,]+$/;
 const POSITIVE = { test: isPositive };
 
 /**
- * The options that go to WeChat as text, and what a value must look like, if there is one. Cc: control characters; Cs:
- * half a surrogate pair, which has no UTF-8 form.
+ * The options that go to WeChat as text, with the pattern of a valid value. Cc are control characters. Cs is half a
+ * surrogate pair, which UTF-8 cannot encode.
  */
 const TEXTS = {
   appid: WORDS,
@@ -52,7 +58,7 @@ const TEXTS = {
   color_scheme: WORDS,
 };
 
-/** The options that do not go to WeChat as they are. */
+/** The patterns of all other options. */
 const OTHERS = {
   width: POSITIVE,
   height: POSITIVE,
@@ -64,19 +70,19 @@ const OTHERS = {
 
 const RULES = { ...OTHERS, ...TEXTS };
 
-/** The keys of an object, typed. */
+/** Returns the keys of an object with their type. */
 const namesIn = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
 
 /** Browsers treat these hosts as secure without TLS. */
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** In-page mode is on if it is asked for, or if a handler waits for its outcome. */
+/** In-page mode is on if the option says so, or if there is a handler for its result. */
 const getSelfRedirect = ({ self_redirect, onAuthorized, onRefused }: QrLoginOptions) =>
   self_redirect ?? (onAuthorized || onRefused ? true : undefined);
 
 /**
- * Whether `resolveOptions` might answer something else: a re-render with equal values costs no encoding. Only plain
- * values count. Handlers, elements and objects are often created anew in each render.
+ * Returns whether an option has changed, so that `resolveOptions` has to run again. Ignores functions and objects,
+ * because components often create new ones in each render.
  */
 export function hasNewValue(previous: QrLoginOptions, next: QrLoginOptions): boolean {
   const all = { ...previous, ...next };
@@ -90,8 +96,8 @@ export function hasNewValue(previous: QrLoginOptions, next: QrLoginOptions): boo
 }
 
 /**
- * Validates, applies defaults and encodes, in one place. It runs once per changed value. `pageOrigin` is the origin of
- * the page around the frame; without it nothing is known of the page, as for a link.
+ * Validates the options, applies the defaults and encodes the values. Runs once per changed value. `pageOrigin` is the
+ * origin of the page around the frame. It is empty for a link, which does not depend on the page.
  */
 export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOptions | InvalidOptions {
   const given = own(raw);
@@ -123,7 +129,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
 
   const request: EncodedOptions = {
     self_redirect,
-    // WeChat's script compares each switch with one value of one type.
+    // WeChat's script compares each switch strictly with a single value.
     stylelite: Number(options.stylelite) ? 1 : undefined,
     fast_login: Number(options.fast_login ?? 1) ? undefined : 0,
   };
@@ -134,7 +140,7 @@ export function resolveOptions(raw: QrLoginOptions, pageOrigin = ''): ResolvedOp
     callbackOrigin: callback.origin,
     isInPage: Boolean(self_redirect),
     authorizationEndpoint,
-    // WeChat's own script knows no other endpoint.
+    // WeChat's own script cannot use another endpoint.
     script: options.script ?? (options.authorizationEndpoint && !options.scriptUrl ? 'none' : 'preferred'),
     scriptUrl,
     timeout: options.timeout ?? TIMEOUT,

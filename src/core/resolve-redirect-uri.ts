@@ -1,12 +1,12 @@
-/** A path of the page. `//shop.example` and `/\shop.example` are addresses of another host. */
+/** Matches a path of the page. Browsers read `//shop.example` and `/\shop.example` as another host. */
 const PATH = /^\/(?![/\\])/;
 
-/** Whether a `redirect_uri` is a path of the page. */
+/** Returns whether a `redirect_uri` is a path of the page. */
 export const isPath = (uri: string): boolean => PATH.test(uri);
 
 /**
- * Decodes a `redirect_uri` that is already encoded, once or more. Broken escapes stay. Resolves a path against the page's
- * origin, in a browser; on a server it stays a path.
+ * Decodes a `redirect_uri` that is encoded once or more. Does not change invalid escapes. In a browser, resolves a path
+ * against the page's origin. On a server, returns the path.
  */
 export function resolveRedirectUri(uri: string): string {
   try {

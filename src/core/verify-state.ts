@@ -2,11 +2,11 @@ import { readStates, STORAGE_KEY } from './read-states.js';
 import { warnAboutForgottenState } from './warn-about-forgotten-state.js';
 
 /**
- * Returns whether a page of this origin has sent this state in this tab. A state counts once: the second call returns
- * `false`.
+ * Returns whether a page of this origin has started a login with this state in this tab. A state is valid once: the
+ * second call returns `false`.
  *
- * Windows that this tab opens afterwards with `window.open`, and duplicates of the tab, start with a copy of its
- * `sessionStorage`. They know the state as well, and return `true` once each.
+ * Duplicates of the tab, and windows that it opens later with `window.open`, start with a copy of its `sessionStorage`.
+ * In each of them, the call also returns `true` once.
  *
  * @example
  * const result = readCallback();

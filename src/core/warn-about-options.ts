@@ -3,7 +3,10 @@ import { HEIGHT, WIDTH } from './default-options.js';
 import type { QrLoginOptions } from './qr-login-options.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
-/** Warns about options that WeChat would silently ignore or fail on. Development builds only: production builds drop this file. */
+/**
+ * Warns about options that WeChat would silently ignore or that would make it fail. Production builds do not contain
+ * this file.
+ */
 export function warnAboutOptions(
   options: QrLoginOptions,
   { isInPage, callbackOrigin, redirectUri }: ResolvedOptions,
@@ -39,7 +42,7 @@ export function warnAboutOptions(
   }
   if (!isInPage && callbackOrigin !== window.origin && !options.state) {
     warnOnce(
-      `The page goes to ${callbackOrigin} after the scan, but this tab remembers the state for ${window.origin}: verifyState() will answer false there. Put redirect_uri on the page's own origin, or pass a state that your server compares.`,
+      `The page goes to ${callbackOrigin} after the scan, but this tab remembers the state for ${window.origin}: verifyState() will return false there. Put redirect_uri on the page's own origin, or pass a state that your server compares.`,
     );
   }
   if (/[?&#](code|state)=/.test(redirectUri)) {
@@ -49,7 +52,7 @@ export function warnAboutOptions(
   }
   if (!isInPage && window.top !== window) {
     warnOnce(
-      'This page is in a frame itself: after the scan, WeChat moves the outermost window, which Chrome forbids for other origins. Use onAuthorized to get the code in this page.',
+      'This page is in a frame itself: after the scan, WeChat navigates the outermost window, which Chrome forbids for other origins. Use onAuthorized to get the code in this page.',
     );
   }
   if (options.autoRefresh && !options.expiresIn) {

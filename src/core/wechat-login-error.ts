@@ -3,19 +3,19 @@ import { getErrorMessage } from './get-error-message.js';
 import type { WeChatLoginErrorCode } from './wechat-login-error-code.js';
 
 /**
- * Every failure that the website login reports. `code` is for programs, `message` says what happened and what to do, and
- * `cause` is the underlying error, if there is one (for example what WeChat's script threw). In production builds the
- * message is short: the code, what it is about, and a link to the documentation.
+ * The error of the website login. `code` is for programs. `message` explains what happened and what to do. In
+ * production builds it is short: the code, its detail, and the place in the documentation. `cause` is the underlying
+ * error, if there is one, for example the error that WeChat's script threw.
  *
- * It never contains a code, a state or a token of a login, so it is safe to log.
+ * The error never contains a code, a state or a token of a login, so it is safe to log.
  *
  * @example
  * onError={(error) => { if (error.code === 'script_failed') report(error); }}
  */
 export class WeChatLoginError extends CodedError<WeChatLoginErrorCode> {
-  /** `detail` is what the error is about: the option, the address or the host. */
+  /** `detail` is the option, the address or the host that caused the error. */
   constructor(code: WeChatLoginErrorCode, detail = '', cause?: unknown) {
-    const short = `${code} ${detail} (npmjs.com/package/wechat-qr-login#errors)`;
+    const short = `${code} ${detail} (npmjs.com/package/wechat-qr-login, docs/events-and-errors.md#${code})`;
     super('WeChatLoginError', code, __DEV__ ? getErrorMessage(code, detail) : short, cause);
   }
 }

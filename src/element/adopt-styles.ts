@@ -1,9 +1,9 @@
-/** A corner square of a QR code: a ring, and a dot in it. */
+/** The background that draws a corner square of a QR code: a ring with a dot. */
 const SQUARE = 'h42v42h-42zm6 6v30h30v-30zm12 12h6v6h-6z';
 
 /**
- * Only inherited fonts and colours: right on any page, light or dark. The page's own rules for the parts win. While the QR
- * code is loading, there are its three corner squares.
+ * The styles use only inherited fonts and colors, so they fit light and dark pages. The page's rules for the parts
+ * override them. While the QR code is loading, they draw its three corner squares.
  */
 const CSS = `:host{display:block;width:fit-content;max-width:100%}
 :host([hidden]){display:none}
@@ -15,7 +15,10 @@ button,a{font:inherit;color:inherit}
 button{background:none;border:1px solid;border-radius:8px;padding:8px 20px;cursor:pointer}
 slot[name=loading] span::before{content:'';display:block;width:126px;height:126px;margin:0 auto 16px;background:currentColor;opacity:.25;clip-path:path("M0 0${SQUARE}M84 0${SQUARE}M0 84${SQUARE}")}`;
 
-/** Gives the shadow tree its styles. A strict Content-Security-Policy allows an adopted stylesheet, but no `<style>`. */
+/**
+ * Adds the styles to the shadow tree as an adopted stylesheet, because a strict Content-Security-Policy forbids
+ * `<style>`.
+ */
 export function adoptStyles(root: ShadowRoot): void {
   const { CSSStyleSheet } = root.ownerDocument.defaultView ?? window;
   try {
@@ -23,7 +26,7 @@ export function adoptStyles(root: ShadowRoot): void {
     sheet.replaceSync(CSS);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    // Safari before 16.4, Firefox before 101.
+    // Safari before 16.4 and Firefox before 101 have no adopted stylesheets.
     const style = document.createElement('style');
     style.textContent = CSS;
     root.append(style);

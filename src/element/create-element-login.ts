@@ -13,12 +13,12 @@ import type { WeChatQrLoginElementOptions } from './wechat-qr-login-element.js';
 
 const IDLE: QrLoginSnapshot = { status: 'idle' };
 
-/** Creates the shadow tree of an element, and drives the login in it while the element is in the document. */
+/** Creates the shadow tree of an element, and runs the login in it while the element is in the document. */
 export function createElementLogin(element: HTMLElement) {
   const root = element.attachShadow({ mode: 'open' });
   const values: WeChatQrLoginElementOptions & Record<string, unknown> = own({}, {});
   const handlers = dispatchEvents(element);
-  // Inside WeChat the visitor has nothing to scan with: the QR code is shown if it is asked for.
+  // Visitors inside WeChat cannot scan a QR code, so it is shown only after a click on the button.
   let isWanted = false;
   const isInsideWeChat = () => !isWanted && isWeChatBrowser();
   const refresh = () => {
@@ -31,7 +31,7 @@ export function createElementLogin(element: HTMLElement) {
 
   const getSnapshot = () => login?.getSnapshot() ?? IDLE;
 
-  /** Passes the options on, and shows the snapshot. */
+  /** Passes the options to the login, and renders its snapshot. */
   function update() {
     if (!login) return;
     const { lang, nonce } = element;
@@ -58,14 +58,14 @@ export function createElementLogin(element: HTMLElement) {
     update,
     get: (name: string) => values[name],
     set(name: string, value: unknown) {
-      // A removed attribute, and what frameworks bind for nothing, is null.
+      // A removed attribute is null, and so is an empty binding of a framework.
       values[name] = value ?? undefined;
       update();
     },
-    /** Starts, unless the login is still there because the element has only been moved. */
+    /** Starts the login, unless it is still running because the element was only moved. */
     connect() {
       if (!login) {
-        // Its options follow in the same task.
+        // The options follow in the same task.
         login = createQrLogin(view.container, { enabled: false } as QrLoginOptions);
         login.subscribe(update);
       }
@@ -75,7 +75,7 @@ export function createElementLogin(element: HTMLElement) {
       login?.destroy();
       login = undefined;
     },
-    /** Stylesheets belong to one document. */
+    /** A stylesheet can be adopted in one document only. */
     restyle: () => adoptStyles(root),
   };
 }

@@ -1,6 +1,6 @@
 import { own } from '../shared/own.js';
 
-/** Creates an element of the shadow tree, without HTML and `style` attributes, which a page may forbid. */
+/** Creates an element of the shadow tree. Uses neither HTML nor `style` attributes, because a page can forbid both. */
 export function createElement(
   name: string,
   attributes: Record<string, string>,

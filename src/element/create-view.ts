@@ -5,7 +5,9 @@ import type { WebsiteLabels } from '../shared/labels/labels.js';
 import { createElement } from './create-element.js';
 import type { WeChatQrLoginElementOptions } from './wechat-qr-login-element.js';
 
-/** Creates the box in the shadow tree: the container of WeChat's frame, and what is shown over the frame or instead of it. */
+/**
+ * Creates the box in the shadow tree: the container of WeChat's frame, and the content over the frame or instead of it.
+ */
 export function createView(root: ShadowRoot, refresh: () => void) {
   const container = createElement('div', { part: 'container' });
   const box = createElement('div', { part: 'box', tabindex: '-1' }, container);
@@ -13,13 +15,13 @@ export function createView(root: ShadowRoot, refresh: () => void) {
   let shown: string | undefined;
   root.append(box);
 
-  /** Every overlay but the strip below a frame that is stuck is a slot, so that the page can replace its content. */
+  /** Every overlay is a slot, so that the page can replace its content. Only the strip below a stuck frame is not. */
   function createOverlay({ name, message, button, link }: Overlay, text: WebsiteLabels): HTMLElement {
     const content = [createElement('span', { part: 'message' }, message as string)];
     if (button) {
       const element = createElement('button', { part: 'button' }, button);
       element.onclick = () => {
-        // This button is about to be removed: the focus stays in the box instead of starting over at the page's top.
+        // Focuses the box, because this button is removed, and the focus would move to the top of the page.
         box.focus({ preventScroll: true });
         refresh();
       };
@@ -40,10 +42,10 @@ export function createView(root: ShadowRoot, refresh: () => void) {
     ) {
       box.style.width = `${getSize(width, WIDTH)}px`;
       box.style.height = `${getSize(height, HEIGHT)}px`;
-      // Texts of the site's own may be in any language: the page's then.
+      // The language of the page's own texts is not known, so they inherit the page's.
       const lang = labels ? labels.lang : text.lang;
       const next = JSON.stringify([overlay, text.link, lang, enabled]);
-      // Screen readers announce what changes.
+      // Screen readers announce changes in a status region.
       if (next === shown) return;
       shown = next;
       const role = overlay.name === 'error' ? 'alert' : 'status';

@@ -1,6 +1,6 @@
 /**
- * The custom element `<wechat-qr-login>`, for Vue, Angular, Svelte and plain HTML. Importing this entry defines it, once
- * for the page, and does nothing on a server.
+ * The custom element `<wechat-qr-login>`, for Vue, Angular, Svelte and plain HTML. Importing this entry defines the
+ * element. It does nothing on a server.
  *
  * @module wechat-qr-login/element
  */
@@ -19,7 +19,7 @@ export type {
 
 const NAME = 'wechat-qr-login';
 
-// A second copy of this package in the page leaves the first one's element alone.
+// If the page contains two copies of this package, the first one defines the element.
 if (typeof customElements !== 'undefined' && !customElements.get(NAME)) {
   customElements.define(NAME, QrLoginElement);
 }

@@ -1,26 +1,26 @@
-/** The options whose attribute is taken as it is. */
+/** The options whose attribute stays text. */
 const TEXTS =
   'appid scope redirect_uri state qrStyle href css color_scheme appearance script scriptUrl authorizationEndpoint'.split(
     ' ',
   );
-/** `autoRefresh` may also be a number. */
+/** The options whose attribute is a switch. `autoRefresh` can also be a number. */
 const SWITCHES = 'self_redirect stylelite fast_login enabled autoRefresh'.split(' ');
 
-/** The options that are attributes. HTML has `lang` and `nonce` already. */
+/** The options that are attributes. `lang` and `nonce` are attributes of HTML. */
 const NAMES = [...TEXTS, ...SWITCHES, ...'timeout retries expiresIn width height'.split(' ')];
 
 /** The properties that the element defines for options. */
 export const PROPERTIES = [...NAMES, 'labels'];
 
-/** In HTML, `autoRefresh` is `autorefresh`. */
+/** HTML attributes are in lower case, for example `autorefresh`. */
 const ATTRIBUTES = NAMES.map((name) => name.toLowerCase());
 
 export const OBSERVED_ATTRIBUTES = [...ATTRIBUTES, 'lang'];
 
-/** The property that an attribute sets, if it is one that the element defines. */
+/** Returns the property that an attribute sets, if the element defines one. */
 export const getProperty = (attribute: string): string | undefined => NAMES[ATTRIBUTES.indexOf(attribute)];
 
-/** Converts an attribute to the option's type. What does not fit stays text, and `invalid_options` names it. */
+/** Converts an attribute to the option's type. A malformed value stays text, so that `invalid_options` reports it. */
 export function parseAttribute(name: string, text: string | null): unknown {
   if (text === null || TEXTS.includes(name)) return text;
   if (SWITCHES.includes(name) && /^(|true|false)$/.test(text)) return text !== 'false';

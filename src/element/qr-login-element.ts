@@ -1,7 +1,7 @@
 import { createElementLogin } from './create-element-login.js';
 import { getProperty, OBSERVED_ATTRIBUTES, PROPERTIES, parseAttribute } from './parse-attribute.js';
 
-/** A server has no elements. There, importing this does nothing. */
+/** The base class. A server has no elements, so that importing this file does nothing there. */
 const Base = (typeof HTMLElement === 'undefined' ? Object : HTMLElement) as typeof HTMLElement;
 
 /** The class of `<wechat-qr-login>`. `WeChatQrLoginElement` describes it. */
@@ -40,7 +40,7 @@ export class QrLoginElement extends Base {
   }
 
   connectedCallback() {
-    // Properties that were set before the element was defined hide its accessors.
+    // Properties that were set before the element was defined hide its accessors. They are set again.
     const properties = this as unknown as Record<string, unknown>;
     for (const name of PROPERTIES) {
       const early = Object.getOwnPropertyDescriptor(properties, name);
@@ -50,12 +50,12 @@ export class QrLoginElement extends Base {
   }
 
   disconnectedCallback() {
-    // Not at once: frameworks move an element by removing and inserting it in one task.
+    // In a microtask, because frameworks move an element by removing and inserting it in one task.
     queueMicrotask(() => this.isConnected || this.#login.end());
   }
 
   adoptedCallback() {
-    // The frame's messages arrive at the new document's window.
+    // The window of the new document receives the frame's messages, so the login starts again.
     this.#login.end();
     this.#login.restyle();
   }

@@ -9,32 +9,32 @@ import { type MiniProgramQrLoginParts, Notice } from './Notice.js';
 import { QrCode } from './QrCode.js';
 import { useMiniProgramQrLogin } from './use-mini-program-qr-login.js';
 
-/** What a ref on `<MiniProgramQrLogin>` holds. */
+/** The ref of `<MiniProgramQrLogin>`. */
 export interface MiniProgramQrLoginHandle {
-  /** As of the last render. */
+  /** The status of the last render. */
   readonly status: MiniProgramQrLoginStatus;
-  /** Asks for a new code. */
+  /** Requests a new QR code. */
   refresh(): void;
 }
 
-/** All options and events of the login, and how it is presented. */
+/** The props of `<MiniProgramQrLogin>`: all options and events of the login, and its presentation. */
 export interface MiniProgramQrLoginProps<Result = unknown>
   extends MiniProgramQrLoginOptions<Result>,
     MiniProgramQrLoginParts {
-  /** Width and height of the code in px, its white border included. Phones read 160 and up. @default 240 */
+  /** Width and height of the code in px, including its white border. Phones need at least 160. @default 240 */
   size?: number | undefined;
-  /** Address of a picture for the middle of the code. @default the server's, if it has one */
+  /** Address of a picture for the middle of the code. @default the server's picture, if there is one */
   logo?: string | undefined;
-  /** Language of the texts, unless `labels` is given: `cn` or `en`, as WeChat says it. @default cn */
+  /** Language of the texts, unless `labels` is set: `cn` or `en`, WeChat's names. @default cn */
   lang?: 'cn' | 'en' | undefined;
   /**
-   * Whether your page is light or dark, as in `<WeChatQrLogin>`. Sets the colour scheme of the box. The code is always dark
-   * on white, and the texts have your page's colour.
+   * Whether your page is light or dark, as in `<WeChatQrLogin>`. Sets the color scheme of the box. The code is always
+   * dark on white, and the texts inherit your page's color.
    *
    * @default your page's
    */
   appearance?: 'light' | 'dark' | 'auto' | undefined;
-  /** The texts: a whole language (for example `zhTW`), or any of them. */
+  /** The texts: a language (for example `zhTW`), or single texts. */
   labels?: Partial<Labels> | undefined;
   /** Class of the box. */
   className?: string | undefined;
@@ -43,11 +43,11 @@ export interface MiniProgramQrLoginProps<Result = unknown>
 const SIZE = 240;
 
 /**
- * A QR code that a phone's WeChat scans, and its progress: scanned by whom, confirmed, refused, expired.
- * The space is reserved before anything loads; on the server the box is rendered, with its loading text.
+ * Shows a QR code for WeChat on the phone, and its progress: who has scanned, confirmed, refused, expired. It reserves
+ * its space before anything loads. On the server it renders the box with the loading text.
  *
- * It inherits the page's font and colours and brings no stylesheet. Nickname and avatar are shown as text and picture,
- * nothing else. It draws no code into a canvas, opens no window, and stores nothing.
+ * It inherits the page's font and colors, and has no stylesheet. It shows nickname and avatar only as text and
+ * picture. It uses no canvas, opens no window, and stores nothing.
  *
  * @example
  * <MiniProgramQrLogin adapter={rest({ baseUrl: '/api/scan-login' })} callbackUrl="/account" />
@@ -73,7 +73,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
       tabIndex={-1}
       style={{
         display: 'grid',
-        // The code, and below it a line of text of any usual size; other states have the whole box.
+        // The box has room for the code and a line of text. All other states use the whole box.
         gridTemplate: `${box}px minmax(4em, auto) / 100%`,
         width: box,
         maxWidth: '100%',
@@ -81,7 +81,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
       }}
     >
       {code && (
-        // Kept while a person decides on the phone: if they leave, the code can be scanned again.
+        // The code stays in the page while the visitor decides on the phone. If they cancel, it can be scanned again.
         <QrCode
           key={code.picture ?? code.text}
           code={code}
@@ -97,7 +97,7 @@ export const MiniProgramQrLogin = /* @__PURE__ */ forwardRef<
         login={login}
         text={text}
         parts={options}
-        // Texts of the site's own may be in any language: the page's then.
+        // The language of the page's own texts is not known, so they inherit the page's.
         lang={labels ? labels.lang : text.lang}
         isSilent={options.enabled === false}
       />

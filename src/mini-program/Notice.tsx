@@ -4,20 +4,20 @@ import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseMiniProgramQrLogin } from './use-mini-program-qr-login.js';
 
-/** A replaceable part: an element, or a function that gets the snapshot and a way to start again. */
+/** A replaceable part: an element, or a function that gets the snapshot and `refresh`. */
 export type MiniProgramQrLoginPart =
   | ReactNode
   | ((login: Pick<UseMiniProgramQrLogin, 'status' | 'user' | 'payload' | 'error' | 'refresh'>) => ReactNode);
 
-/** The parts, by the status in which they are shown. `null` shows nothing. */
+/** The replaceable parts, by the status that shows them. `null` shows nothing. */
 export interface MiniProgramQrLoginParts {
-  /** Shown until the QR code is there. */
+  /** Shown until the QR code is visible. */
   loading?: MiniProgramQrLoginPart;
   /** Shown below the QR code. */
   ready?: MiniProgramQrLoginPart;
-  /** Shown when a phone has scanned the QR code. `user` is who, if the server tells. */
+  /** Shown when a phone has scanned the QR code. `user` is the person who has scanned, if the server sends it. */
   scanned?: MiniProgramQrLoginPart;
-  /** Shown when the visitor has approved and the result is being fetched. */
+  /** Shown when the visitor has approved, while the result is fetched. */
   confirming?: MiniProgramQrLoginPart;
   /** Shown when the visitor is signed in. */
   authorized?: MiniProgramQrLoginPart;
@@ -25,7 +25,7 @@ export interface MiniProgramQrLoginParts {
   refused?: MiniProgramQrLoginPart;
   /** Shown when the QR code has expired. */
   expired?: MiniProgramQrLoginPart;
-  /** Shown when the visitor has approved, but the server wants more first. `payload` says what. */
+  /** Shown when the visitor has approved, but the server requires another step. `payload` describes the step. */
   actionRequired?: MiniProgramQrLoginPart;
   /** Shown instead of the QR code after an error. */
   error?: MiniProgramQrLoginPart;
@@ -36,11 +36,11 @@ interface NoticeProps {
   text: Labels;
   parts: MiniProgramQrLoginParts;
   lang: string | undefined;
-  /** Whether the login waits and shows nothing. */
+  /** Whether `enabled` is `false`. Then nothing is shown. */
   isSilent: boolean;
 }
 
-/** What the box says in each status: who has scanned, what has happened, and what to do next. */
+/** The content of the box in each status: who has scanned, what has happened, and what to do next. */
 export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): ReactElement {
   const { status, user, error, refresh } = login;
   const name = status === 'idle' ? 'loading' : status === 'action_required' ? 'actionRequired' : status;
@@ -56,7 +56,7 @@ export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): Rea
             alt=""
             width={64}
             height={64}
-            // Whoever hosts the picture need not learn which page shows it.
+            // The host of the picture does not learn which page shows it.
             referrerPolicy="no-referrer"
             style={{ borderRadius: '50%', objectFit: 'cover' }}
           />
@@ -73,7 +73,7 @@ export function Notice({ login, text, parts, lang, isSilent }: NoticeProps): Rea
     <StatusRegion
       name={name}
       lang={lang}
-      // Nothing moves: no motion to reduce.
+      // Without animation, so that reduced motion needs no rule.
       regionStyle={{ display: 'grid', gridRow: status === 'ready' ? 2 : '1 / 3' }}
       style={centered}
     >

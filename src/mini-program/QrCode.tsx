@@ -7,7 +7,7 @@ import { TIMEOUT } from './mini-program-qr-login-options.js';
 
 interface QrCodeProps {
   code: MiniProgramCodeImage;
-  /** Replaces the code's own logo. */
+  /** Replaces the logo of the server's code. */
   logo: string | undefined;
   /** Timeout in ms for loading the picture or the drawing. */
   timeout: number | undefined;
@@ -17,7 +17,7 @@ interface QrCodeProps {
   onFailed: (error: MiniProgramLoginError) => void;
 }
 
-// Not `inset`: Chromium 86 does not know it.
+// Chromium 86 does not support `inset`.
 const fill: CSSProperties = {
   position: 'absolute',
   top: 0,
@@ -28,7 +28,7 @@ const fill: CSSProperties = {
   height: '100%',
 };
 
-/** The code: a picture, or a text drawn as SVG. Always dark on white, whatever the page looks like. */
+/** Shows the code as a picture, or draws its text as SVG. Always dark on white, also on a dark page. */
 export function QrCode({
   code,
   logo = code.logo,
@@ -58,19 +58,19 @@ export function QrCode({
   useEffect(() => {
     if (shown) return onShown();
     const waiting = new AbortController();
-    // A picture, or the chunk that draws, may also never finish loading.
+    // The picture, or the module that draws, may never finish loading.
     afterAwake(timeout, waiting.signal, () =>
       onFailed(new MiniProgramLoginError(picture ? 'picture_failed' : 'drawing_failed')),
     );
     return () => waiting.abort();
-    // Also for a new code with the text of the old one.
+    // A new code can have the text of the old one. It is also reported.
   }, [code, shown, timeout, picture, onShown, onFailed]);
 
   return (
     <div
       ref={guardChildren}
       hidden={hidden}
-      // As a text: React before 18 would make a number pixels.
+      // A string, because React before 18 adds px to a number.
       style={{ position: 'relative', aspectRatio: '1', background: '#fff', forcedColorAdjust: 'none' }}
     >
       {picture ? (
@@ -85,7 +85,7 @@ export function QrCode({
         drawing
       )}
       {shown && logo && (
-        // Without an alternative text: a logo that does not load leaves only white, and the code stays readable.
+        // Without an alternative text, a logo that does not load leaves a white square, and phones can read the code.
         <img
           src={logo}
           alt=""
@@ -96,7 +96,7 @@ export function QrCode({
             height: `${logoShare * 100}%`,
             objectFit: 'contain',
             background: '#fff',
-            // A round code has a round middle.
+            // A round code has a round logo.
             borderRadius: logoShare > 0.3 ? '50%' : 0,
           }}
         />

@@ -1,5 +1,6 @@
 /**
- * Login by mini program without React: the progress of a code, and adapters for the server that knows it. You draw the code.
+ * Login by mini program without React: a controller for the progress of a code, and adapters for servers. You draw the
+ * code.
  *
  * @module wechat-qr-login/mini-program/core
  */

@@ -17,16 +17,18 @@ import { toUser } from './to-user.js';
 import { type CodeUpdate, watchCode } from './watch-code.js';
 
 /**
- * Shows nothing itself: asks for a QR code whose progress a server knows, follows it from the code to the result, and
- * reports each step. Everything else in this entry is built on it.
+ * Requests a QR code from a server, follows its progress to the result, and reports each step. It renders nothing. The
+ * component and the hook use it.
  *
- * It asks for one code at a time and follows it (see `interval`). Final events come once, and late answers about an
- * older code are dropped. A prerendered page asks when it is opened; a page that returns from the back/forward cache
- * asks for a fresh code. It never throws: bad options arrive in `onError`. It draws nothing and keeps no session: use
- * what `onAuthorized` brings. Only for browsers.
+ * It requests one code at a time and polls it (see `interval`). Each final event is reported once, and late answers
+ * about an older code are ignored. A prerendered page requests a code when the visitor opens the page. A page that
+ * returns from the back/forward cache requests a new one.
  *
- * `getDocument` returns the document that shows the code, if that is not the page's own (a pop-up that the page renders
- * into). Nothing is asked of the server while that document is hidden.
+ * It never throws: invalid options are reported to `onError`. It stores no session: use the result in `onAuthorized`.
+ * Only for browsers.
+ *
+ * `getDocument` returns the document that shows the code, for a page that renders into a pop-up. While that document is
+ * hidden, no request is sent.
  *
  * @example
  * const login = createMiniProgramQrLogin({
@@ -44,18 +46,18 @@ export function createMiniProgramQrLogin<Result>(
   const store = createStore<MiniProgramQrLoginSnapshot>({ status: 'idle' });
   const emit = createEmit<MiniProgramQrLoginEvents<Result>>(() => options, life.signal);
   const attempts = createAttempts(life.signal, run);
-  /** Ends before the attempt does, when the visitor has approved. */
+  /** Aborts when the visitor has approved, before the attempt ends. */
   let watching = new AbortController();
   let isShown = true;
 
   function enter(next: MiniProgramQrLoginSnapshot) {
     const { status } = store.getSnapshot();
     store.set(next);
-    // A second error is also reported.
+    // A second error in a row is also reported.
     if (next.status !== status || next.error) emit('onStatusChange', next.status, status);
   }
 
-  /** Ends the attempt: nothing of it is left when a handler is called. */
+  /** Ends the attempt, and removes its listeners and timers, before a handler is called. */
   function finish(next: MiniProgramQrLoginSnapshot) {
     attempts.end();
     enter(next);
@@ -67,7 +69,7 @@ export function createMiniProgramQrLogin<Result>(
     emit('onError', error);
   }
 
-  /** Whether the options can be used. */
+  /** Returns whether the options are valid. */
   function check(): boolean {
     const problem = findProblem(options);
     if (problem) fail(new MiniProgramLoginError('invalid_options', problem));
@@ -75,7 +77,7 @@ export function createMiniProgramQrLogin<Result>(
   }
 
   async function run(signal: AbortSignal) {
-    // Options of a login that waits need not be complete yet.
+    // Checked first, because options of a disabled login may be incomplete.
     if (options.enabled === false) return enter({ status: 'idle' });
     if (!check()) return;
     enter({ status: 'loading' });
@@ -99,7 +101,7 @@ export function createMiniProgramQrLogin<Result>(
     enter({ status: 'ready', code });
     watching = createChild(signal);
     afterServerTime(expiresIn, watching.signal, expire);
-    // If an adapter returns an invalid answer, the login must not stop watching the code without an error.
+    // An invalid answer of an adapter has to end the login with an error.
     watchCode(code, () => options, getDocument, watching.signal, update).catch(
       (cause) => signal.aborted || fail(new MiniProgramLoginError('server_error', '', cause)),
     );
@@ -129,7 +131,7 @@ export function createMiniProgramQrLogin<Result>(
       }
       if (isFirst) emit('onScanned', { user });
     } else if (news.status === 'confirming') {
-      // Neither polls nor the clock may interfere with the exchange.
+      // Ends polling and the timer of the code, which would interrupt the exchange.
       watching.abort();
       enter({ ...snapshot, status: 'confirming', user });
       confirm((signal) => news.exchange(signal));
@@ -153,13 +155,13 @@ export function createMiniProgramQrLogin<Result>(
     attempts.renew(options.autoRefresh, getDocument());
   }
 
-  /** Calls `onAuthorized`, waits for what it returns, and then goes to `callbackUrl`. */
+  /** Calls `onAuthorized`, waits for its promise, and then navigates to `callbackUrl`. */
   function succeed(event: Parameters<NonNullable<typeof options.onAuthorized>>[0]) {
     attempts.settle(
       async () => {
         const { callbackUrl, navigate = (url) => location.assign(url), onAuthorized } = options;
         await onAuthorized?.(event);
-        // Even if the handler has unmounted this login: where to go was decided before.
+        // Read before, because the handler may unmount this login.
         if (callbackUrl !== undefined) navigate(callbackUrl);
       },
       (cause) => fail(new MiniProgramLoginError('sign_in_failed', '', cause)),

@@ -1,14 +1,14 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { encode } from 'uqr';
 
-/** White border around the code, in modules. ISO/IEC 18004 asks for four. */
+/** White border around the code, in modules. ISO/IEC 18004 requires four. */
 const QUIET = 4;
 
 /**
- * Draws a text as a QR code: one SVG path, crisp on every screen. It is a module of its own, loaded only if there is a
- * text, because uqr is as large as everything else together.
+ * Draws a text as a QR code: one SVG path, sharp on every screen. This module is loaded only for a code with a text,
+ * because uqr is as large as the rest of the entry.
  *
- * `isRobust`: a quarter of the code may be covered (level Q) instead of a seventh (M).
+ * `isRobust`: the code is readable with a quarter of it covered (level Q), instead of a seventh (level M).
  *
  * @throws if the text is longer than a QR code can hold
  */
@@ -23,7 +23,7 @@ export function drawQrCode(
   data.forEach((row, y) => {
     row.forEach((dark, x) => {
       if (!dark || row[x - 1]) return;
-      // One rectangle for each run of dark modules. The white border ends the last one.
+      // One rectangle for each run of dark modules. The white border ends the last run of a row.
       const width = row.indexOf(false, x) - x;
       path += `M${x} ${y}h${width}v1h-${width}z`;
     });
@@ -33,7 +33,8 @@ export function drawQrCode(
       role="img"
       aria-label={title}
       viewBox={`0 0 ${size} ${size}`}
-      // At most sizes, edges fall between pixels. Blurred edges reduce contrast and leave hairlines between the rows.
+      // At most sizes, edges lie between pixels. Blurred edges reduce the contrast and leave thin lines between the
+      // rows.
       shapeRendering="crispEdges"
       style={style}
     >

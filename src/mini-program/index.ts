@@ -1,5 +1,5 @@
 /**
- * Login by mini program: a QR code of your own, and adapters for the server that knows its progress.
+ * Login by mini program: a component and a hook for your own QR code, and adapters for servers.
  *
  * @module wechat-qr-login/mini-program
  */

@@ -1,4 +1,6 @@
 import { parseHttpUrl } from '../shared/parse-http-url.js';
 
-/** Whether the address, relative to the page, is http(s). The page may go there; a `javascript:` address would run code in it. */
+/**
+ * Returns whether the address, relative to the page, is http(s). A `javascript:` address would run code in the page.
+ */
 export const isHttp = (address: string): boolean => Boolean(parseHttpUrl(address, location.href));

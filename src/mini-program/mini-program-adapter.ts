@@ -1,83 +1,86 @@
 /**
- * Creates one QR code and knows its progress. An adapter holds no state: what polling needs (an id, a secret)
- * is in the closure of the code that it returns.
+ * Connects the login to a server: creates a QR code and reads its progress. An adapter has no state. The code that it
+ * returns contains the id and the secret for polling in its closure.
  *
  * Ready-made adapters: `rest`, `deviceAuthorization`, `authing`. docs/mini-program.md shows how to write another one in
- * 20 lines. A `MiniProgramLoginError` that the adapter throws is reported as it is; any other error is `create_failed`.
+ * 20 lines. A `MiniProgramLoginError` that the adapter throws is reported unchanged. Any other error is reported as
+ * `create_failed`.
  */
 export type MiniProgramAdapter<Result = unknown> = (signal: AbortSignal) => Promise<MiniProgramCode<Result>>;
 
-/** What the visitor scans. Exactly one of `picture` and `text`. */
+/** The code that the visitor scans. It has either `picture` or `text`. */
 export interface MiniProgramCodeImage {
   /** Address of a picture: https, same-origin or a `data:` URL. */
   readonly picture?: string | undefined;
-  /** A text to be drawn as a QR code, usually an address that opens the mini program. */
+  /** The text of the QR code, usually an address that opens the mini program. */
   readonly text?: string | undefined;
   /** Address of a picture for the middle of the code. */
   readonly logo?: string | undefined;
   /**
-   * Width of the logo as a share of the code's width. Every QR code of level M or better can still be read with the
-   * default. Only WeChat's round codes, which have a logo in the middle anyway, allow more.
+   * Width of the logo as a share of the code's width. With the default, every QR code of level M or better is readable.
+   * Only WeChat's round codes allow more, because they already have a logo in the middle.
    *
    * @default 0.2
    */
   readonly logoShare?: number | undefined;
 }
 
-/** One QR code and the ways to follow its progress. */
+/** One QR code, with the functions that read its progress. */
 export interface MiniProgramCode<Result = unknown> extends MiniProgramCodeImage {
-  /** Lifetime of the code in ms, from now on. */
+  /** Lifetime of the code in ms, counted from now. */
   readonly expiresIn: number;
-  /** ms that the server asks for between two polls. The page's own `interval` can only be longer. */
+  /** Minimum ms between two polls. The page's `interval` can only be longer. */
   readonly interval?: number | undefined;
   /**
-   * Polls once. Never called again before it has settled. Pass the signal to `fetch`. Errors are retried (no network, an
-   * invalid response), except a `MiniProgramLoginError`. `withHttpErrors` translates HTTP statuses.
+   * Polls once. It is not called again before its promise has settled. Pass the signal to `fetch`. Errors such as no
+   * network or an invalid response are retried. A `MiniProgramLoginError` is not. `withHttpErrors` translates HTTP
+   * statuses.
    */
   poll(signal: AbortSignal): Promise<MiniProgramProgress<Result>>;
   /**
-   * Subscribes instead of polling, if the server can push: create it with `subscription`. Resolves with `true` when the
-   * tab was hidden (it is called again), and with `false` when the subscription has ended (polling takes over).
+   * Subscribes instead of polling, if the server can push. Create it with `subscription`. Resolves with `true` when the
+   * tab was hidden, and is then called again. Resolves with `false` when the subscription has ended, and polling
+   * replaces it.
    */
   subscribe?(report: (news: MiniProgramUpdate<Result>) => void, signal: AbortSignal): Promise<boolean>;
 }
 
-/** Whose phone has scanned, if the server tells. Untrusted, for display only. */
+/** The person whose phone has scanned, if the server sends it. Untrusted, for display only. */
 export interface ScannedUser {
   readonly nickname?: string | undefined;
-  /** https, same-origin or `data:image`. Any other address has been dropped. */
+  /** Address of the picture: https, same-origin or `data:image`. Any other address is removed. */
   readonly avatar?: string | undefined;
 }
 
-/** How a login ends. */
+/** The result of an approved login. */
 export type MiniProgramOutcome<Result = unknown> =
-  /** Approved, and this is the result. */
+  /** Approved. `result` is the result. */
   | { status: 'authorized'; result: Result; user?: ScannedUser | undefined }
-  /** Approved, but the server wants more first (a second factor, an account to bind): `payload` says what. */
+  /** Approved, but the server requires another step (a second factor, an account to bind). `payload` describes it. */
   | { status: 'action_required'; payload: unknown }
   | { status: 'refused' }
   | { status: 'expired' };
 
 /** The progress of a code. */
 export type MiniProgramProgress<Result = unknown> =
-  /** Nobody has scanned the code, or the person who did has left again. */
+  /** Nobody has scanned the code, or the person who has scanned it has canceled. */
   | { status: 'ready' }
-  /** Scanned; the phone asks for confirmation. Not every server reports it. */
+  /** Scanned. The phone asks for confirmation. Not every server reports it. */
   | { status: 'scanned'; user?: ScannedUser | undefined }
-  /** Approved, and the result still has to be fetched. */
+  /** Approved. The result has to be fetched. */
   | {
       status: 'confirming';
       user?: ScannedUser | undefined;
-      /** Fetches the result. Called once; its failure is `exchange_failed`. */
+      /** Fetches the result. Called once. A failure is reported as `exchange_failed`. */
       exchange(signal: AbortSignal): Promise<MiniProgramOutcome<Result>>;
     }
-  /** Polled too often: from now on 5 s more between polls (RFC 8628, 3.5). */
+  /** Polled too often. Adds 5 s to the interval of all further polls (RFC 8628, 3.5). */
   | { status: 'slow_down' }
-  /** No answer this time. Retried `after` ms, by default after 1, 2, 4, then 8 s with jitter. */
+  /** A temporary failure. Retried `after` ms, by default after 1, 2, 4, then 8 s with jitter. */
   | { status: 'retry'; after?: number | undefined; cause?: unknown }
   | MiniProgramOutcome<Result>;
 
-/** The progress that a server can push. */
+/** The progress that a subscription can report. */
 export type MiniProgramUpdate<Result = unknown> = Exclude<
   MiniProgramProgress<Result>,
   { status: 'slow_down' | 'retry' }

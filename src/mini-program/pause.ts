@@ -2,7 +2,8 @@ import { listen } from '../shared/listen.js';
 import { afterServerTime, createChild } from './run-limited.js';
 
 /**
- * Resolves after `ms`, but never while the page is hidden. `endsWhenVisible`: as soon as the visitor returns to the page.
+ * Resolves after `ms`, but not while the page is hidden. `endsWhenVisible`: also resolves as soon as the visitor
+ * returns to the page.
  */
 export function pause(
   ms: number,

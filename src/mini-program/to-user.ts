@@ -9,15 +9,15 @@ const parse = (address: string): Partial<URL> => {
   }
 };
 
-/** Whether the address may be used in an `<img>`: https, data, or the page's own origin. */
+/** Returns whether an `<img>` may use the address: https, `data:image`, or the page's own origin. */
 function isPicture(address: string): boolean {
   const { href, origin } = parse(address);
   return /^(https:|data:image\/)/.test(`${href}`) || origin === window.origin;
 }
 
 /**
- * Returns nickname and avatar as they may be shown. They come from an untrusted account,
- * possibly through another company's server: values that are not text, or not a safe picture address, are dropped.
+ * Returns nickname and avatar if they are safe to show. They come from an untrusted account. Ignores values that are
+ * not text, and unsafe addresses of pictures.
  */
 export function toUser(said: ScannedUser | null | undefined): ScannedUser | undefined {
   const { nickname, avatar } = own(said ?? {});

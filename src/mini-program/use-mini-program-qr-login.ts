@@ -9,30 +9,30 @@ import type {
   MiniProgramQrLoginSnapshot,
 } from './mini-program-qr-login-options.js';
 
-/** What `useMiniProgramQrLogin` returns. */
+/** The result of `useMiniProgramQrLogin`. */
 export interface UseMiniProgramQrLogin extends MiniProgramQrLoginSnapshot {
   /**
-   * Goes on any element beside the code. Only needed if that may be in another window (a portal into a pop-up): nothing
-   * is asked of the server while that window is hidden.
+   * The ref of any element beside the code. Only needed if the code can be in another window (a portal into a pop-up).
+   * While that window is hidden, no request is sent.
    */
   ref: RefCallback<HTMLElement>;
-  /** Asks for a new code. The same function in every render, as are the others. */
+  /** Requests a new QR code. All functions here are the same in every render. */
   refresh: () => void;
-  /** Call it when the code you draw can be seen (`onLoad` of its picture). */
+  /** Call it when the code that you draw is visible (`onLoad` of its picture). */
   codeShown: () => void;
-  /** Call it when the code cannot be seen (`onError` of its picture). */
+  /** Call it when the code cannot be shown (`onError` of its picture). */
   codeFailed: (error: MiniProgramLoginError) => void;
 }
 
 const IDLE: MiniProgramQrLoginSnapshot = { status: 'idle' };
 
-/** The controller has no element: it lives as long as the component. */
+/** The controller has no element. It exists as long as the component. */
 const PAGE = { isConnected: true };
 
 /**
- * The login without any presentation: you draw the code (`code.picture` or `code.text`) and everything else.
- * New inline callbacks or a new adapter in each render cost nothing; a new adapter counts from the next code (give the
- * component another `key` to switch at once). Unmounting ends everything.
+ * Runs the login without presentation: you render the code (`code.picture` or `code.text`) and everything else. New
+ * inline callbacks, or a new adapter, in each render request no new code. A new adapter is used from the next code on.
+ * To use it at once, change the `key` of your component. Unmounting ends the login.
  *
  * @example
  * // An adapter whose codes are pictures. If it gives a text (`code.text`), draw that yourself.

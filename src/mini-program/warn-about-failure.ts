@@ -1,7 +1,10 @@
 import { warnOnce } from '../shared/warn-once.js';
 
-/** Warns about a failed poll, once per reason. Failed polls are tried again and reach no event. Development builds only. */
+/**
+ * Warns about a failed poll, once per reason, because failed polls are retried without an event. Development builds
+ * only.
+ */
 export function warnAboutFailure(thrown: unknown, ms: number): void {
   const reason = thrown instanceof Response ? `HTTP ${thrown.status}` : `${thrown}`;
-  warnOnce(`a poll failed (${reason}) and is tried again in ${Math.round(ms)} ms.`, reason);
+  warnOnce(`a poll failed (${reason}) and will be retried in ${Math.round(ms)} ms.`, reason);
 }

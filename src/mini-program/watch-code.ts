@@ -5,22 +5,26 @@ import { pause } from './pause.js';
 import { runLimited } from './run-limited.js';
 import { warnAboutFailure } from './warn-about-failure.js';
 
-/** The progress of a code, or the error that ends it. */
+/** The progress of a code, or the error that ends the login. */
 export type CodeUpdate<Result> =
   | MiniProgramProgress<Result>
   | { status: 'error'; error: MiniProgramLoginError };
 
-/** 1, 2, 4, then 8 s, plus up to a quarter of jitter: pages that failed together must not retry together. */
+/**
+ * Returns 1, 2, 4, then 8 s, plus up to a quarter of jitter, so that pages that failed together do not retry together.
+ */
 const backOff = (failures: number) => 1000 * 2 ** Math.min(failures, 3) * (1 + Math.random() / 4);
 
-/** Translates what a poll throws. */
+/** Translates the error of a poll. */
 const toUpdate = (cause: unknown): CodeUpdate<never> =>
   cause instanceof MiniProgramLoginError ? { status: 'error', error: cause } : { status: 'retry', cause };
 
 /**
- * Follows one code until the signal aborts, and reports its progress. It decides nothing. There is one request at a
- * time, the first one at once. There is none while the page is hidden, and one as soon as it is visible again, unless
- * the server has asked for a longer interval. Temporary failures are retried until the code expires.
+ * Follows one code until the signal aborts, and reports its progress. Does not change the status.
+ *
+ * It sends one request at a time, the first one at once. While the page is hidden, it sends none. When the page is
+ * visible again, it sends one at once, unless the server requires a longer interval. It retries temporary failures
+ * until the code expires.
  */
 export async function watchCode<Result>(
   code: MiniProgramCode<Result>,
@@ -35,7 +39,7 @@ export async function watchCode<Result>(
   let subscribing = true;
   while (!signal.aborted) {
     if (getDocument().hidden) await pause(0, true, getDocument(), signal);
-    // Timers stand still while a machine sleeps.
+    // Timers stop while a computer sleeps.
     if (Date.now() >= deadline) return report({ status: 'expired' });
     if (subscribing && code.subscribe) {
       const { subscribe } = code;

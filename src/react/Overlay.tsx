@@ -7,16 +7,16 @@ import { RefreshButton } from '../ui/RefreshButton.js';
 import { centered, StatusRegion } from '../ui/StatusRegion.js';
 import type { UseWeChatQrLogin } from './use-wechat-qr-login.js';
 
-/** A replaceable part: an element, or a function that gets the error (if any) and a way to start again. */
+/** A replaceable part: an element, or a function that gets the error, if there is one, and `refresh`. */
 export type WeChatQrLoginPart =
   | ReactNode
   | ((part: { error: WeChatLoginError | undefined; refresh: () => void }) => ReactNode);
 
-/** The parts, by the status in which they are shown. `null` shows nothing. */
+/** The replaceable parts, by the status that shows them. `null` shows nothing. */
 export interface WeChatQrLoginParts {
-  /** Shown until the QR code is up. */
+  /** Shown until the QR code is visible. */
   loading?: WeChatQrLoginPart;
-  /** Shown when the visitor has approved and your server is at work. */
+  /** Shown while your server signs the visitor in. */
   authorized?: WeChatQrLoginPart;
   /** Shown when the visitor has refused. */
   refused?: WeChatQrLoginPart;
@@ -25,9 +25,9 @@ export interface WeChatQrLoginParts {
   /** Shown instead of the QR code after an error. */
   error?: WeChatQrLoginPart;
   /**
-   * Shown inside WeChat's own browser (see `isWeChatBrowser`), where the visitor has nothing to scan with. WeChat is asked
-   * for nothing, and the status stays `idle`. `refresh` shows the QR code after all. Offer the login of your official
-   * account: a button that goes to `createOfficialAccountUrl`.
+   * Shown inside WeChat's own browser (see `isWeChatBrowser`), where the visitor cannot scan a QR code. The component
+   * requests none, and the status is `idle`. `refresh` shows the QR code anyway. Offer the login of your official
+   * account with a button that navigates to `createOfficialAccountUrl`.
    *
    * @default a text, and a button that shows the QR code
    */
@@ -42,8 +42,8 @@ interface OverlayProps extends Omit<UseWeChatQrLogin, 'ref' | 'status'> {
 }
 
 /**
- * Over the whole box. A function, because bundlers keep a constant with a spread even if nothing uses it.
- * Not with `inset`: Chromium 86 does not know it.
+ * Creates the style that covers the whole box. It is a function, because bundlers keep an unused constant with a
+ * spread. Chromium 86 does not support `inset`.
  */
 const createCover = (): CSSProperties => ({
   ...centered,
@@ -56,7 +56,7 @@ const createCover = (): CSSProperties => ({
   padding: 16,
 });
 
-/** Over the lower edge of a page whose colours are not known. */
+/** A strip over the lower edge of a page of unknown colors. */
 const strip: CSSProperties = {
   position: 'absolute',
   right: 0,
@@ -67,20 +67,20 @@ const strip: CSSProperties = {
   justifyContent: 'center',
   gap: '0 8px',
   padding: '4px 12px',
-  // A link in a separate row is at least as high as WCAG 2.5.8 asks for.
+  // A link in its own row is at least as high as WCAG 2.5.8 requires.
   lineHeight: 'max(1.5em, 24px)',
   background: 'Canvas',
   color: 'CanvasText',
 };
 
-/** The three corner squares of a QR code, where one is about to be. */
+/** The three corner squares of a QR code, as a placeholder. */
 const placeholder = (
   <svg width={120} viewBox="0 0 21 21" fill="none" stroke="currentColor" opacity=".25" aria-hidden="true">
     <path d="M.5.5h6v6h-6zM14.5.5h6v6h-6zM.5 14.5h6v6h-6zM3 3h1v1H3zM17 3h1v1h-1zM3 17h1v1H3z" />
   </svg>
 );
 
-/** What the box shows instead of the QR code, or below a frame that is stuck. */
+/** The content of the box instead of the QR code, or below a stuck frame. */
 export function Overlay({ text, parts, lang, ...login }: OverlayProps): ReactElement {
   const { error, refresh } = login;
   const { name, message, button, link: href } = getOverlay(login, text);

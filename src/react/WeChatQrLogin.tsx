@@ -14,34 +14,34 @@ import { Overlay, type WeChatQrLoginParts } from './Overlay.js';
 import { renderContainer, renderEmpty } from './render-container.js';
 import { useWeChatQrLogin } from './use-wechat-qr-login.js';
 
-/** What a ref on `<WeChatQrLogin>` holds. */
+/** The ref of `<WeChatQrLogin>`. */
 export interface WeChatQrLoginHandle {
-  /** As of the last render. */
+  /** The status of the last render. */
   readonly status: QrLoginStatus;
-  /** Asks for a new QR. */
+  /** Requests a new QR code. */
   refresh(): void;
 }
 
-/** All options and events of the login, and how it is presented. */
+/** The props of `<WeChatQrLogin>`: all options and events of the login, and its presentation. */
 export interface WeChatQrLoginProps extends Omit<QrLoginOptions, 'title'>, WeChatQrLoginParts {
-  /** Class of the box, which has the size of `width` x `height` before anything loads. */
+  /** Class of the box. The box has the size `width` x `height` before anything loads. */
   className?: string | undefined;
-  /** Attributes of the container inside the box, the element that holds WeChat's frame. */
+  /** Attributes of the container inside the box, which contains WeChat's frame. */
   containerProps?:
     | (Omit<HTMLAttributes<HTMLDivElement>, 'children' | 'dangerouslySetInnerHTML'> & {
         [data: `data-${string}`]: string;
       })
     | undefined;
-  /** The texts: a whole language (for example `zhTW`), or any of them. @default the language of `lang`: `zhCN` or `en` */
+  /** The texts: a language (for example `zhTW`), or single texts. @default the language of `lang`: `zhCN` or `en` */
   labels?: Partial<Labels> | undefined;
 }
 
 /**
- * WeChat's QR code inside the page. Loads WeChat's script, mounts its frame once per set of values (StrictMode and
- * re-renders cost no second QR), and reports each step to its parent.
+ * Shows WeChat's QR code inside the page, and reports each step of the login. It loads WeChat's script and requests a
+ * QR code once per set of values: StrictMode and re-renders request no second one.
  *
- * It inherits the page's font and colours and brings no stylesheet. On the server it renders the reserved box.
- * It does not sign the visitor in: `onAuthorized` brings code and state, which your server exchanges.
+ * It inherits the page's font and colors, and has no stylesheet. On the server it renders the reserved box. It does not
+ * sign the visitor in: `onAuthorized` gets code and state, which your server exchanges.
  *
  * @example
  * <WeChatQrLogin
@@ -55,8 +55,8 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const options = own(props);
     const { className, containerProps, labels } = options;
     const text = { ...(options.lang === 'en' ? enWebsite : zhCNWebsite), ...labels };
-    // Whether the QR code is also shown inside WeChat. Undefined until hydration, because the server's HTML is the same
-    // for every browser.
+    // Whether the QR code is shown inside WeChat's browser. Undefined until hydration, because the server's HTML is the
+    // same for every browser.
     const [isWanted, setIsWanted] = useState<boolean>();
     useEffect(() => {
       if (isWeChatBrowser()) setIsWanted((known = false) => known);
@@ -71,7 +71,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
     const { width, height, enabled, appearance } = options;
     const isServer = typeof document === 'undefined';
     const html = isServer || (status === 'idle' && options.state) ? renderContainer(its) : '';
-    // The same object in every render: for a new one, React 19.0 empties the container, frame included.
+    // The same object in every render, because React 19.0 empties the container for a new one, and removes the frame.
     const [initial] = useState(() => ({ __html: isServer ? html : renderEmpty() }));
 
     return (
@@ -89,7 +89,7 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
           colorScheme: appearance === 'auto' ? 'light dark' : appearance,
         }}
       >
-        {/* React does not look into this element: the frame is put there, or has come with the server's HTML. */}
+        {/* React ignores the children of this element: the frame is inserted, or comes with the server's HTML. */}
         <div
           {...containerProps}
           ref={ref}
@@ -100,13 +100,13 @@ export const WeChatQrLogin = /* @__PURE__ */ forwardRef<WeChatQrLoginHandle, WeC
         {enabled !== false && (
           <Overlay
             {...login}
-            // In the first render it is the same as on the server, so that hydration finds what it expects.
+            // The first render is the same as on the server, which hydration requires.
             isVisible={login.isVisible || html.startsWith('<iframe')}
             refresh={refresh}
             status={isInsideWeChat && isWanted === false ? 'insideWeChat' : status}
             text={text}
             parts={options}
-            // Texts of the site's own may be in any language: the page's then.
+            // The language of the page's own texts is not known, so they inherit the page's.
             lang={labels ? labels.lang : text.lang}
           />
         )}

@@ -7,18 +7,18 @@ import { isPath } from '../core/resolve-redirect-uri.js';
 import { own } from '../shared/own.js';
 import { renderTag } from '../shared/render-tag.js';
 
-/** Trusted Types know an empty HTML that every page allows. TypeScript's DOM does not know them yet. */
+/** Trusted Types have an empty HTML that every page allows. TypeScript's DOM library lacks them. */
 type WithTrustedTypes = { readonly trustedTypes?: { readonly emptyHTML: string } };
 
-/** What a browser renders into the container: nothing, because hydration keeps what the server has written. */
+/** The content that a browser renders into the container. It is empty, because hydration keeps the server's HTML. */
 export const renderEmpty = (): string => (window as WithTrustedTypes).trustedTypes?.emptyHTML ?? '';
 
 /**
- * Renders what the server's HTML has in the container, which the browser reads before any code runs: the frame itself
- * (`script="none"` and a given state), or a hint to load WeChat's script.
+ * Renders the content of the container in the server's HTML, which the browser reads before any code runs. With
+ * `script="none"` and a `state`, it is the frame itself. Otherwise it is a hint to load WeChat's script.
  */
 export function renderContainer(options: QrLoginOptions): string {
-  // Not before consent.
+  // No request before the visitor's consent.
   if (options.enabled === false) return '';
   // A server does not know the page's origin. The hint does not need it.
   const hasPath = isPath(options.redirect_uri ?? '');

@@ -5,19 +5,19 @@ import type { QrLogin, QrLoginSnapshot } from '../core/qr-login.js';
 import type { QrLoginOptions } from '../core/qr-login-options.js';
 import { useController } from '../ui/use-controller.js';
 
-/** What `useWeChatQrLogin` returns. */
+/** The result of `useWeChatQrLogin`. */
 export interface UseWeChatQrLogin extends QrLoginSnapshot {
-  /** Goes on your own element. Leave that element empty: WeChat's frame is put into it. */
+  /** The ref of your own element. Leave that element empty: WeChat's frame is inserted there. */
   ref: RefCallback<HTMLElement>;
-  /** Asks for a new QR code. The same function in every render. */
+  /** Requests a new QR code. The same function in every render. */
   refresh: () => void;
 }
 
 const IDLE: QrLoginSnapshot = { status: 'idle' };
 
 /**
- * The login without any presentation: you draw everything but WeChat's frame.
- * New inline callbacks in each render cost nothing; only a changed value asks for a new QR code.
+ * Runs the login without presentation: you render everything except WeChat's frame. Only a changed value requests a new
+ * QR code. New inline callbacks in each render do not.
  *
  * @example
  * const { ref, status, refresh } = useWeChatQrLogin({ appid, redirect_uri, onAuthorized });

@@ -1,32 +1,31 @@
 import { onAbort } from './listen.js';
 import { onRestore, whenOpened, whenVisible } from './page-life.js';
 
-/** One attempt at a time. Everything that is tied to an attempt's signal ends with it. */
+/** The attempts of a login, one at a time. Each attempt has a signal that ends its listeners, timers and requests. */
 export interface Attempts {
   /** Aborts when the current attempt ends. */
   readonly signal: AbortSignal;
-  /** Ends the current attempt and starts the next one, in a prerendered page when it is opened. */
+  /** Ends the current attempt and starts the next one. A prerendered page starts it when the visitor opens the page. */
   start(): void;
   /**
-   * Starts the next attempt as soon as `page` is visible, as often in a row as `autoRefresh` says. `start` resets the
-   * count.
+   * Starts the next attempt as soon as `page` is visible, up to `autoRefresh` times in a row. `start` resets the count.
    */
   renew(autoRefresh: boolean | number | undefined, page: Document): void;
   /** Ends the current attempt. */
   end(): void;
   /**
-   * Calls the page's handler of a success in a microtask, and `onFailure` if it throws or rejects. Not if the login has
-   * ended or started again by then: nobody is left to tell.
+   * Calls the page's success handler in a microtask, and `onFailure` if it throws or rejects. Calls nothing if the
+   * login has ended or has started again in the meantime.
    */
   settle(handler: () => unknown, onFailure: (cause: unknown) => void): Promise<void>;
 }
 
-/** How often in a row `autoRefresh: true` renews: an unattended page must not ask forever. */
+/** Renewals in a row with `autoRefresh: true`. The limit keeps an unattended page from sending requests forever. */
 const RENEWALS = 5;
 
 /**
- * Runs attempts until `life` aborts. A page that returns from the back/forward cache starts a fresh one: what was on
- * screen there has been used or has expired.
+ * Runs attempts until `life` aborts. Starts a new one when the page returns from the back/forward cache, because the QR
+ * code on screen has been used or has expired.
  */
 export function createAttempts(life: AbortSignal, run: (signal: AbortSignal) => void): Attempts {
   let current = new AbortController();
@@ -36,7 +35,8 @@ export function createAttempts(life: AbortSignal, run: (signal: AbortSignal) => 
     if (life.aborted) return;
     current = new AbortController();
     const { signal } = current;
-    // Not at once: StrictMode mounts, unmounts and mounts within one task, and only the last may make a request.
+    // In a microtask, because StrictMode mounts, unmounts and mounts in one task, and only the last mount should send a
+    // request.
     queueMicrotask(() => signal.aborted || wait(signal, () => run(signal)));
   };
   const attempts: Attempts = {

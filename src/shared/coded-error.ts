@@ -1,4 +1,4 @@
-/** An error with a code for programs, a message for developers and, where there is one, a cause. */
+/** An error with a code for programs, a message for developers and an optional cause. */
 export class CodedError<Code extends string> extends Error {
   declare readonly code: Code;
 

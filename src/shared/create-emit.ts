@@ -1,14 +1,14 @@
 type Handlers = Partial<Record<string, unknown>>;
 
-/** Calls the page's handler of that name, if it has one. */
+/** Calls the page's handler with that name, if there is one. */
 export type Emit<Events> = <Name extends keyof Events>(
   name: Name,
   ...details: Parameters<Extract<Events[Name], (...details: never[]) => unknown>>
 ) => void;
 
 /**
- * Creates the function that calls the page's event handlers: each in a microtask of its own, so that one that throws is
- * reported as the page's mistake and does not stop the login. Calls nothing after `life` has aborted.
+ * Creates the function that calls the page's event handlers. Each one runs in its own microtask: if it throws, the
+ * browser reports the error and the login continues. Calls nothing after `life` has aborted.
  */
 export const createEmit =
   <Events>(getHandlers: () => Events, life: AbortSignal): Emit<Events> =>

@@ -1,6 +1,7 @@
 /**
- * Merges the objects' own properties, later ones win, into an object without a prototype. Options are read through it,
- * so that a value which something else in the page put on `Object.prototype` is never taken for an option.
+ * Merges the objects' own properties into an object without a prototype. Later objects override earlier ones. All
+ * options are read through it, so that a value that another script has put on `Object.prototype` is never used as an
+ * option.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/Security/Attacks/Prototype_pollution
  */

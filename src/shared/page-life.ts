@@ -13,7 +13,7 @@ export function whenOpened(signal: AbortSignal, callback: () => void): void {
 
 /**
  * Calls back when the tab is visible: at once, or as soon as the visitor returns to it. `page` is the document that
- * shows the QR code: another one than `document` in a window that the page renders into.
+ * shows the QR code. It differs from `document` if the page renders into a pop-up.
  */
 export function whenVisible(page: Document, signal: AbortSignal, callback: () => void): void {
   if (page.hidden) {
@@ -31,8 +31,8 @@ export function whenVisible(page: Document, signal: AbortSignal, callback: () =>
 }
 
 /**
- * Calls back each time the page returns from the back/forward cache: `createAttempts` then starts a fresh attempt. No
- * effect runs again then, and a QR code that was on screen has been used or has expired.
+ * Calls back each time the page returns from the back/forward cache. `createAttempts` then starts a new attempt,
+ * because React runs no effect, and the QR code on screen has been used or has expired.
  *
  * @see https://web.dev/articles/bfcache
  */

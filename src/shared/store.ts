@@ -1,8 +1,8 @@
-/** Holds a snapshot and tells its subscribers about each change. */
+/** Stores a snapshot and notifies its subscribers of each change. */
 export interface Store<Snapshot> {
   /** The current snapshot: the same object until something changes. */
   getSnapshot(): Snapshot;
-  /** Calls `listener` after each change, in a microtask. Returns the function that unsubscribes it. */
+  /** Calls `listener` after each change, in a microtask. Returns the function that unsubscribes the listener. */
   subscribe(listener: () => void): () => void;
   /** Replaces the snapshot. */
   set(next: Snapshot): void;
@@ -21,7 +21,7 @@ export function createStore<Snapshot>(snapshot: Snapshot): Store<Snapshot> {
     },
     set(next) {
       snapshot = next;
-      // A listener that throws is reported as the page's mistake. It does not stop the login.
+      // In a microtask: if a listener throws, the browser reports the error and the login continues.
       for (const call of calls) queueMicrotask(call);
     },
   };

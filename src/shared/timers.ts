@@ -1,6 +1,6 @@
 import { onAbort } from './listen.js';
 
-/** Calls back after `ms`, unless the signal aborts before. */
+/** Calls back after `ms`, unless the signal aborts earlier. */
 export function after(ms: number, signal: AbortSignal | undefined, callback: () => void): void {
   const cancel = () => clearTimeout(timer);
   const timer = setTimeout(() => {
@@ -14,8 +14,8 @@ export function after(ms: number, signal: AbortSignal | undefined, callback: () 
 const SLICE = 5000;
 
 /**
- * Calls back after `ms` in which the page was running. A page that was frozen, or whose computer slept, gets the rest
- * of its time when it wakes: otherwise a timeout would fire before the network had its chance.
+ * Calls back after the page was running for `ms`. Time in which the page was frozen or the computer slept does not
+ * count. Otherwise a timeout would fire on wake-up, before the network is available again.
  */
 export function afterAwake(ms: number, signal: AbortSignal | undefined, callback: () => void): void {
   const slice = Math.min(ms, SLICE);

@@ -1,8 +1,8 @@
 const warned = new Set<string>();
 
 /**
- * Writes a warning for developers to the console, once per key: re-renders and StrictMode must not repeat it.
- * `key` defaults to the message.
+ * Logs a warning for developers to the console, once per key, so that re-renders and StrictMode do not repeat it. `key`
+ * defaults to the message.
  */
 export function warnOnce(message: string, key: string = message): void {
   if (warned.has(key)) return;

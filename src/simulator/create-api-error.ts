@@ -10,7 +10,7 @@ const ERRORS: Record<number, string> = {
   40002: 'invalid grant_type',
   40003: 'invalid openid',
   40013: 'invalid appid',
-  // The second part is the simulator's.
+  // The second part of a message is the simulator's explanation.
   40029:
     'invalid code (simulator: not issued here. If a test uses simulateWeChat, the server must ask the simulator of the test)',
   40030: 'invalid refresh_token',

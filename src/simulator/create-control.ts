@@ -22,7 +22,7 @@ export interface WeChatControl {
   /** The events so far, oldest first. Only the last 1,000 are stored. */
   readonly events: readonly SimulatedEvent[];
   /**
-   * Resolves with the login as soon as the event has happened, before or after the call. Rejects after 15 seconds, or
+   * Resolves with the login when the event happens, or at once if it has already happened. Rejects after 15 seconds, or
    * after `timeout` ms.
    *
    * @example

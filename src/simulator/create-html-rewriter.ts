@@ -15,13 +15,13 @@ export const replaceAddresses = (html: string, scriptUrl: string): string =>
 export interface HtmlRewriter {
   /** Adds a chunk. Returns the rewritten HTML that later chunks cannot change. */
   write(html: string): string;
-  /** Returns the HTML that is still held back. */
+  /** Returns the rest of the HTML, which was held back. */
   end(): string;
 }
 
 /**
- * Creates a rewriter that inserts the simulator's script at the start of `<head>`, unless the page already contains it,
- * and replaces the address of WeChat's script.
+ * Creates a rewriter that replaces the address of WeChat's script. It also inserts the simulator's script at the start
+ * of `<head>`, unless the page already contains it.
  *
  * Holds back only an incomplete `<head>` tag or an incomplete address at the end of a chunk, so pages that stream are
  * not delayed.

@@ -4,8 +4,8 @@ import type { WeChatSimulator } from './create-wechat-simulator.js';
 import { toNativeRequest } from './to-native-request.js';
 
 /**
- * Creates a middleware that answers the paths of WeChat's pages, `/connect/…`, and passes on all other requests. It does
- * not check the host name: Vite has done so before.
+ * Creates a middleware that answers the paths of WeChat's pages, `/connect/…`, and passes on all other requests. It
+ * does not check the host name, because Vite has already checked it.
  */
 export function createMiddleware(simulator: Pick<WeChatSimulator, 'fetch'>) {
   const answer = getRequestListener(

@@ -16,8 +16,8 @@ import type { World } from './world.js';
 const SCENE = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/;
 
 /**
- * Creates the API that a mini program's server calls: sign in with a login code, get an API token, create a code
- * picture, read a phone number. Answers every request with HTTP 200 and JSON, except for the picture. Errors are in
+ * Creates the API that a mini program's server calls. It signs in with a login code, returns API tokens, creates code
+ * pictures and reads phone numbers. Answers every request with HTTP 200 and JSON, except for the picture. Errors are in
  * the body.
  *
  * Accepts any `appid` and `secret` if no apps are registered, but not empty ones.

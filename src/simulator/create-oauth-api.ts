@@ -6,8 +6,9 @@ import { getOpenid } from './simulated-user.js';
 import type { World } from './world.js';
 
 /**
- * Creates the API that the server of a website or an official account calls after the redirect: exchange the code,
- * refresh and check the token, read the profile. Answers every request with HTTP 200 and JSON, as api.weixin.qq.com does. Errors are in the body.
+ * Creates the API that the server of a website or an official account calls after the redirect. It exchanges the code,
+ * refreshes and checks tokens, and reads the profile. Answers every request with HTTP 200 and JSON, as
+ * api.weixin.qq.com does. Errors are in the body.
  *
  * Accepts any `appid` and `secret` if no apps are registered, but not empty ones.
  *
@@ -35,7 +36,7 @@ export function createOAuthApi(world: World): Hono {
     return openid === getOpenid(grant.user, grant.login.appid) ? grant : 40003;
   };
 
-  // Documented as GET only. WeChat also accepts a form: the WeChat provider of Auth.js sends one.
+  // WeChat documents only GET, but also accepts a form, which the WeChat provider of Auth.js sends.
   app.on(['GET', 'POST'], '/sns/oauth2/access_token', async (c) => {
     const form = c.req.method === 'POST' ? await c.req.parseBody() : {};
     const { appid = '', secret, code, grant_type } = { ...form, ...c.req.query() } as Record<string, string>;

@@ -24,12 +24,12 @@ const addIfEqual = (name: string, literal: string) =>
   `if (o.${name} === ${literal}) url += "&${name}=" + o.${name};`;
 
 /**
- * Creates a script that behaves as a version of wxLogin.js does: it has the same global, the same query without any
- * encoding, and the same side effects. It contains no code of WeChat's.
+ * Creates a script that imitates a version of wxLogin.js. It has the same global, the same query without encoding, and
+ * the same side effects. It contains no code of WeChat's.
  *
  * @param origin Origin of the QR page in the frame.
- * @param isOwn Whether that is the script's own origin. The browser knows it best, because proxies and online editors
- *   change the `Host` header. `origin` then counts only if the script has no address.
+ * @param isOwn Whether `origin` is the script's own origin. The script then reads its origin in the browser, because
+ * proxies and online editors change the `Host` header. It uses `origin` only if the script has no address.
  */
 export function createScript(
   version: ScriptVersion,

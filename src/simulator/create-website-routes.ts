@@ -95,7 +95,7 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
   const showPhone = (c: Context, uuid: string | undefined) => {
     const login = logins.get(uuid);
     if (!login || login.status === EXPIRED)
-      return c.html(renderErrorPage('二维码已失效 · This QR code is no longer valid'), 404);
+      return c.html(renderErrorPage('二维码已过期 · This QR code is no longer valid'), 404);
     return c.html(renderPhonePage(login, getSiteName(login.appid), users));
   };
   app.get('/connect/confirm', (c) => {

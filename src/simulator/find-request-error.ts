@@ -2,8 +2,8 @@ import { parseUrl } from './parse-url.js';
 import type { World } from './world.js';
 
 /**
- * Checks the query of a request for the QR page. Returns the text of WeChat's error page, or `undefined` if the
- * request is correct.
+ * Checks the query of a request for the QR page. Returns the text of WeChat's error page, or `undefined` if the request
+ * is correct.
  */
 export function findRequestError(
   { anyApp, findApp }: Pick<World, 'anyApp' | 'findApp'>,

@@ -44,12 +44,18 @@ export function redirectApi(simulator: URL): void {
     if (process.env.NODE_ENV === 'production') throw new Error(`${ENTRY} does not run in production.`);
     target.host = simulator.hostname.replace(/^\[|\]$/g, '');
     target.port = simulator.port || 80;
+    let isConnected = false;
+    socket.once('connect', () => {
+      isConnected = true;
+    });
     const { _destroy } = socket;
     socket._destroy = (error, callback) => {
-      const explained = error && explain(error, simulator);
+      // Clients also end connections that have worked with an error, for example idle ones.
+      if (!error || isConnected) return _destroy.call(socket, error, callback);
+      const explained = explain(error, simulator);
       // Frameworks often report only "fetch failed".
-      if (explained && !isReported) console.error(explained.message);
-      isReported ||= Boolean(explained);
+      if (!isReported) console.error(explained.message);
+      isReported = true;
       _destroy.call(socket, explained, callback);
     };
   }

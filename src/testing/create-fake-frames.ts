@@ -11,8 +11,8 @@ const WECHAT = 'https://open.weixin.qq.com';
 const VISITOR_EVENTS = ['scanned', 'approved', 'refused'];
 
 /**
- * Creates the function that opens WeChat's QR page in a frame: it writes the page into the frame, updates it when the
- * login changes, and sends the messages of WeChat's page and of the callback to the page around the frame.
+ * Creates the function that opens WeChat's QR page in a frame. It writes the page into the frame and updates it when
+ * the login changes. It sends the messages of WeChat's page and of the callback to the page around the frame.
  *
  * @param target the window of the app under test
  * @param signal removes all listeners and timers when it aborts

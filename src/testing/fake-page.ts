@@ -13,7 +13,7 @@ const PANELS: Record<number, string> = {
 
 /** Renders the simulator's QR page as one document without script. */
 export function renderFakePage(login: SimulatedLogin, world: World): string {
-  // Without a server there is no phone page, so a phone that scans the code shows this text instead of an address.
+  // The text of the QR code. Without a server there is no phone page, so the code contains no address.
   const svg = renderSVG(`这不是微信 · This is not WeChat (${login.uuid})`, { border: 2 });
   const page = renderQrPage({
     login,

@@ -1,5 +1,5 @@
 /**
- * Handlers for msw that answer your server's requests to WeChat.
+ * Handlers for msw that pass your server's requests to WeChat to a simulator.
  *
  * @module wechat-qr-login/testing/msw
  */

@@ -15,11 +15,11 @@ import { isLoopback } from '../simulator/is-allowed-host.js';
 
 const LOGIN = /^\/connect\/(qrconnect|qlogin|confirm|oauth2\/authorize)$|^\/connect\/(qrcode|l)\//;
 
-/** Whether the address is of WeChat's script or a page of its login, in a simulator of this machine. */
+/** Returns whether the address belongs to WeChat's script or login pages in a simulator of this machine. */
 const isOfLocalSimulator = ({ protocol, hostname, pathname }: URL): boolean =>
   protocol === 'http:' && (pathname === SCRIPT_PATH || (isLoopback(hostname) && LOGIN.test(pathname)));
 
-/** The script names WeChat's host, wherever it was loaded from. */
+/** The frame's address has WeChat's host, even if the script was loaded from a simulator. */
 const toWeChat = (url: string): string =>
   url.replace(/^http:\/\/[^/]+(?=\/connect\/zh_CN\/)/, 'https://res.wx.qq.com');
 
@@ -27,15 +27,15 @@ const toWeChat = (url: string): string =>
  * Routes WeChat's addresses in a Playwright page or context to a new simulator. Your app runs the same code as in
  * production, and no request reaches WeChat.
  *
- * It also takes over the pages of a simulator that runs on this machine beside your dev server (the Vite plugin, or
- * `npx wechat-qr-login-simulator`), so the login is the one that this simulator controls. A server that exchanges the code
- * must also use this simulator: see `serveSimulator`.
+ * It also replaces the pages of another simulator on this machine: the Vite plugin, or `npx wechat-qr-login-simulator`.
+ * So the returned simulator always controls the login. A server that exchanges the code must also use this simulator:
+ * see `serveSimulator`.
  *
  * Pass a context if your login opens a pop-up: routes of a page do not apply to its pop-ups.
  *
- * Grants the permission `local-network-access` to the context, if the browser has it. Chrome 142 and later asks the
- * visitor before a frame of a public website navigates to a loopback address. The callback of a site under test is such
- * a navigation.
+ * Grants the permission `local-network-access` to the context, if the browser has it. Chrome 142 and newer asks the
+ * visitor before a frame of a public website navigates to a loopback address. The callback of a site under test does
+ * so.
  *
  * @see https://developer.chrome.com/blog/local-network-access
  *

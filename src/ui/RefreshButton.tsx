@@ -7,7 +7,7 @@ interface RefreshButtonProps {
 export const RefreshButton = ({ refresh, text }: RefreshButtonProps) => (
   <button
     type="button"
-    // Only inherited fonts and colours: right on any page, light or dark.
+    // Inherited fonts and colors fit light and dark pages.
     style={{
       font: 'inherit',
       color: 'inherit',
@@ -18,7 +18,7 @@ export const RefreshButton = ({ refresh, text }: RefreshButtonProps) => (
       cursor: 'pointer',
     }}
     onClick={(event) => {
-      // This button is about to be removed: the focus stays in the box instead of starting over at the page's top.
+      // Focuses the box, because this button is removed, and the focus would move to the top of the page.
       event.currentTarget.closest<HTMLElement>('[data-status]')?.focus({ preventScroll: true });
       refresh();
     }}

@@ -2,31 +2,32 @@ import type { CSSProperties, ReactNode } from 'react';
 import { guardChildren } from './guard-children.js';
 
 interface StatusRegionProps {
-  /** Which part is shown: a new name makes a new element. */
+  /** Name of the part. A new name creates a new element. */
   name: string;
   lang: string | undefined;
-  /** Where the region is in the box. */
+  /** Position of the region in the box. */
   regionStyle?: CSSProperties;
-  /** How the part is laid out. */
+  /** Layout of the part. */
   style: CSSProperties;
   children: ReactNode;
 }
 
-/** Only inherited fonts and colours: right on any page, light or dark, and nothing to import. */
+/** Layout of a centered part. Inherited fonts and colors fit light and dark pages, without a stylesheet to import. */
 export const centered: CSSProperties = {
   display: 'grid',
   placeContent: 'center',
   justifyItems: 'center',
   gap: 12,
   textAlign: 'center',
-  // A single word alone on the last line looks like a mistake.
+  // Avoids a single word on the last line.
   textWrap: 'balance',
 };
 
 /**
- * Announces a status to screen readers: politely, except errors. The region stays while its content changes, because
- * that is what screen readers announce; only an alert is made anew. Put texts in elements of their own: translators
- * replace text nodes, and React could not remove those then.
+ * Announces a status to screen readers: politely, except errors. The region stays in the document while its content
+ * changes, because screen readers announce only changes. Only an alert is a new element.
+ *
+ * Put each text into its own element: translators replace text nodes, and React could not remove the replaced ones.
  */
 export function StatusRegion({ name, lang, regionStyle, style, children }: StatusRegionProps) {
   const role = name === 'error' ? 'alert' : 'status';

@@ -1,7 +1,6 @@
 /**
- * Lets React remove and insert children of this element even if something else in the page (a translator, a browser
- * extension) has moved or removed them. Without it React's `removeChild` throws, and the page's whole root goes blank.
- * A ref callback.
+ * A ref callback that lets React remove and insert children of this element after a translator or a browser extension
+ * has moved or removed them. Otherwise React's `removeChild` throws, and React unmounts the whole page.
  *
  * @see https://github.com/facebook/react/issues/11538
  */

@@ -1,6 +1,6 @@
 import { useEffect, useImperativeHandle, useState } from 'react';
 
-/** What the controllers of both logins have in common. */
+/** The methods of both controllers. */
 interface Controller<Options, Snapshot> {
   getSnapshot(): Snapshot;
   subscribe(listener: () => void): () => void;
@@ -8,23 +8,23 @@ interface Controller<Options, Snapshot> {
   destroy(): void;
 }
 
-/** A controller, and the element that it is for. */
+/** The place of a controller in a component. */
 interface Slot<Target, Created> {
   controller: Created | undefined;
   /**
-   * Creates the controller for the target, in the task in which React attaches it: a ref callback. `null`: React has
-   * taken the target away, for good if it is no longer in the document. Suspense takes refs away from what it only
-   * hides, and that must not replace the QR code that a visitor is scanning.
+   * A ref callback. Creates the controller in the task in which React attaches the target. With `null`, destroys it if
+   * the target is no longer in the document. Suspense also detaches the refs of a tree that it only hides: then the
+   * controller stays, because a visitor may be scanning its QR code.
    */
   attach(target: Target | null): void;
 }
 
 /**
- * Drives a controller from a component: creates it for the attached target (none while there is none), passes every
- * render's options on, and destroys it on unmount. Returns the snapshot, and the slot that holds the controller.
+ * Connects a controller to a component. Creates it when a target is attached, passes it the options of every render,
+ * and destroys it on unmount. Returns the snapshot, and the slot with the controller.
  *
- * StrictMode, fast refresh and a tree that Suspense reveals undo an effect and run it again in the same task, with the
- * target still in the document: the controller survives that, and with it the QR code on screen.
+ * StrictMode, fast refresh and Suspense clean up an effect and run it again in the same task. The target stays in the
+ * document, so the controller and its QR code stay too.
  */
 export function useController<
   Target extends { readonly isConnected: boolean },
@@ -61,7 +61,7 @@ export function useController<
           if (isAttached || !target || target.isConnected) return;
           target = null;
           leave();
-          // React before 18 warns of a state that is set after unmounting.
+          // React before 18 warns if a state is set after unmounting.
           if (isMounted) setSnapshot(idle);
         });
       },
@@ -73,7 +73,7 @@ export function useController<
       enter() {
         isMounted = true;
         if (!target || slot.controller) return;
-        // What an earlier one has shown, before an <Activity> was hidden for example.
+        // Resets the snapshot of an earlier controller, for example from before an <Activity> was hidden.
         if (isUsed) setSnapshot(idle);
         isUsed = true;
         const created = create(target, latest);
@@ -91,8 +91,8 @@ export function useController<
     return slot;
   });
 
-  // In the layout phase, like an effect: the ref callbacks of this commit have run, and what they have created asks for
-  // nothing before the end of the task. useLayoutEffect would warn on servers before React 19.
+  // Runs in the layout phase, after the ref callbacks of this commit. Their new controllers send no request before the
+  // end of the task. useLayoutEffect would do the same, but warns on servers before React 19.
   useImperativeHandle(slot.update, () => options);
   useEffect(() => {
     slot.enter();

@@ -2,9 +2,8 @@ import { type RefCallback, useCallback, useRef } from 'react';
 import { guardChildren } from './guard-children.js';
 
 /**
- * The ref for a component's outer element. Besides its children it guards the element itself: if something else in the
- * page has moved or removed it, it is put back before React removes it from the parent that React knows.
- * `onChange` also gets the element.
+ * Returns the ref of a component's outer element. It guards the children, and the element itself: an element that
+ * another script has moved or removed is moved back before React removes it. `onChange` also gets the element.
  */
 export function useGuardedBox(onChange?: RefCallback<HTMLElement>): RefCallback<HTMLElement> {
   const mounted = useRef<{ element: HTMLElement; parent: ParentNode | null }>(undefined);

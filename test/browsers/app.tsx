@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { MiniProgramQrLogin, rest } from '../../src/mini-program/index.js';
 import { site } from '../e2e/site/app.js';
 
-/** What the tests in old and other browsers need beside the login page of the browser tests. */
+/** The page of the tests in old and other browsers. It adds some functions to the login page of the browser tests. */
 
 const complaints: string[] = [];
 addEventListener('error', ({ message }) => complaints.push(message));
@@ -11,10 +11,10 @@ for (const level of ['error', 'warn'] as const) {
   console[level] = (...details: unknown[]) => complaints.push(details.join(' '));
 }
 
-// The package looks at its pop-up with timers of 100 ms. The tests count these timers, because browsers slow down the
-// timers of a window that is behind others.
+// The package checks its pop-up with timers of 100 ms. The tests count these timers, because browsers slow down the
+// timers of a covered window.
 const LOOK = 100;
-// Timers of 5 s and longer are slices of the timeout of a whole login.
+// Timers of 5 s and longer belong to the timeout of the login.
 const SLICE = 5000;
 const { setTimeout, clearTimeout } = window;
 let looks = 0;
@@ -45,7 +45,7 @@ const report = (name: string) => (detail?: unknown) => {
 const extras = {
   complaints,
   countLooks: () => looks,
-  /** Whether the page looks at its pop-up. */
+  /** Whether the page checks its pop-up. */
   isLooking: () => pendingLooks.size > 0,
   /** Whether the page waits for a result that may still arrive. */
   isWaiting: () => pendingWaits.size > 0,
@@ -69,7 +69,7 @@ const extras = {
 export type Extras = typeof extras;
 Object.assign(window, { extras });
 
-// Without a click: code that a test runs in the page may count as one.
+// Called by the page itself, because code that a test runs in the page can count as a click.
 if (new URLSearchParams(location.search).has('popup-at-once')) {
   site.offerPopup({ appid: 'wx0123456789abcdef', redirect_uri: `${location.origin}/relay` });
   document.querySelector('button')?.click();

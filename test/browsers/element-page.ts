@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 
-/** Collects what the page hears, in the same two globals as the program of the login page. */
+/** Collects the events of the page in the same two globals as the login page. */
 const RECORDER = `
   var site = { events: [] };
   var extras = { complaints: [] };
@@ -15,7 +15,7 @@ const RECORDER = `
     document.addEventListener(name, function (event) { site.events.push([name, event.detail]); }, true);
   });`;
 
-/** A page without a bundler: one script of the packed package, which makes a login of each `<wechat-qr-login>`. */
+/** A page without a bundler. It loads the script-tag build of the packed package. */
 export function createElementPage(packageFolder: string): Hono {
   const script = readFileSync(`${packageFolder}/dist/wechat-qr-login.global.js`, 'utf8');
   return new Hono()

@@ -6,7 +6,7 @@ const LIBRARIES = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-l
 const isProgram = (name: string) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
 
-/** What the WebKit tests need that is missing, or where WebKitGTK's test browser is. */
+/** Returns what the WebKit tests are missing, or the path of WebKitGTK's test browser. */
 export function findWebKit(): { missing: string[]; miniBrowser: string } {
   const miniBrowser = (existsSync(LIBRARIES) ? readdirSync(LIBRARIES) : [])
     .filter((name) => name.startsWith('webkit2gtk-4'))

@@ -4,25 +4,25 @@ import { LoginPage } from './login-page.js';
 import { OTHER, type Servers, SHOP, startServers } from './start-servers.js';
 import type { TestBrowser } from './test-browser.js';
 
-/** What differs between the browsers. */
+/** The differences between the browsers. */
 interface BrowserTraits {
-  /** Chromium's old headless mode opens every window. */
+  /** Whether the browser blocks pop-ups. Chromium's old headless mode opens every window. */
   blocksPopups: boolean;
-  /** Chromium before 87 does not tell a page that it is isolated. */
+  /** Whether the browser has `crossOriginIsolated`. Chromium before 87 does not. */
   knowsIsolation: boolean;
 }
 
-/** How long a browser may take to close itself or a tab, in ms. */
+/** Maximum ms to close the browser or a tab. */
 const CLOSE_LIMIT = 60_000;
 
 /** A browser under test. */
 export interface BrowserCase {
-  /** What Vite builds the page for, as in `build.target`. */
+  /** Vite's `build.target` for the page. */
   target: string;
   launch(proxy: string): Promise<TestBrowser>;
 }
 
-/** What the tests of a browser share. */
+/** The servers and the browser that the tests share. */
 export interface Session {
   readonly servers: Servers;
   readonly browser: TestBrowser;
@@ -30,7 +30,7 @@ export interface Session {
   readonly login: LoginPage;
 }
 
-/** For the tests of a `describe`: starts servers and browser before them, and gives each test a fresh tab. */
+/** Starts servers and browser before the tests of a `describe`, and opens a new tab for each test. */
 export function startSession({ target, launch }: BrowserCase): Session {
   let servers: Servers;
   let browser: TestBrowser;
@@ -87,21 +87,21 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.complaints()).toEqual([]);
   });
 
-  test('control: by hand, the site is painted inside the frame', async () => {
+  test('control: without this package, the site is visible inside the frame', async () => {
     const login = await open();
     await login.renderByHand({ redirect_uri: `${SHOP}/callback`, self_redirect: true });
     login.wechat.approve();
     await login.poll(() => login.requestsOf('/painted').length).toBeGreaterThan(0);
   });
 
-  test('the page hears of a refusal', async () => {
+  test('the page gets a refusal', async () => {
     const login = await open({}, { refusal: 'redirect' });
     await login.render();
     await login.waitFor('ready');
     const { state } = login.wechat.refuse();
     expect(await login.waitFor('refused')).toEqual({ state });
     expect(await login.read('authorized')).toEqual([]);
-    // What the component says about it has the whole box.
+    // The text of the component covers the whole box.
     expect(await login.measure('[role=status] > div')).toEqual(await login.measure('[data-status]'));
   });
 
@@ -125,7 +125,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(login.wechat.logins).toHaveLength(1);
   });
 
-  test('control: by hand, the browser keeps the page from going there', async () => {
+  test('control: without this package, the browser blocks the navigation of the page', async () => {
     const login = await open();
     const before = await login.url();
     await login.renderByHand({ redirect_uri: `${OTHER}/callback`, self_redirect: false });
@@ -135,9 +135,9 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(login.requestsOf('/callback')).toEqual([]);
   });
 
-  // Firefox knows the second name only, Chrome 142 to 144 the first.
+  // Firefox supports only the second name, and Chrome 142 to 144 only the first.
   test.each(['required', 'none'] as const)(
-    'desktop WeChat can be found by both names of the permission, script="%s"',
+    'WeChat’s page can find desktop WeChat by both names of the permission, script="%s"',
     async (script) => {
       const login = await open();
       await login.render({ script });
@@ -147,7 +147,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     },
   );
 
-  test("without WeChat's script the same frame is built", async () => {
+  test("the login shows the same frame without WeChat's script", async () => {
     const login = await open();
     login.wechat.break('script', 'unreachable');
     await login.render();
@@ -156,7 +156,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.waitFor('authorized')).toEqual({ code, state });
   });
 
-  test('frame_blocked is reported if frame-src lacks the host of the callback', async () => {
+  test('reports frame_blocked if frame-src lacks the host of the callback', async () => {
     const frames = 'https://open.weixin.qq.com';
     const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src ${frames}`;
     const login = await open({ csp });
@@ -166,7 +166,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
   });
 
-  test('the documented policy is enough for the login', async () => {
+  test('the login works under the documented Content Security Policy', async () => {
     const csp = `default-src 'none'; connect-src 'self'; script-src 'self' https://res.wx.qq.com; frame-src 'self' https://open.weixin.qq.com`;
     const login = await open({ csp });
     await login.render();
@@ -177,14 +177,14 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
 
   // Chromium before 110, Firefox and WebKit have no frames without credentials.
   if (knowsIsolation) {
-    test('frame_blocked is reported on an isolated page', async () => {
+    test('reports frame_blocked on a cross-origin isolated page', async () => {
       const login = await open({ coop: 'same-origin', coep: 'require-corp' });
       await login.render();
       expect(await login.waitFor('error')).toMatchObject({ code: 'frame_blocked' });
       expect(login.wechat.logins).toEqual([]);
     });
   } else {
-    test('visitors of an isolated page get a link to WeChat’s full-page login', async () => {
+    test('visitors of a cross-origin isolated page get a link to WeChat’s full-page login', async () => {
       const login = await open({ coop: 'same-origin', coep: 'require-corp' });
       await login.render();
       const readLink = () =>
@@ -198,17 +198,17 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     async (coop) => {
       const login = await open({ coop });
       await login.openPopup(`${SHOP}/callback.html?coop=${coop}`);
-      // A visitor takes longer than the page waits for a window that seems closed.
+      // The visitor takes longer than the 2 s that the page waits after a window seems closed.
       await login.waitForDecision();
       const { code, state } = login.wechat.approve();
       expect(await login.waitFor('popup')).toEqual({ code, state });
     },
   );
 
-  test('a pop-up that the visitor closes is popup_closed', async () => {
+  test('rejects with popup_closed if the visitor closes the pop-up', async () => {
     const login = await open();
     await login.openPopup(`${SHOP}/callback.html`);
-    // It must have been open on WeChat's side for ten looks.
+    // The window counts as closed only after ten checks on WeChat's site.
     await login.waitForLooks(12);
     await login.tab.closePopup();
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
@@ -245,7 +245,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.complaints()).toEqual([]);
   });
 
-  test('<wechat-qr-login> reports a refusal, and its button starts again', async () => {
+  test('<wechat-qr-login> reports a refusal, and its button requests a new QR code', async () => {
     const { login } = session;
     login.servers.reset({ refusal: 'redirect' });
     await login.openElement();
@@ -261,7 +261,7 @@ export function describeFlows(session: Session, { blocksPopups, knowsIsolation }
     expect(await login.complaints()).toEqual([]);
   });
 
-  test('MiniProgramQrLogin shows a code with a logo in its middle, and the login completes', async () => {
+  test('MiniProgramQrLogin shows a code with a logo in its middle, and signs in', async () => {
     const login = await open();
     await login.tab.evaluate(() => window.extras.renderMiniProgram());
     await login.waitFor('shown');

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { readOutput } from '../run-program.js';
 
-/** Packages that contain a build of Chromium for Linux. Nothing of them runs except the browser. */
+/** Packages that contain a build of Chromium for Linux. The tests run only the browser. */
 const PACKAGES = {
   86: {
     name: 'chrome-aws-lambda@5.3.1',
@@ -39,7 +39,7 @@ async function download(version: ChromiumVersion, folder: string): Promise<void>
   );
 }
 
-/** Fails if libraries of the system are missing, and says which packages of Debian have them. */
+/** Throws if libraries of the system are missing. The error names the Debian packages. */
 async function checkLibraries(path: string): Promise<void> {
   const missing = [...(await readOutput('ldd', [path])).matchAll(/(\S+) => not found/g)].map(
     ([, library]) => library,

@@ -1,10 +1,10 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import type { Tab, TestBrowser } from './test-browser.js';
 
-/** Without a graphics card, and without the libraries that old builds would bring for that. */
+/** Without a GPU, and without the graphics libraries of old builds. */
 const ARGUMENTS = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-software-rasterizer'];
 
-/** Starts a Chromium of any version since 86 by Playwright. Playwright's locators need a newer one, so it uses none. */
+/** Starts a Chromium of version 86 or newer with Playwright. Uses no locators, because they need a newer version. */
 export async function launchChromium(executablePath: string, proxy: string): Promise<TestBrowser> {
   const browser = await chromium.launch({
     executablePath,

@@ -2,7 +2,7 @@ import puppeteer, { type BrowserContext, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/find-firefox.mjs';
 import type { Tab, TestBrowser } from './test-browser.js';
 
-/** Not by Playwright, which drives a Firefox of its own build only, or one newer than Debian's. */
+/** Starts Firefox without Playwright, which supports only its own build, or versions newer than Debian's. */
 export async function launchFirefox(proxy: string): Promise<TestBrowser> {
   const [host, port] = proxy.split(':');
   const browser = await puppeteer.launch({
@@ -13,7 +13,7 @@ export async function launchFirefox(proxy: string): Promise<TestBrowser> {
       'network.proxy.type': 1,
       'network.proxy.ssl': host,
       'network.proxy.ssl_port': Number(port),
-      // As people have it; tests usually switch it off.
+      // The default of Firefox, which tests usually disable.
       'dom.disable_open_during_load': true,
     },
   });

@@ -19,7 +19,7 @@ async function startScreen(): Promise<{ child: ChildProcess; display: string }> 
   }
 }
 
-/** How long WebKitWebDriver may take until it listens, in ms. */
+/** Maximum ms until WebKitWebDriver listens. */
 const DRIVER_LIMIT = 30_000;
 
 /** Starts WebKitWebDriver. Resolves with its address when it listens. */
@@ -30,7 +30,7 @@ async function startDriver(display: string): Promise<{ child: ChildProcess; addr
     env: { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
   });
   const address = `http://127.0.0.1:${port}`;
-  // It prints nothing. Until it listens, the connection is refused.
+  // WebKitWebDriver prints nothing, so this retries until a connection succeeds.
   const isUp = () =>
     fetch(`${address}/status`, { signal: AbortSignal.timeout(1_000) })
       .then(({ ok }) => ok)
@@ -79,7 +79,10 @@ export async function launchWebKit(proxy: string): Promise<TestBrowser> {
   }
 }
 
-/** The session's one window: to start the browser takes longer than a test. */
+/**
+ * Creates a tab in the session's only window. All tests share it, because starting the browser takes longer than a
+ * test.
+ */
 function createTab(session: WebDriverSession, page: string): Tab {
   const closePopup = async () => {
     for (const popup of (await session.windows()).filter((other) => other !== page)) {

@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** ms. A machine that runs other tests, too, may be slow. */
+/** Timeout in ms. It is long, because other tests may run at the same time. */
 const TIMEOUT = 15_000;
 
 /** The login page in a tab of the browser under test. */
@@ -27,7 +27,7 @@ export class LoginPage {
     return this.servers.wechat;
   }
 
-  /** Opens the login page; `search` may carry `csp`, `coop`, `coep` and `popup-at-once`. */
+  /** Opens the login page. `search` can contain `csp`, `coop`, `coep` and `popup-at-once`. */
   async open(search: Record<string, string> = {}): Promise<void> {
     await this.tab.goto(`${SHOP}/login?${new URLSearchParams(search)}`);
     await this.poll(() => this.tab.evaluate(() => Boolean(window.extras))).toBe(true);
@@ -47,7 +47,7 @@ export class LoginPage {
     await this.waitFor('ready');
   }
 
-  /** What the element shows itself, and whether WeChat's frame is there. */
+  /** The text that the element shows, and whether WeChat's frame exists. */
   readElement(): Promise<{ text: string; hasFrame: boolean }> {
     return this.tab.evaluate(() => {
       const tree = document.querySelector('wechat-qr-login')?.shadowRoot;
@@ -61,7 +61,7 @@ export class LoginPage {
     await this.tab.evaluate((given) => window.site.render(given), all);
   }
 
-  /** As a hand-written page does it: WeChat's script, and `WxLogin` without this package. */
+  /** Starts a login without this package, with WeChat's script and `WxLogin`. */
   async renderByHand(options: { redirect_uri: string; self_redirect: boolean }): Promise<void> {
     await this.tab.evaluate(
       (given) => {
@@ -121,7 +121,7 @@ export class LoginPage {
     }, selector);
   }
 
-  /** Tries again until the expectation is met. */
+  /** Retries until the expectation passes. */
   poll<Value>(read: () => Value, timeout = TIMEOUT) {
     return expect.poll(read, { timeout, interval: 50 });
   }
@@ -135,7 +135,7 @@ export class LoginPage {
     return this.servers.requests.filter(({ url }) => new URL(url).pathname === path);
   }
 
-  /** What is under way in page and frames has had its turn: a round trip to the server, and two frames drawn. */
+  /** Waits for pending work of page and frames: a round trip to the server, and two rendered frames. */
   async settle(): Promise<void> {
     await this.tab.evaluate(async () => {
       await fetch('/api/settled');
@@ -145,8 +145,8 @@ export class LoginPage {
   }
 
   /**
-   * Resolves when the page has decided about its open pop-up: it has stopped looking at a window that is cut off, or has
-   * looked at the other one for a while, and waits for nothing else.
+   * Resolves when the page has decided about its open pop-up. It no longer checks a window that is cut off, or it has
+   * checked another window for a while and waits for no result.
    */
   async waitForDecision(): Promise<void> {
     const isDecided = () =>
@@ -156,14 +156,14 @@ export class LoginPage {
     await this.poll(isDecided, 2 * TIMEOUT).toBe(true);
   }
 
-  /** Resolves when WeChat's page has received that the visitor approved, and has had time to go to `redirect_uri`. */
+  /** Resolves when WeChat's page has received the approval and has had time to navigate to `redirect_uri`. */
   async waitForApproval(): Promise<void> {
     await this.poll(() => this.servers.countApprovals()).toBeGreaterThan(0);
     // A navigation takes one request.
     for (let round = 0; round < 5; round++) await this.settle();
   }
 
-  /** Resolves when the page has looked at its pop-up so many more times. Browsers allow one look a second, or more. */
+  /** Resolves after `count` more checks of the pop-up. Browsers can limit the page to one check per second. */
   async waitForLooks(count: number): Promise<void> {
     const read = () => this.tab.evaluate(() => window.extras.countLooks());
     const before = await read();

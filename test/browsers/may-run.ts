@@ -1,5 +1,6 @@
 /**
- * Whether a browser is there. If not, says what to install: the tests are then skipped, but not in CI, where they fail.
+ * Returns whether a browser is installed. If not, logs what to install. The tests are then skipped, but in CI they
+ * fail.
  */
 export function mayRun(browser: string, missing: string[], packages: string): boolean {
   if (missing.length === 0) return true;

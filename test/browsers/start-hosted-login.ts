@@ -8,15 +8,15 @@ import { APP } from '../service/support.js';
 import { startNetwork } from './start-network.js';
 
 const LOGIN = 'https://login.example';
-/** Where the application gets the result. */
+/** Address at which the application gets the result. */
 export const CALLBACK = 'https://shop.example/callback';
 
-/** The built login service, an application that signs its visitors in there, and WeChat. */
+/** The built login service, an application that signs its visitors in with it, and WeChat. */
 export interface HostedLogin {
-  /** Host and port of the proxy that reaches them. */
+  /** Host and port of the proxy that forwards to them. */
   proxy: string;
   wechat: WeChatSimulator;
-  /** Where the application sends a visitor who wants to sign in. */
+  /** Address that the application redirects visitors to for the login. */
   authorizationUrl: string;
   close(): Promise<void>;
 }

@@ -5,14 +5,14 @@ import { createAdaptorServer } from '@hono/node-server';
 import { listen } from '../listen.js';
 import { readOutput } from '../run-program.js';
 
-/** An Internet of its own for a browser that uses it as its proxy. */
+/** A simulated Internet, which a browser uses as its proxy. */
 export interface Network {
   /** Host and port of the proxy. */
   proxy: string;
   close(): void;
 }
 
-/** Not signed by anybody: the browsers under test are told to accept it for every name. */
+/** A self-signed certificate. The browsers under test accept it for every host name. */
 const createCertificate = () =>
   readOutput('openssl', [
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
@@ -20,8 +20,8 @@ const createCertificate = () =>
   ]);
 
 /**
- * Starts a proxy that connects every https address to one local server, which `answer` plays. So pages have their real
- * addresses, and nothing reaches the real hosts. `Response.error()` closes the connection without a response.
+ * Starts a proxy that connects every https address to one local server, which responds with `answer`. Pages have their
+ * real addresses, and no request leaves this machine. `Response.error()` closes the connection without a response.
  */
 export async function startNetwork(answer: (request: Request) => Promise<Response>): Promise<Network> {
   const pem = await createCertificate();
@@ -36,7 +36,7 @@ export async function startNetwork(answer: (request: Request) => Promise<Respons
     },
   }) as Server;
   const port = await listen(server);
-  // Plain http has no place in these tests. A browser's own background requests get nothing.
+  // The tests use no plain http. This only refuses background requests of the browser.
   const proxy = createServer((_, response) => response.writeHead(502).end());
   proxy.on('connect', (_, socket, head) => {
     const upstream = connect(port, '127.0.0.1', () => {

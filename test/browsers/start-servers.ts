@@ -17,15 +17,15 @@ import { storagePages } from './storage-pages.js';
 export const SHOP = 'https://shop.example';
 export const OTHER = 'https://other.example';
 
-/** Every server that a page under test can reach. */
+/** All servers that a page under test can connect to. */
 export interface Servers {
   network: Network;
   wechat: WeChatSimulator;
   miniProgram: ReturnType<typeof createRestServer>;
   requests: ReturnType<typeof createSite>['requests'];
-  /** The number of answers in which WeChat has sent its page to `redirect_uri`. */
+  /** The number of responses that told WeChat's page to navigate to `redirect_uri`. */
   countApprovals(): number;
-  /** Fresh servers for the next test. */
+  /** Resets the servers for the next test. */
   reset(options?: WeChatSimulatorOptions): void;
 }
 

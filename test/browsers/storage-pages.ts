@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { OTHER } from './start-servers.js';
 
-/** What a page of OTHER in a frame has found out, and how often the same page in a pop-up has called it. */
+/** The results of a page of OTHER in a frame, and the number of calls from the same page in a pop-up. */
 interface StorageReport {
   cookie: string;
-  /** What the pop-up has stored. */
+  /** The item that the pop-up has stored. */
   stored: string | null;
   /** Whether the frame can store something for itself. */
   keeps: boolean;
@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-/** A page that holds a frame of another site, and opens a pop-up of that site. */
+/** A page that contains a frame of another site, and opens a pop-up of that site. */
 export const storagePages = new Hono()
   .get('/storage/around', (c) =>
     c.html(html`<!doctype html><title>Around</title>

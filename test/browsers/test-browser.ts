@@ -1,6 +1,6 @@
-/** What the flows need of a browser, whatever drives it. */
+/** The interface of a browser for the flows. Each driver implements it. */
 export interface TestBrowser {
-  /** Opens a tab without cookies. One is open at a time. */
+  /** Opens a tab without cookies. Only one tab is open at a time. */
   openTab(): Promise<Tab>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** How long a driver may take for its answer, in ms. To start the browser takes longest. */
+/** Timeout of a command in ms. Starting the browser takes longest. */
 const LIMIT = 60_000;
 
 /** The commands of W3C WebDriver that the tests use. https://www.w3.org/TR/webdriver2/#endpoints */

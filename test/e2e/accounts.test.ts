@@ -35,7 +35,7 @@ test(
     const email = await createAccount(page, site.origin);
     await fillIn(page, email, '登录');
     await expect(page.getByRole('heading', { name: '你好，林老板' })).toBeVisible();
-    // With a character in it that better-auth wants escaped.
+    // Contains a character that better-auth requires to be escaped.
     await page.goto(site.origin + createShopRequest({ state: 'a*b', prompt: 'select_account' }));
     const connect = page.getByRole('button', { name: '绑定微信' });
     await page.route('**/api/auth/link-social', (route) => route.fulfill({ status: 429 }), { times: 1 });
@@ -68,7 +68,7 @@ test('shows an error for a wrong password, and keeps the form', MATRIX, async ({
 test.describe('LOGIN_ONLY', () => {
   test.use({ settings: { loginOnly: true } });
 
-  test('refuses a WeChat without an account with an explanation, and offers no sign-up', async ({
+  test('explains that a WeChat without an account cannot sign in, and offers no sign-up', async ({
     site,
     page,
   }) => {

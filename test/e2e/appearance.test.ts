@@ -4,7 +4,7 @@ import type { LoginPage } from './login-page.js';
 
 const PAGE = 'html { color-scheme: light dark } body { background: light-dark(#ffffff, #102030) }';
 
-/** The colour in the frame's lower left corner, where WeChat's page has nothing. */
+/** Returns the color of the frame's lower left corner, where WeChat's page is empty. */
 async function readCorner({ page }: LoginPage): Promise<number[]> {
   const { data, width, height } = PNG.sync.read(await page.locator('iframe').screenshot());
   const start = ((height - 3) * width + 2) * 4;
@@ -38,7 +38,7 @@ test('appearance: auto follows the visitor’s system on the page and in WeChat�
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test('appearance: dark shows the dark page through WeChat’s frame, whatever the visitor’s system says', async ({
+test('appearance: dark shows the dark page through WeChat’s frame, also with a light system', async ({
   login,
 }) => {
   await login.page.emulateMedia({ colorScheme: 'light' });
@@ -49,7 +49,7 @@ test('appearance: dark shows the dark page through WeChat’s frame, whatever th
     await login.waitFor('ready', index + 1);
     const text = login.page.frameLocator('iframe').locator(stylelite ? '.web_qrcode_tips' : '.title');
     await expect(text).toHaveCSS('color', 'rgb(255, 255, 255)');
-    // The newer look ignores stylesheets, so only WeChat's own page decides about its background.
+    // The newer look ignores stylesheets, so WeChat's page determines its background.
     if (!stylelite) expect(await readCorner(login)).toEqual(DARK);
   }
 });

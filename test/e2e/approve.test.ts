@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.js';
 
 test.describe('after the visitor approves, the page', () => {
-  test('gets the code once, stays where it is, and never shows the site inside the frame', async ({
+  test('gets the code once, does not navigate, and never shows the site inside the frame', async ({
     login,
     page,
   }) => {
@@ -19,7 +19,7 @@ test.describe('after the visitor approves, the page', () => {
     await expect(page.locator('iframe')).toHaveCount(0);
     expect(login.requestsOf('/painted')).toHaveLength(0);
     expect(login.console).toEqual([]);
-    // The frame has no Lax cookie for the callback, the page has.
+    // The frame's request for the callback has no Lax cookie, but the page's request has one.
     await page.evaluate(() => fetch('/api/finish'));
     expect(login.requestsOf('/callback').map(({ cookie, destination }) => [destination, cookie])).toEqual([
       ['iframe', undefined],
@@ -27,7 +27,7 @@ test.describe('after the visitor approves, the page', () => {
     expect(login.requestsOf('/api/finish').at(0)?.cookie).toBe('session=lax');
   });
 
-  test('control: by hand, the site is painted inside the frame', async ({ login }) => {
+  test('control: without this package, the site is visible inside the frame', async ({ login }) => {
     await login.open();
     await login.renderByHand({
       redirect_uri: encodeURIComponent(`${login.server.shop}/callback`),
@@ -47,7 +47,7 @@ test.describe('after the visitor approves, the page', () => {
     expect(page.url()).toContain(`${shop}/login`);
   });
 
-  test('gets the code in a background tab, where nothing is drawn', async ({ login, page }) => {
+  test('gets the code in a background tab, which the browser does not render', async ({ login, page }) => {
     await login.open();
     await login.render({
       redirect_uri: `${login.server.shop}/relay?to=${encodeURIComponent(login.server.shop)}`,
@@ -60,7 +60,7 @@ test.describe('after the visitor approves, the page', () => {
     await expect.poll(() => login.of('authorized')).toEqual([{ code, state }]);
   });
 
-  test('reports a result once that the redirect page sends twice', async ({ login }) => {
+  test('reports a result once if the redirect page sends it twice', async ({ login }) => {
     await login.open();
     const { shop, other } = login.server;
     await login.render({ redirect_uri: `${other}/relay-twice?to=${encodeURIComponent(shop)}` });
@@ -71,7 +71,7 @@ test.describe('after the visitor approves, the page', () => {
     expect(await login.of('authorized')).toHaveLength(1);
   });
 
-  test('gets the code when the phone page of the simulator is used', async ({ login, page, context }) => {
+  test('gets the code from an approval on the simulator’s phone page', async ({ login, page, context }) => {
     await login.open();
     await login.render();
     await login.waitFor('ready');
@@ -95,7 +95,7 @@ test.describe('after the visitor approves in whole-page mode', () => {
     expect(login.requestsOf('/callback').at(-1)?.cookie).toBe('session=lax');
   });
 
-  test('the page goes to redirect_uri on another origin, which the sandbox allows', async ({
+  test('the page goes to redirect_uri on another origin, because the sandbox allows it', async ({
     login,
     page,
   }) => {
@@ -120,7 +120,10 @@ test.describe('after the visitor approves in whole-page mode', () => {
     await page.waitForURL(`${login.server.other}/callback?**`);
   });
 
-  test('control: by hand, Chrome blocks the way to another origin', async ({ login, page }) => {
+  test('control: without this package, Chrome blocks the navigation to another origin', async ({
+    login,
+    page,
+  }) => {
     await login.open();
     await login.renderByHand({ redirect_uri: encodeURIComponent(`${login.server.other}/callback`) });
     const blocked = page.waitForEvent('console', (message) => message.text().includes('Unsafe attempt'));
@@ -130,7 +133,7 @@ test.describe('after the visitor approves in whole-page mode', () => {
     expect(login.requestsOf('/callback')).toHaveLength(0);
   });
 
-  test('verifyState() knows the state once on the page that comes back', async ({ login, page }) => {
+  test('verifyState() returns true once on the callback page', async ({ login, page }) => {
     await login.open();
     await login.render({ self_redirect: false });
     await login.waitFor('ready');

@@ -7,13 +7,13 @@ interface Given {
 }
 
 interface Options extends LaunchOptions {
-  /** Besides those of every test. */
+  /** Additional options of the browser. */
   args?: string[];
 }
 
 /**
- * A whole browser of a test's own, started in another way. With `launchOptions` of the configuration it would be a
- * worker, and all its servers.
+ * Starts a separate browser with other options for one test. `launchOptions` in the configuration would start another
+ * worker, with all its servers.
  */
 export const browserWith =
   ({ args = [], ...options }: Options): TestFixture<BrowserContext, Given> =>

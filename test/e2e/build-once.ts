@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 type Outcome<Result> = { result: Result } | { error: string };
 
-/** Resolves when there is a file of that name in the folder. */
+/** Resolves when the folder contains a file with that name. */
 function waitForFile(folder: string, name: string): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
@@ -17,7 +17,7 @@ function waitForFile(folder: string, name: string): Promise<void> {
   });
 }
 
-/** Creates the folder. Returns `false` if it exists: another process was faster. */
+/** Creates the folder. Returns `false` if another process has already created it. */
 async function claim(folder: string): Promise<boolean> {
   try {
     await mkdir(folder);
@@ -29,8 +29,8 @@ async function claim(folder: string): Promise<boolean> {
 }
 
 /**
- * Builds something in the first worker that asks for it; the others wait for the result. `build` gets an empty folder
- * for files, and returns something that JSON can hold. Needs `global-setup.ts`.
+ * Runs `build` in the first worker that needs the result. All other workers wait for it. `build` gets an empty folder
+ * for files, and returns a JSON value. Requires `global-setup.ts`.
  */
 export async function buildOnce<Result>(
   name: string,
@@ -46,10 +46,10 @@ export async function buildOnce<Result>(
       (result) => ({ result }),
       (error) => ({ error: `${error?.stack ?? error}` }),
     );
-    // A production build sets it for this whole process, and React would then load half of each variant.
+    // Restored, because a production build sets it for the whole process, and React would load parts of both variants.
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
-    // Under its name only when it is complete.
+    // Renamed at the end, so that the file is always complete.
     await writeFile(join(shared, `${file}.part`), JSON.stringify(outcome));
     await rename(join(shared, `${file}.part`), join(shared, file));
   } else {

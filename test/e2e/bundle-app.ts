@@ -3,13 +3,13 @@ import { build, type Rolldown } from 'vite';
 import { buildOnce } from './build-once.js';
 
 interface Bundle {
-  /** Whether the package's development or production code runs. @default development */
+  /** The build of the package. @default development */
   mode?: 'development' | 'production';
   /** `iife` is a classic script. @default es */
   format?: 'es' | 'iife';
   /** The oldest browser that the program is built for, as in Vite's `build.target`. @default Vite's own */
   target?: string;
-  /** The folder of an unpacked package, whose entries take the place of those in `src`. */
+  /** The folder of an unpacked package, whose entries replace those in `src`. */
   packageFolder?: string;
 }
 
@@ -27,7 +27,7 @@ async function bundle(
       __DEV__: `${mode === 'development'}`,
       'process.env.NODE_ENV': JSON.stringify(mode),
     },
-    // Vite itself goes by NODE_ENV, which Vitest sets to "test".
+    // Vite uses NODE_ENV, which Vitest sets to "test".
     oxc: { jsx: { runtime: 'automatic', development: mode === 'development' } },
     resolve: {
       alias: packageFolder

@@ -2,10 +2,10 @@ import { expect, test } from './fixtures.js';
 import { getCallbackPage } from './get-callback-page.js';
 import { openPopup } from './popup.js';
 
-/** What the policy of callback.html has refused, in any frame or window. */
+/** Collects the violations of callback.html's policy, in any frame or window. */
 const refusals = (console: string[]) => console.filter((text) => /Content.Security.Policy/i.test(text));
 
-test('callback.html in a frame hands the code over, and requests nothing else', async ({ login }) => {
+test('callback.html in a frame sends the code to the page, and sends no other request', async ({ login }) => {
   await login.open();
   const { shop, other } = login.server;
   await login.render({ redirect_uri: `${other}/callback.html?to=${encodeURIComponent(shop)}` });
@@ -17,7 +17,7 @@ test('callback.html in a frame hands the code over, and requests nothing else', 
   expect(login.server.requests.map(({ url }) => new URL(url).pathname)).toEqual(['/callback.html']);
 });
 
-test('callback.html in a frame of the same origin hands a refusal over', async ({ login }) => {
+test('callback.html in a frame of the same origin sends a refusal to the page', async ({ login }) => {
   await login.open();
   await login.render({ redirect_uri: `${login.server.shop}/callback.html` });
   await login.waitFor('ready');
@@ -25,7 +25,7 @@ test('callback.html in a frame of the same origin hands a refusal over', async (
   expect(await login.waitFor('refused')).toEqual({ state });
 });
 
-test('the policy of callback.html refuses its script if one character is changed', async ({
+test('the policy of callback.html blocks its script if one character is changed', async ({
   login,
   context,
 }) => {
@@ -41,7 +41,7 @@ test('the policy of callback.html refuses its script if one character is changed
   expect(await login.events()).toEqual([]);
 });
 
-test('callback.html as the whole page says where to continue, and removes the result from its address', async ({
+test('callback.html as the whole page shows where to continue, and removes the result from its address', async ({
   login,
   page,
 }) => {

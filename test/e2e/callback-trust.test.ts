@@ -3,7 +3,7 @@ import type { LoginPage } from './login-page.js';
 import { clickPopup, openPopup, untilClosed } from './popup.js';
 import { OWN } from './site/callback-routes.js';
 
-/** A redirect_uri with a code and a state of its own, of each kind of callback page. */
+/** A redirect_uri that contains a code and a state itself, for each kind of callback page. */
 const PAGES: [title: string, redirectUri: (login: LoginPage) => string][] = [
   ['a page of the site', ({ server }) => `${server.shop}/callback${OWN}`],
   ['relayCallback, of this origin', ({ server }) => `${server.shop}/invite${OWN}`],
@@ -67,7 +67,7 @@ test.describe("a code and a state of redirect_uri's own, as the whole page", () 
     const { state } = login.wechat.refuse();
     await page.waitForURL('**/invite**');
     expect(await login.waitFor('relayed')).toEqual({ type: 'refused', state, verified: true });
-    // What the site had there stays.
+    // The site's own parameters remain.
     expect(page.url()).toBe(`${login.server.shop}/invite${OWN}`);
   });
 
@@ -102,7 +102,7 @@ test.describe("a code and a state of redirect_uri's own, as the whole page", () 
 });
 
 test.describe('a server that redirects the callback does not count as a refusal', () => {
-  test('in the frame, whatever happens to the address', async ({ login }) => {
+  test('in the frame, however the server changes the address', async ({ login }) => {
     await login.open();
     const ways = ['raw', 'encoded', 'dropped', 'state-only', 'error', 'raw-to-relay', 'raw-to-file'];
     for (const [index, how] of ways.entries()) {

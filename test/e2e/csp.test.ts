@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.js';
 const policy = (frames: string, script = 'https://res.wx.qq.com') =>
   `default-src 'none'; connect-src 'self'; style-src 'none'; script-src 'self' ${script}; frame-src ${frames}`;
 
-test('the login works under the documented policy, which refuses nothing', async ({ login }) => {
+test('the login works under the documented policy, without a violation', async ({ login }) => {
   await login.open({}, { csp: policy("https://open.weixin.qq.com 'self'") });
   await login.render();
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: true, direct: false });
@@ -13,7 +13,7 @@ test('the login works under the documented policy, which refuses nothing', async
   expect(login.console).toEqual([]);
 });
 
-test('nonce becomes an attribute of the script tag', async ({ login, page }) => {
+test('the script tag gets the nonce', async ({ login, page }) => {
   await page.addInitScript(() => {
     const nonces: (string | null)[] = [];
     Object.assign(window, { nonces });
@@ -49,7 +49,7 @@ test("frame_blocked names WeChat's host if frame-src lacks it", async ({ login, 
   expect(error.code).toBe('frame_blocked');
   expect(error.message).toContain('https://open.weixin.qq.com');
   expect(await login.of('ready')).toEqual([]);
-  // The way on is an ordinary link with this attempt's state, which no policy of frames stops.
+  // The visitor can continue with the link, which frame-src does not block.
   const link = await page.getByRole('link', { name: '前往微信登录页' }).getAttribute('href');
   expect(new URL(link ?? '').searchParams.get('state')).toMatch(/^\d{20,}$/);
 });
@@ -71,7 +71,7 @@ test('a violation by another frame of the page is ignored', async ({ login, page
   expect((await login.of('status')).at(-1)).toBe('ready');
 });
 
-test('the QR code is shown without the script if script-src lacks its host', async ({ login }) => {
+test('shows the QR code without the script if script-src lacks its host', async ({ login }) => {
   await login.open({}, { csp: policy("https://open.weixin.qq.com 'self'", '') });
   await login.render();
   expect(await login.waitFor('ready')).toMatchObject({ direct: true, cause: { code: 'script_failed' } });

@@ -3,7 +3,7 @@ import { simulateWeChat } from '../../src/testing/playwright.js';
 import { expect, test } from './fixtures.js';
 import { startVite } from './vite-site/start.js';
 
-/** A page of Vite's dev server with the plugin's simulator, and a test with a simulator of its own. */
+/** A page of Vite's dev server with the plugin's simulator, and a test with a second simulator. */
 
 let vite: Awaited<ReturnType<typeof startVite>>;
 test.beforeAll(async () => {
@@ -22,11 +22,11 @@ test('simulateWeChat controls the login of a page that has the plugin’s simula
   await expect(page.frameLocator('iframe').getByText('扫描成功')).toBeVisible();
   const { code } = wechat.approve();
   await expect(page.getByText(`code ${code}`)).toBeVisible();
-  // The plugin's own simulator was asked for nothing.
+  // The plugin's own simulator got no request.
   const script = await page.locator('script[src*="wxLogin.js"]').first().getAttribute('src');
   const list = await (await fetch(new URL('/', script ?? ''))).text();
   expect(list).not.toContain('wx1');
-  // With the address of the plugin's simulator, too, as for links and script="none".
+  // Also with the address of the plugin's simulator, which links and script="none" use.
   const authorizationEndpoint = `${new URL(script ?? '').origin}/connect/qrconnect`;
   await page.goto(open({ authorizationEndpoint }));
   await wechat.waitFor('requested', { count: 2 });
@@ -34,7 +34,7 @@ test('simulateWeChat controls the login of a page that has the plugin’s simula
   await expect(page.getByText(`code ${second.code}`)).toBeVisible();
 });
 
-test('a fault of simulateWeChat’s script reaches the page, although the plugin has a script, too', async ({
+test('the page gets a fault of simulateWeChat’s script, although the plugin also has a script', async ({
   page,
 }) => {
   const wechat = await simulateWeChat(page, { faults: { script: 'unreachable' } });

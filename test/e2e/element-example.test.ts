@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test as base, expect, SHOP } from './element-page.js';
 
-/** examples/html, as it is. */
+/** examples/html, unchanged. */
 const test = base.extend<{ finished: unknown[] }>({
   finished: async ({ elementPage, page }, use) => {
     const read = (name: string) => readFileSync(`examples/html/${name}`, 'utf8');
@@ -9,7 +9,7 @@ const test = base.extend<{ finished: unknown[] }>({
     await elementPage.serve('/login.js', read('login.js'), 'text/javascript');
     await elementPage.serve('/login.css', read('login.css'), 'text/css');
     const finished: unknown[] = [];
-    await page.route(`${SHOP}/finish`, async (route) => {
+    await page.route(`${SHOP}/api/wechat`, async (route) => {
       finished.push(route.request().postDataJSON());
       await route.fulfill({ json: { nickname: '小林 Lin' } });
     });
@@ -47,10 +47,11 @@ test('html: the visitor can scan again if the server does not answer', async ({
   page,
   finished,
 }) => {
-  await page.route(`${SHOP}/finish`, (route) => route.fulfill({ status: 503 }));
+  await page.route(`${SHOP}/api/wechat`, (route) => route.fulfill({ status: 503 }));
   await elementPage.waitFor('ready');
   elementPage.wechat.approve();
-  await expect(page.getByText('The server answered 503. Scan again.')).toBeVisible();
+  await expect(page.getByText("You couldn't be signed in")).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await elementPage.waitFor('ready');
   expect(finished).toEqual([]);
 });

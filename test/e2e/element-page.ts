@@ -13,9 +13,9 @@ export const SHOP = 'https://shop.example';
 export const tag = (attributes = '', children = '') =>
   `<wechat-qr-login appid="${APPID}" redirect_uri="${SHOP}/wechat-callback.html" ${attributes}>${children}</wechat-qr-login>`;
 
-/** A page of https://shop.example that has only the script-tag build, with a WeChat behind it. */
+/** A page of https://shop.example with only the script-tag build, and a simulated WeChat. */
 export class ElementPage {
-  /** What the browser complained about. */
+  /** Warnings and errors of the browser. */
   readonly console: string[] = [];
 
   constructor(
@@ -28,7 +28,7 @@ export class ElementPage {
     page.on('pageerror', (error) => this.console.push(`${error}`));
   }
 
-  /** The element. Playwright looks into its shadow tree. */
+  /** The element. Playwright's locators also find elements in its shadow tree. */
   get login() {
     return this.page.locator('wechat-qr-login');
   }

@@ -3,7 +3,7 @@ import type { WeChatQrLoginElement } from '../../src/element/index.js';
 import { findViolations } from './axe.js';
 import { expect, SHOP, tag, test } from './element-page.js';
 
-/** Listens in the page, and returns the events as they are there. */
+/** Adds listeners in the page, and returns their events. */
 async function record(page: Page, ...types: string[]) {
   await page.evaluate((names) => {
     const events: [string, unknown][] = [];
@@ -29,7 +29,7 @@ test('one script and one tag make a login page', async ({ elementPage, page }) =
   expect(elementPage.console).toEqual([]);
 });
 
-test('the global of the script tag has the core and the languages, and a second script changes nothing', async ({
+test('the global of the script tag has the core and the languages, and a second script tag has no effect', async ({
   elementPage,
   page,
 }) => {
@@ -45,7 +45,7 @@ test('the global of the script tag has the core and the languages, and a second 
   expect(elementPage.console).toEqual([]);
 });
 
-test('a refusal is an event, and the keyboard reaches the button that starts again', async ({
+test('dispatches an event for a refusal, and the keyboard reaches the button that requests a new QR code', async ({
   elementPage,
   page,
 }) => {
@@ -66,7 +66,7 @@ test('a refusal is an event, and the keyboard reaches the button that starts aga
   expect(focused).toBe('box');
 });
 
-test('axe finds nothing in any status, light or dark', async ({ elementPage, page }) => {
+test('axe finds no violation in any status, light or dark', async ({ elementPage, page }) => {
   await elementPage.open(
     `<style>:root{color-scheme:light dark;background:Canvas;color:CanvasText}</style>${tag('lang="en" expiresIn="60000"')}`,
   );
@@ -91,7 +91,7 @@ test('axe finds nothing in any status, light or dark', async ({ elementPage, pag
   await check();
 });
 
-test('false for self_redirect moves the whole page', async ({ elementPage, page }) => {
+test('with self_redirect="false", the whole page goes to redirect_uri', async ({ elementPage, page }) => {
   await elementPage.open(tag('self_redirect="false"'));
   await elementPage.waitFor('ready');
   const { code, state } = elementPage.wechat.approve();
@@ -106,7 +106,7 @@ test.describe('under a strict policy', () => {
     ['Content-Security-Policy', CSP],
     ['Trusted Types', `${CSP}; require-trusted-types-for 'script'; trusted-types wechat-qr-login`],
   ] as const) {
-    test(`${name}: the login works with its styles, and nothing is refused`, async ({ elementPage }) => {
+    test(`${name}: the login works with its styles, without a violation`, async ({ elementPage }) => {
       await elementPage.open(tag('lang="en"'), { 'content-security-policy': csp });
       await elementPage.waitFor('ready');
       elementPage.wechat.refuse();
@@ -136,7 +136,7 @@ test.describe('a login that is moved', () => {
       else (place as unknown as { moveBefore(node: Node, child: null): void }).moveBefore(login, null);
     }, how);
 
-  test('before its frame is there asks for one QR code', async ({ elementPage, page }) => {
+  test('before its frame is inserted requests one QR code', async ({ elementPage, page }) => {
     await elementPage.open('');
     await page.evaluate((html) => {
       document.body.insertAdjacentHTML('beforeend', html);
@@ -163,7 +163,10 @@ test.describe('a login that is moved', () => {
     expect(elementPage.wechat.logins).toHaveLength(1);
   });
 
-  test('by append() stays ready, though the browser loads the frame again', async ({ elementPage, page }) => {
+  test('by append() stays ready, although the browser loads the frame again', async ({
+    elementPage,
+    page,
+  }) => {
     await elementPage.open(tag());
     const events = await record(page, 'statuschange', 'authorized');
     await elementPage.waitFor('ready');
@@ -213,7 +216,7 @@ test.describe('the page around it', () => {
     await expect(elementPage.login.getByRole('button')).toBeVisible();
   });
 
-  test('may be a shadow tree, which hears the events at the element only', async ({ elementPage, page }) => {
+  test('can be a shadow tree, which gets the events from the element only', async ({ elementPage, page }) => {
     await elementPage.open('<div id="host"></div>');
     await page.evaluate((html) => {
       const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
@@ -225,7 +228,7 @@ test.describe('the page around it', () => {
     expect(elementPage.console).toEqual([]);
   });
 
-  test('may be narrower than the box, and does not scroll sideways', async ({ elementPage, page }) => {
+  test('can be narrower than the box, and does not scroll horizontally', async ({ elementPage, page }) => {
     await page.setViewportSize({ width: 240, height: 600 });
     await elementPage.open(tag());
     await elementPage.waitFor('ready');

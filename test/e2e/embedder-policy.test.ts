@@ -7,8 +7,8 @@ import { openPopup, untilClosed } from './popup.js';
 import { type ServedWeChat, serveWeChat } from './served-wechat.js';
 
 /**
- * The browser does not check answers that Playwright gives: this WeChat is a real server. `simulateWeChat` would take
- * over its pages, but a route of a page comes before those of its context.
+ * Serves WeChat from a real server, because the browser does not apply the policy to responses of Playwright.
+ * `simulateWeChat` would replace its pages, but a route of the page has precedence over those of the context.
  */
 async function serveUnrouted(page: Page, wechat: WeChatSimulator): Promise<ServedWeChat> {
   const served = await serveWeChat(wechat);
@@ -45,7 +45,7 @@ for (const policy of [ISOLATED, { coop: 'same-origin', coep: 'credentialless' }]
         expect(await login.page.evaluate(() => crossOriginIsolated)).toBe(true);
       });
 
-      test('the code comes to the page, also from a redirect page on another origin', async ({
+      test('the page gets the code, also from a redirect page on another origin', async ({
         login,
         served,
       }) => {
@@ -71,7 +71,9 @@ for (const policy of [ISOLATED, { coop: 'same-origin', coep: 'credentialless' }]
         });
       }
 
-      test('a future script that inserts its frame in another way signs in too', async ({ login }) => {
+      test('the login works with a future script that inserts its frame in another way', async ({
+        login,
+      }) => {
         const wechat = createWeChatSimulator({ insertion: 'replaceChildren' });
         const future = await serveUnrouted(login.page, wechat);
         await login.render(future.addresses);
@@ -101,7 +103,7 @@ test('a page without the policy keeps an ordinary frame', async ({ login, served
   expect(await isCredentialless(login)).toBe(false);
 });
 
-test('a policy that only reports changes nothing', MATRIX, async ({ login, served }) => {
+test('a policy that only reports does not change the frame', MATRIX, async ({ login, served }) => {
   await login.open({}, { 'coep-report-only': 'require-corp' });
   await login.render(served.addresses);
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: true });
@@ -111,7 +113,7 @@ test('a policy that only reports changes nothing', MATRIX, async ({ login, serve
 });
 
 for (const coep of ['require-corp', 'credentialless']) {
-  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame is loaded once more`, async ({
+  test(`with Cross-Origin-Embedder-Policy: ${coep} on a page that is not isolated, the frame loads a second time`, async ({
     login,
     served,
   }) => {
@@ -154,7 +156,7 @@ for (const policy of [ISOLATED, { coep: 'require-corp' }]) {
       const error = (await login.waitFor('error')) as { code: string; message: string };
       expect(error.code).toBe('frame_blocked');
       expect(error.message).toContain('Cross-Origin-Embedder-Policy');
-      // The way on is a link, which the policy does not concern.
+      // The visitor can continue with the link, which the policy does not affect.
       await expect(login.page.getByRole('link', { name: zhCN.link })).toBeVisible();
     },
   );

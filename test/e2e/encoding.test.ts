@@ -8,7 +8,7 @@ const PATHS = {
   'an encoded address inside': `/callback?url=${encodeURIComponent('https://x.example/?a=1&b=2')}`,
 };
 
-test('redirect_uri reaches WeChat unchanged, raw and already encoded', async ({ login }) => {
+test('WeChat gets an unchanged redirect_uri, raw or already encoded', async ({ login }) => {
   await login.open();
   for (const [index, [name, path]] of Object.entries(PATHS).entries()) {
     await test.step(`with ${name}`, async () => {
@@ -27,7 +27,7 @@ test('redirect_uri reaches WeChat unchanged, raw and already encoded', async ({ 
   }
 });
 
-test('state comes back unchanged with & # + % = and unicode', async ({ login }) => {
+test('WeChat returns an unchanged state with & # + % = and Unicode characters', async ({ login }) => {
   await login.open();
   const state = 'a&b=c#d+e%20f/g?h 微信🙂';
   await login.render({ state });
@@ -37,7 +37,7 @@ test('state comes back unchanged with & # + % = and unicode', async ({ login }) 
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test("css with +, quotes and unicode styles WeChat's page, with its script and without", async ({
+test("css with +, quotes and Unicode characters styles WeChat's page, with its script and without", async ({
   login,
   page,
 }) => {
@@ -61,7 +61,7 @@ test(
     await login.open();
     // WeChat refuses websites any other scope.
     const options = { ...WECHAT_OPTIONS, scope: 'snsapi_login' };
-    // Numbers as text, as from a form.
+    // Numbers as text, like values of a form.
     await login.render({ ...options, stylelite: '1' as unknown as 1, fast_login: '0' as unknown as 0 });
     await login.waitFor('ready');
     await login.render({ ...options, script: 'none', id: 'another' });

@@ -3,7 +3,7 @@ import type { WeChatSimulator } from '../../src/simulator/index.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
 import { startServer } from '../start-server.js';
 
-/** The servers in examples/, as they are. */
+/** The servers in examples/, unchanged. */
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'sssh', name: 'Shop' };
 const env = {
@@ -13,7 +13,7 @@ const env = {
   AUTH_SECRET: 'a secret of more than thirty-two characters',
 };
 
-/** Servers that go on from test to test; WeChat is the one of the test that runs. */
+/** The servers run for all tests. WeChat is replaced for each test. */
 class Examples {
   wechat: WeChatSimulator | undefined;
   private readonly running = new Map<string, ReturnType<typeof startServer>>();

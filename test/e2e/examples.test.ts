@@ -3,7 +3,7 @@ import { limitBody } from '../../examples/nextjs/lib/limit-body.js';
 import { upload } from '../upload.js';
 import { expect, MATRIX, test } from './fixtures.js';
 
-/** The servers in examples/, as they are, and their pages in a real browser. */
+/** The servers in examples/, unchanged, and their pages in a real browser. */
 
 for (const example of ['node', 'authjs'] as const) {
   test.describe(example, () => {
@@ -24,7 +24,7 @@ for (const example of ['node', 'authjs'] as const) {
       ]);
     });
 
-    test('a refusal asks for another QR code', MATRIX, async ({ page, wechat, address }) => {
+    test('requests another QR code after a refusal', MATRIX, async ({ page, wechat, address }) => {
       await page.goto(address);
       await wechat.waitFor('requested');
       wechat.refuse();
@@ -32,14 +32,14 @@ for (const example of ['node', 'authjs'] as const) {
       await expect(page.getByText('You canceled the login')).toBeVisible();
     });
 
-    test('the page says that its server does not answer', MATRIX, async ({ page, address }) => {
+    test('shows that the server does not answer', MATRIX, async ({ page, address }) => {
       await page.route(/\/(start|auth\/csrf)$/, (route) => route.abort());
       await page.goto(address);
       await expect(page.getByText("The server doesn't answer")).toBeVisible();
     });
 
     test(
-      'nobody is signed in while WeChat’s API is down, and the visitor can scan again',
+      'does not sign in while WeChat’s API is down, and the visitor can scan again',
       MATRIX,
       async ({ page, wechat, address }) => {
         await page.goto(address);
@@ -76,7 +76,7 @@ test(
     const state = cookies.find(({ name }) => name === 'state')?.value ?? '';
     const used = await finish(`state=${state}`, wechat.logins[0]?.state ?? '');
     expect(await used.json()).toEqual({ error: 'WeChat answered 40163' });
-    // A cookie of ours under another name is not a session.
+    // The value of another cookie is not a session.
     const me = await fetch(`${address}/me`, { headers: { cookie: `session=${state}` } });
     expect(await me.json()).toBeNull();
   },
@@ -135,7 +135,7 @@ for (const example of ['node', 'authjs'] as const) {
       await wechat.waitFor('requested');
       wechat.approve();
       await expect(page.getByText('Signed in as 小林 Lin')).toBeVisible();
-      // Same site, another origin: cookies are sent along. So as from another port, or a subdomain.
+      // The same site, but another origin, like another port or a subdomain. Its requests contain cookies.
       const elsewhere = 'http://localhost:9';
       await page.route(`${elsewhere}/`, (route) =>
         route.fulfill({ contentType: 'text/html', body: '<form method="post"></form>' }),

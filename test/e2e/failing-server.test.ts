@@ -6,7 +6,7 @@ test.use({ locale: 'zh-CN' });
 
 const LOGIN = createShopRequest();
 
-/** How a request can fail, and what the failure page calls it. */
+/** The ways in which a request can fail, with the title of the failure page. */
 const FAILURES: readonly [how: string, title: string, fail: (route: Route) => Promise<void>][] = [
   ['the network fails', '网络已断开', (route) => route.abort('internetdisconnected')],
   [
@@ -17,10 +17,10 @@ const FAILURES: readonly [how: string, title: string, fail: (route: Route) => Pr
   ['the server answers 500', '出了点问题', (route) => route.fulfill({ status: 500 })],
 ];
 
-/** The page as the server sends it when it could not read its data: the page asks for them. */
+/** Sends the page without data, like a server that could not read them. The page then requests the data. */
 async function sendWithoutData(route: Route): Promise<void> {
   const { host, port, pathname, search } = new URL(route.request().url());
-  // Node, other than browsers, does not know the names below localhost.
+  // Unlike browsers, Node does not resolve names below localhost.
   const response = await route.fetch({
     url: `http://127.0.0.1:${port}${pathname}${search}`,
     headers: { ...route.request().headers(), host },
@@ -30,7 +30,7 @@ async function sendWithoutData(route: Route): Promise<void> {
 }
 
 for (const [index, [how, title, fail]] of FAILURES.entries()) {
-  // One of them in `npm test`: what the page makes of each is the same.
+  // `npm test` runs only one of them, because the page handles all of them in the same way.
   const details = index ? MATRIX : {};
 
   for (const path of ['/api/config', '/api/auth/get-session']) {
@@ -55,7 +55,7 @@ for (const [index, [how, title, fail]] of FAILURES.entries()) {
     await page.route('**/api/auth/get-session', fail, { times: 1 });
     site.wechat.approve();
     await site.expectFailure(title);
-    // The session was made all the same.
+    // The server has created the session anyway.
     await page.getByRole('link', { name: '返回登录' }).click();
     await site.expectSignedIn();
   });
@@ -92,7 +92,7 @@ test(
 );
 
 test('offers to retry if starting a login fails', async ({ site, page }) => {
-  // For a page that may never be shown, the server starts no login: the page does.
+  // The server starts no login for a prefetched page. The page starts it.
   await page.setExtraHTTPHeaders({ 'sec-purpose': 'prefetch' });
   await page.route('**/api/auth/sign-in/social', (route) => route.abort(), { times: 1 });
   await page.goto(site.origin);

@@ -5,12 +5,12 @@ import { bundleApp } from './bundle-app.js';
 import { test as base, expect, MATRIX } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 
-/** The login page as a file with its program in it, as an Electron application opens it. */
+/** The login page as a file that contains its program, like in an Electron application. */
 const test = base.extend<{ file: string }>({
   file: async ({}, use, testInfo) => {
     const program = (await bundleApp(new URL('site/app.tsx', import.meta.url))).get('app.js') ?? '';
     const path = testInfo.outputPath('login.html');
-    // Chrome loads no module from a file, except out of the page itself.
+    // Chrome loads no modules from files, so the module is inline.
     const script = program.replaceAll('</script', '<\\/script');
     await writeFile(
       path,
@@ -31,7 +31,7 @@ test.beforeEach(async ({ login, page, file }) => {
 
 for (const path of ['/callback.html', '/callback']) {
   test(
-    `in-page mode on a file: page warns that it needs http(s), redirect_uri ${path}`,
+    `in-page mode warns on a file: page that it requires http(s), redirect_uri ${path}`,
     MATRIX,
     async ({ login, page }) => {
       await login.render({ redirect_uri: `${login.server.shop}${path}` });
@@ -41,7 +41,7 @@ for (const path of ['/callback.html', '/callback']) {
       await page.clock.fastForward(15_000);
       await expect.poll(() => login.console.join('\n')).toMatch(/http\(s\)/);
       const advice = login.console.filter((text) => text.startsWith('wechat-qr-login: ')).join('\n');
-      // A page with such an origin can be named by '*' only, and then every page gets the code.
+      // The targetOrigin of such a page could only be '*', and then every page would get the code.
       expect(advice).not.toMatch(/targetOrigin|file:\/\/|'\*'|'null'/);
     },
   );

@@ -7,7 +7,7 @@ const SLOW_4G = {
   downloadThroughput: 180_000,
   uploadThroughput: 84_375,
 };
-/** ms. The goal is 1000 on a machine with nothing else to do. */
+/** Limit in ms. The goal is 1000 on an idle machine. */
 const LIMIT = 4000;
 
 test.use({ locale: 'zh-CN' });
@@ -60,7 +60,7 @@ test('shows form and QR code from the HTML, on a slow connection and before the 
 test.describe('with a dark system and in English', () => {
   test.use({ colorScheme: 'dark', locale: 'en-US' });
 
-  test('shows the page as the visitor wants it, before the scripts, and uses one QR code', async ({
+  test('shows the page with the visitor’s language and theme before the scripts, and requests one QR code', async ({
     site,
     page,
   }) => {
@@ -75,7 +75,7 @@ test.describe('with a dark system and in English', () => {
     await expect(page.locator('.page')).toHaveAttribute('data-theme', 'dark');
     expect(site.wechat.logins).toHaveLength(2);
     expect(problems.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
-    // A choice is kept, although the server does not know it.
+    // The page keeps a choice, although the server does not know it.
     await page.getByRole('button', { name: '中文' }).click();
     await site.open();
     await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible();

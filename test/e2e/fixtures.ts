@@ -7,8 +7,8 @@ import { withScan } from './scan/fixtures.js';
 import { withSite } from './sign-in-site.js';
 
 /**
- * One for all files: another set of worker fixtures would be another worker, which builds and starts everything again.
- * Nothing starts before a test asks for it.
+ * The fixtures of all files. Another set of worker fixtures would start another worker, which builds and starts
+ * everything again. A fixture starts when a test uses it.
  */
 export const test = mergeTests(withLogin, withSite, withScan, withExample, withAround, withLocalNetwork);
 

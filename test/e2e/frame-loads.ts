@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** Counts the loads of frames in the page, from its next navigation on. */
+/** Counts the loads of frames in the page after its next navigation. */
 export const countFrameLoads = (page: Page) =>
   page.addInitScript(() => {
     if (window !== window.top) return;
@@ -17,7 +17,7 @@ export const countFrameLoads = (page: Page) =>
     document.addEventListener('load', count, true);
   });
 
-/** Resolves when frames have loaded that often. Also a page of the browser's own counts, which it shows after a failure. */
+/** Resolves after `count` loads of frames. The browser's own error page also counts. */
 export async function waitForFrameLoads(page: Page, count: number): Promise<void> {
   await page.waitForFunction((all) => (window.frameLoads ?? 0) >= all, count);
 }

@@ -1,10 +1,10 @@
 import { expect, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 
-// Chrome 142 to 144 know the first name only, Firefox the second only.
+// Chrome 142 to 144 support only the first name, and Firefox only the second.
 const NAMES = ['local-network-access', 'loopback-network'];
 
-/** What the frame's attribute says, and which of the names the browser grants to the page in the frame. */
+/** Returns the frame's `allow` attribute, and the names that the browser grants to the page in the frame. */
 const readPermissions = (login: LoginPage) =>
   login.page.locator('iframe').evaluate((element, names) => {
     const frame = element as HTMLIFrameElement & {
@@ -16,7 +16,7 @@ const readPermissions = (login: LoginPage) =>
     };
   }, NAMES);
 
-// V7 sets an `allow` of its own, V6 none.
+// V7 sets its own `allow`, and V6 none.
 for (const scriptVersion of ['V6', 'V7', 'none'] as const) {
   test(`WeChat's page may look for desktop WeChat by both names, script ${scriptVersion}`, async ({
     login,
@@ -46,7 +46,7 @@ for (const [origins, granted] of [
   });
 }
 
-test('control: by hand, an older script grants neither', async ({ login }) => {
+test('control: without this package, an older script grants neither', async ({ login }) => {
   await login.open({ scriptVersion: 'V6' });
   await login.renderByHand({
     redirect_uri: encodeURIComponent(`${login.server.shop}/callback`),

@@ -31,7 +31,7 @@ test(
   },
 );
 
-test('a visitor can cancel, and the application hears access_denied', async ({ site, page }) => {
+test('a visitor can cancel, and the application gets access_denied', async ({ site, page }) => {
   await page.goto(`${SHOP}/login`);
   await page.getByRole('link', { name: '取消，返回 小店' }).click();
   await expect(page.getByText('You canceled')).toBeVisible();
@@ -68,7 +68,7 @@ test(
   },
 );
 
-test('a signed-in visitor goes on at once, chooses an account, or signs in again, as the application asks', async ({
+test('a signed-in visitor continues at once, chooses an account, or signs in again, as the application requests', async ({
   site,
   page,
 }) => {
@@ -86,10 +86,7 @@ test('a signed-in visitor goes on at once, chooses an account, or signs in again
   await expect(page.getByText(`Hello, ${site.user.nickname}`)).toBeVisible();
 });
 
-test('a request that names a connection goes to WeChat without a page of ours between', async ({
-  site,
-  page,
-}) => {
+test('a request that names a connection goes directly to WeChat', async ({ site, page }) => {
   await page.goto(`${SHOP}/login?connection=website`);
   await page.waitForURL('https://open.weixin.qq.com/**');
   site.wechat.approve();
@@ -108,7 +105,7 @@ test.describe('mini program', () => {
     await expect(page.getByText('Hello, 微信用户')).toBeVisible();
   });
 
-  test('is the only way in if the request names it', MATRIX, async ({ site, page }) => {
+  test('is the only way to sign in if the request names it', MATRIX, async ({ site, page }) => {
     await page.goto(`${SHOP}/login?connection=mini-program`);
     await expect(page.getByRole('img', { name: '登录二维码' })).toBeVisible();
     await expect(page.getByRole('tab')).toHaveCount(0);

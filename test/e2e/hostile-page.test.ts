@@ -4,7 +4,7 @@ import { expect, MATRIX, test } from './fixtures.js';
 
 /**
  * In each status of a login, translators, extensions and other scripts change its elements in every way of acts.ts.
- * The login goes on to each status that may follow, is rendered again, and is taken off the page.
+ * Then the login continues to each status that can follow, renders again, and unmounts.
  */
 
 const WEBSITE: QrLoginStatus[] = [
@@ -29,13 +29,13 @@ const MINI_PROGRAM: MiniProgramQrLoginStatus[] = [
   'action_required',
   'error',
 ];
-/** `npm test` runs the status that visitors see most, the matrix all others: each has a second or more of logins. */
+/** `npm test` runs the most common status, and the matrix runs all others. Each status takes more than a second. */
 const getDetails = (status: string) => (status === 'ready' ? {} : MATRIX);
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
 
 test.beforeEach(async ({ around, page }) => {
-  // Hundreds of logins, a second or two on a machine that does nothing else.
+  // Hundreds of logins. They take a second or two on an idle machine.
   test.setTimeout(60_000);
   await page.goto(`${around.shop}/pages/hostile`);
   await page.waitForFunction(() => Boolean(window.hostile));
@@ -43,7 +43,7 @@ test.beforeEach(async ({ around, page }) => {
 
 for (const status of WEBSITE) {
   test(
-    `website login, ${status}: whatever is done to its elements, the page stays and the login goes on`,
+    `website login, ${status}: page and login continue after any change of its elements`,
     getDetails(status),
     async ({ page }) => {
       expect(await page.evaluate((from) => window.hostile.runWebsite(from), status)).toEqual([]);
@@ -53,7 +53,7 @@ for (const status of WEBSITE) {
 
 for (const status of MINI_PROGRAM) {
   test(
-    `mini-program login, ${status}: whatever is done to its elements, the page stays and the login goes on`,
+    `mini-program login, ${status}: page and login continue after any change of its elements`,
     getDetails(status),
     async ({ page }) => {
       expect(await page.evaluate((from) => window.hostile.runMiniProgram(from), status)).toEqual([]);
@@ -63,7 +63,7 @@ for (const status of MINI_PROGRAM) {
 
 for (const kind of ['website', 'mini-program'] as const) {
   test(
-    `${kind} login: whatever is done to its elements in whichever order, the page stays`,
+    `${kind} login: the page continues after any changes of its elements, in any order`,
     MATRIX,
     async ({ page }) => {
       expect(

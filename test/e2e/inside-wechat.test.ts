@@ -3,7 +3,7 @@ import { findViolations } from './axe.js';
 import { expect, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 
-/** Pages that WeChat's own browser shows. */
+/** Pages in WeChat's own browser. */
 
 const WECHAT =
   'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile MicroMessenger/8.0.50';
@@ -11,14 +11,14 @@ const SHOWN = '请在电脑上打开此页面登录';
 
 test.use({ userAgent: WECHAT, locale: 'zh-CN' });
 
-/** Follows a link to the official account's login, with a state that the tab remembers. */
+/** Opens the official account's login by a link, with a state that the tab stores. */
 async function signIn(login: LoginPage, more: Partial<OfficialAccountUrlOptions> = {}) {
   const options = { appid: 'wxoa', redirect_uri: `${login.server.shop}/login`, ...more };
   await login.page.evaluate((given) => window.site.offerOfficialAccount(given), options);
   await login.page.getByRole('link', { name: 'Official account' }).click();
 }
 
-test('asks WeChat for nothing, and tells the visitor what to do', async ({ login }) => {
+test('sends no request to WeChat, and tells the visitor what to do', async ({ login }) => {
   const asked: string[] = [];
   login.page.on('request', (request) => {
     if (request.url().includes('qq.com')) asked.push(request.url());
@@ -36,7 +36,7 @@ test('asks WeChat for nothing, and tells the visitor what to do', async ({ login
   await login.waitFor('authorized');
 });
 
-test('snsapi_base comes back at once, with code and the state of this tab', async ({ login }) => {
+test('snsapi_base returns at once, with a code and the state of this tab', async ({ login }) => {
   await login.open();
   await signIn(login, { scope: 'snsapi_base' });
   const { code } = await login.wechat.waitFor('approved');
@@ -49,7 +49,7 @@ test('snsapi_base comes back at once, with code and the state of this tab', asyn
   expect(verified).toEqual([expect.objectContaining({ type: 'authorized', code }), true]);
 });
 
-test('snsapi_userinfo asks, and comes back after the approval', async ({ login }) => {
+test('snsapi_userinfo asks the visitor, and returns after the approval', async ({ login }) => {
   await login.open({ apps: [{ appid: 'wxoa', name: '青瓷 Celadon' }] });
   await signIn(login);
   await expect(login.page.getByRole('heading', { name: '青瓷 Celadon' })).toBeVisible();
@@ -59,7 +59,7 @@ test('snsapi_userinfo asks, and comes back after the approval', async ({ login }
   await login.page.waitForURL(`${login.server.shop}/login?code=${code}&state=*`);
 });
 
-test('a test approves without the page', async ({ login }) => {
+test('a test can approve without the consent page', async ({ login }) => {
   await login.open();
   await signIn(login);
   await login.wechat.waitFor('requested');
@@ -79,7 +79,7 @@ test('after a refusal the visitor is back on the page, without a callback', asyn
 test.describe('in another browser', () => {
   test.use({ userAgent: 'Mozilla/5.0 (Linux; Android 14) Chrome/156.0.0.0 Mobile' });
 
-  test("WeChat's page says where to open it", async ({ login }) => {
+  test("WeChat's page tells the visitor to open it in WeChat", async ({ login }) => {
     await login.open();
     await signIn(login);
     await expect(login.page.getByText('请在微信客户端打开链接')).toBeVisible();

@@ -17,13 +17,13 @@ const clickLink = async (login: LoginPage, page: Page) => {
   expect(login.wechat.logins).toHaveLength(count + 1);
 };
 
-/** What the redirect page has told, once it has. */
+/** Resolves to the result that the redirect page has reported. */
 const relayed = async (page: Page) => {
   await page.waitForFunction(() => window.site?.events.length);
   return page.evaluate(() => window.site.events);
 };
 
-test('a link brings the whole page back with a code and the state that this tab sent', async ({
+test('a link returns the whole page with a code and the state that this tab sent', async ({
   login,
   page,
 }) => {
@@ -40,7 +40,7 @@ test('a link brings the whole page back with a code and the state that this tab 
   expect(login.requestsOf('/relay').at(0)?.cookie).toBe('session=lax');
 });
 
-test('a link brings the whole page back without a code when the visitor refuses', async ({ login, page }) => {
+test('a link returns the whole page without a code when the visitor refuses', async ({ login, page }) => {
   await login.open();
   await offerLink(login, page);
   await clickLink(login, page);
@@ -66,18 +66,18 @@ test('relayCallback removes the result from the address, the history and the ref
   expect(await page.evaluate(() => document.referrer)).toBe(`${login.server.shop}/relay?next=1`);
   await page.goBack();
   expect(page.url()).toBe(`${login.server.shop}/relay?next=1`);
-  // Asked for again without it, so nothing is used twice.
+  // The page is loaded again without the result, so no code is used twice.
   const asked = login.requestsOf('/relay').map(({ url }) => url);
   expect(asked.filter((url) => url.includes(code))).toHaveLength(1);
   expect(asked.filter((url) => url.includes(state))).toHaveLength(1);
 });
 
-test('each click on a link has a state of its own, also after Back', async ({ login, page }) => {
+test('each click on a link sends a new state, also after Back', async ({ login, page }) => {
   await login.open();
   await offerLink(login, page);
   await clickLink(login, page);
   await page.goBack();
-  // Restored, or loaded anew: a browser does either.
+  // A browser can restore the page or load it again.
   await page.waitForFunction(() => Boolean(window.site));
   await offerLink(login, page);
   await clickLink(login, page);
@@ -87,7 +87,7 @@ test('each click on a link has a state of its own, also after Back', async ({ lo
   expect(await relayed(page)).toEqual([['relayed', { type: 'authorized', code, state, verified: true }]]);
 });
 
-test('two tabs at once do not know each other’s states', async ({ login, page, context }) => {
+test('a tab does not accept the state of another tab', async ({ login, page, context }) => {
   await login.open();
   const tab = await context.newPage();
   await tab.goto(page.url());
@@ -118,7 +118,7 @@ test.describe('in a browser with tabs', () => {
     const link = page.getByRole('link', { name: 'Link' });
     await link.click({ modifiers: ['Control'] });
     const tab = await opened;
-    // The first request of such a tab may leave before Playwright can route it.
+    // The browser can send the first request of such a tab before Playwright routes it.
     await tab.goto((await link.getAttribute('href')) ?? '');
     await tab.getByRole('img').waitFor();
     const { state } = login.wechat.approve();

@@ -5,8 +5,9 @@ import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 import { LoginPage } from './login-page.js';
 
 /**
- * Chrome >= 142 keeps a page from the internet (WeChat's, in the frame) from going to an address of a local network
- * without the visitor's permission. WeChat's server counts as public here, the site keeps its loopback address.
+ * Without the visitor's permission, Chrome 142 and newer blocks navigations of a public page (WeChat's, in the frame)
+ * to an address of a local network. In these tests WeChat's server counts as public, and the site has a loopback
+ * address.
  *
  * @see https://github.com/WICG/local-network-access
  */
@@ -37,7 +38,10 @@ const test = base.extend<{ local: LocalLoginPage }>({
   },
 });
 
-/** Hosts of a local network: one that may ask the visitor, and one that may not because it is not https. */
+/**
+ * Hosts of a local network: Chrome asks the visitor for the first one, but not for the second one, because it is not
+ * https.
+ */
 const HOSTS = ['shop.localhost', 'intranet'];
 
 for (const host of HOSTS) {
@@ -47,7 +51,7 @@ for (const host of HOSTS) {
       origin = `http://${host}:${new URL(local.server.shop).port}`;
     });
 
-    test('in-page mode names the rule and the mode that works, and the visitor signs in by the link', async ({
+    test('in-page mode warns about the browser’s rule and recommends whole-page mode, and the visitor signs in by the link', async ({
       local,
       localNetwork,
       page,

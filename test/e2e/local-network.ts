@@ -4,7 +4,7 @@ import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { createWeChatSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
 import { type ServedWeChat, serveWeChat } from './served-wechat.js';
 
-/** A browser to which WeChat's server is public, and every other server local. */
+/** A browser for which WeChat's server is public, and every other server local. */
 export interface LocalNetwork {
   browser: Browser;
   addresses: ServedWeChat['addresses'];

@@ -12,7 +12,7 @@ const getColors = (page: Page, selector: string) =>
       return [borderTopColor, backgroundColor];
     });
 
-/** The contrast of two colours in `rgb()`. */
+/** Returns the contrast of two colors in `rgb()`. */
 function getContrast([one = '', other = '']: string[]): number {
   const [light = 0, dark = 0] = [one, other]
     .map((color) => {
@@ -28,7 +28,7 @@ function getContrast([one = '', other = '']: string[]): number {
 
 test.use({ locale: 'en-US' });
 
-test('pop-up and full page of WeChat are in the language of the page, and the page says that a pop-up is open', async ({
+test('pop-up and full page of WeChat have the language of the page, and the page shows that a pop-up is open', async ({
   site,
   page,
   context,

@@ -16,10 +16,10 @@ export const APPID = 'wx0123456789abcdef';
 
 type Scene = Parameters<Site['render']>[1];
 
-/** One login page in one browser page, with a WeChat behind it. */
+/** One login page in one browser page, with a simulated WeChat. */
 export class LoginPage {
   wechat!: WeChatSimulator;
-  /** What the browser complained about. */
+  /** Warnings and errors of the browser. */
   readonly console: string[] = [];
 
   constructor(
@@ -32,9 +32,11 @@ export class LoginPage {
     page.on('pageerror', (error) => this.console.push(`${error}`));
   }
 
-  /** Opens the login page; `search` may carry `csp`, `nonce`, `coop`, `coep`, `coep-report-only` and `permissions`. */
+  /**
+   * Opens the login page. `search` can contain `csp`, `nonce`, `coop`, `coep`, `coep-report-only` and `permissions`.
+   */
   async open(wechat: WeChatSimulatorOptions = {}, search: Record<string, string> = {}): Promise<void> {
-    // The whole context: the phone page opens in a window of its own.
+    // The whole context, because the phone page opens in another window.
     this.wechat = await simulateWeChat(this.page.context(), wechat);
     await this.page.goto(`${this.server.shop}/login?${new URLSearchParams(search)}`);
     await this.page.waitForFunction(() => Boolean(window.site));
@@ -62,9 +64,9 @@ export class LoginPage {
     return (await this.of(name)).at(-1);
   }
 
-  /** A hand-written page's way, as a control: WeChat's script, and WxLogin with nothing of ours around it. */
+  /** A control without this package: starts a login with WeChat's script and WxLogin. */
   async renderByHand(options: Record<string, unknown>): Promise<void> {
-    // Not a look into the frame: Playwright's looks count as a click there, and would lift Chrome's rule.
+    // Does not use the frame, because Playwright's access counts as a click there, and would disable Chrome's rule.
     const polling = this.page.waitForRequest('**/connect/l/qrconnect?**');
     await this.page.addScriptTag({ url: 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js' });
     await this.page.evaluate(
@@ -82,7 +84,7 @@ export class LoginPage {
     return this.server.requests.filter(({ url }) => new URL(url).pathname === path);
   }
 
-  /** What is under way in page and frames has had its turn: a round trip to the server, and two frames drawn. */
+  /** Waits for pending work of page and frames: a round trip to the server, and two rendered frames. */
   async settle(): Promise<void> {
     await this.page.evaluate(async () => {
       await fetch('/api/settled');

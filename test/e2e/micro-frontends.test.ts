@@ -3,8 +3,8 @@ import type { PageAround } from './around/fixtures.js';
 import { expect, MATRIX, test } from './fixtures.js';
 
 /**
- * A sub-app inside a host page of another origin. wujie and micro-app run its code in a window of its own, and put its
- * elements into the host page (wujie's fallback: into another frame).
+ * A sub-app inside a host page of another origin. wujie and micro-app run its code in a separate window, and put its
+ * elements into the host page. The fallback of wujie puts them into another frame.
  */
 const HOSTS = [
   { host: 'wujie', name: 'wujie' },
@@ -12,10 +12,10 @@ const HOSTS = [
   { host: 'micro-app', name: 'micro-app' },
 ] as const;
 
-/** As bundlers make it: classic scripts see another `location` in wujie. */
+/** Built like a bundler's output, because classic scripts get another `location` in wujie. */
 const PROGRAMS = ['sub', 'sub-classic'] as const;
 
-/** Opens the host page with a sub-app that renders this. Answers how to find elements of the sub-app. */
+/** Opens the host page with a sub-app that renders this. Returns a function that finds elements of the sub-app. */
 async function openSubApp(
   pageAround: PageAround,
   { host, search }: { host: string; search?: Record<string, string> },
@@ -58,7 +58,7 @@ for (const hosted of HOSTS) {
     }
 
     test(
-      `${title}: a login of the whole page may move it to another origin`,
+      `${title}: in whole-page mode, the page goes to redirect_uri on another origin`,
       MATRIX,
       async ({ pageAround }) => {
         const find = await openSubApp(pageAround, hosted, program, {

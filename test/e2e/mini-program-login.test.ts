@@ -85,16 +85,20 @@ test('does not take the focus from a visitor who is typing a password', MATRIX, 
   await expect(password).toBeFocused();
 });
 
-test('keeps the number to be sent again after the connection was lost', MATRIX, async ({ site, page }) => {
-  await site.open();
-  await showCode(page);
-  const number = await confirm(await openPhone(page));
-  await page.route('**/session', (route) => route.abort(), { times: 1 });
-  await typeNumber(page, number);
-  await expect(page.getByRole('alert').getByText('无法连接服务器')).toBeVisible();
-  await page.getByRole('button', { name: '完成登录' }).click();
-  await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
-});
+test(
+  'keeps the number after a lost connection, so that the visitor can send it again',
+  MATRIX,
+  async ({ site, page }) => {
+    await site.open();
+    await showCode(page);
+    const number = await confirm(await openPhone(page));
+    await page.route('**/session', (route) => route.abort(), { times: 1 });
+    await typeNumber(page, number);
+    await expect(page.getByRole('alert').getByText('无法连接服务器')).toBeVisible();
+    await page.getByRole('button', { name: '完成登录' }).click();
+    await expect(page.getByRole('heading', { name: '你好，微信用户' })).toBeVisible();
+  },
+);
 
 test('shows that the number has expired', MATRIX, async ({ site, page }) => {
   await page.clock.install();

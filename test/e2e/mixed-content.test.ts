@@ -3,14 +3,17 @@ import { expect, MATRIX, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup } from './popup.js';
 
-/** The login page at an https address, and its callback at an http one: what a page and its frames may load of it. */
+/** The login page at an https address, with a callback at an http address. */
 const PAGE = 'https://shop.example';
 const CALLBACK = 'http://shop.example/relay';
 
-/** Both answered by the test site. The frame's way back to an http page is mixed content. */
+/**
+ * Opens the login page over https. The test site serves both addresses. The frame's navigation to an http page is mixed
+ * content.
+ */
 async function openSecurely(login: LoginPage): Promise<void> {
   const { page, server } = login;
-  // Node.js need not know names under localhost.
+  // Node.js may not resolve names below localhost.
   const address = server.shop.replace('shop.localhost', '127.0.0.1');
   login.wechat = await simulateWeChat(page.context());
   await page.context().route(/^https?:\/\/shop\.example\//, async (route) => {
@@ -22,7 +25,7 @@ async function openSecurely(login: LoginPage): Promise<void> {
 }
 
 test(
-  'control: by hand, the way back to an http page is blocked, and nothing tells the page',
+  'control: without this package, the browser blocks the callback on an http page without telling the page',
   MATRIX,
   async ({ login }) => {
     await openSecurely(login);
@@ -33,7 +36,7 @@ test(
   },
 );
 
-test('an http redirect_uri on an https page is invalid_options, which names mixed content', async ({
+test('an http redirect_uri on an https page is invalid_options, and the message names mixed content', async ({
   login,
 }) => {
   await openSecurely(login);
@@ -46,7 +49,7 @@ test('an http redirect_uri on an https page is invalid_options, which names mixe
   expect(login.wechat.logins).toEqual([]);
 });
 
-test('an https redirect_uri on an https page brings the code', async ({ login }) => {
+test('a page gets the code with an https redirect_uri', async ({ login }) => {
   await openSecurely(login);
   await login.render({ redirect_uri: `${PAGE}/relay` });
   await login.waitFor('ready');
@@ -54,9 +57,7 @@ test('an https redirect_uri on an https page brings the code', async ({ login })
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test('a loopback redirect_uri is no mixed content, and brings the code to an https page', async ({
-  login,
-}) => {
+test('a page gets the code with a loopback redirect_uri, which is not mixed content', async ({ login }) => {
   await openSecurely(login);
   await login.render({ redirect_uri: `${login.server.shop}/relay?to=${encodeURIComponent(PAGE)}` });
   await login.waitFor('ready');
@@ -64,7 +65,7 @@ test('a loopback redirect_uri is no mixed content, and brings the code to an htt
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test('the whole page may go to an http redirect_uri', MATRIX, async ({ login, page }) => {
+test('the whole page can go to an http redirect_uri', MATRIX, async ({ login, page }) => {
   await openSecurely(login);
   await login.render({ redirect_uri: CALLBACK, self_redirect: false });
   await login.waitFor('ready');
@@ -73,7 +74,7 @@ test('the whole page may go to an http redirect_uri', MATRIX, async ({ login, pa
   expect(await login.waitFor('relayed')).toMatchObject({ type: 'authorized', code, state });
 });
 
-test('the pop-up may go to an http redirect_uri, and brings the code', async ({ login }) => {
+test('the pop-up can go to an http redirect_uri, and the page gets the code', async ({ login }) => {
   await openSecurely(login);
   await openPopup(login, { redirect_uri: `${CALLBACK}?to=${encodeURIComponent(PAGE)}` });
   const { code, state } = login.wechat.approve();

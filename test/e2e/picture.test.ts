@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 
-/** Before the picture of the QR code is drawn, WeChat's page is an empty box. */
+/** WeChat's page is an empty box until the browser has drawn the picture of the QR code. */
 
 /** Adds each message of WeChat's page to the events, with the status and the text of the box at that time. */
 const recordMessages = (login: LoginPage) =>
@@ -12,7 +12,7 @@ const recordMessages = (login: LoginPage) =>
     }),
   );
 
-test('the loading state stays until a late QR code is drawn', async ({ login }) => {
+test('shows the loading state until a late QR code is visible', async ({ login }) => {
   await login.open({ latency: 600 });
   await recordMessages(login);
   await login.render();
@@ -24,14 +24,14 @@ test('the loading state stays until a late QR code is drawn', async ({ login }) 
   await expect(login.page.locator('iframe')).toHaveCSS('opacity', '1');
 });
 
-test('a QR code whose picture hangs is not a timeout', async ({ login }) => {
+test('a picture that hangs does not cause frame_timeout', async ({ login }) => {
   await login.open({ faults: { picture: 'hanging' } });
   await login.render({ timeout: 1000 });
   expect(await login.waitFor('ready')).toEqual({ confirmed: true, direct: false });
   expect(await login.of('error')).toEqual([]);
 });
 
-test('quick login is shown, although it reports no picture', async ({ login }) => {
+test('shows quick login, although it reports no picture', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
   await recordMessages(login);
   await login.render();

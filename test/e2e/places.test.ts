@@ -15,7 +15,7 @@ test('two logins on one page do not affect each other', async ({ login, page }) 
   await expect(page.locator('iframe')).toHaveCount(1);
 });
 
-test('the login works in a modal that is rendered by a portal', MATRIX, async ({ login, page }) => {
+test('the login works in a modal in a portal', MATRIX, async ({ login, page }) => {
   await login.open();
   await login.render({}, 'portal');
   await page.evaluate(() => [...document.querySelectorAll('dialog')].at(-1)?.showModal());
@@ -35,7 +35,7 @@ test('the login keeps its QR code in a tab that is hidden with display: none', a
   await login.waitFor('authorized');
 });
 
-test('the login asks for a new QR code in an Activity that is hidden and shown again', async ({
+test('the login requests a new QR code when an Activity is hidden and shown again', async ({
   login,
   page,
 }) => {
@@ -65,10 +65,7 @@ test('the login keeps its QR code beside a component that suspends', async ({ lo
   await login.waitFor('authorized');
 });
 
-test('a page that is framed itself gets the code, and a warning in whole-page mode', async ({
-  login,
-  page,
-}) => {
+test('a page inside a frame gets the code, and a warning in whole-page mode', async ({ login, page }) => {
   await login.open();
   const { shop, other } = login.server;
   await page.goto(`${other}/around?page=${encodeURIComponent(`${shop}/login`)}`);
@@ -87,7 +84,7 @@ test('a page that is framed itself gets the code, and a warning in whole-page mo
   await expect.poll(heard).toEqual([['authorized', { code, state }]]);
 });
 
-test('the login works after it is unmounted and mounted again at once', async ({ login, page }) => {
+test('the login works after unmounting and mounting again at once', async ({ login, page }) => {
   await login.open();
   await login.render();
   await login.waitFor('ready');
@@ -100,7 +97,7 @@ test('the login works after it is unmounted and mounted again at once', async ({
   await login.waitFor('authorized');
 });
 
-test('a login that is unmounted while the script loads reports nothing, and the next one works', async ({
+test('a login that is unmounted while the script loads calls no handler, and the next one works', async ({
   login,
   page,
 }) => {
@@ -126,7 +123,7 @@ test('a login that is unmounted while the script loads reports nothing, and the 
   await login.waitFor('ready');
 });
 
-test('a login that is unmounted while the frame loads reports nothing', MATRIX, async ({ login, page }) => {
+test('a login that is unmounted while the frame loads calls no handler', MATRIX, async ({ login, page }) => {
   await login.open();
   await page.route('https://open.weixin.qq.com/connect/qrconnect**', () => undefined, { times: 1 });
   await login.render();

@@ -7,12 +7,12 @@ const PROJECTS = [
   ...(['firefox', 'webkit'] as const).map((browserName) => ({
     name: browserName,
     use: { browserName },
-    // They start Chromium with flags that others do not know.
+    // These tests start Chromium with flags that other browsers do not support.
     testIgnore: /(popup-blocked|third-party-cookies)\.test/,
   })),
 ];
 
-/** `BROWSERS=firefox,webkit`: these instead, as Playwright installs them. */
+/** `BROWSERS=firefox,webkit` runs these instead, in Playwright's builds. */
 const names = process.env.BROWSERS?.split(',') ?? ['chromium'];
 
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
-  // A trace costs a twentieth of the time: `--trace on` writes it.
+  // A trace takes 5 % of the time. `--trace on` writes it.
   use: { trace: 'off' },
   projects: PROJECTS.filter(({ name }) => names.includes(name)),
 });

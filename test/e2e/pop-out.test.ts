@@ -3,7 +3,7 @@ import { readQr } from '../read-qr.js';
 import type { PageAround } from './around/fixtures.js';
 import { expect, MATRIX, test } from './fixtures.js';
 
-/** A component that its page renders into another window of its own, by a portal. */
+/** A component that its page renders into another window, by a portal. */
 
 async function openPopOut({ page }: PageAround): Promise<Page> {
   const opened = page.context().waitForEvent('page');
@@ -11,7 +11,7 @@ async function openPopOut({ page }: PageAround): Promise<Page> {
   return opened;
 }
 
-/** What the browser says of a window that is covered, minimised, or another tab's. */
+/** Simulates the visibility of a window that is covered, minimized, or behind another tab. */
 const hide = (page: Page, hidden: boolean) =>
   page.evaluate((value) => {
     Object.defineProperty(document, 'hidden', { configurable: true, value });
@@ -40,7 +40,7 @@ for (const script of ['preferred', 'required', 'none'] as const) {
   }
 }
 
-test('an expired QR code is renewed in a pop-out window that is visible, while its page is hidden', async ({
+test('renews an expired QR code in a visible pop-out window, while its page is hidden', async ({
   pageAround,
 }) => {
   await pageAround.open('page');
@@ -51,22 +51,18 @@ test('an expired QR code is renewed in a pop-out window that is visible, while i
   await pageAround.waitFor('ready', 2);
 });
 
-test(
-  'an expired QR code is not renewed in a pop-out window that is hidden',
-  MATRIX,
-  async ({ pageAround }) => {
-    await pageAround.open('page');
-    const popOut = await openPopOut(pageAround);
-    await hide(popOut, true);
-    const options = { ...pageAround.options(), expiresIn: 50, autoRefresh: true };
-    await pageAround.page.evaluate((all) => window.around.renderWebsite(all, 'pop-out'), options);
-    await expect(popOut.locator('[data-status=expired]')).toBeVisible();
-    await hide(pageAround.page, false);
-    expect(pageAround.wechat.logins).toHaveLength(1);
-    await hide(popOut, false);
-    await pageAround.waitFor('ready', 2);
-  },
-);
+test('does not renew an expired QR code in a hidden pop-out window', MATRIX, async ({ pageAround }) => {
+  await pageAround.open('page');
+  const popOut = await openPopOut(pageAround);
+  await hide(popOut, true);
+  const options = { ...pageAround.options(), expiresIn: 50, autoRefresh: true };
+  await pageAround.page.evaluate((all) => window.around.renderWebsite(all, 'pop-out'), options);
+  await expect(popOut.locator('[data-status=expired]')).toBeVisible();
+  await hide(pageAround.page, false);
+  expect(pageAround.wechat.logins).toHaveLength(1);
+  await hide(popOut, false);
+  await pageAround.waitFor('ready', 2);
+});
 
 test('a mini-program login works in a pop-out window: code, avatar, success', async ({ pageAround }) => {
   await pageAround.open('page');
@@ -75,7 +71,7 @@ test('a mini-program login works in a pop-out window: code, avatar, success', as
   await page.evaluate(() => window.around.renderMiniProgram({}, 'pop-out'));
   await pageAround.waitFor('shown');
   expect(await readQr(await popOut.screenshot())).toBe('https://shop.example/scan?token=t');
-  // Within its address: a window without one of its own loads no pictures while Playwright answers for WeChat.
+  // A data: URL, because a window without its own address loads no pictures while Playwright routes WeChat's.
   const avatar = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')}`;
   await page.evaluate((address) => {
     window.around.server.progress = { status: 'scanned', user: { nickname: 'Lin', avatar: address } };
@@ -91,7 +87,7 @@ test('a mini-program login works in a pop-out window: code, avatar, success', as
 });
 
 test(
-  'a mini-program code in a pop-out window is polled while that window is visible, whatever its page is',
+  'polls for a mini-program code in a pop-out window while that window is visible, also if its page is hidden',
   MATRIX,
   async ({ pageAround }) => {
     await pageAround.open('page');
@@ -102,7 +98,7 @@ test(
     const polls = () => page.evaluate(() => window.around.server.polls);
     await expect.poll(polls).toBeGreaterThan(3);
     await hide(popOut, true);
-    /** Time enough for the poll under way, and for many others. */
+    /** Enough time for the pending poll, and for many others. */
     const settle = () =>
       page.evaluate(async () => {
         for (let times = 0; times < 20; times++) await fetch('/callback');

@@ -2,11 +2,11 @@ import { browserWith } from './browser-with.js';
 import { expect, test } from './fixtures.js';
 import { APPID } from './login-page.js';
 
-// Playwright lets every pop-up open; visitors' browsers do not.
+// Playwright disables the pop-up blocker by default. Visitors' browsers have one.
 test.use({ context: browserWith({ ignoreDefaultArgs: ['--disable-popup-blocking'] }) });
 
 test('openLoginPopup without a click rejects with popup_blocked', async ({ login, page }) => {
-  // By the page itself: what a test evaluates counts as a click.
+  // Called by the page itself, because code that a test evaluates counts as a click.
   await page.addInitScript(
     (appid) =>
       addEventListener('load', () => {

@@ -8,7 +8,7 @@ test('a pop-up login ignores messages from other windows and from WeChat’s pag
   const { state } = login.wechat.logins[0] ?? {};
   const forged = createMessage(`${login.server.shop}/relay?code=evil&state=${state}`);
   await page.evaluate(async (message) => {
-    // Of our own origin, both: only the window is wrong.
+    // Both have our own origin. Only the window is wrong.
     window.postMessage(message, '*');
     const stranger = document.createElement('iframe');
     document.body.append(stranger);
@@ -16,7 +16,7 @@ test('a pop-up login ignores messages from other windows and from WeChat’s pag
     script.textContent = `parent.postMessage(${JSON.stringify(message)}, '*')`;
     stranger.contentDocument?.body.append(script);
   }, forged);
-  // The right window; only its origin is wrong.
+  // The window is right. Only the origin is wrong.
   await popup.evaluate((message) => window.opener.postMessage(message, '*'), forged);
   await login.settle();
   expect(await login.events()).toEqual([]);
@@ -36,7 +36,7 @@ test('a pop-up login with a forged state rejects with state_mismatch, and closes
   expect(await login.of('popup')).toEqual([]);
 });
 
-test('no page receives a forged state if the pop-up is cut off, and the true result still counts', async ({
+test('a forged result does not reach the page of a pop-up that is cut off, and the real one does', async ({
   login,
   context,
 }) => {
@@ -53,14 +53,14 @@ test('no page receives a forged state if the pop-up is cut off, and the true res
   expect(await login.waitFor('popup')).toEqual({ code, state });
 });
 
-test('a pop-up that is cut off stores only a mark while it waits, and nothing afterwards', async ({
+test('a page with a cut-off pop-up stores an empty item while it waits, and removes it afterwards', async ({
   login,
   page,
   context,
 }) => {
   await login.open({}, { coop: 'same-origin' });
   await page.evaluate(() => {
-    // The other window's writes.
+    // Writes of the other window.
     addEventListener('storage', ({ key, newValue }) => window.site.events.push(['stored', [key, newValue]]));
   });
   await openPopup(login);
@@ -69,23 +69,23 @@ test('a pop-up that is cut off stores only a mark while it waits, and nothing af
   login.wechat.approve();
   await login.waitFor('popup');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
-  // Storage events come from another process, in their own time but in order: behind this one there are no more.
+  // Storage events come from another process, with a delay but in order. After this one there are no more.
   const last = await context.newPage();
   await last.goto(`${login.server.shop}/api/settled`);
   await last.evaluate(() => localStorage.setItem('last', ''));
   await page.waitForFunction(() => window.site.events.some(([, detail]) => `${detail}` === 'last,'));
-  // Both pages take the mark away. An event tells of it only if the redirect page was the first.
+  // Both pages remove the item. There is an event only if the redirect page was the first.
   for (const stored of await login.of('stored')) expect([`${mark},`, 'last,']).toContain(`${stored}`);
 });
 
-test('a redirect page for which no page waits any more gets the result itself', async ({ login, page }) => {
+test('a redirect page gets the result itself if no page waits any more', async ({ login, page }) => {
   await login.open({}, { coop: 'same-origin' });
   const popup = await openPopup(login);
   await page.evaluate(() => window.site.abortPopup());
   await login.waitFor('popup-error');
   const { code, state } = login.wechat.approve();
   await popup.waitForFunction(() => window.site?.events.length);
-  // It has inherited what the tab that asked remembers.
+  // It has inherited the states of the tab that opened it.
   expect(await popup.evaluate(() => window.site.events)).toEqual([
     ['relayed', { type: 'authorized', code, state, verified: true }],
   ]);

@@ -8,7 +8,7 @@ for (const path of ['/relay', '/callback.html']) {
       ? `with Cross-Origin-Opener-Policy: ${policy}`
       : 'without Cross-Origin-Opener-Policy';
     test(
-      `a page ${title} hears from ${path} that the visitor refuses, and then approves`,
+      `a page ${title} gets from ${path} that the visitor refuses, and then approves`,
       policy === 'same-origin-allow-popups' ? MATRIX : {},
       async ({ login, page }) => {
         await login.open({}, { coop: policy });
@@ -28,7 +28,7 @@ for (const path of ['/relay', '/callback.html']) {
     );
   }
 
-  test(`a page hears from ${path} on another origin`, async ({ login }) => {
+  test(`a page gets the result from ${path} on another origin`, async ({ login }) => {
     await login.open();
     const { shop, other } = login.server;
     const popup = await openPopup(login, { redirect_uri: `${other}${path}?to=${encodeURIComponent(shop)}` });
@@ -37,18 +37,18 @@ for (const path of ['/relay', '/callback.html']) {
     await untilClosed(popup);
   });
 
-  test(`a page hears nothing from ${path} on another origin without targetOrigin`, async ({ login }) => {
+  test(`a page gets no result from ${path} on another origin without targetOrigin`, async ({ login }) => {
     await login.open();
     const popup = await openPopup(login, { redirect_uri: `${login.server.other}${path}` });
     login.wechat.approve();
-    // It has cleaned its address, so it has spoken.
+    // It has removed the result from its address, so it has sent its message.
     await popup.waitForURL(`${login.server.other}${path}`);
     await login.settle();
     expect(await login.events()).toEqual([]);
   });
 }
 
-test('a page without Cross-Origin-Opener-Policy hears from a redirect page that has one', async ({
+test('a page without Cross-Origin-Opener-Policy gets the result from a redirect page with that policy', async ({
   login,
 }) => {
   await login.open();
@@ -70,7 +70,7 @@ test('the pop-up has the size of the options, and a name that contains the state
   ]);
 });
 
-test('a second click keeps the one pop-up', async ({ login, page }) => {
+test('a second click opens no second pop-up', async ({ login, page }) => {
   await login.open();
   await openPopup(login);
   await page.getByRole('button', { name: 'Pop-up' }).click();
@@ -122,10 +122,10 @@ test('two tabs with pop-ups at once each get their own result', async ({ login, 
 });
 
 test.describe('a pop-up that the visitor closes', () => {
-  // The page's clock is ours: it has looked at the window for as long as it needs.
+  // The test controls the page's clock, so that the page has checked the window often enough.
   test.beforeEach(({ page }) => page.clock.install());
 
-  test("on WeChat's page is popup_closed", async ({ login, page }) => {
+  test("on WeChat's page causes popup_closed", async ({ login, page }) => {
     await login.open();
     const popup = await openPopup(login);
     await page.clock.runFor(2000);
@@ -135,14 +135,15 @@ test.describe('a pop-up that the visitor closes', () => {
     expect(await leftovers(page)).toMatchObject({ local: {} });
   });
 
-  test("before WeChat's page came is popup_closed", async ({ login, page, context }) => {
+  test("before WeChat's page has loaded causes popup_closed", async ({ login, page, context }) => {
     await login.open();
     await context.route('https://open.weixin.qq.com/connect/qrconnect**', () => undefined);
     const asked = context.waitForEvent('request', (request) => request.url().includes('/connect/qrconnect'));
     await page.evaluate(() => {
       const { open } = window;
       Object.assign(window, {
-        // What closes it is the same to the page: nobody can click into a window that has not loaded.
+        // Closed by the test, because nobody can click in a window that has not loaded. The page cannot see the
+        // difference.
         open: (...all: Parameters<typeof open>) => Object.assign(window, { popup: open(...all) }).popup,
       });
       window.site.offerPopup({ appid: 'wx1', redirect_uri: `${location.origin}/relay` });
@@ -154,7 +155,7 @@ test.describe('a pop-up that the visitor closes', () => {
     expect(await login.waitFor('popup-error')).toMatchObject({ code: 'popup_closed' });
   });
 
-  test('cannot be seen closing if it is cut off: another click opens a new one, whose result counts', async ({
+  test('does not end the login if it is cut off, but another click opens a new one, whose result counts', async ({
     login,
     page,
   }) => {
@@ -171,7 +172,7 @@ test.describe('a pop-up that the visitor closes', () => {
     expect(await login.waitFor('popup')).toEqual({ code, state });
   });
 
-  test('is popup_closed, which names the policy, if it is cut off from a redirect page on another origin', async ({
+  test('causes popup_closed, and the message names the policy, if it is cut off from a redirect page on another origin', async ({
     login,
     page,
   }) => {
@@ -185,7 +186,7 @@ test.describe('a pop-up that the visitor closes', () => {
   });
 });
 
-test('control: by hand, a page with COOP takes an open window for closed, and hears nothing', async ({
+test('control: without this package, a page with COOP sees an open window as closed, and gets no result', async ({
   login,
   page,
 }) => {

@@ -4,7 +4,7 @@ import { APPID, type LoginPage } from './login-page.js';
 
 type Options = LoginPopupOptions;
 
-/** A visitor's click on the page's button, and the window that it opens, with WeChat's QR in it. */
+/** Clicks the page's button. Resolves to the window that opens, with WeChat's QR code. */
 export async function clickPopup(login: LoginPage): Promise<Page> {
   const opened = login.page.context().waitForEvent('page');
   await login.page.getByRole('button', { name: 'Pop-up' }).click();
@@ -27,7 +27,7 @@ export const untilClosed = async (popup: Page) => {
   if (!popup.isClosed()) await popup.waitForEvent('close');
 };
 
-/** What a login has left in the page that asked, beyond what it has told. */
+/** Returns the listeners, timers and storage items that a login has left in the page. */
 export const leftovers = (page: Page) =>
   page.evaluate(() => ({
     local: { ...localStorage },

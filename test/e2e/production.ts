@@ -4,7 +4,7 @@ import { test as base } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 import type { LoginPage } from './login-page.js';
 
-/** The test site in a production build, which is what visitors have, with a clock that tests move. */
+/** The test site in a production build, like visitors get it, with a clock that the test controls. */
 export const test = base.extend<{ production: undefined }>({
   production: [
     async ({ page }, use) => {
@@ -21,10 +21,10 @@ export const test = base.extend<{ production: undefined }>({
   ],
 });
 
-/** The link that visitors get when the frame shows a page that nobody can read. */
+/** The link that visitors get when the frame shows a page of another origin. */
 export const getLink = ({ page }: LoginPage) => page.getByRole('link', { name: zhCN.link });
 
-/** The visitor approves, and the frame has loaded what came instead of the callback. */
+/** Approves, and resolves when the frame has loaded another page instead of the callback. */
 export async function approve(login: LoginPage): Promise<void> {
   await login.waitFor('ready');
   login.wechat.approve();

@@ -1,9 +1,9 @@
 import { expect, test } from './fixtures.js';
 import { APPID } from './login-page.js';
 
-/** WeChat's page as the simulator plays it, seen from a login page. */
+/** The simulator's QR page inside a login page. */
 
-test('the code is found before the fragment, where quick login puts it', async ({ login }) => {
+test('the page gets a code that quick login has put before the fragment', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
   await login.render({ state: 'S', redirect_uri: `${login.server.shop}/callback#/login` });
   await login.page.frameLocator('iframe').getByRole('button', { name: '微信快捷登录' }).click();
@@ -12,7 +12,7 @@ test('the code is found before the fragment, where quick login puts it', async (
   expect(redirect_uri).toContain('#/login');
 });
 
-test('the visitor gets from quick login to the QR code by keyboard', async ({ login }) => {
+test('the visitor can switch from quick login to the QR code by keyboard', async ({ login }) => {
   await login.open({ desktopUser: { unionid: 'desk', nickname: '小林' } });
   await login.render();
   const frame = login.page.frameLocator('iframe');
@@ -43,7 +43,7 @@ test('WeChat’s page offers a new QR code after an error and after expiry', asy
   await login.waitFor('authorized');
 });
 
-test('WeChat’s page waits between two polls without news', async ({ login }) => {
+test('WeChat’s page waits between two polls without a change', async ({ login }) => {
   await login.open({ faults: { poll: 408 } });
   let polls = 0;
   login.page.on('request', (request) => {
@@ -77,7 +77,7 @@ test('WeChat’s full page names the site, and goes to redirect_uri', async ({ l
   await login.page.waitForURL(`${login.server.shop}/callback?code=${code}&state=S`);
 });
 
-test('a WeChat page that hangs ends in frame_timeout, and can be retried', async ({ login }) => {
+test('a WeChat page that hangs causes frame_timeout, and the visitor can retry', async ({ login }) => {
   await login.open({ faults: { page: 'hanging' } });
   await login.render({ timeout: 300 });
   expect(await login.waitFor('error')).toMatchObject({ code: 'frame_timeout' });

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.js';
 
 test.describe('a refusal', () => {
-  test('is reported when WeChat redirects with the state only', async ({ login, page }) => {
+  test('calls onRefused when WeChat redirects with the state only', async ({ login, page }) => {
     await login.open({ refusal: 'redirect' });
     await login.render();
     await login.waitFor('ready');
@@ -15,7 +15,7 @@ test.describe('a refusal', () => {
     expect(login.wechat.logins[1]?.state).not.toBe(state);
   });
 
-  test('is not reported when WeChat’s page keeps waiting, and a later approval counts', async ({
+  test('does not call onRefused while WeChat’s page keeps waiting, and a later approval counts', async ({
     login,
     page,
   }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.js';
 
-test.describe('a login asks WeChat for', () => {
+test.describe('a login requests from WeChat', () => {
   test('one QR code under StrictMode, and none for new callbacks, sizes and texts', async ({
     login,
     page,
@@ -33,7 +33,9 @@ test.describe('a login asks WeChat for', () => {
     expect(new Set(login.wechat.logins.map(({ state }) => state)).size).toBe(3);
   });
 
-  test('nothing while enabled is false, and reports no error for incomplete options', async ({ login }) => {
+  test('no QR code while enabled is false, and reports no error for incomplete options', async ({
+    login,
+  }) => {
     await login.open();
     await login.render({ enabled: false, appid: '' });
     await login.settle();

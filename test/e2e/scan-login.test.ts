@@ -2,7 +2,7 @@ import { expect, MATRIX, test } from './fixtures.js';
 
 /** One login from the code to the session with each adapter. */
 
-/** A request of the phone's, as docs/mini-program.md says. */
+/** Sends a request of the phone, as in docs/mini-program.md. */
 const phone = async (base: string, path: string, body: unknown) => {
   const response = await fetch(`${base}/phone/${path}`, {
     method: 'POST',
@@ -31,7 +31,7 @@ for (const path of ['/api/scan-login', '/api/streaming']) {
     await page.waitForURL(`${scanServers.shop}/account`);
     const cookies = await page.context().cookies();
     expect(cookies.find(({ name }) => name === 'session')?.value).toBe('openid-code-1');
-    // A subscription makes polling needless.
+    // A subscription replaces polling.
     const id = polls.find((address) => /^\/api\/\w[\w-]*\/\w{32}$/.test(address));
     expect(Boolean(id)).toBe(path === '/api/scan-login');
   });
@@ -93,14 +93,14 @@ test(
   },
 );
 
-test('a hidden page stops polling, and polls again when it is shown', async ({ scan, page }) => {
+test('a hidden page stops polling, and polls again when it is visible', async ({ scan, page }) => {
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' }, { interval: 1 });
   await scan.waitFor('shown');
   let polls = 0;
   page.on('request', (request) => {
     if (/scan-login\/\w+$/.test(request.url())) polls++;
   });
-  /** Time enough for many polls at that pace. */
+  /** Enough time for many polls at that interval. */
   const settle = () =>
     page.evaluate(async () => {
       for (let times = 0; times < 20; times++) await fetch('/favicon.ico');
@@ -113,7 +113,7 @@ test('a hidden page stops polling, and polls again when it is shown', async ({ s
   await settle();
   expect(polls).toBeGreaterThan(3);
   await hide(true);
-  // The one under way.
+  // The pending poll.
   await settle();
   polls = 0;
   await settle();
@@ -123,7 +123,7 @@ test('a hidden page stops polling, and polls again when it is shown', async ({ s
   await asked;
 });
 
-test('a page that requires Trusted Types draws the code, and nothing is refused', async ({ scan, page }) => {
+test('a page that requires Trusted Types draws the code, without a violation', async ({ scan, page }) => {
   const refused: string[] = [];
   page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
   const csp = "require-trusted-types-for 'script'; trusted-types 'none'";

@@ -1,7 +1,7 @@
 import { findViolations } from './axe.js';
 import { expect, MATRIX, test } from './fixtures.js';
 
-/** As long as an address with 128 random bits is. */
+/** As long as an address with 128 random bits. */
 const TEXT = 'https://passport.shop.example/m/login?token=0K3yYc2nYVRzQv8eWm1uTg';
 
 for (const density of [1, 2]) {
@@ -32,7 +32,7 @@ for (const density of [1, 2]) {
 }
 
 for (const scheme of ['dark', 'light'] as const) {
-  test(`the code is dark on white on a ${scheme} page, and its text has the page’s colour`, async ({
+  test(`the code is dark on white on a ${scheme} page, and its text has the page’s color`, async ({
     scan,
     page,
   }) => {
@@ -50,7 +50,7 @@ for (const scheme of ['dark', 'light'] as const) {
   });
 }
 
-test('a decoder reads the code in forced colours', async ({ scan, page }) => {
+test('a decoder reads the code in forced colors', async ({ scan, page }) => {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await scan.render({ kind: 'still', text: TEXT });
   await scan.waitFor('shown');
@@ -65,7 +65,11 @@ test('the code shrinks on a narrow page, and stays square', async ({ scan, page 
   expect(await scan.read()).toBe(TEXT);
 });
 
-test('the chunk that draws is loaded only if a text must be drawn', async ({ scan, page, scanServers }) => {
+test('the page loads the module that draws only for a code with a text', async ({
+  scan,
+  page,
+  scanServers,
+}) => {
   const chunks: string[] = [];
   page.on('request', (request) => chunks.push(new URL(request.url()).pathname));
   await scan.render({ kind: 'still', picture: `${scanServers.other}/picture` });
@@ -76,14 +80,18 @@ test('the chunk that draws is loaded only if a text must be drawn', async ({ sca
   expect(chunks).toContain('/draw-qr-code.js');
 });
 
-test('the box keeps its size in every status, and axe finds nothing', async ({ scan, page, scanServers }) => {
+test('the box keeps its size in every status, and axe finds no violation', async ({
+  scan,
+  page,
+  scanServers,
+}) => {
   await scan.render({ kind: 'rest', baseUrl: '/api/scan-login' });
   await scan.waitFor('shown');
   const box = page.locator('[data-status]');
   const before = await box.boundingBox();
   expect(await findViolations(page, '[data-status]')).toEqual([]);
   const login = scanServers.rest.logins.at(-1);
-  // The server's words, and the events of the page.
+  // The status of the server, and the event of the page.
   for (const [status, event] of [
     ['scanned', 'scanned'],
     ['cancelled', 'refused'],

@@ -9,7 +9,7 @@ for (const scriptVersion of SCRIPT_VERSIONS) {
     const frame = page.locator('iframe');
     await expect(frame).toHaveAttribute('title', '微信登录二维码');
     await expect(frame).not.toHaveAttribute('sandbox');
-    // V0 knows no self_redirect: WeChat's page then moves the top window.
+    // V0 has no self_redirect, so WeChat's page navigates the top window.
     const inPage = scriptVersion !== 'V0';
     const { code, state } = login.wechat.approve();
     if (inPage) expect(await login.waitFor('authorized')).toEqual({ code, state });
@@ -20,7 +20,7 @@ for (const scriptVersion of SCRIPT_VERSIONS) {
 
 for (const insertion of ['insertBefore', 'replaceChildren', 'later'] as const) {
   test(
-    `the login works with a future script that inserts its frame by ${insertion}, for one more request`,
+    `the login works with a future script that inserts its frame by ${insertion}, with one more request`,
     MATRIX,
     async ({ login, page }) => {
       await login.open({ insertion });
@@ -37,7 +37,7 @@ for (const insertion of ['insertBefore', 'replaceChildren', 'later'] as const) {
 
 for (const scriptVersion of ['V5', 'V7'] as const) {
   test(
-    `${scriptVersion} of WeChat’s script leaves no listener, and its message reaches one login only`,
+    `${scriptVersion} of WeChat’s script leaves no listener, and its message counts for one login only`,
     MATRIX,
     async ({ login, page }) => {
       await page.addInitScript(() => {
@@ -62,7 +62,7 @@ for (const scriptVersion of ['V5', 'V7'] as const) {
         } as typeof removeEventListener;
       });
       await login.open({ scriptVersion });
-      // The second frame hangs, so whatever wakes its widget is not its own.
+      // The second frame hangs, so any event of its widget would come from the first frame.
       let asked = 0;
       await page.route('https://open.weixin.qq.com/connect/qrconnect**', (route) =>
         ++asked === 2 ? undefined : route.fallback(),

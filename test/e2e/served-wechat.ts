@@ -1,7 +1,7 @@
 import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
 import { serveSimulator, type WeChatSimulator } from '../../src/simulator/index.js';
 
-/** A simulator behind a real server, for rules of the browser that do not apply to answers that Playwright gives. */
+/** A simulator with a real server, for browser rules that do not apply to responses of Playwright. */
 export interface ServedWeChat {
   /** The port on 127.0.0.1. */
   port: string;

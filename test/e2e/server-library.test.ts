@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.js';
 import { APPID } from './login-page.js';
 import { openPopup } from './popup.js';
 
-/** What a server library answers when it is asked for WeChat's page: its own callback, its own state. */
+/** Returns the authorization URL of a server library, with its own callback and its own state. */
 async function createUrl(shop: string): Promise<string> {
   const auth = betterAuth({
     baseURL: shop,
@@ -14,7 +14,7 @@ async function createUrl(shop: string): Promise<string> {
   return url;
 }
 
-test('the URL of a server library feeds the QR code in the page', async ({ login, page }) => {
+test('the QR code in the page accepts the URL of a server library', async ({ login, page }) => {
   await login.open();
   const url = await createUrl(login.server.shop);
   expect(new URL(url).searchParams.get('redirect_uri')).toContain('/api/auth/callback/wechat');
@@ -28,7 +28,7 @@ test('the URL of a server library feeds the QR code in the page', async ({ login
   expect(await login.waitFor('authorized')).toEqual({ code, state });
 });
 
-test('the URL of a server library feeds the pop-up', async ({ login, page }) => {
+test('the pop-up accepts the URL of a server library', async ({ login, page }) => {
   await login.open();
   const url = await createUrl(login.server.shop);
   const options = await page.evaluate((address) => window.site.parseAuthorizationUrl(address), url);

@@ -23,11 +23,11 @@ test.beforeAll(async () => {
 });
 
 interface Opened {
-  /** Lets the page's scripts arrive. */
+  /** Sends the page's scripts. */
   serveScripts(): void;
 }
 
-/** Opens the page. Its scripts arrive when they are served. */
+/** Opens the page. Its scripts arrive when the test sends them. */
 async function open(
   login: LoginPage,
   page: Page,
@@ -74,7 +74,7 @@ const waitFor = (page: Page, name: string, detail: unknown) =>
 
 for (const way of WAYS) {
   test.describe(`a frame in the server's HTML, ${way}`, () => {
-    test('asks for one QR code, shows it before any script runs, and gets the result', async ({
+    test('requests one QR code, shows it before any script runs, and gets the result', async ({
       login,
       page,
     }) => {
@@ -93,7 +93,7 @@ for (const way of WAYS) {
       expect(login.console).toEqual([]);
     });
 
-    test('gets a result that came before the scripts, on its own origin', async ({ login, page }) => {
+    test('gets a result that arrives before the scripts, on its own origin', async ({ login, page }) => {
       const { serveScripts } = await open(login, page, way, `${login.server.shop}/callback`);
       await login.wechat.waitFor('requested');
       const back = page.waitForRequest((request) => new URL(request.url()).pathname === '/callback');
@@ -113,7 +113,7 @@ for (const way of WAYS) {
       const { serveScripts } = await open(login, page, way, redirect);
       await login.wechat.waitFor('requested');
       const { code, state } = login.wechat.approve();
-      // The page has cleaned its address when it has sent its message.
+      // The page removes the result from its address after sending its message.
       await expect.poll(() => page.frames().map((frame) => frame.url())).toContain(`${other}/callback.html`);
       serveScripts();
       await waitFor(page, 'authorized', { code, state });
@@ -134,7 +134,7 @@ for (const way of WAYS) {
       await waitFor(page, 'authorized', { code, state });
     });
 
-    test('shows a QR code of its own state after Back', async ({ login, page }) => {
+    test('shows a QR code with the current state after Back', async ({ login, page }) => {
       const { serveScripts } = await open(login, page, way, `${login.server.shop}/callback`);
       serveScripts();
       await waitFor(page, 'status', 'ready');

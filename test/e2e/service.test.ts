@@ -8,20 +8,21 @@ import { readQr } from '../read-qr.js';
 import { findViolations } from './axe.js';
 import { test as base, expect, MATRIX } from './fixtures.js';
 
-/** The page that `npm start` shows, started as it is there, with a database of its own. */
+/** The page that `npm start` shows, started in the same way, with a separate database. */
 let server: ViteDevServer;
 const test = base.extend<{ service: string }>({
   service: async ({}, use) => use(server.resolvedUrls?.local[0] ?? ''),
 });
 
-// In one worker: a second server would keep its packages in the same folder, and reload the pages of the first.
+// In one worker, because a second server would write its packages into the same folder, and reload the pages of the
+// first one.
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
   test.setTimeout(60_000);
   const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
   process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'wechat-service-'));
-  // Vite keeps to the first that was set in its process.
+  // Vite uses the first value in its process.
   delete process.env.NODE_ENV;
   server = await createServer({ configFile, logLevel: 'silent', server: { port: 0 } });
   await server.listen();
@@ -90,7 +91,7 @@ test('the QR code contains the address of the phone page', MATRIX, async ({ page
   expect(readQr(await frame.locator('img').screenshot())).toBe(address);
 });
 
-test('the simulator has another site than the page', MATRIX, async ({ page, service }) => {
+test('the simulator is on another site than the page', MATRIX, async ({ page, service }) => {
   await open(page, service);
   const src = await page.locator('iframe').getAttribute('src');
   expect(new URL(src ?? '').hostname).not.toBe(new URL(page.url()).hostname);

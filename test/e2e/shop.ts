@@ -25,7 +25,10 @@ const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4" fill="coral"/></svg>';
 const secret = SHOP_APPLICATION.clientSecret ?? '';
 
-/** The shop's own server. It reaches the service without a browser, which knows its host name. */
+/**
+ * Creates the shop's own server. It connects to the service by its local address, because only the browser resolves its
+ * host name.
+ */
 async function createShop(origin: string): Promise<Hono> {
   const issuer = `${origin}/api/auth`;
   const reach = (url: string) => url.replace('login.localhost', '127.0.0.1');
@@ -124,12 +127,12 @@ export async function serveShop(context: BrowserContext, origin: string): Promis
     const location = response.headers.get('location');
     response.headers.delete('location');
     await route.fulfill({
-      // Playwright does not route what a routed redirect leads to, so the page navigates by itself.
+      // Playwright does not route the target of a routed redirect, so the page navigates itself.
       status: location ? 200 : response.status,
       headers: {
         ...Object.fromEntries(response.headers),
         ...(location && { 'content-type': 'text/html' }),
-        // Playwright wants several cookies in lines of one value.
+        // Playwright expects several cookies as lines of one value.
         ...(response.headers.has('set-cookie') && {
           'set-cookie': response.headers.getSetCookie().join('\n'),
         }),

@@ -24,7 +24,7 @@ test('shows that the server cannot be reached after the scan', async ({ site, pa
 });
 
 test('offers to retry if the server fails to start a login', MATRIX, async ({ site, page }) => {
-  // For a page that may never be shown, the server starts no login.
+  // The server starts no login for a prefetched page.
   await page.setExtraHTTPHeaders({ 'sec-purpose': 'prefetch' });
   await page.route('**/api/auth/sign-in/social', (route) => route.fulfill({ status: 500, json: {} }), {
     times: 1,

@@ -14,7 +14,7 @@ test('the callback page and the server refuse a forged state', async ({ site, pa
   }
 });
 
-test('refuses a callback that is sent again', async ({ site, page }) => {
+test('refuses a repeated callback', async ({ site, page }) => {
   const callback = page.waitForRequest('**/api/auth/callback/wechat?*');
   await site.openByLink();
   site.wechat.approve();
@@ -40,24 +40,28 @@ test('refuses code and state of another browser', async ({ site, page, browser }
   await site.expectSignedIn();
 });
 
-test('replaces a QR code whose state has expired by one for a new login', MATRIX, async ({ site, page }) => {
-  await page.clock.install();
-  await site.open();
-  const getState = async () =>
-    new URL((await page.locator('iframe').getAttribute('src')) ?? '').searchParams.get('state');
-  const stale = await getState();
-  await page.clock.fastForward('04:31');
-  await expect(page.getByText('二维码已过期')).toBeVisible();
-  // Nor as a pop-up: its scan would end in a state that the server has forgotten.
-  const popup = page.getByRole('button', { name: '在新窗口中登录' });
-  await expect(popup).toBeDisabled();
-  await page.getByRole('button', { name: '刷新二维码' }).click();
-  await site.untilReady();
-  expect(await getState()).not.toBe(stale);
-  await expect(popup).toBeEnabled();
-  site.wechat.approve();
-  await site.expectSignedIn();
-});
+test(
+  'replaces a QR code whose state has expired with one for a new login',
+  MATRIX,
+  async ({ site, page }) => {
+    await page.clock.install();
+    await site.open();
+    const getState = async () =>
+      new URL((await page.locator('iframe').getAttribute('src')) ?? '').searchParams.get('state');
+    const stale = await getState();
+    await page.clock.fastForward('04:31');
+    await expect(page.getByText('二维码已过期')).toBeVisible();
+    // No pop-up either: the server no longer knows its state, so its scan would fail.
+    const popup = page.getByRole('button', { name: '在新窗口中登录' });
+    await expect(popup).toBeDisabled();
+    await page.getByRole('button', { name: '刷新二维码' }).click();
+    await site.untilReady();
+    expect(await getState()).not.toBe(stale);
+    await expect(popup).toBeEnabled();
+    site.wechat.approve();
+    await site.expectSignedIn();
+  },
+);
 
 test('refreshing the QR code does not extend the login', MATRIX, async ({ site, page }) => {
   await page.clock.install();
@@ -73,7 +77,7 @@ test('refreshing the QR code does not extend the login', MATRIX, async ({ site, 
   await expect(page.locator('iframe')).toHaveCount(0);
   await expired.getByRole('button', { name: '刷新二维码' }).press('Enter');
   await expect(page.locator('[data-status=ready]')).toBeVisible();
-  // The button is gone, and the keyboard is where it was.
+  // The button is removed, and the focus stays at its place.
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: '没有账号？注册' })).toBeFocused();
 });

@@ -17,13 +17,13 @@ import { buildOnce } from './build-once.js';
 import { SHOP_APPLICATION, serveShop } from './shop.js';
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'app-secret-of-this-test', name: 'Celadon' };
-/** Its second app. Offered where a test says so: `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
+/** The mini program of the service. A test enables it with `test.use({ settings: { miniProgram: MINI_PROGRAM } })`. */
 export const MINI_PROGRAM = { appId: 'wxfedcba9876543210', appSecret: 'mini-program-secret-of-this-test' };
 const AVATAR = 'https://pic.example/lin.svg';
 
-/** The application as it is deployed, and one visitor of it with a phone. */
+/** The built service, and a visitor with a phone. */
 export class SignInSite {
-  /** Paths that the server was asked for. */
+  /** The paths of all requests. */
   readonly requests: string[] = [];
 
   constructor(
@@ -39,12 +39,14 @@ export class SignInSite {
     await this.untilReady(page);
   }
 
-  /** The QR code is there. Looked for with each frame drawn, where `expect` would look twice a second. */
+  /**
+   * Resolves when the QR code is visible. Checks in each animation frame, because `expect` checks only twice a second.
+   */
   async untilReady(page = this.page): Promise<void> {
     await page.waitForFunction(() => document.querySelector('[data-status=ready]')?.checkVisibility());
   }
 
-  /** By the link beside the QR code: the whole page goes to WeChat. */
+  /** Signs in by the link beside the QR code, which opens WeChat in the whole page. */
   async openByLink(path = '/'): Promise<void> {
     await this.open(path);
     await this.page.getByRole('link', { name: '在微信页面登录' }).click();
@@ -57,7 +59,7 @@ export class SignInSite {
     await expect(page.locator(`img[src="${AVATAR}"]`).first()).toBeVisible();
   }
 
-  /** The bind page shows whose WeChat has scanned, and asks. */
+  /** Confirms on the bind page that the WeChat is the visitor's. */
   async expectQuestion(page = this.page): Promise<void> {
     await expect(page.getByRole('heading', { name: '这是你的微信吗？' })).toBeVisible();
     await expect(page.getByText(this.user.nickname, { exact: true })).toBeVisible();
@@ -69,13 +71,13 @@ export class SignInSite {
     await expect(this.page.getByRole('link', { name: '返回登录' })).toBeVisible();
   }
 
-  /** How often the server was asked for that path. */
+  /** Returns the number of requests with that path. */
   countRequests(path: string): number {
     return this.requests.filter((requested) => requested === path).length;
   }
 }
 
-/** The pages as they are deployed, and a database in memory. */
+/** The built pages, and a database in memory. */
 interface Deployment {
   client: string;
   renderPage: Parameters<typeof createSite>[1]['renderPage'];
@@ -89,16 +91,16 @@ export const withSite = base.extend<
   { deployment: Deployment }
 >({
   settings: [{}, { option: true }],
-  /** Other people whose phones may scan. */
+  /** Other people whose phones can scan. */
   others: [{}, { option: true }],
   deployment: [
     async ({}, use) => {
       const folder = await buildOnce('service pages', async (folder) => {
         const configFile = fileURLToPath(new URL('../../service/vite.config.ts', import.meta.url));
-        // Vite keeps to the first that was set in its process.
+        // Vite uses the first value in its process.
         delete process.env.NODE_ENV;
         await build({ configFile, logLevel: 'error', build: { outDir: `${folder}/client` } });
-        // Playwright compiles JSX to objects of its own, which React cannot render.
+        // Playwright compiles JSX to its own objects, which React cannot render.
         const page = fileURLToPath(new URL('../../service/client/render-page.tsx', import.meta.url));
         await build({
           configFile,
@@ -172,7 +174,7 @@ export const withSite = base.extend<
     await serveShop(context, origin);
     const site = new SignInSite(origin, page, wechat, user, network);
     const deployed = createSite(api, { client, renderPage });
-    // better-auth counts requests by address for the whole process: each test comes from an address of its own.
+    // Each test has its own address, because better-auth counts requests by address for the whole process.
     const incoming = { socket: { remoteAddress: `203.0.113.${people % 256}` } };
     handle = async (request) => {
       site.requests.push(new URL(request.url).pathname);
@@ -180,7 +182,7 @@ export const withSite = base.extend<
       const location = response.headers.get('location') ?? '';
       const isOutside = /^https:\/\/(shop\.example|open\.weixin\.qq\.com)\//.test(location);
       if (!isOutside || response.status < 300) return response;
-      // Playwright does not route where a server redirects to, so the page navigates by itself.
+      // Playwright does not route the target of a redirect, so the page navigates itself.
       const headers = new Headers({ 'content-type': 'text/html' });
       for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie);
       return new Response(`<script>location.replace(${JSON.stringify(location)})</script>`, { headers });

@@ -60,7 +60,7 @@ test('pop-up: signs in, and closes the window', async ({ site, page }) => {
 test('pop-up: shows the refusal, and the QR code still works', MATRIX, async ({ site, page }) => {
   await site.open();
   const [inPage] = site.wechat.logins;
-  // Screen readers announce what changes in a region that they know already.
+  // Screen readers announce only changes in a region that already exists.
   const region = await page.getByRole('status').last().elementHandle();
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: '在新窗口中登录' }).click();
@@ -102,7 +102,7 @@ test('two tabs sign in at the same time', async ({ site, page, context }) => {
   await site.open('/', second);
   const [first, other] = site.wechat.logins;
   expect(first?.state).not.toBe(other?.state);
-  // The older one first: its cookie must have outlived the newer one's.
+  // The older one first, because the newer one must not have replaced its cookie.
   for (const login of [first, other]) site.wechat.approve({ uuid: login?.uuid ?? '' });
   await site.expectSignedIn(page);
   await site.expectSignedIn(second);

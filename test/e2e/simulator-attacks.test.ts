@@ -5,7 +5,7 @@ import { listen } from '../listen.js';
 import { browserWith } from './browser-with.js';
 import { test as base, expect } from './fixtures.js';
 
-/** What a website can do to a simulator that runs on the visitor's machine. */
+/** Attacks of a website on a simulator that runs on the visitor's machine. */
 
 const QUERY = new URLSearchParams({
   appid: 'wx1',
@@ -44,7 +44,7 @@ const test = base.extend<{ attack: Attack }>({
   },
 });
 
-test('another site cannot frame the phone page or the list, but the QR page', async ({ page, attack }) => {
+test('another site can frame the QR page, but not the phone page or the list', async ({ page, attack }) => {
   const { wechat, simulator, serveEvil } = attack;
   await page.goto(`${simulator}/connect/qrconnect?${QUERY}`);
   const { uuid } = wechat.scan();
@@ -110,7 +110,7 @@ test.describe('DNS rebinding', () => {
   test('a site whose name resolves to the simulator reads nothing', async ({ page, attack }) => {
     const { wechat, simulator } = attack;
     await page.goto(`${simulator}/connect/qrconnect?${QUERY}`);
-    // The QR page itself would go on to the website.
+    // The QR page itself would redirect to the website.
     await page.goto('about:blank');
     const { uuid } = wechat.approve();
     const rebound = simulator.replace('127.0.0.1', 'rebind.example');

@@ -24,7 +24,7 @@ interface Entry {
   type: 'story' | 'docs';
 }
 
-/** Builds the static Storybook, and serves its files from a folder of a host. */
+/** Builds the static Storybook, and serves its files from a folder of the host. */
 const test = base.extend<{ book: string }>({
   book: [
     async ({}, use) => {

@@ -8,7 +8,7 @@ for (const { lang, labels, size } of [
   { lang: 'en', labels: en, size: { width: 220, height: 220 } },
 ] as const) {
   test(
-    `the link can be seen, clicked and reached by keyboard, and axe finds nothing: ${lang}, ${size.width} x ${size.height} px`,
+    `the link is visible, works by mouse and keyboard, and axe finds no violation: ${lang}, ${size.width} x ${size.height} px`,
     MATRIX,
     async ({ login, page }) => {
       await login.open();
@@ -20,7 +20,7 @@ for (const { lang, labels, size } of [
       await expect(page.getByText(labels.stuck)).toBeVisible();
       const box = await page.locator('[data-status]').boundingBox();
       const place = await link.boundingBox();
-      // Inside the box, as large as a finger (WCAG 2.5.8), and not under the frame.
+      // Inside the box, at least as large as WCAG 2.5.8 requires, and not under the frame.
       expect(box && place && place.x >= box.x && place.y >= box.y).toBe(true);
       expect(box && place && place.x + place.width <= box.x + box.width).toBe(true);
       expect(box && place && place.y + place.height <= box.y + box.height).toBe(true);
@@ -36,7 +36,7 @@ for (const { lang, labels, size } of [
         .toBe(true);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        // Not in the frame, which shows a page of the browser's.
+        // Without the frame, which shows an error page of the browser.
         expect(await findViolations(page, '[data-status] > [role=status]')).toEqual([]);
       }
       await page.keyboard.press('Enter');

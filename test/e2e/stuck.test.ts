@@ -5,7 +5,7 @@ import { waitForFrameLoads } from './frame-loads.js';
 import type { LoginPage } from './login-page.js';
 import { approve, getLink, test } from './production.js';
 
-/** Signs in by the link, as the whole page, and checks the result as the page of redirect_uri does. */
+/** Signs in by the link in the whole page, and checks the result like the page of redirect_uri. */
 async function followLink(login: LoginPage, redirect_uri: string): Promise<void> {
   const { page, wechat } = login;
   const { state = '' } = wechat.logins.at(-1) ?? {};
@@ -58,7 +58,7 @@ test(
   },
 );
 
-test('the link is shown below a sign-in page of another origin between WeChat and the callback', async ({
+test('shows the link below a sign-in page of another origin between WeChat and the callback', async ({
   login,
   page,
 }) => {
@@ -74,7 +74,7 @@ test('the link is shown below a sign-in page of another origin between WeChat an
   await expect(getLink(login)).toHaveAttribute('href', new RegExp(`[?&]state=${state}(&|#)`));
 });
 
-test('the link is shown if WeChat refuses the connection', MATRIX, async ({ login, page }) => {
+test('shows the link if WeChat refuses the connection', MATRIX, async ({ login, page }) => {
   await login.open();
   const authorizationEndpoint = `http://127.0.0.1:${await findFreePort()}/closed`;
   await login.render({ script: 'none', authorizationEndpoint });
@@ -83,7 +83,7 @@ test('the link is shown if WeChat refuses the connection', MATRIX, async ({ logi
   await expect(getLink(login)).toHaveAttribute('href', new RegExp(`^${authorizationEndpoint}\\?`));
 });
 
-test('the link is shown while WeChat cannot be reached', async ({ login, page }) => {
+test('shows the link while WeChat cannot be reached', async ({ login, page }) => {
   await login.open();
   for (const [index, reason] of (['namenotresolved', 'connectionreset', 'timedout'] as const).entries()) {
     await page.route('https://open.weixin.qq.com/**', (route) => route.abort(reason));
@@ -95,7 +95,7 @@ test('the link is shown while WeChat cannot be reached', async ({ login, page })
     await page.clock.fastForward(5_100);
     await expect(getLink(login)).toBeVisible();
     await page.unroute('https://open.weixin.qq.com/**');
-    // WeChat is back: its page comes into the frame after all.
+    // WeChat is available again, and its page loads in the frame.
     await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => frame.setAttribute('src', frame.src));
     await expect(getLink(login)).toHaveCount(0);
     expect(await login.waitFor('ready', 2 * index + 2)).toMatchObject({ confirmed: true });
@@ -104,7 +104,7 @@ test('the link is shown while WeChat cannot be reached', async ({ login, page })
   }
 });
 
-/** Nobody knows whether WeChat's page sends `wxQRcodeReady` in each of its modes. */
+/** It is not known whether WeChat's page sends `wxQRcodeReady` in each of its modes. */
 const dropPictureMessages = () =>
   addEventListener(
     'message',
@@ -115,7 +115,7 @@ const dropPictureMessages = () =>
   );
 
 for (const messages of ['wxReady', 'wxReady and wxQRcodeReady']) {
-  test(`the link is not shown when WeChat's page renews its code, messages: ${messages}`, async ({
+  test(`does not show the link when WeChat's page renews its code, messages: ${messages}`, async ({
     login,
     page,
   }) => {
@@ -145,10 +145,10 @@ for (const messages of ['wxReady', 'wxReady and wxQRcodeReady']) {
   });
 }
 
-test('the link disappears when a result comes late', async ({ login, page }) => {
+test('the link disappears when a late result arrives', async ({ login, page }) => {
   const { shop, other } = login.server;
   await login.open();
-  // A page of another origin that waits for the visitor, and goes on to the callback.
+  // A page of another origin that waits for the visitor, and then navigates to the callback.
   await page.route(`${other}/consent**`, (route) =>
     route.fulfill({
       contentType: 'text/html',

@@ -6,8 +6,8 @@ test.use({
   context: browserWith({ args: ['--test-third-party-cookie-phaseout'] }),
 });
 
-test('third-party cookies are blocked, and every way in works', async ({ site, page }) => {
-  // The control: a page can keep a cookie at top level, and cannot in a frame of another site.
+test('every way to sign in works with third-party cookies blocked', async ({ site, page }) => {
+  // The control: a page can set a cookie at top level, but not in a frame of another site.
   for (const [host, body] of [
     ['other', '<p></p>'],
     ['around', '<iframe src="https://other.example/"></iframe>'],

@@ -1,10 +1,8 @@
 import { expect, test } from './fixtures.js';
 
-/** What translators, head managers and extensions do to a page whose QR code comes from WeChat's own addresses. */
+/** Changes by translators, head managers and extensions, in a page whose QR code has WeChat's real addresses. */
 
-test('the page is translated while the QR code loads: the login goes on, and the page stays', async ({
-  pageAround,
-}) => {
+test('page and login continue if the page is translated while the QR code loads', async ({ pageAround }) => {
   await pageAround.open('page');
   const { page } = pageAround;
   const held: (() => void)[] = [];
@@ -37,7 +35,7 @@ test('the page is translated while the QR code loads: the login goes on, and the
   expect(pageAround.uncaught).toEqual([]);
 });
 
-test('every link is removed from the head: the login works, and can be taken off the page', async ({
+test('the login works and can be unmounted if another script removes every link from the head', async ({
   pageAround,
 }) => {
   await pageAround.open('page');
@@ -52,7 +50,7 @@ test('every link is removed from the head: the login works, and can be taken off
   expect(pageAround.uncaught).toEqual([]);
 });
 
-test('the frame is moved by an extension: it loads again, and the login works', async ({ pageAround }) => {
+test('the login works if an extension moves the frame, which then loads again', async ({ pageAround }) => {
   await pageAround.open('page');
   const { page } = pageAround;
   await page.evaluate((options) => window.around.renderWebsite(options), pageAround.options());

@@ -2,7 +2,7 @@ import { createMessage } from '../../src/core/callback/create-message.js';
 import { expect, test } from './fixtures.js';
 import { countFrameLoads, waitForFrameLoads } from './frame-loads.js';
 
-test('a wrong state is state_mismatch, and not an authorization', async ({ login }) => {
+test('a wrong state causes state_mismatch, and no authorization', async ({ login }) => {
   await login.open();
   await login.render();
   await login.waitFor('ready');
@@ -12,7 +12,7 @@ test('a wrong state is state_mismatch, and not an authorization', async ({ login
   expect(await login.of('authorized')).toEqual([]);
 });
 
-test('messages from other windows and other origins are ignored', async ({ login, page }) => {
+test('ignores messages from other windows and other origins', async ({ login, page }) => {
   // The frame stays silent by itself.
   await login.open({ announce: false });
   const { shop, other } = login.server;
@@ -22,7 +22,7 @@ test('messages from other windows and other origins are ignored', async ({ login
   const forged = createMessage(`${other}/relay?to=${encodeURIComponent(shop)}&code=evil&state=${state}`);
   const ready = JSON.stringify({ type: 'status', status: 'wxReady' });
 
-  // The page itself, a frame on the callback's origin, and WeChat's own frame, which is not the callback.
+  // Messages of the page itself, of a frame on the callback's origin, and of WeChat's frame, which is not the callback.
   await page.evaluate(([f, r]) => [f, r].map((message) => window.postMessage(message, '*')), [
     forged,
     ready,
@@ -43,7 +43,7 @@ test('messages from other windows and other origins are ignored', async ({ login
   expect(await login.of('authorized')).toEqual([]);
   expect((await login.of('status')).at(-1)).toBe('ready');
 
-  // Its word that it is up, however late, is heard: that is the same window and the right origin.
+  // A late message that it has loaded counts, because window and origin are right.
   await wechat?.evaluate((message) => window.parent.postMessage(message, '*'), ready);
   expect(await login.waitFor('ready', 2)).toMatchObject({ confirmed: true });
   await wechat?.evaluate((message) => window.parent.postMessage(message, '*'), ready);
@@ -51,7 +51,7 @@ test('messages from other windows and other origins are ignored', async ({ login
   expect(await login.of('ready')).toHaveLength(2);
 });
 
-test('relayed messages of another shape are ignored', async ({ login, page }) => {
+test('ignores relayed messages of another shape', async ({ login, page }) => {
   await login.open();
   const { shop, other } = login.server;
   await login.render({ redirect_uri: `${other}/relay?to=${encodeURIComponent(shop)}` });
@@ -97,7 +97,7 @@ test('development builds warn about a callback that forbids frames', async ({ lo
   expect((await login.of('status')).at(-1)).toBe('ready');
 });
 
-test('an error page of WeChat is reported as ready, but not confirmed', async ({ login, page }) => {
+test('reports an error page of WeChat as ready, but not confirmed', async ({ login, page }) => {
   await login.open({ apps: [{ appid: 'wxother', name: 'Other' }] });
   await login.render();
   expect(await login.waitFor('ready')).toMatchObject({ confirmed: false });

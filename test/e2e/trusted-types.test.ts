@@ -2,7 +2,7 @@ import { expect, MATRIX, test } from './fixtures.js';
 import type { LoginPage } from './login-page.js';
 import { openPopup, untilClosed } from './popup.js';
 
-/** Pages that let no text become script, and the policies that they allow all the same. */
+/** Pages that require Trusted Types, and the policies that they allow. */
 const requireTrustedTypes = (...policies: string[]) =>
   `require-trusted-types-for 'script'; trusted-types ${policies.join(' ') || "'none'"}`;
 const documented = requireTrustedTypes('wechat-qr-login');
@@ -14,9 +14,9 @@ async function signIn(login: LoginPage): Promise<unknown> {
   return ready;
 }
 
-/** The oldest that can answer in the page, and the newest. */
+/** The oldest version that supports in-page mode, and the newest. */
 for (const scriptVersion of ['V1', 'V7'] as const) {
-  test(`WeChat's script (${scriptVersion}) runs under the documented policy, which refuses nothing`, async ({
+  test(`WeChat's script (${scriptVersion}) runs under the documented policy, without a violation`, async ({
     login,
   }) => {
     await login.open({ scriptVersion }, { csp: documented });
@@ -28,7 +28,7 @@ for (const scriptVersion of ['V1', 'V7'] as const) {
   });
 }
 
-test('a default policy of the site decides about the script', MATRIX, async ({ login, page }) => {
+test('the default policy of the site decides about the script', MATRIX, async ({ login, page }) => {
   await page.addInitScript(() => {
     const { trustedTypes } = window as unknown as {
       trustedTypes: { createPolicy(name: string, rules: object): void };
@@ -42,7 +42,7 @@ test('a default policy of the site decides about the script', MATRIX, async ({ l
   expect(await signIn(login)).toMatchObject({ direct: false });
 });
 
-test('the QR code is shown without the script if our policy is not allowed', async ({ login }) => {
+test('shows the QR code without the script if the page does not allow our policy', async ({ login }) => {
   const errors: Error[] = [];
   login.page.on('pageerror', (error) => errors.push(error));
   await login.open({}, { csp: requireTrustedTypes() });
@@ -54,14 +54,14 @@ test('the QR code is shown without the script if our policy is not allowed', asy
   expect(errors).toEqual([]);
 });
 
-test('a required script that is not allowed is script_failed at once', async ({ login }) => {
+test('a required script that the page does not allow causes script_failed at once', async ({ login }) => {
   await login.open({}, { csp: requireTrustedTypes() });
   await login.render({ script: 'required', retries: 0 });
   expect(await login.waitFor('error')).toMatchObject({ code: 'script_failed' });
 });
 
 for (const page of ['/relay', '/callback.html']) {
-  test(`the pop-up and ${page} need no policy`, MATRIX, async ({ login }) => {
+  test(`the pop-up and ${page} require no policy`, MATRIX, async ({ login }) => {
     const csp = requireTrustedTypes();
     await login.open({}, { csp });
     const query = new URLSearchParams({ csp });

@@ -60,7 +60,7 @@ const WAYS: Record<string, { search?: Record<string, string>; props?: Partial<We
 
 for (const rendering of ['client', 'template', 'stream'] as const) {
   test(
-    `a page that is rendered by ${rendering} asks WeChat for nothing, and signs in`,
+    `a page that is rendered by ${rendering} sends no request to WeChat, and signs in`,
     rendering === 'stream' ? {} : MATRIX,
     async ({ page, context }) => {
       const vite = await startVite(rendering);

@@ -3,11 +3,11 @@ import { ZONE_NAMES } from './around/server.js';
 import { expect, MATRIX, test } from './fixtures.js';
 
 /**
- * Pages that load zone.js first, as Angular does. It keeps one native listener for each event of an object: what is
- * wrong with the first addEventListener call, or with its end, happens to the listeners of everybody else, too.
+ * Pages that load zone.js first, as Angular does. It adds one native listener for each event of an object. A wrong
+ * option in the first addEventListener call, or the removal of that listener, therefore affects all other listeners.
  */
 
-/** Adds the page's own listeners, and answers whether each hears its event once. */
+/** Adds the page's own listeners. Returns a function that checks whether each one gets its event once. */
 async function listen({ page }: PageAround): Promise<() => Promise<void>> {
   const dispatch = await page.evaluateHandle(() => window.around.listen());
   return async () => {
@@ -22,25 +22,21 @@ async function open(pageAround: PageAround, zone: string): Promise<void> {
 }
 
 for (const zone of ZONE_NAMES) {
-  test(
-    `${zone}: the script is loaded when it is required, and the login works`,
-    MATRIX,
-    async ({ pageAround }) => {
-      await open(pageAround, zone);
-      await pageAround.page.evaluate((options) => window.around.renderWebsite(options), {
-        ...pageAround.options(),
-        script: 'required' as const,
-        retries: 0,
-      });
-      expect(await pageAround.waitFor('ready')).toMatchObject({ confirmed: true, direct: false });
-      const { code, state } = pageAround.wechat.approve();
-      expect(await pageAround.waitFor('authorized')).toEqual({ code, state });
-      expect(pageAround.uncaught).toEqual([]);
-    },
-  );
+  test(`${zone}: the required script loads, and the login works`, MATRIX, async ({ pageAround }) => {
+    await open(pageAround, zone);
+    await pageAround.page.evaluate((options) => window.around.renderWebsite(options), {
+      ...pageAround.options(),
+      script: 'required' as const,
+      retries: 0,
+    });
+    expect(await pageAround.waitFor('ready')).toMatchObject({ confirmed: true, direct: false });
+    const { code, state } = pageAround.wechat.approve();
+    expect(await pageAround.waitFor('authorized')).toEqual({ code, state });
+    expect(pageAround.uncaught).toEqual([]);
+  });
 
   test(
-    `${zone}: the page's own listeners still hear after a QR code is refreshed and taken away`,
+    `${zone}: the page's own listeners still get events after a QR code is refreshed and removed`,
     MATRIX,
     async ({ pageAround }) => {
       await open(pageAround, zone);
@@ -62,7 +58,7 @@ for (const zone of ZONE_NAMES) {
   );
 
   test(
-    `${zone}: listeners that the page adds while a QR code is on screen still hear after it is refreshed and taken away`,
+    `${zone}: listeners that the page adds while a QR code is on screen still get events after it is refreshed and removed`,
     MATRIX,
     async ({ pageAround }) => {
       await open(pageAround, zone);
@@ -81,7 +77,7 @@ for (const zone of ZONE_NAMES) {
   );
 
   test(
-    `${zone}: the page's listeners still hear after the components are unmounted`,
+    `${zone}: the page's listeners still get events after the components are unmounted`,
     MATRIX,
     async ({ pageAround }) => {
       await open(pageAround, zone);
@@ -101,7 +97,7 @@ for (const zone of ZONE_NAMES) {
   );
 
   test(
-    `${zone}: the page's listeners still hear after a mini-program code is refreshed and taken away`,
+    `${zone}: the page's listeners still get events after a mini-program code is refreshed and removed`,
     MATRIX,
     async ({ pageAround }) => {
       await open(pageAround, zone);
@@ -119,7 +115,7 @@ for (const zone of ZONE_NAMES) {
   );
 
   test(
-    `${zone}: the page's listeners still hear after a pop-up login, finished or given up`,
+    `${zone}: the page's listeners still get events after a pop-up login, finished or aborted`,
     MATRIX,
     async ({ pageAround }) => {
       await open(pageAround, zone);

@@ -1,2 +1,2 @@
-// Vitest's browser mode does not pass on what its config defines.
+// Vitest's browser mode ignores `define` in its configuration.
 Object.assign(globalThis, { __DEV__: true });

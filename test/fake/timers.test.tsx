@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { WeChatQrLogin } from '../../src/react/index.js';
 import { installFakeWxLogin } from '../../src/testing/index.js';
 
-// Another origin: its frame is not looked at in every animation frame, of which five minutes have many.
+// Another origin, because the frame of our own origin is checked every 50 ms, which is often in five minutes.
 const connection = { appid: 'wx0123456789abcdef', redirect_uri: 'https://other.example/callback' };
 
 afterEach(() => {
@@ -11,9 +11,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('with fake timers a whole login takes no time, and a QR expires by them', async () => {
+test('a whole login runs with fake timers, and its QR code expires by them', async () => {
   const wechat = installFakeWxLogin();
-  // After the fake: its clock is whatever the clock is.
+  // After the fake was installed, because it uses the current clock at any time.
   vi.useFakeTimers();
   const onAuthorized = vi.fn();
   render(<WeChatQrLogin {...connection} onAuthorized={onAuthorized} />);
@@ -33,12 +33,12 @@ test('with fake timers a whole login takes no time, and a QR expires by them', a
 
   cleanup();
   wechat.restore();
-  // jsdom announces each write to sessionStorage by a timer of 0 ms.
+  // jsdom dispatches the event of each write to sessionStorage with a timer of 0 ms.
   vi.advanceTimersByTime(0);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an app in another window can be given the fake', async () => {
+test('the fake can be installed for an app in another window', async () => {
   const frame = document.body.appendChild(document.createElement('iframe'));
   const app = frame.contentWindow as Window & typeof globalThis;
   const onRedirect = vi.fn();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WeChatQrLogin, type WeChatQrLoginProps } from '../../src/react/index.js';
 import { type FakeWxLogin, type FakeWxLoginOptions, installFakeWxLogin } from '../../src/testing/index.js';
 
-/** The same in jsdom and in a real browser. */
+/** These tests run in jsdom and in a real browser. */
 
 let wechat: FakeWxLogin;
 const events = {
@@ -67,7 +67,7 @@ test('approve() sends code and state to the page, and the frame is removed', asy
   expect(screen.queryByTitle('微信登录二维码')).toBeNull();
 });
 
-test('refuse() is reported to the page, or WeChat’s page keeps waiting', async () => {
+test('after refuse() the page gets the refusal, or WeChat’s page keeps waiting', async () => {
   show({ state: 'S' });
   await wechat.waitFor('requested');
   wechat.refuse();
@@ -99,7 +99,7 @@ test('approve() reports the address of the whole page in whole-page mode', async
   expect(onRedirect.mock.calls).toEqual([[`https://shop.example/cb?code=${code}&state=S`]]);
 });
 
-test('users, ids and codes can be set, and everything else is the simulator’s', async () => {
+test('users, ids and codes can be set, and all other values are the simulator’s', async () => {
   let made = 0;
   install({ createId: (kind) => `${kind}-${++made}`, now: () => 1000 });
   show();
@@ -123,7 +123,7 @@ test('the fake works with the URL class of jsdom in Jest 29', async () => {
   canParse.mockRestore();
 });
 
-test('onEvent reports each step to a drawn phone', async () => {
+test('onEvent reports each step, for a phone in the page', async () => {
   const onEvent = vi.fn();
   install({ onEvent });
   show();
@@ -190,7 +190,7 @@ describe('break()', () => {
     await waitFor(() => expect(events.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false }));
   });
 
-  test('lets a script hang, and mend() lets it load', async () => {
+  test('makes a script hang, and mend() makes it load', async () => {
     wechat.break('script', 'hanging');
     show({ script: 'required' });
     await waitFor(() => expect(document.querySelector('[data-status=loading]')).toBeTruthy());
@@ -208,11 +208,11 @@ describe('break()', () => {
     await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
   });
 
-  test('lets a page hang until frame_timeout, and mend() lets it load', async () => {
+  test('makes a page hang until frame_timeout, and mend() makes it load', async () => {
     wechat.break('page', 'hanging');
     show({ timeout: 50 });
     await waitFor(() => expect(events.onError.mock.calls).toMatchObject([[{ code: 'frame_timeout' }]]));
-    // At once: on a slow machine the 50 ms would pass before a look.
+    // In the same task, because the page would find a removed frame after 50 ms.
     events.onMount.mockImplementationOnce(() => wechat.mend());
     screen.getByRole('button', { name: '重试' }).click();
     await waitFor(() => expect(events.onReady.mock.lastCall).toMatchObject([{ confirmed: true }]));
@@ -241,7 +241,7 @@ describe('restore()', () => {
     ...prototypes.flatMap((prototype) => Object.entries(Object.getOwnPropertyDescriptors(prototype))),
   ];
 
-  test('restores everything, and keeps what others have changed', () => {
+  test('restores all changes, and keeps those of other scripts', () => {
     wechat.restore();
     const { prototype } = HTMLScriptElement;
     for (const setAttribute of [undefined, vi.fn()]) {
@@ -255,7 +255,7 @@ describe('restore()', () => {
     Reflect.deleteProperty(prototype, 'setAttribute');
   });
 
-  test('restores the page’s WxLogin, which cannot run meanwhile', () => {
+  test('restores the page’s WxLogin, which does not run before', () => {
     wechat.restore();
     const real = () => undefined;
     Object.assign(window, { WxLogin: real });
@@ -277,7 +277,7 @@ describe('restore()', () => {
     wechat = installFakeWxLogin();
   });
 
-  test('no event is reported afterwards', async () => {
+  test('reports no event afterwards', async () => {
     show();
     await wechat.waitFor('requested');
     wechat.restore();

@@ -11,7 +11,7 @@ const WHOLE_PAGE = WEBSITE.flatMap((login) => [
 /** The visitor leaves the login page and presses Back. `goBack` fails unless the browser has kept the page. */
 export function describeBackForwardCache(life: Life) {
   describe('a page restored from the back/forward cache', () => {
-    test.each(WEBSITE)('%s asks for a fresh code after a login, and signs in again', async (login) => {
+    test.each(WEBSITE)('%s requests a new code after a login, and signs in again', async (login) => {
       const tab = life.openTab({ login, leaveAt: 'onAuthorized' });
       await tab.waitFor('ready');
       life.site.wechat.approve();
@@ -27,7 +27,7 @@ export function describeBackForwardCache(life: Life) {
       expect(tab.of('onError')).toEqual([]);
     });
 
-    test.each(WHOLE_PAGE)('%s in whole-page mode (%s) asks for a fresh code', async (login, wholePage) => {
+    test.each(WHOLE_PAGE)('%s in whole-page mode (%s) requests a new code', async (login, wholePage) => {
       const tab = life.openTab({ login, wholePage });
       await tab.waitFor('ready');
       // Firefox does not keep a page that is left while its frame loads.
@@ -44,7 +44,7 @@ export function describeBackForwardCache(life: Life) {
       expect(tab.of('onError')).toEqual([]);
     });
 
-    test.each(MINI_PROGRAM)('%s asks for a fresh code after a login, and signs in again', async (login) => {
+    test.each(MINI_PROGRAM)('%s requests a new code after a login, and signs in again', async (login) => {
       const tab = life.openTab({ login, leaveAt: 'onAuthorized' });
       await tab.waitFor('ready');
       life.confirmMiniProgram('first');
@@ -60,7 +60,7 @@ export function describeBackForwardCache(life: Life) {
     });
 
     test.each([...WEBSITE, 'MiniProgramQrLogin'] as const)(
-      '%s asks for nothing while enabled is false, then for one code',
+      '%s requests no code while enabled is false, then one code',
       async (login) => {
         const tab = life.openTab({ login, enabled: false, leaveAt: 'opened' });
         await tab.waitFor('opened');
@@ -75,10 +75,13 @@ export function describeBackForwardCache(life: Life) {
   });
 }
 
-/** The same for a page that is left while its code waits to be scanned. Firefox keeps no page whose requests are under way. */
+/**
+ * The same for a page that the visitor leaves while its code can be scanned. Firefox does not keep a page with pending
+ * requests.
+ */
 export function describeBackForwardCacheWithRequests(life: Life) {
   test.each([...WEBSITE, ...MINI_PROGRAM])(
-    '%s asks for a fresh code when a page that showed one is restored',
+    '%s requests a new code when a page that showed one is restored',
     async (login) => {
       const tab = life.openTab({ login, leaveAt: 'ready' });
       await tab.waitFor('ready');

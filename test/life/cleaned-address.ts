@@ -7,12 +7,12 @@ const CALLBACKS: readonly (readonly [callback: string, login: WebsiteLogin])[] =
   ['/cleaning-callback#/login', 'WeChatQrLogin'],
 ];
 
-/** The frame comes back to a page of the site that removes code and state from its address at once. */
+/** The frame returns to a page of the site that removes code and state from its address at once. */
 export function describeCleanedAddress(life: Life) {
   describe.each([
     ['visible', false],
     ['hidden', true],
-  ])('a callback page that cleans its address, in a %s tab', (_name, hidden) => {
+  ])('a callback page that removes the code from its address, in a %s tab', (_name, hidden) => {
     const open = async (callback: string, login: WebsiteLogin) => {
       const tab = life.openTab({ login, callback });
       await tab.waitFor('ready');

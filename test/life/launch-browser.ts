@@ -10,7 +10,7 @@ export type BrowserName = 'chromium' | 'firefox';
 
 const CHROMIUM_ARGUMENTS = [
   '--headless=new',
-  // Nothing may reach WeChat itself.
+  // Blocks all requests to the real WeChat.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost',
   '--no-proxy-server',
   '--disable-popup-blocking',
@@ -18,7 +18,7 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // Otherwise prerendering depends on how much memory the machine has left.
+  // Otherwise, prerendering depends on the free memory of the machine.
   '--disable-features=Prerender2MemoryControls',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
@@ -36,7 +36,7 @@ const FIREFOX_PREFERENCES = {
   'network.proxy.type': 0,
 };
 
-/** The command that starts the browser with that profile. */
+/** Returns the command that starts the browser with that profile. */
 async function prepare(name: BrowserName, profile: string) {
   if (name === 'chromium') {
     return { path: findChromium(), options: [...CHROMIUM_ARGUMENTS, `--user-data-dir=${profile}`] };
@@ -54,8 +54,8 @@ export interface PlainBrowser {
 }
 
 /**
- * Starts a browser with a fresh profile, and opens that address. Nothing is attached to it: DevTools, and with them
- * Playwright and Puppeteer, switch off the back/forward cache and prerendering.
+ * Starts a browser with a new profile, and opens that address. Does not use DevTools, Playwright or Puppeteer, because
+ * they disable the back/forward cache and prerendering.
  */
 export async function launchBrowser(name: BrowserName, address: string): Promise<PlainBrowser> {
   const profile = await mkdtemp(join(tmpdir(), `life-${name}-`));
@@ -65,7 +65,8 @@ export async function launchBrowser(name: BrowserName, address: string): Promise
   child.stderr.resume();
   return {
     async close() {
-      // Not `exit`: its helper processes hold the pipe, too, and write into the profile until they end.
+      // Not `exit`, because the browser's child processes write into the profile until they end. They also hold the
+      // pipe.
       const closed = once(child, 'close');
       child.kill();
       await closed;

@@ -4,20 +4,20 @@ import type { PageOptions } from './site/page-options.js';
 import { type LifeSite, startLifeSite } from './site/server.js';
 import { Tab } from './tab.js';
 
-/** A site, and a browser that is open at it. */
+/** A site, and a browser that has opened it. */
 export interface Life {
   readonly site: LifeSite;
-  /** Opens a tab in front of the others, with the login page or with the page that `address` makes for it. */
+  /** Opens a tab in the foreground, with the login page or the address that `address` returns. */
   openTab(content: PageOptions | ((tab: Tab) => string)): Tab;
   /** The visitor confirms the newest code of the mini program's server on the phone. */
   confirmMiniProgram(openid: string): void;
-  /** How many codes WeChat and the mini program's server have made in the current test. */
+  /** The number of codes that WeChat and the mini program's server have created in the current test. */
   countCodes(): number;
-  /** Opens another tab in front of this one. Resolves when this one is hidden. */
+  /** Opens another tab in the foreground. Resolves when this tab is hidden. */
   hide(tab: Tab): Promise<void>;
 }
 
-/** For the tests of a file: starts site and browser before them, and gives each test fresh servers. */
+/** Starts site and browser before the tests of a file, and resets the servers for each test. */
 export function startLife(name: BrowserName): Life {
   let site: LifeSite;
   let browser: PlainBrowser | undefined;
@@ -26,7 +26,7 @@ export function startLife(name: BrowserName): Life {
     site = await startLifeSite();
     site.onReport = (id, report) => tabs.get(id)?.reports.push(report);
     browser = await launchBrowser(name, `${site.origin}/control`);
-    // A browser that has just started takes its time for the first tab.
+    // A browser that has just started needs more time for its first tab.
     await life.openTab({ login: 'createQrLogin', enabled: false }).waitFor('opened', 1, 55_000);
   });
   beforeEach(() => site.reset());

@@ -4,7 +4,10 @@ import type { PageOptions } from './site/page-options.js';
 
 const LOGINS = ['createQrLogin', 'WeChatQrLogin', 'createMiniProgramQrLogin', 'MiniProgramQrLogin'] as const;
 
-/** The visitor opens the page later than `timeout` allows: a clock that ran meanwhile would report an error. */
+/**
+ * The visitor opens the page after `timeout` has passed. If the timeout counted before that, the login would report an
+ * error.
+ */
 const TIMES = { timeout: 2000, wait: 2300 };
 
 export function describePrerendering(life: Life) {
@@ -19,7 +22,7 @@ export function describePrerendering(life: Life) {
 
   describe('a prerendered page', () => {
     test.each(LOGINS)(
-      '%s asks for nothing, and for one code as soon as the page is opened',
+      '%s requests no code, and one code as soon as the visitor opens the page',
       async (login) => {
         const options = { login, ...TIMES };
         const tab = await prerender(options);
@@ -38,7 +41,7 @@ export function describePrerendering(life: Life) {
       },
     );
 
-    test.each(LOGINS)('%s asks for nothing if the page is never opened', async (login) => {
+    test.each(LOGINS)('%s requests no code if the visitor never opens the page', async (login) => {
       const tab = await prerender({ login, wait: 100 });
       const other: PageOptions = { login: 'createQrLogin', enabled: false, callback: '/elsewhere' };
       tab.order(tab.loginPage(other));

@@ -3,7 +3,7 @@ import { SCRIPT_PATH } from '../../src/simulator/create-script.js';
 import type { PageOptions, Report } from './site/page-options.js';
 import type { LifeSite } from './site/server.js';
 
-/** A tab of the browser, as far as its pages report. */
+/** A tab of the browser, with the reports of its pages. */
 export class Tab {
   readonly reports: Report[] = [];
 
@@ -12,7 +12,7 @@ export class Tab {
     readonly id: string,
   ) {}
 
-  /** Resolves with the report of that name, as soon as there are `count` of them. `timeout` in ms. */
+  /** Resolves with the report with that name when there are `count` of them. `timeout` in ms. */
   waitFor(name: string, count = 1, timeout = 10_000): Promise<Report> {
     return vi.waitFor(
       () => {
@@ -33,19 +33,19 @@ export class Tab {
     const all: PageOptions = {
       scriptUrl: `${this.site.wechatOrigin}${SCRIPT_PATH}`,
       authorizationEndpoint: `${this.site.wechatOrigin}/connect/qrconnect`,
-      // The callback knows its tab only as the whole page.
+      // The callback page knows its tab only if it is the whole page.
       callback: callback ?? (options.wholePage ? `/callback?tab=${this.id}` : '/callback'),
       ...options,
     };
     return `/login?${new URLSearchParams({ tab: this.id, options: JSON.stringify(all) })}`;
   }
 
-  /** Tells the page that stands in the tab where to go, once it asks. */
+  /** Sends an order to the page in the tab when it requests one. */
   order(order: string): void {
     this.site.order(this.id, order);
   }
 
-  /** Presses Back, and makes sure that the page was kept in the back/forward cache. */
+  /** Goes back, and checks that the page comes from the back/forward cache. */
   async goBack(): Promise<void> {
     this.order('back');
     await this.waitFor('restored');

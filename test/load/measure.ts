@@ -6,21 +6,21 @@ import { Browser, createUser } from '../service/support.js';
 import { openStream } from './open-stream.js';
 import { readUsage } from './read-usage.js';
 
-/** Requests under way at the same time while pages open. */
+/** Concurrent requests while pages open. */
 const CONCURRENCY = 16;
-/** ms in which nothing happens. */
+/** ms without any event. */
 const IDLE = Number(process.env.LOAD_IDLE ?? 15) * 1000;
 /** Confirmations, and ms between two of them. */
 const CONFIRMATIONS = Number(process.env.LOAD_CONFIRMATIONS ?? 500);
 const PAUSE = 40;
 
-/** What one run has measured. Times are in ms. */
+/** The results of one run. Times are in ms. */
 export interface Measurement {
   pages: number;
   /** From the phone's request to the page's event. */
   p50: number;
   p99: number;
-  /** Percent of a core that all servers use together while nothing happens. */
+  /** Percent of a core that all servers use together without any event. */
   idle: number;
   /** Bytes per waiting page. */
   memory: number;
@@ -38,7 +38,7 @@ async function forEach(count: number, work: (index: number) => Promise<void>): P
 /** Each visitor has an address, as behind a proxy, so the limits are those of production. */
 const getAddress = (index: number) => `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`;
 
-/** Opens waiting pages, measures while nothing happens, and then confirms some of the logins. */
+/** Opens waiting pages, measures without any event, and then confirms some of the logins. */
 export async function measure(
   servers: readonly DeployedServer[],
   wechat: WeChatSimulator,

@@ -8,7 +8,7 @@ export interface OpenStream {
   close(): void;
 }
 
-/** Opens the stream of a page with little work, and resolves at the first event. The process under load is the server. */
+/** Opens the stream of a page with little work, because the test measures the server. Resolves at the first event. */
 export async function openStream(
   { browser, code }: WaitingPage,
   port: number,

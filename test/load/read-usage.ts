@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Ticks per second of the times in /proc. It is 100 on every Linux that Node runs on. */
 const TICKS = 100;
 
-/** What a process has used so far. */
+/** The resources that a process has used so far. */
 export interface Usage {
   /** Seconds of processor time. */
   processor: number;

@@ -27,7 +27,7 @@ afterAll(() => {
   writeFileSync('test-results/load.md', text);
 });
 
-test.each(PAGES)('%i pages wait at one process with the embedded database', async (pages) => {
+test.each(PAGES)('one process with the embedded database serves %i waiting pages', async (pages) => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-load-'));
   const server = await DeployedServer.start({ ...ENVIRONMENT, ...MORE, DATA_DIR: folder }, getApi());
   try {
@@ -40,7 +40,7 @@ test.each(PAGES)('%i pages wait at one process with the embedded database', asyn
   }
 });
 
-test.each(PAGES)('%i pages wait at two processes with PostgreSQL and Redis', async (pages) => {
+test.each(PAGES)('two processes with PostgreSQL and Redis serve %i waiting pages', async (pages) => {
   await withSharedStorage(getApi(), expect.fail, async (start) => {
     const servers = await Promise.all([start(MORE), start(MORE)]);
     const measured = await measure(servers, wechat, pages);

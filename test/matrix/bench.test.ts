@@ -5,19 +5,21 @@ import { afterAll, expect, test } from 'vitest';
 import { outsideVitest } from '../package/recipes.js';
 import { readOutput } from '../run-program.js';
 
-/** The benchmark in a few rounds. Its figures are for quiet machines: no goal is asserted here. */
+/**
+ * The benchmark with a few rounds. The test asserts no goals, because the figures are valid only on an idle machine.
+ */
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-results-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The rows of a table, by the text of its first heading. */
+/** Reads the rows of a table, by the text of its first heading. */
 function readTable(report: string, heading: string): string[][] {
   const lines = report.slice(report.indexOf(`| ${heading} |`)).split('\n');
   const end = lines.findIndex((line) => !line.startsWith('|'));
   return lines.slice(2, end).map((line) => line.split(' | ').map((cell) => cell.replaceAll('|', '').trim()));
 }
 
-test('the benchmark has figures in each row, and asks for one QR code where one is needed', async () => {
+test('the benchmark has figures in each row, and requests one QR code per login', async () => {
   await readOutput('npm', ['install', '--prefix', 'bench', '--no-audit', '--no-fund', '--silent']);
   const file = join(folder, 'RESULTS.md');
   await readOutput(process.execPath, ['bench/run.mjs'], {

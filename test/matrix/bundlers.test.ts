@@ -6,7 +6,7 @@ import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
-/** Pages that users' bundlers make of the packed package. */
+/** Pages that users' bundlers build with the packed package. */
 
 interface Bundler {
   packages: string[];
@@ -18,7 +18,7 @@ interface Bundler {
   env?: Partial<NodeJS.ProcessEnv>;
   /** Folder of the built page, and of its scripts. */
   output: { page: string; scripts: string };
-  /** The build of the package that it picks. The other one is removed before. */
+  /** The build of the package that the bundler selects. The test removes the other one. */
   build: 'modern' | 'legacy';
 }
 
@@ -50,7 +50,7 @@ const BUNDLERS = {
   'Vite 8': vite('8.3.8'),
   'webpack 4': webpack('4.47.0', '4.10.0', {
     react: '16.14.0',
-    // Its hashes need algorithms that OpenSSL 3 calls legacy.
+    // Its hashes need legacy algorithms of OpenSSL 3.
     env: { NODE_OPTIONS: '--openssl-legacy-provider' },
     build: 'legacy',
   }),
@@ -104,10 +104,10 @@ const BUNDLERS = {
   },
 } satisfies Record<string, Bundler>;
 
-/** Of the development build. */
+/** Texts of the development build. */
 const DEVELOPER_TEXTS = [
   'stylelite needs at least',
-  'The server gave no QR code',
+  'The server returned no QR code',
   'Copy it from your website app',
   'has no effect without',
   'another page and stays silent',
@@ -138,7 +138,7 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
     for (const [file, text] of Object.entries(files)) project.write(file, text);
     const unused = build === 'modern' ? 'legacy' : 'esm';
     rmSync(join(project.folder, 'node_modules/wechat-qr-login/dist', unused), { recursive: true });
-    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    // Like a user. Vitest's own NODE_ENV would select the development build.
     await project.run('npx', command, { NODE_ENV: undefined, ...env });
     const folder = join(project.folder, output.scripts);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -158,7 +158,7 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
   /** The part of the bundle that matches. The whole bundle would make a failure unreadable. */
   const find = (pattern: RegExp) => pattern.exec([...scripts.values()].join())?.[0];
 
-  test('the bundle contains no text for developers, and nothing of the simulator', () => {
+  test('the bundle contains no text for developers, and no part of the simulator', () => {
     const development = readDevelopmentBuild();
     for (const text of DEVELOPER_TEXTS) {
       expect(development).toContain(text);
@@ -168,14 +168,14 @@ describe.each(Object.entries<Bundler>(BUNDLERS))('%s', (_, bundler) => {
     expect(find(/simulator|模拟器|normalPanel|hono|fake/i)).toBeUndefined();
   });
 
-  test('what draws QR codes is a chunk of its own', () => {
+  test('the code that draws QR codes is in a separate chunk', () => {
     const drawing = [...scripts].filter(([, script]) => script.includes('crispEdges'));
     expect(drawing).toHaveLength(1);
     expect(drawing[0]?.[1]).not.toContain('wxLogin.js');
   });
 
   if (bundler === BUNDLERS['webpack 4'])
-    test('every file of the legacy build is ES2017 and import()', async () => {
+    test('every file of the legacy build has the syntax of ES2017, plus import()', async () => {
       project.write(
         'parse.cjs',
         `const { readdirSync, readFileSync } = require('fs');

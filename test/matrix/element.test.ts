@@ -11,7 +11,7 @@ import { simulateWeChat } from '../../src/testing/playwright.js';
 import { listen } from '../listen.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 
-/** The element of the packed package in users' frameworks: examples/vue as it is, and a page of Svelte and of Angular. */
+/** The element of the packed package in users' frameworks: examples/vue, and a page each with Svelte and Angular. */
 
 const FRAMEWORKS = {
   vue: 'examples/vue',
@@ -23,14 +23,14 @@ let project: UserProject;
 let browser: Browser;
 const servers: ServerType[] = [];
 const origins: Record<string, string> = {};
-/** What the page has sent to `/finish`. */
+/** The body that the page has sent to `/api/wechat`. */
 const finished: unknown[] = [];
 
 /** Serves the built page, and an endpoint that signs everybody in. */
 async function serve(folder: string): Promise<string> {
   const app = new Hono();
   app.get('/favicon.ico', (c) => c.body(null, 204));
-  app.post('/finish', async (c) => {
+  app.post('/api/wechat', async (c) => {
     finished.push(await c.req.json());
     return c.json({ nickname: '小林 Lin' });
   });
@@ -49,7 +49,7 @@ beforeAll(async () => {
   );
   for (const [name, source] of Object.entries(FRAMEWORKS)) {
     cpSync(source, join(project.folder, name), { recursive: true });
-    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    // Like a user. Vitest's own NODE_ENV would select the development build.
     await project.run('npx', ['vite', 'build', name, '--logLevel', 'error'], { NODE_ENV: undefined });
     const built = join(project.folder, name, 'dist');
     copyFileSync(
@@ -83,7 +83,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 describe.each(['vue', 'svelte', 'angular'])('%s', (name) => {
-  test('a page asks for one QR code, and gets the code', async () => {
+  test('a page requests one QR code, and gets the code', async () => {
     await page.goto(`${origins[name]}`);
     await page.frameLocator('iframe').locator('img').first().waitFor();
     const { code, state } = wechat.approve();
@@ -93,7 +93,7 @@ describe.each(['vue', 'svelte', 'angular'])('%s', (name) => {
     expect(complaints).toEqual([]);
   });
 
-  test('a refusal shows the slot of the page, whose button starts again', async () => {
+  test('a refusal shows the page’s slot, whose button requests a new QR code', async () => {
     await page.goto(`${origins[name]}`);
     await page.frameLocator('iframe').locator('img').first().waitFor();
     wechat.refuse();
@@ -131,7 +131,7 @@ describe('the example for Vue', () => {
     }
   });
 
-  test('has a component of about 40 lines, needs no React, and has no simulator in its build', () => {
+  test('has a component of about 40 lines, without React, and no simulator in its build', () => {
     const component = readFileSync('examples/vue/src/WeChatQrLogin.vue', 'utf8');
     expect(component.split('\n').length).toBeLessThan(52);
     const folder = join(project.folder, 'vue/dist/assets');

@@ -16,7 +16,7 @@ interface Framework {
   output: string;
 }
 
-/** OpenSSL 3 calls the algorithms of webpack 4's hashes legacy. */
+/** webpack 4's hashes need legacy algorithms of OpenSSL 3. */
 const WEBPACK_4 = { NODE_OPTIONS: '--openssl-legacy-provider' };
 
 /** Umi mounts what the page exports. */
@@ -94,7 +94,7 @@ describe.each(Object.entries(FRAMEWORKS))('%s', (_, { packages, files, command, 
     const root = packages.includes('react@18.3.1') ? 'react-18' : 'react-16';
     cpSync(`test/package/users/roots/${root}.js`, join(project.folder, 'src', 'root.js'));
     for (const [file, text] of Object.entries(files)) project.write(file, text);
-    // As a user does it: Vitest's own NODE_ENV would choose the development build.
+    // Like a user. Vitest's own NODE_ENV would select the development build.
     await project.run('npx', command, { NODE_ENV: undefined, ...env });
   });
   afterAll(() => project?.remove());

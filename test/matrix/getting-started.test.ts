@@ -12,7 +12,7 @@ const VERSIONS = {
   next: 'next@16.4.6',
   'typescript@5': 'typescript@5.9.3',
 };
-/** Next.js compiles each page when it is asked for. On a busy machine that takes a minute. */
+/** Next.js compiles each page at its first request. On a busy machine this takes a minute. */
 const PAGE_LIMIT = 120_000;
 
 let browser: Browser;
@@ -35,7 +35,7 @@ describe.each([
     path: 'docs/getting-started.md',
     words: {
       phone: 'Open phone page',
-      approve: 'Approve',
+      approve: 'Allow',
       code: 'WeChat sent the code',
       welcome: 'Welcome, 小林 Lin',
     },
@@ -49,7 +49,7 @@ describe.each([
 ])('$path', ({ path, words, retry }) => {
   const [viteSteps = [], nextSteps = []] = readGuide(path);
 
-  /** Clicks what the guide says. */
+  /** Clicks like the reader of the guide. */
   async function approve({ context, page }: { context: BrowserContext; page: Page }) {
     const opened = context.waitForEvent('page');
     await page.frameLocator('iframe').getByRole('link', { name: words.phone }).click();
@@ -64,14 +64,14 @@ describe.each([
     });
     afterAll(() => guide?.remove());
 
-    test('the page shows the code without a server', async () => {
+    test('the page gets the code without a server', async () => {
       await guide.follow(showCode);
       const visit = await open(guide.resolve('http://localhost:5173'));
       await approve(visit);
       await visit.page.getByText(words.code).waitFor();
     });
 
-    test('the server signs the visitor in, and the page says so if it does not run', async () => {
+    test('the server signs the visitor in, and the page shows if the server does not run', async () => {
       await guide.follow(addServer);
       // Vite restarts because its configuration has changed.
       const me = guide.resolve('http://localhost:5173/api/me');
@@ -90,12 +90,12 @@ describe.each([
     });
 
     test('the test of the page passes', async () => {
-      expect(await guide.follow(testPage)).toMatch(/Tests\s+1 passed/);
+      expect(await guide.follow(testPage)).toMatch(/Tests\s+2 passed/);
     });
 
-    test('the test of the whole login passes, and starts the servers', async () => {
+    test('the test of the whole login starts the servers, and passes', async () => {
       await guide.stopServers();
-      expect(await guide.follow(testLogin)).toMatch(/1 passed/);
+      expect(await guide.follow(testLogin)).toMatch(/2 passed/);
     });
   });
 
@@ -117,7 +117,7 @@ describe.each([
       await visit.page.getByText(words.welcome).waitFor();
     });
 
-    test('the test of the login passes, and starts the servers', async () => {
+    test('the test of the login starts the servers, and passes', async () => {
       await guide.stopServers();
       expect(await guide.follow(testLogin)).toMatch(/1 passed/);
     });

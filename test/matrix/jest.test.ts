@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outsideVitest, readRecipes } from '../package/recipes.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 
-/** The packed package in Jest's usual set-up: Babel makes CommonJS of the tests, and Jest requires the package. */
+/** The packed package in a usual Jest project. Babel compiles the tests to CommonJS, and Jest requires the package. */
 
 const VERSIONS = [
   { version: '29', jest: '29.7.0', react: '17.0.2', library: '@testing-library/react@12.1.5' },

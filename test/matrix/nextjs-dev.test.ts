@@ -9,7 +9,7 @@ import { findFreePort } from '../listen.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 import { stop, waitFor } from '../start-server.js';
 
-/** examples/nextjs in `next dev`, with the packed package. The process asks the simulator because of NODE_OPTIONS. */
+/** examples/nextjs in `next dev`, with the packed package. NODE_OPTIONS sends its requests to the simulator. */
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'the-app-secret-of-this-test', name: 'Shop' };
 
@@ -62,7 +62,7 @@ test('next dev signs a visitor in with NODE_OPTIONS="--import wechat-qr-login/si
     const page = await context.newPage();
     // Compiling can take a minute.
     await page.goto(origin, { waitUntil: 'commit', timeout: 120_000 });
-    // Next.js compiles each route when it is asked for, and may reload the page: a code that is lost so is scanned anew.
+    // Next.js compiles each route at its first request, and may reload the page. The test then scans the new code.
     let scanned = 0;
     const signIn = async () => {
       if (wechat.logins.length > scanned) {

@@ -10,8 +10,8 @@ import { createUserProject, type UserProject } from '../package/user-project.js'
 import { startServer } from '../start-server.js';
 
 /**
- * examples/nextjs, built and started as its README says, with the packed package; and beside its page, in the same
- * build, the three ways in which the App Router makes pages.
+ * examples/nextjs with the packed package, built and started as in its README. The same build contains a page for each
+ * kind of rendering of the App Router.
  */
 
 const port = await findFreePort();
@@ -21,7 +21,7 @@ const environment = {
   NEXT_TELEMETRY_DISABLED: '1',
   NODE_ENV: undefined,
   BETTER_AUTH_URL: ORIGIN,
-  // Of the pages beside the example.
+  // Options of the additional pages.
   NEXT_PUBLIC_ORIGIN: ORIGIN,
   BETTER_AUTH_SECRET: 'mXk2R8v0ZpQy7Lw4Tn6Bc1Ds9Fg3Hj5K',
   WECHAT_APP_ID: APP.appid,
@@ -52,7 +52,7 @@ describe.each(['15.5.29', '16.4.6'])('Next.js %s', (version) => {
     const example = JSON.parse(project.read('package.json'));
     project.write('package.json', JSON.stringify({ ...example, dependencies }));
     await project.run('npm', ['run', 'build'], environment);
-    // One server for all tests; each has a WeChat of its own.
+    // One server for all tests. Each test has its own simulator.
     const api = { fetch: (request: Request) => wechat.fetch(request) };
     server = await startServer(api, ['node_modules/next/dist/bin/next', 'start', '--port', `${port}`], {
       cwd: project.folder,
@@ -98,7 +98,7 @@ describe.each(['15.5.29', '16.4.6'])('Next.js %s', (version) => {
   });
 
   for (const kind of ['static', 'server', 'streaming']) {
-    test(`a ${kind} page contains the box and the preload hint, hydrates, and asks for one QR code`, async () => {
+    test(`a ${kind} page contains the box and the preload hint, hydrates, and requests one QR code`, async () => {
       const html = await (await fetch(`${ORIGIN}/${kind}`)).text();
       expect(html).toMatch(BOX);
       expect(html.indexOf(HINT)).toBeGreaterThan(html.search(BOX));
@@ -119,7 +119,7 @@ describe.each(['15.5.29', '16.4.6'])('Next.js %s', (version) => {
   test('the login works in pages made at build, made on request, and streamed in two parts', async () => {
     const made = async (kind: string) => (await fetch(`${ORIGIN}/${kind}`)).headers.get('x-nextjs-cache');
     expect(await Promise.all(['static', 'server', 'streaming'].map(made))).toEqual(['HIT', null, null]);
-    // The page without the login is on its way before the login is made.
+    // The server sends the rest of the page before it renders the login.
     const parts: string[] = [];
     const decoder = new TextDecoder();
     const { body } = await fetch(`${ORIGIN}/streaming`);

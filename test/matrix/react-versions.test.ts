@@ -10,7 +10,10 @@ import { signIn, signInByMiniProgram, visit } from './sign-in.js';
 
 /** Every supported React, in a user's project: its types, jsdom, server rendering and Chromium. */
 
-/** The oldest and the newest, the last of each generation, and React 19.0, which sets inner HTML anew for a new object. */
+/**
+ * The oldest and the newest version, the last one of each major version, and React 19.0, which sets inner HTML again
+ * for a new object.
+ */
 const VERSIONS = [
   {
     react: '16.14.0',
@@ -72,7 +75,7 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
   });
   afterAll(() => project?.remove());
 
-  test('npm installs the package beside it', async () => {
+  test('npm installs the package with it', async () => {
     const listed = JSON.parse(
       await project.run('npm', ['ls', '--json', 'react', 'react-dom', 'wechat-qr-login']),
     );
@@ -80,19 +83,22 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
     expect(listed.dependencies.react.version).toBe(react);
   });
 
-  test.each(RESOLUTIONS)('its types fit ours: $moduleResolution', async ({ typescript, ...options }) => {
-    const compilerOptions = {
-      ...{ ...options, target: 'es2022', jsx: 'react-jsx', noEmit: true, strict: true },
-      ...{ lib: ['es2022', 'dom', 'dom.iterable'], types: [], exactOptionalPropertyTypes: true },
-    };
-    project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['product.tsx'] }));
-    await project.run(process.execPath, [`node_modules/typescript-${typescript}/bin/tsc`]);
-  });
+  test.each(RESOLUTIONS)(
+    'our types compile with its types: $moduleResolution',
+    async ({ typescript, ...options }) => {
+      const compilerOptions = {
+        ...{ ...options, target: 'es2022', jsx: 'react-jsx', noEmit: true, strict: true },
+        ...{ lib: ['es2022', 'dom', 'dom.iterable'], types: [], exactOptionalPropertyTypes: true },
+      };
+      project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['product.tsx'] }));
+      await project.run(process.execPath, [`node_modules/typescript-${typescript}/bin/tsc`]);
+    },
+  );
 
-  test('both components work in jsdom, and so does the recipe of docs/testing.md', async () => {
+  test('both components and the recipe of docs/testing.md pass their tests in jsdom', async () => {
     for (const [file, code] of readRecipes())
       if (/^src\/Login\.(test\.)?tsx$/.test(file)) project.write(file, code);
-    // The defaults are a second and five. A machine that runs other tests needs more.
+    // The defaults are 1 s and 5 s. A machine that runs other tests needs more.
     project.write(
       'setup.js',
       `import { configure } from '@testing-library/react';
@@ -150,7 +156,7 @@ describe.each(VERSIONS)('React $react', ({ react, root, packages }) => {
     test.each([
       ['website', 'iframe'],
       ['mini-program', 'svg[role=img]'],
-    ])('the %s login hydrates what Node rendered, and leaves nothing behind', async (kind, shape) => {
+    ])('the %s login hydrates the HTML from Node, and unmounts without a trace', async (kind, shape) => {
       const { version, html } = await render(kind);
       expect(version).toBe(react);
       writePage(kind, html);

@@ -77,7 +77,7 @@ afterAll(async () => {
   project?.remove();
 });
 
-test('"shadcn add" installs the package, the card and the redirect page, and the types fit', async () => {
+test('"shadcn add" installs the package, the card and the redirect page, and the project compiles', async () => {
   const { dependencies } = JSON.parse(project.read('package.json'));
   expect(dependencies).toHaveProperty('wechat-qr-login');
   expect(project.read('public/wechat-callback.html')).toBe(project.installed('dist/callback.html'));
@@ -85,7 +85,7 @@ test('"shadcn add" installs the package, the card and the redirect page, and the
   await project.run('npx', ['tsc']);
 });
 
-test('the item is what "shadcn build" makes of registry/registry.json', async () => {
+test('the item equals the result of "shadcn build" for registry/registry.json', async () => {
   await shadcn(
     'build',
     'registry/registry.json',
@@ -118,7 +118,7 @@ describe('the card in Chromium', () => {
         expect(box?.width).toBe(Math.min(384, width - 32));
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }
-      // WeChat's page in the frame is not ours.
+      // Without WeChat's page in the frame.
       const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       const { code } = wechat.approve();

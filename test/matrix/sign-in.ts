@@ -11,11 +11,11 @@ import { listen } from '../listen.js';
 import type { UserProject } from '../package/user-project.js';
 import { createRestServer } from '../stand-ins/rest.js';
 
-/** A page of test/package/users/web as a visitor sees it. */
+/** A page of test/package/users/web in a browser. */
 export interface Visit {
   page: Page;
   wechat: WeChatSimulator;
-  /** Ends the newest code of the mini program login. */
+  /** Sets the result of the newest code of the mini program login. */
   decide(status: 'confirmed' | 'cancelled'): void;
   /** Warnings and errors in the console. */
   complaints: string[];
@@ -75,10 +75,10 @@ export async function signIn({ page, wechat, origin }: Visit, path = '/'): Promi
   await page.getByText('refused').waitFor();
 }
 
-/** Signs in with `<MiniProgramQrLogin>`, and refuses. The code is drawn by the chunk that is loaded for it. */
+/** Signs in with `<MiniProgramQrLogin>`, and refuses. A separate chunk draws the code. */
 export async function signInByMiniProgram({ page, decide, origin }: Visit, path = '/'): Promise<void> {
   await page.goto(`${origin}${path}#mini-program`);
-  // If only the part behind "#" has changed, that has loaded no page.
+  // A change of the fragment only does not load the page, so it is reloaded.
   await page.reload();
   const drawing = page.locator('svg[role=img]');
   await drawing.waitFor();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   project = await createUserProject(...Object.entries(packages).map(([name, range]) => `${name}@${range}`));
   cpSync('examples/stackblitz', project.folder, { recursive: true });
   const port = await findFreePort();
-  // What StackBlitz runs, after it has installed the dependencies.
+  // The command that StackBlitz runs after it has installed the dependencies.
   const [program, script] = manifest.stackblitz.startCommand.split(' ');
   expect([program, manifest.scripts[script]]).toEqual(['npm', 'npm run callback && vite']);
   await project.run('npm', ['run', 'callback']);
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 let page: Page;
-/** Requests that left the dev server's origin. */
+/** Requests to other origins than the dev server's. */
 let elsewhere: string[];
 beforeEach(async () => {
   elsewhere = [];
@@ -50,7 +50,7 @@ beforeEach(async () => {
 });
 afterEach(() => page?.context().close());
 
-test('a visitor approves on the phone page, and the page has the code, all on one port', async () => {
+test('a visitor approves on the phone page, and the page gets the code, with a single port', async () => {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (/error|warning/.test(message.type())) complaints.push(message.text());
@@ -61,7 +61,7 @@ test('a visitor approves on the phone page, and the page has the code, all on on
       page.context().waitForEvent('page'),
       page.frameLocator('iframe').getByRole('link', { name: 'Phone page' }).click(),
     ]);
-    await phone.getByRole('button', { name: 'Approve' }).click();
+    await phone.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('heading', { name: 'Signed in' }).waitFor();
     expect(await page.locator('main code').textContent()).toMatch(/^[0-9a-f]{32}$/);
     await phone.close();
@@ -83,7 +83,7 @@ test('a visitor refuses, and can scan again', async () => {
   await page.frameLocator('iframe').getByRole('link', { name: 'Phone page' }).waitFor();
 });
 
-test('the example builds, and its build has no simulator', async () => {
+test('the build of the example contains no simulator', async () => {
   await project.run('npm', ['run', 'build'], { NODE_ENV: undefined });
   const folder = join(project.folder, 'dist/assets');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));

@@ -5,7 +5,7 @@ import { createUserProject, type UserProject } from '../package/user-project.js'
 
 /** The types of every entry, for every supported TypeScript and module resolution. */
 
-/** The oldest that is supported, the last of each generation, and the newest. */
+/** The oldest supported version, the last one of each major version, and the newest. */
 const VERSIONS = ['5.4.5', '5.9.3', '6.0.3', '7.0.2'];
 const OLDEST = VERSIONS[0];
 const NEWEST = VERSIONS.at(-1);
@@ -23,7 +23,7 @@ beforeAll(async () => {
     ...VERSIONS.map((version) => `typescript-${version}@npm:typescript@${version}`),
   );
   cpSync('test/package/users/types', project.folder, { recursive: true });
-  // The same pages where files are CommonJS.
+  // The same pages as CommonJS.
   mkdirSync(join(project.folder, 'commonjs'));
   for (const page of ['product.tsx', 'element.ts']) {
     copyFileSync(`test/package/users/types/${page}`, join(project.folder, 'commonjs', page));
@@ -36,7 +36,7 @@ const PAGES = ['product.tsx', 'element.ts', 'commonjs/product.tsx', 'commonjs/el
 
 function compile(version: string, resolution: keyof typeof MODULES, files: string[], skipLibCheck: boolean) {
   const types = files.includes('tools.ts') ? ['node'] : [];
-  // TypeScript 6 has it for the last time.
+  // TypeScript 6 is the last version with it.
   const deprecated = resolution === 'node10' && version.startsWith('6.') && { ignoreDeprecations: '6.0' };
   const compilerOptions = {
     ...{ module: MODULES[resolution], moduleResolution: resolution, target: 'es2022', jsx: 'react-jsx' },
@@ -55,7 +55,8 @@ describe.each(VERSIONS)('TypeScript %s', (version) => {
 
   for (const resolution of Object.keys(MODULES) as (keyof typeof MODULES)[]) {
     if (resolution === 'node10' && version === NEWEST) continue;
-    // Under the strictest resolution the oldest knows least, and the newest has seconds for what takes the others minutes.
+    // Checks our declarations with the oldest version, which supports the least, and with the newest, which is the
+    // fastest.
     const thorough = version === NEWEST || (version === OLDEST && /nodenext|node10/.test(resolution));
 
     test(`${resolution}: compiles pages as modules and as CommonJS${thorough ? ', and checks our declarations' : ''}`, async () => {

@@ -12,7 +12,7 @@ describe.runIf(isInstalled)('WebKit', () => {
   describeFlows(session, { blocksPopups: true, knowsIsolation: true });
 
   // Chromium does not. Safari's own network stack may differ from WebKitGTK's.
-  test('the frame’s request for the callback carries SameSite=Lax cookies', async () => {
+  test('the frame’s request for the callback contains SameSite=Lax cookies', async () => {
     const { login } = session;
     await login.open();
     await login.render();
@@ -23,13 +23,13 @@ describe.runIf(isInstalled)('WebKit', () => {
     expect(request).toMatchObject({ destination: 'iframe', cookie: expect.stringContaining('session=lax') });
   });
 
-  test('a frame of another site has no cookies, and storage and channels of its own', async () => {
+  test('a frame of another site has no cookies, and separate storage and channels', async () => {
     const { tab, poll } = session.login;
     const read = () => tab.evaluate(() => window.report);
     await tab.goto(`${SHOP}/storage/around`);
     await tab.click('button');
     await poll(read).toMatchObject({ cookie: '', stored: null, keeps: true });
-    // The pop-up goes on calling.
+    // The pop-up continues to call.
     const { calls = 0 } = await read();
     await poll(async () => (await read()).calls).toBeGreaterThan(calls + 3);
     expect(await read()).toMatchObject({ hears: false });

@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['test/unit/{core,shared}/**/*.test.{ts,tsx}'],
-    // Each mutant runs them anew: what ten thousand cases find, some dozens nearly always find, too.
+    // Each mutant runs the properties again, so they have only a few dozen cases, which find nearly the same.
     env: { PROPERTY_RUNS: '20' },
     isolate: false,
     setupFiles: ['test/mutation/setup.ts'],

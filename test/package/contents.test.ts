@@ -20,7 +20,7 @@ describe('the tarball', () => {
     expect(['.', ...folders.map((folder) => `./${folder}`)].sort()).toEqual(entries.sort());
   });
 
-  test('leads tools that do not read "exports" to files that it contains', () => {
+  test('contains every file that tools find without reading "exports"', () => {
     const paths = files.map(({ path }) => path);
     for (const path of paths.filter((path) => /^(?!dist).*package\.json$/.test(path))) {
       const { main, module, types } = JSON.parse(read(path));
@@ -56,13 +56,13 @@ describe('callback.html', () => {
     const hash = createHash('sha256').update(scripts.join()).digest('base64');
     const policy = /http-equiv="Content-Security-Policy" content="(.*?)"/.exec(page)?.[1];
     expect(policy).toBe(`default-src 'none';script-src 'sha256-${hash}'`);
-    // A policy in a <meta> applies to what comes after it.
+    // A policy in a <meta> applies to the elements after it.
     expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<script>'));
     expect(page).toContain('<meta name="referrer" content="no-referrer">');
     expect(page).not.toMatch(/\b(src|href)=/);
   });
 
-  test('weighs less than 1.5 kB', () => {
+  test('is smaller than 1.5 kB', () => {
     expect(gzipSync(page).length).toBeLessThan(1500);
   });
 });
@@ -70,7 +70,7 @@ describe('callback.html', () => {
 describe('wechat-qr-login.global.js', () => {
   const script = read('dist/wechat-qr-login.global.js');
 
-  test('is what CDNs answer for the package’s name', () => {
+  test('is the file that CDNs serve for the package’s name', () => {
     const { unpkg, jsdelivr } = JSON.parse(read('package.json'));
     expect([unpkg, jsdelivr]).toEqual(Array(2).fill('./dist/wechat-qr-login.global.js'));
   });
@@ -82,7 +82,7 @@ describe('wechat-qr-login.global.js', () => {
     ]);
   });
 
-  test('has a source map with the sources in it', () => {
+  test('has a source map that contains the sources', () => {
     const [, file = ''] = /sourceMappingURL=(.*)$/.exec(script) ?? [];
     const { sources, sourcesContent } = JSON.parse(read(`dist/${file}`));
     expect(sources).toContain('../src/element/qr-login-element.ts');

@@ -106,7 +106,7 @@ describe('in Node', () => {
     expect(await node('no-react.mjs', code)).toMatch(/^react/);
   });
 
-  test('npx wechat-qr-login-simulator serves the simulator, which says that it is not WeChat', async () => {
+  test('npx wechat-qr-login-simulator serves the simulator, which states that it is not WeChat', async () => {
     const command = join(project.folder, 'node_modules/.bin/wechat-qr-login-simulator');
     const cli = spawn(command, ['--port', '0', '--allowed-host', 'box.example']);
     onTestFinished(() => stop(cli));
@@ -137,7 +137,7 @@ describe('in Node', () => {
   );
 });
 
-test('the adapter in docs/mini-program.md compiles and works, in at most 25 lines', async () => {
+test('the adapter in docs/mini-program.md compiles and signs in, in at most 25 lines', async () => {
   const [, code = ''] =
     /```ts\n\/\/ my-adapter\.ts\n(.*?)```/s.exec(readFileSync('docs/mini-program.md', 'utf8')) ?? [];
   project.write('my-adapter.ts', code);

@@ -17,11 +17,12 @@ const FILES = [
   'docs/element.md',
   'docs/element_zh-CN.md',
   'docs/mini-program.md',
+  'docs/mini-program_zh-CN.md',
   'llms.txt',
 ];
 const folder = 'test-results/readme';
 
-/** What the programs expect the reader to have. */
+/** Declarations of the functions that the programs use. */
 const CONTEXT = `
 declare const appid: string;
 declare const secret: string;
@@ -90,7 +91,8 @@ test.each([
   ['docs/events-and-errors.md', eventAndErrorNames],
   ['docs/events-and-errors_zh-CN.md', eventAndErrorNames],
   ['docs/mini-program.md', miniProgramNames],
-])('the tables of %s have every option, event and error code', (file, names) => {
+  ['docs/mini-program_zh-CN.md', miniProgramNames],
+])('the tables of %s list every option, event and error code', (file, names) => {
   const cells = Array.from(readFileSync(file, 'utf8').matchAll(/^\|([^|]+)/gm), ([, cell]) => cell).join();
   const listed = Array.from(cells.matchAll(/`(\w+)/g), ([, name]) => name);
   expect(names.filter((name) => !listed.includes(name))).toEqual([]);
@@ -111,7 +113,7 @@ test('each README has at most 150 lines, and both have the same order and the co
 });
 
 test.each([
-  ['README.md', 'Open phone page', 'Approve'],
+  ['README.md', 'Open phone page', 'Allow'],
   ['README_zh-CN.md', '打开手机页面', '允许'],
 ])('the first program of %s gets a code without AppID and server', async (file, phonePage, approve) => {
   const [login = '', config = ''] = readPrograms(file);
@@ -135,7 +137,7 @@ test.each([
     root,
     resolve: { alias: { 'wechat-qr-login': resolve('dist/esm/react/index.js') } },
     cacheDir: join(root, '.vite'),
-    // Found later, they would reload the page in the middle of the test.
+    // Listed here, because Vite would reload the page when it finds them later.
     optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom/client'] },
     server: { port: 0 },
     logLevel: 'error',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** The files that docs/testing.md shows, by name. */
+/** Reads the files in docs/testing.md, by name. */
 export function readRecipes(): Map<string, string> {
   const blocks = readFileSync('docs/testing.md', 'utf8').matchAll(/```tsx?\n\/\/ (\S+)\n(.*?)```/gs);
   return new Map([...blocks].map(([, file = '', code = '']) => [file, code]));
 }
 
-/** Their runner must not take ours for its own. */
+/** Environment of a user's command. Without our Vitest's variables, which the user's Vitest would read. */
 export const outsideVitest = {
   VITEST: undefined,
   VITEST_MODE: undefined,

@@ -24,7 +24,7 @@ const whole = {
   homepage: address,
 };
 
-test('can-release lets a package be released that names its repository', async () => {
+test('can-release accepts a package that names its repository', async () => {
   expect(await canRelease(whole)).toEqual({ status: 0, stderr: '' });
 });
 

@@ -11,7 +11,7 @@ import { runProgram } from '../run-program.js';
 import { stop, waitFor } from '../start-server.js';
 import { createVisitor } from './visitor.js';
 
-/** `wechat-qr-login/simulator/node`, as it is built, in processes of its own. */
+/** The built `wechat-qr-login/simulator/node`, in separate processes. */
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'the-app-secret-of-this-test', name: 'Shop' };
 const PRELOAD = ['--import', 'wechat-qr-login/simulator/node'];
@@ -46,7 +46,7 @@ async function runToEnd(parameters: string[], env: Record<string, string | undef
   return { code: status, output: stdout.trim(), errors: stderr };
 }
 
-/** Starts a server, and answers its address. */
+/** Starts a server. Resolves to its address. */
 async function startServer(
   parameters: string[],
   env: Record<string, string | undefined> = {},
@@ -58,7 +58,7 @@ async function startServer(
   return address;
 }
 
-/** What a visitor does: opens WeChat's login and approves. Returns where WeChat sends the browser. */
+/** Opens WeChat's login and approves, like a visitor. Returns the address of the redirect. */
 async function scan(url: string): Promise<URL> {
   await wechat.fetch(new Request(url));
   const { redirect_uri, code, state } = wechat.approve();
@@ -71,7 +71,7 @@ async function scan(url: string): Promise<URL> {
 const heard = () => wechat.events.map(({ type }) => type);
 const SIGNED_IN = ['requested', 'approved', 'exchanged', 'identified'];
 
-describe('a server that knows nothing of the simulator signs a visitor in', () => {
+describe('a server without any code for the simulator signs a visitor in', () => {
   test('examples/node', async () => {
     const origin = await startServer([...PRELOAD, 'server.mjs'], {}, 'examples/node');
     const visit = createVisitor(origin);
@@ -111,7 +111,7 @@ describe('a server that knows nothing of the simulator signs a visitor in', () =
   });
 });
 
-/** Asks WeChat's API in three ways, and prints the error codes. */
+/** Sends requests to WeChat's API in three ways, and prints the error codes. */
 const ASK = `
   const url = 'https://api.weixin.qq.com/sns/auth';
   const plain = (get, address) => new Promise((resolve, reject) =>
@@ -126,12 +126,12 @@ const ESM = [
 const COMMONJS = ['-e', `const http = require('http'); const https = require('https');${ASK}`];
 
 describe.each(Object.entries({ 'an ES module': ESM, CommonJS: COMMONJS }))('%s', (_, program) => {
-  test('reaches the simulator with fetch, node:https and node:http', async () => {
+  test('connects to the simulator with fetch, node:https and node:http', async () => {
     const { output } = await runToEnd([...PRELOAD, ...program]);
     expect(output).toBe('41001,41001,41001');
   });
 
-  test('reads an error that says what to do if no simulator listens', async () => {
+  test('gets an error that explains what to do if no simulator runs', async () => {
     const address = `http://127.0.0.1:${await findFreePort()}`;
     const { output, errors } = await runToEnd([...PRELOAD, ...program], { WECHAT_SIMULATOR: address });
     const sentence = `no WeChat simulator listens at ${address} (ECONNREFUSED). Start it with "npx wechat-qr-login-simulator"`;
@@ -141,12 +141,19 @@ describe.each(Object.entries({ 'an ES module': ESM, CommonJS: COMMONJS }))('%s',
   });
 });
 
-test('require() loads it, too', async () => {
+test('a client that ends its connection gets no error about a missing simulator', async () => {
+  const program = `require('https').get('https://api.weixin.qq.com/sns/auth', (answer) => answer.destroy(new Error('enough')))
+    .on('error', ({ message }) => console.log(message));`;
+  const { output, errors } = await runToEnd([...PRELOAD, '-e', program]);
+  expect([output, errors]).toEqual(['enough', '']);
+});
+
+test('require() also loads it', async () => {
   const { output } = await runToEnd(['--require', 'wechat-qr-login/simulator/node', ...COMMONJS]);
   expect(output).toBe('41001,41001,41001');
 });
 
-test('other hosts are reached as before', async () => {
+test('requests to other hosts are unchanged', async () => {
   const program = `fetch('${simulator.origin}/').then((a) => a.text()).then((a) => console.log(a.includes('WeChat')))`;
   const { output } = await runToEnd([...PRELOAD, '-e', program], {
     WECHAT_SIMULATOR: `http://127.0.0.1:${await findFreePort()}`,
@@ -165,7 +172,7 @@ describe('in production', () => {
     );
   });
 
-  test('a server that sets NODE_ENV itself reaches no simulator', async () => {
+  test('a server that sets NODE_ENV itself cannot connect to the simulator', async () => {
     const program = `process.env.NODE_ENV = 'production';
       fetch('https://api.weixin.qq.com/sns/auth').then(() => console.log('answered'), (e) => console.log((e.cause ?? e).message));`;
     const { output } = await runToEnd([...PRELOAD, '-e', program]);
@@ -174,7 +181,10 @@ describe('in production', () => {
   });
 });
 
-test.each(['nowhere', 'https://127.0.0.1:1'])('WECHAT_SIMULATOR=%s is refused by name', async (address) => {
-  const { code, errors } = await runToEnd([...PRELOAD, '-e', ''], { WECHAT_SIMULATOR: address });
-  expect([code, errors]).toEqual([1, expect.stringMatching(/WECHAT_SIMULATOR must be an http address/)]);
-});
+test.each(['nowhere', 'https://127.0.0.1:1'])(
+  'refuses WECHAT_SIMULATOR=%s with an error that names the variable',
+  async (address) => {
+    const { code, errors } = await runToEnd([...PRELOAD, '-e', ''], { WECHAT_SIMULATOR: address });
+    expect([code, errors]).toEqual([1, expect.stringMatching(/WECHAT_SIMULATOR must be an http address/)]);
+  },
+);

@@ -9,9 +9,9 @@ import type { GuideBlock } from './read-guide.js';
 import { outsideVitest } from './recipes.js';
 import { createUserProject } from './user-project.js';
 
-/** How long a server of a guide may run, in ms. */
+/** Maximum ms that a server of a guide runs. */
 const SERVER_LIMIT = 10 * 60_000;
-/** The commands that do not end, and what each of them prints when it listens. */
+/** The commands that do not end, with the text that each one prints when it listens. */
 const SERVERS: [command: RegExp, ready: RegExp][] = [
   [/^npx vite$/, /Local: +http/],
   [/^npm run dev$/, /Ready/],
@@ -19,9 +19,11 @@ const SERVERS: [command: RegExp, ready: RegExp][] = [
   [/^node /, /http/],
 ];
 
-/** A reader of a guide: creates its files, and types its commands, in a folder that was empty. */
+/** Follows a guide in an empty folder, like a reader: creates its files and runs its commands. */
 export interface Guide {
-  /** Creates the files of a step and runs its commands. Servers stay. Resolves with what the commands printed. */
+  /**
+   * Creates the files of a step and runs its commands. Servers keep running. Resolves to the output of the commands.
+   */
   follow(step: readonly GuideBlock[]): Promise<string>;
   /** The address that the reader opens, for an address of the guide. */
   resolve(address: string): string;
@@ -40,8 +42,8 @@ const readPackages = (steps: readonly GuideBlock[][]) =>
 /**
  * Installs what the steps install. `versions` pins a package that this repository does not have.
  *
- * Everything else runs as it is written, with these replacements: the tarball for the package, free ports for those of
- * the guide, and the Chromium of this machine for Playwright's.
+ * Everything else runs unchanged, with three replacements: the tarball for the package, free ports for those of the
+ * guide, and this machine's Chromium for Playwright's.
  */
 export async function startGuide(
   steps: readonly GuideBlock[][],
@@ -67,7 +69,7 @@ export async function startGuide(
 
   let servers: ChildProcess[] = [];
   async function startServer(command: string, ready: RegExp) {
-    // In a group of its own, because npm and npx start others.
+    // In a separate process group, because npm and npx start other processes.
     const child = spawn('sh', ['-c', command], {
       cwd: project.folder,
       env: { ...process.env, ...env } as NodeJS.ProcessEnv,

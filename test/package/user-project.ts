@@ -15,14 +15,16 @@ import { dirname, join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { readOutput } from '../run-program.js';
 
-/** A project as a user has it. */
+/** A user's project. */
 export interface UserProject {
   folder: string;
   read(file: string): string;
   write(file: string, content: string): void;
   /** A file of the installed package. */
   installed(path: string): string;
-  /** Runs a command there, and resolves with what it printed. Rejects with its output when it fails or takes too long. */
+  /**
+   * Runs a command in the project. Resolves to its output, and rejects with it if the command fails or takes too long.
+   */
   run(command: string, options: readonly string[], env?: Partial<NodeJS.ProcessEnv>): Promise<string>;
   remove(): void;
 }
@@ -31,7 +33,7 @@ export interface UserProject {
 const CACHE = resolve('node_modules/.cache/matrix');
 const NPM_INSTALL = ['install', '--save-exact', '--prefer-offline', '--no-audit', '--no-fund'];
 
-/** The version of a package that this repository uses, unless one is named: what CI has just fetched comes from npm's cache. */
+/** Adds the version of this repository if none is given, so that npm takes the package from its cache. */
 const pinned = (name: string) =>
   /.@/.test(name)
     ? name
@@ -53,7 +55,10 @@ async function installDependencies(dependencies: string[]): Promise<string> {
   return cached;
 }
 
-/** Hard links cost neither space nor time. Where there are none (another disk, another `cp`), the files are copied. */
+/**
+ * Links the files of a folder, because hard links need neither space nor time. Copies them if that is not possible
+ * (another disk, another `cp`).
+ */
 async function linkFolder(from: string, to: string) {
   try {
     await readOutput('cp', ['-al', from, to]);

@@ -17,7 +17,7 @@ function draw(grey: number, ...rectangles: [number, number, number, number][]) {
 describe('pictures', () => {
   const picture = draw(255, [40, 40, 80, 80], [40, 130, 60, 2]);
 
-  test('of the same thing pass, with other letters and a px further down', () => {
+  test('of the same page match, with another font and one px further down', () => {
     expect(comparePictures(picture, draw(255, [40, 41, 80, 80], [44, 131, 56, 3]))).toMatchObject({
       pass: true,
     });
@@ -26,7 +26,7 @@ describe('pictures', () => {
     });
   });
 
-  test('without the code, elsewhere, or in the other theme do not', () => {
+  test('without the code, in another place, or in the other theme do not match', () => {
     expect(comparePictures(picture, draw(255, [40, 130, 60, 2]))).toMatchObject({ pass: false });
     expect(comparePictures(picture, draw(255, [60, 40, 80, 80], [40, 130, 60, 2]))).toMatchObject({
       pass: false,
@@ -36,7 +36,7 @@ describe('pictures', () => {
     });
   });
 
-  test('of another size do not', () => {
+  test('of another size do not match', () => {
     const smaller = { ...picture, metadata: { width: 80, height: 320 } };
     expect(comparePictures(picture, smaller)).toMatchObject({
       pass: false,

@@ -1,10 +1,10 @@
-/** Sides of the squares that two pictures are compared by, in px. */
+/** Side of the squares that are compared, in px. */
 const SIDE = 16;
 
-/** How far the mean of a square may be off, from 0 to 1. */
+/** Maximum difference of the mean of a square, from 0 to 1. */
 const TOLERANCE = 0.2;
 
-/** How many of all squares may be further off. */
+/** Maximum share of squares with a larger difference. */
 const RATIO = 0.05;
 
 interface Picture {
@@ -12,7 +12,7 @@ interface Picture {
   data: Uint8ClampedArray | Uint8Array | Buffer;
 }
 
-/** The mean lightness of each square, row by row, from 0 to 1. */
+/** Returns the mean lightness of each square, row by row, from 0 to 1. */
 function toSquares({ metadata: { width, height }, data }: Picture): number[] {
   const columns = Math.ceil(width / SIDE);
   const sums = new Array<number>(columns * Math.ceil(height / SIDE)).fill(0);
@@ -31,8 +31,8 @@ function toSquares({ metadata: { width, height }, data }: Picture): number[] {
 }
 
 /**
- * Whether two pictures show the same, seen with half-closed eyes: other fonts and other smoothing pass, a missing QR
- * code, a white frame on a dark page or a button that has moved do not.
+ * Returns whether two pictures look the same. Differences of fonts and antialiasing pass. A missing QR code, a white
+ * frame on a dark page or a moved button do not.
  */
 export function comparePictures(reference: Picture, actual: Picture) {
   const { width, height } = reference.metadata;

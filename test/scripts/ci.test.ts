@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runProgram } from '../run-program.js';
 
-/** `.ci/run` with an `npm` that prints what the test says, and an `apt-get` that installs nothing. */
+/** `.ci/run` with an `npm` that prints a given text, and an `apt-get` that installs nothing. */
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const writeProgram = (name: string, body: string) =>
   writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
 
-/** The exit code and the lines of `.ci/run`. The commands are shell scripts. */
+/** Runs `.ci/run`. Returns its exit code and its lines. The commands are shell scripts. */
 async function runCi({ install = ':', quick = '', matrix = '' }) {
   writeProgram('apt-get', ':');
   writeProgram(
@@ -37,7 +37,7 @@ test('the last line sums the quick loop and the matrix', async () => {
   expect(status).toBe(0);
 });
 
-test('the matrix runs although the quick loop failed', async () => {
+test('the matrix runs even if the quick loop has failed', async () => {
   const { status, lines } = await runCi({
     quick: 'echo "10 passed, 3 failed"; exit 1',
     matrix: 'echo "5 passed, 0 failed"',

@@ -21,7 +21,7 @@ function writeVitestReport(file: string, ...statuses: string[]) {
   writeFileSync(reportPath, JSON.stringify(report));
 }
 
-test('a check counts as one', () => {
+test('a check counts as one test', () => {
   const check = { name: 'lint', command: '' };
   expect(countTests(check, { isOk: true, reportPath, isPart: false })).toEqual({
     passed: 1,
@@ -31,7 +31,7 @@ test('a check counts as one', () => {
   expect(countTests(check, { isOk: false, reportPath, isPart: false }).failed).toBe(1);
 });
 
-test('a skipped test fails, unless it is in a file that may skip', () => {
+test('a skipped test is a failure, except in the files that may skip tests', () => {
   writeVitestReport('test/server/log.test.ts', 'passed', 'skipped');
   expect(countTests(suite, { isOk: true, reportPath, isPart: false })).toEqual({
     passed: 1,
@@ -68,7 +68,7 @@ test('a runner that ends without a report counts as one failure', () => {
   });
 });
 
-test('a browser test that passes at the second attempt, or is skipped, fails', () => {
+test('a browser test that passes at the second attempt, or is skipped, is a failure', () => {
   writeFileSync(reportPath, JSON.stringify({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 1 } }));
   expect(countTests(browser, { isOk: false, reportPath, isPart: false })).toEqual({
     passed: 5,

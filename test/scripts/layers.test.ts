@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../run-program.js';
 
-/** What `npm run lint:layers` says about a repository that consists of these files. */
+/** The result of `npm run lint:layers` for a repository of these files. */
 
-/** Files that imports in these tests lead to, besides those of the test. */
+/** Additional files that imports in these tests refer to. */
 const OTHERS = {
   'tsconfig.json': '{ "compilerOptions": { "module": "ESNext", "moduleResolution": "bundler" } }',
   'package.json': '{ "dependencies": { "react": "*", "uqr": "*", "hono": "*" } }',
@@ -24,7 +24,7 @@ const OTHERS = {
 /** Imports by file: `[from, to]`. A path of this repository begins with `/`; a type is imported by `type:`. */
 type Import = readonly [from: string, to: string];
 
-/** Each broken rule with the file that breaks it, for a repository with these imports. */
+/** Returns each violated rule with its file, for a repository with these imports. */
 async function findViolations(imports: readonly Import[]): Promise<string[]> {
   const files = new Map(Object.entries(OTHERS));
   for (const [from, to] of imports) {
@@ -47,7 +47,7 @@ async function findViolations(imports: readonly Import[]): Promise<string[]> {
   return [...new Set(summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`))].sort();
 }
 
-/** One import that breaks each rule. The files are different ones, so that no import breaks a second rule. */
+/** One import that violates each rule. The files differ, so that no import violates a second rule. */
 const VIOLATIONS: Record<string, Import> = {
   'layer-shared': ['src/shared/a.ts', '/src/core/wechat-login-error.ts'],
   'layer-core': ['src/core/a.ts', '/src/ui/get-box.ts'],
@@ -78,7 +78,7 @@ const VIOLATIONS: Record<string, Import> = {
 };
 
 describe('the layers of src', () => {
-  test('every rule finds the import that breaks it', async () => {
+  test('every rule finds an import that violates it', async () => {
     expect(await findViolations(Object.values(VIOLATIONS))).toEqual(
       Object.entries(VIOLATIONS)
         .map(([rule, [from]]) => `${rule}: ${from}`)

@@ -15,14 +15,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0);
-    // A process that has ended stays a zombie until its parent reads how.
+    // A process that has ended stays a zombie until its parent reads its status.
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
 };
 
-test('a program that takes too long is ended with what it has started, and its output is in the error', async () => {
+test('a program that takes too long is ended with its child processes, and the error contains its output', async () => {
   const script = 'echo started; sleep 300 & echo $! > pid; wait';
   const run = runProgram('sh', ['-c', script], { cwd: folder, limit: 500 });
   await expect(run).rejects.toThrow(/^sh -c .* took longer than 0\.5 s:\nstarted\n$/);
@@ -30,7 +30,7 @@ test('a program that takes too long is ended with what it has started, and its o
   await expect.poll(() => isRunning(pid)).toBe(false);
 });
 
-test('a program ends although a process that it left behind keeps the output open', async () => {
+test('a program ends even if one of its child processes keeps the output open', async () => {
   const { status, stdout } = await runProgram('sh', ['-c', 'sleep 300 & echo $!']);
   process.kill(Number(stdout));
   expect(status).toBe(0);

@@ -4,7 +4,7 @@ import type { Step } from '../../scripts/test/steps.mjs';
 
 const step = (name: string, options: Partial<Step> = {}): Step => ({ name, command: '', ...options });
 
-/** Runs the steps, one turn for each, and returns what happened in its order. */
+/** Runs the steps, and returns their starts and ends in order. */
 async function record(steps: Step[], failing: string[] = [], processors = 2): Promise<string[]> {
   const events: string[] = [];
   await schedule(steps, {
@@ -31,7 +31,7 @@ test('runs as many steps at once as there are processors, in their order', async
   ]);
 });
 
-test('runs every other step after one has failed', async () => {
+test('runs all other steps after one has failed', async () => {
   const events = await record([step('a'), step('b'), step('c')], ['a', 'b']);
   expect(events).toContain('end c');
 });
@@ -41,7 +41,7 @@ test('starts a step when the step that it needs has passed', async () => {
   expect(events).toEqual(['start build', 'end build', 'start size', 'end size']);
 });
 
-test('leaves out a step, and what needs that step, when the step that it needs has failed', async () => {
+test('skips the steps that depend on a failed step, directly or indirectly', async () => {
   const steps = [step('build'), step('size', { needs: ['build'] }), step('report', { needs: ['size'] })];
   expect(await record(steps, ['build'])).toEqual([
     'start build',
@@ -51,7 +51,7 @@ test('leaves out a step, and what needs that step, when the step that it needs h
   ]);
 });
 
-test('runs one suite at a time, and checks beside it', async () => {
+test('runs one suite at a time, and checks at the same time', async () => {
   const suite = { runner: 'vitest' } as const;
   expect(await record([step('unit', suite), step('server', suite), step('lint')], [], 3)).toEqual([
     'start unit',
@@ -63,7 +63,7 @@ test('runs one suite at a time, and checks beside it', async () => {
   ]);
 });
 
-test('runs a suite that mostly waits beside another suite', async () => {
+test('runs a suite that mostly waits at the same time as another suite', async () => {
   const suite = { runner: 'vitest' } as const;
   const steps = [step('life', { ...suite, mostlyWaits: true }), step('unit', suite), step('server', suite)];
   expect(await record(steps)).toEqual([

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runProgram } from '../run-program.js';
 
-/** `npm test` with an `npx` and an `npm` that only print and fail as the test says. */
+/** `npm test` with an `npx` and an `npm` that only print and fail as given. */
 
 let folder: string;
 beforeEach(() => {
@@ -12,7 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** The exit code and the lines of the command. `cases` are cases of the shell for the parameters of npx and npm. */
+/**
+ * Runs the command. Returns its exit code and its lines. `cases` are cases of the shell for the parameters of npx and
+ * npm.
+ */
 async function run(parameters: string[], cases = '', environment: Record<string, string> = {}) {
   for (const name of ['npx', 'npm'])
     writeFileSync(join(folder, name), `#!/bin/sh\ncase "$*" in ${cases} esac\n`, { mode: 0o755 });
@@ -62,7 +65,7 @@ test('runs one step, gives it the filter and prints its output', async () => {
   expect(lines.at(-1)).toBe('1 passed, 0 failed');
 });
 
-test('the matrix runs the tests in the versions of Node that this run is not', async () => {
+test('the matrix runs the tests in all other versions of Node', async () => {
   const { lines } = await run(['--matrix']);
   const today = process.versions.node.split('.')[0];
   const others = ['20', '22', '24'].filter((version) => version !== today);
@@ -70,26 +73,26 @@ test('the matrix runs the tests in the versions of Node that this run is not', a
   expect(ran).toEqual(others);
 });
 
-test('what leaves the quick loop runs in the matrix', async () => {
+test('the matrix runs the tests that the quick loop does not', async () => {
   const say = '*) echo "$*";;';
   expect((await run(['browser'], say)).lines[0]).toContain('--grep-invert @matrix');
   expect((await run(['browser-matrix'], say)).lines[0]).toContain('--grep @matrix');
 });
 
-test('names the steps when there is none of that name', async () => {
+test('lists the steps if the name of a step is unknown', async () => {
   const { status, stderr } = await run(['browsers']);
   expect(stderr).toMatch(/^There is no step "browsers"\. Use one of these: lint, types, .*browser/);
   expect(status).toBe(2);
 });
 
-test('stops a step that takes longer than its limit, with what it has started, and says so', async () => {
+test('stops a step that takes longer than its limit, with its child processes, and says so', async () => {
   const { lines } = await run([], '*knip*) sleep 300 | cat;;', { STEP_LIMIT: '1' });
   expect(lines).toContainEqual(expect.stringMatching(/^✗ unused \(1\.\d s\)$/));
   expect(lines.some((line) => line.includes('Stopped: it took longer than'))).toBe(true);
   expect(lines.at(-1)).toMatch(/^\d+ passed, 1 failed$/);
 });
 
-test('a step ends with its command, also when a program that it started keeps the output open', async () => {
+test('a step ends with its command, even if a child process keeps the output open', async () => {
   const { lines } = await run([], '*knip*) sleep 300 & ;;');
   expect(lines).toContainEqual(expect.stringMatching(/^✓ unused \(\d\.\d s\)$/));
 });

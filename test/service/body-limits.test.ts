@@ -33,7 +33,7 @@ const PATHS = [
 ];
 
 test.each(PATHS)(
-  '%s: a body of 24 MB is refused before it is read, whether or not it says its length',
+  '%s: refuses a body of 24 MB before reading it, with or without its length',
   async (path) => {
     const bytes = 24 * 2 ** 20;
     const type = { origin: SITE, 'content-type': 'application/json' };
@@ -45,7 +45,7 @@ test.each(PATHS)(
   },
 );
 
-test('a body of 32 kB is read, one byte more is not', async () => {
+test('reads a body of 32 kB, but not one byte more', async () => {
   const { server } = await open();
   const post = (length: number) =>
     server.fetch(
@@ -61,7 +61,7 @@ test('a body of 32 kB is read, one byte more is not', async () => {
   expect(await refused.json()).toMatchObject({ error: 'too_large' });
 });
 
-test('bodies that are built to be slow cost a moment, not seconds', async () => {
+test('malicious bodies do not take seconds to read', async () => {
   const browser = await open();
   const bodies = [
     '['.repeat(MAX_BODY),

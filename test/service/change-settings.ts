@@ -6,7 +6,7 @@ import {
 } from '../../service/server/config/connection.js';
 import type { Settings } from '../../service/server/settings.js';
 
-/** What a test changes. The rules apply to all connections. */
+/** The changes of a test. The rules apply to all connections. */
 export interface SettingsChange extends Partial<Settings> {
   association?: Connection['association'];
   loginOnly?: boolean;

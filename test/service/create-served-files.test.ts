@@ -140,7 +140,7 @@ test('`npm start` serves its page, and no secret under any spelling of its addre
   }
 });
 
-test('denies the data folder by name, also if a setting allows the whole disk', async () => {
+test('denies the data folder by its name, also if a setting allows the whole disk', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-{a,b} [1]-'));
   vi.stubEnv('DATA_DIR', folder);
   const server = await create({ server: { fs: { allow: ['/'] } } });

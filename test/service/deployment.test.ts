@@ -93,9 +93,7 @@ test('sessions and unfinished logins in the embedded database survive a restart'
   rmSync(folder, { recursive: true });
 });
 
-test('one process finishes a login that another one has started, with PostgreSQL and Redis', async ({
-  skip,
-}) => {
+test('a process finishes the login of another process, with PostgreSQL and Redis', async ({ skip }) => {
   await withSharedStorage(getApi(), skip, async (start) => {
     // Both start at the same moment, and one of them creates the tables.
     const [one, two] = await Promise.all([start(), start()]);

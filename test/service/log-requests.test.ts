@@ -54,7 +54,7 @@ test('keeps the id of a proxy, but no text that could be anything else', async (
   expect(lines[0]?.route).toBe('/*');
 });
 
-test('writes polls and health checks only if they fail', async () => {
+test('logs polls and health checks only if they fail', async () => {
   const { lines, app } = open();
   for (const path of ['/api/health', '/api/scan-login/mini/abc', '/api/scan-login/mini/broken']) {
     await app.request(path);

@@ -4,7 +4,7 @@ import { SETTINGS, SITE, useStorage } from './support.js';
 
 const storage = useStorage();
 
-test('answers whether the process runs, and whether its storage answers', async () => {
+test('reports whether the process runs, and whether its storage answers', async () => {
   let problem: Error | undefined;
   const log: string[] = [];
   const check = async () => {
@@ -28,7 +28,7 @@ test('answers whether the process runs, and whether its storage answers', async 
   expect(log.join()).not.toContain('secret');
 });
 
-test('checks a storage that does not answer once for many requests', async () => {
+test('checks the storage once for many concurrent requests', async () => {
   let checks = 0;
   let answer = (): void => undefined;
   const app = await createApp(SETTINGS, {

@@ -11,7 +11,7 @@ afterEach(() => {
 const isAccepted = async (take: TakeRequest | undefined, key: string, rate: Rate) =>
   (await take?.([[key, rate]])) === 0;
 
-test('processes that share Redis count exactly', async ({ skip }) => {
+test('processes that share Redis count every request', async ({ skip }) => {
   const redis = await startRedis();
   if (typeof redis === 'string') return skip(redis);
   const complaint = createComplaint('REDIS_URL', () => undefined);
@@ -65,7 +65,7 @@ test('accepts steady traffic at the limit, however its requests fall into the wi
   }
 });
 
-test('accepts no second burst shortly after the first one, as a window that starts anew would', async () => {
+test('accepts no second burst shortly after the first one, unlike a fixed window', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const take = createRequestCounter();
   const rate = { max: 10, window: 10 };
@@ -83,7 +83,7 @@ test('accepts no second burst shortly after the first one, as a window that star
   expect(await burst()).toBe(9);
 });
 
-test('says how long to wait, and refused requests do not extend it', async () => {
+test('returns how long to wait, and refused requests do not extend it', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const take = createRequestCounter();
   const rate = { max: 1, window: 60 };

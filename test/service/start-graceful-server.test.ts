@@ -43,7 +43,7 @@ async function measureStop(server: DeployedServer): Promise<number> {
   return performance.now() - before;
 }
 
-test('ends despite idle connections, and releases the data folder', async () => {
+test('ends although connections are idle, and releases the data folder', async () => {
   const server = await start();
   const [idle, silent] = [await connect(server.port), await connect(server.port)];
   idle.socket.write(request('/api/config'));

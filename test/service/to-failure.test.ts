@@ -38,7 +38,7 @@ test('reports a code that was used before, and an unknown code', async () => {
   expect(await browser.finish({ code: 'made-up', state: next })).toBe('/failed?error=invalid_code');
 });
 
-test('reports a callback that is sent again, for example by a reload', async () => {
+test('reports a repeated callback, for example after a reload', async () => {
   const browser = await open();
   const result = await browser.scan(await browser.ask(), createUser());
   await browser.finish(result);

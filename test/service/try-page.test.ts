@@ -21,7 +21,7 @@ test('in development, lists connections and applications with their addresses', 
   });
 });
 
-test('each address that it offers starts a login', async () => {
+test('each of its addresses starts a login', async () => {
   const browser = await open();
   const { connections, applications } = await (await browser.fetch('/api/try')).json();
   const follow = async (path: string) => (await browser.fetch(path)).headers.get('location');

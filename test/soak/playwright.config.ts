@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test';
 import config from '../e2e/playwright.config.js';
 
-/** Minutes, not seconds: for itself, by `npm run test:soak`. */
+/** The soak test takes minutes, so it has its own command: `npm run test:soak`. */
 export default defineConfig({
   ...config,
   testDir: '.',

@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** Counts the timers under way, whoever set them. */
+/** Counts all pending timers. */
 function countTimers() {
   const { setTimeout, clearTimeout } = window;
   window.pendingTimers = new Set();
@@ -28,7 +28,7 @@ function countTimers() {
   };
 }
 
-/** How many listeners of that type the element has, as the browser counts them. */
+/** Returns the browser's number of listeners of that type on the element. */
 async function countListeners(session: CDPSession, expression: string, type: string): Promise<number> {
   const { result } = await session.send('Runtime.evaluate', { expression });
   const objectId = result.objectId ?? '';
@@ -37,7 +37,7 @@ async function countListeners(session: CDPSession, expression: string, type: str
   return listeners.filter((listener) => listener.type === type).length;
 }
 
-/** How many objects of that class are alive, reachable or not yet collected. */
+/** Returns the number of objects of that class in memory, including those that are not collected yet. */
 async function countObjects(session: CDPSession, name: string): Promise<number> {
   const { result } = await session.send('Runtime.evaluate', { expression: `${name}.prototype` });
   const prototypeObjectId = result.objectId ?? '';
@@ -50,7 +50,7 @@ async function countObjects(session: CDPSession, name: string): Promise<number> 
   return length.value;
 }
 
-/** What the page holds, once what nobody needs any more is collected. */
+/** Measures the page after a garbage collection. */
 async function measure(session: CDPSession) {
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
@@ -73,7 +73,7 @@ async function measure(session: CDPSession) {
   };
 }
 
-test('a page that renews its QR code every 5 minutes for a day holds no more at the end', async ({
+test('a page that renews its QR code every 5 minutes for a day does not leak memory or listeners', async ({
   login,
   page,
 }) => {
@@ -87,7 +87,7 @@ test('a page that renews its QR code every 5 minutes for a day holds no more at 
 
   const renew = async (times: number) => {
     for (let time = 0; time < times; time++) {
-      // What the test remembers must not count.
+      // The events that the test collects must not count.
       await page.evaluate(() => window.site.events.splice(0));
       await page.clock.fastForward(5 * MINUTE);
       await login.waitFor('ready');
@@ -101,11 +101,11 @@ test('a page that renews its QR code every 5 minutes for a day holds no more at 
 
   const { heap, listeners, timers, ...exact } = early;
   expect(late).toMatchObject(exact);
-  // The one for expiry, the one for the frame's time, and that of the load, when it is not over yet.
+  // The timers of the expiry and of the frame's timeout and, for a short time, of the load.
   expect(late.timers).toBeLessThanOrEqual(3);
-  // React's and the browser's own come and go by one or two.
+  // The number of React's and the browser's own listeners varies by one or two.
   expect(late.listeners).toBeLessThan(listeners + 5);
-  // 252 renewals. An idle page that is driven in the same way takes 1.5 kB more with each step, too.
+  // 252 renewals. An idle page also grows by 1.5 kB with each step of the clock.
   expect(late.heap - heap).toBeLessThan(252 * 4000);
   expect(login.wechat.logins).toHaveLength(RENEWALS_A_DAY + 1);
 

@@ -2,24 +2,24 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { renderSVG } from 'uqr';
 
-/** A request as Authing's server sees it. */
+/** A request to Authing's server. */
 interface AuthingRequest {
   method: string;
   path: string;
   query: Record<string, string>;
-  /** Those that the contract names. */
+  /** The fields of the contract. */
   headers: Record<string, string>;
   body: unknown;
 }
 
 const NAMED = /^(x-authing-|content-type$|authorization$)/;
 
-/** A stand-in for Authing's browser contract v2: one code, and what becomes of it. */
+/** Simulates Authing's browser contract v2, for one code. */
 export function createAuthingServer() {
   const requests: AuthingRequest[] = [];
   const TICKET = 'ticket-1';
   let check: Record<string, unknown> = { status: 0 };
-  /** Errors, too, come with HTTP 200. */
+  /** Errors also have HTTP 200. */
   let failure: { path: string; answer: object } | undefined;
 
   const app = new Hono();
@@ -37,7 +37,7 @@ export function createAuthingServer() {
       headers: Object.fromEntries(
         Object.entries(c.req.header())
           .filter(([name]) => NAMED.test(name))
-          // axios adds a charset, which JSON has none of.
+          // axios adds a charset, although JSON has none.
           .map(([name, value]) => [name, value.replace(/;\s*charset=utf-8$/i, '')]),
       ),
       body: text === '' ? undefined : JSON.parse(text),
@@ -65,7 +65,7 @@ export function createAuthingServer() {
   return {
     fetch: app.fetch,
     requests,
-    /** From now on a poll answers so. */
+    /** Sets the answer of all further polls. */
     say(status: number, more: Record<string, unknown> = {}) {
       check = { status, ...more };
     },
@@ -75,7 +75,7 @@ export function createAuthingServer() {
     approve: () => {
       check = { status: 2, userInfo: { nickname: 'Lin' }, ticket: TICKET };
     },
-    /** That path answers with such an envelope; some of Authing's servers call its `code` `statusCode`. */
+    /** Sets the envelope of a path's answer. Some of Authing's servers use `statusCode` instead of `code`. */
     fail(path: string, code: number, message: string, data?: unknown, name = 'code') {
       failure = { path, answer: { [name]: code, message, data } };
     },

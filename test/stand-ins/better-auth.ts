@@ -25,7 +25,7 @@ export async function createBetterAuth(baseURL: string) {
   const headers = new Headers({ authorization: `Bearer ${token}` });
   return {
     handler: auth.handler,
-    /** What the phone does, signed in. */
+    /** The decision of the phone, which is signed in. */
     async decide(userCode: string, decision: 'approve' | 'deny') {
       await auth.api.deviceVerify({ query: { user_code: userCode }, headers });
       const decide = decision === 'approve' ? auth.api.deviceApprove : auth.api.deviceDeny;

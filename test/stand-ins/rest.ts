@@ -5,7 +5,7 @@ import type { RestProgress } from '../../src/mini-program/index.js';
 
 interface Login {
   id: string;
-  /** In the QR. */
+  /** The token in the QR code. */
   token: string;
   /** The cookie of the browser that asked for the code. */
   browser: string;
@@ -17,17 +17,17 @@ interface Login {
 }
 
 interface RestServerOptions {
-  /** What `wx.login`'s code stands for; nothing: it is refused. */
+  /** Returns the WeChat user of a `wx.login` code, or undefined if the code is invalid. */
   identify?: (code: string) => string | undefined;
   phoneNumber?: 'none' | 'optional' | 'required';
-  /** What the phone shows once it has confirmed. */
+  /** The number that the phone shows after the confirmation. */
   number?: string;
   events?: boolean;
 }
 
 const random = () => crypto.randomUUID().replaceAll('-', '').slice(0, 32);
 
-/** Both sides of docs/mini-program.md in memory, as small as they can be: no server to copy, but one to test against. */
+/** A minimal server for the contract of docs/mini-program.md, in memory. It is for tests, not an example to copy. */
 export function createRestServer({
   identify = (code) => (code.startsWith('code-') ? `openid-${code}` : undefined),
   phoneNumber = 'none',

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** All properties with ten thousand cases, for `npm run test:properties`. Some cost a page for each case. */
+/** Runs all properties with 10,000 cases, for `npm run test:properties`. Some need a page for each case. */
 export default defineConfig({
   define: { __DEV__: 'true' },
   test: {

@@ -70,7 +70,7 @@ export const en: typeof zhCN = {
   popupClosed: 'The login window was closed. Try again.',
   refused: 'You canceled the login',
   officialAccount: 'Sign in with this WeChat',
-  onPhone: 'On your phone? Take a screenshot, then scan it from your album in WeChat.',
+  onPhone: 'On your phone? Open this page on a computer, then scan the code with your phone.',
   insideWeChat:
     "You're in WeChat, which can't scan its own screen. Open this page on a computer, or sign in by email.",
   openInWeChat: 'Open this page in WeChat to sign in.',

@@ -68,7 +68,7 @@ export const zhCN = {
   popupClosed: '登录窗口已关闭，请重试。',
   refused: '你已取消登录',
   officialAccount: '使用当前微信登录',
-  onPhone: '正在用手机？截屏后，用微信“扫一扫”从相册选取。',
+  onPhone: '正在用手机？请在电脑上打开此页，再用手机扫码。',
   insideWeChat: '你正在微信里打开此页，无法扫描自己屏幕上的二维码。请在电脑上打开，或使用邮箱登录。',
   openInWeChat: '请在微信里打开此页登录。',
   tabs: { website: '微信', 'mini-program': '小程序', 'official-account': '微信' },

@@ -6,7 +6,7 @@ import type { Storage } from '../storage/storage.js';
 import { endOtherSessions } from './end-other-sessions.js';
 import { readAccount, toShownAccount } from './read-account.js';
 
-/** Seconds after signing in in which a visitor can unbind a WeChat and delete the account. */
+/** Seconds after a login during which a visitor can unbind a WeChat and delete the account. */
 export const FRESH_AGE = 600;
 
 /** A better-auth plugin with the endpoints of the account page that better-auth does not have. */

@@ -25,7 +25,7 @@ interface AccountWays {
 export interface ShownAccount {
   identities: {
     id: string;
-    /** Empty if WeChat has told no nickname: mini programs get none. */
+    /** Empty if WeChat has sent no nickname: mini programs get none. */
     name: string;
     image: string | null;
     /** Id of the connection that bound it, or null if it was bound before that was stored. */

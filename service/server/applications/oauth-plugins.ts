@@ -17,7 +17,7 @@ export const createJwtPlugin = () =>
     disableSettingJwtHeader: true,
   });
 
-/** better-auth's OpenID Connect provider. The applications are in its database: see `syncApplications`. */
+/** Creates better-auth's OpenID Connect provider. The applications are in its database: see `syncApplications`. */
 export function createProviderPlugin(): BetterAuthPlugin {
   const plugin = oauthProvider({
     scopes: [...SCOPES],

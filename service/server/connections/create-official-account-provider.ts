@@ -14,9 +14,9 @@ const answerSchema = z.object({
 });
 
 /**
- * Creates better-auth's WeChat provider for an official account, which signs visitors in inside WeChat. It differs in the
- * address that asks the visitor, and it refuses snapshots: WeChat opens a page that asks without a click with a made-up
- * account.
+ * Creates better-auth's WeChat provider for an official account, which signs visitors in inside WeChat. It uses another
+ * authorization endpoint, and it refuses snapshots: if a page asks for authorization without a click, WeChat can return a
+ * made-up account.
  *
  * @see https://developers.weixin.qq.com/doc/service/guide/h5/auth.html
  */

@@ -4,7 +4,7 @@ import type { MiniProgramLogin } from './mini-program-login-schema.js';
 /** A login with its new status. */
 export type LoginChange = Pick<MiniProgramLogin, 'id' | 'status'>;
 
-/** Tells the process that shows the waiting page, whichever it is, that a login has changed. */
+/** Announces to all processes that a login has changed, because any of them can serve the waiting page. */
 export const announceChange = ({ send }: Pick<Announcements, 'send'>, { id, status }: LoginChange) =>
   send(`${id} ${status}`);
 

@@ -34,8 +34,8 @@ function createTokenStore({ internalAdapter, secretConfig: key }: AuthContext, a
 /**
  * A better-auth plugin for login by mini program. It uses better-auth's database, cookies and accounts.
  *
- * better-auth's device authorization plugin does not fit: there the phone needs a session to approve, the page does not
- * learn that the code was scanned, and the polling secret is visible to scripts instead of being an HttpOnly cookie.
+ * better-auth's device authorization plugin does not fit. Its phone needs a session to approve, and its page does not
+ * learn that the code was scanned. Its polling secret is visible to scripts, where ours is an HttpOnly cookie.
  */
 export function miniProgramLogin(
   settings: Pick<Settings, 'connections' | 'branding' | 'timeout'>,

@@ -12,7 +12,7 @@ export interface WaitingPage {
   onBeat(): void;
 }
 
-/** ms between two beats. With each of them, the database is asked for changes whose announcement was lost. */
+/** ms between two heartbeats. Each one also reads the database, because the announcement of a change can be lost. */
 const BEAT = 20_000;
 /** Maximum number of logins per query. */
 const BATCH = 500;

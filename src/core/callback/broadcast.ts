@@ -4,17 +4,20 @@ import type { CallbackResult } from './read-callback.js';
 import { readMessage } from './read-message.js';
 
 /**
- * The way back from a pop-up that Cross-Origin-Opener-Policy has cut off: it has neither opener nor name any more, but
- * it is on our origin again. The name contains the state, so only the page that started the login can listen.
+ * Names the channel to a page whose pop-up is cut off by Cross-Origin-Opener-Policy. That pop-up has lost its opener
+ * and its name, but it is on our origin again. The channel name contains the state, so only the page that started the
+ * login can listen.
  */
 export const channelName = (state: string) => `${MESSAGE_KEY} ${state}`;
 
 /**
- * In the page that waits: listens for the result of that state until the signal aborts. Until then a mark in
- * localStorage, which never holds the result itself, says that somebody waits: the redirect page has to know it at
- * once, and a channel only answers later. Returns `false` if the browser denies storage: nothing can be heard then.
+ * Listens for the result with that state until the signal aborts. The page that waits calls it.
+ *
+ * It also sets an empty item in localStorage: the redirect page has to know at once whether a page waits, and a channel
+ * is asynchronous. The item never contains the result. Returns `false` if the browser denies storage, because then no
+ * result can arrive.
  */
-export function hearBroadcast(
+export function listenToBroadcast(
   state: string,
   redirect_uri: string,
   signal: AbortSignal,
@@ -36,13 +39,16 @@ export function hearBroadcast(
   }
 }
 
-/** In the redirect page: hands its address over if a page waits for that state, and closes the window, which no other page can. */
+/**
+ * Sends the address of the redirect page if a page waits for that state. Then closes the window, because the page that
+ * waits cannot.
+ */
 export function broadcast(url: string, state: string): boolean {
   const name = channelName(state);
   try {
     if (localStorage.getItem(name) === null) return false;
     new BroadcastChannel(name).postMessage(createMessage(url));
-    // One answer: if the page that waited has crashed, the mark must not outlive it.
+    // Removed here too, because the page that waited may have crashed.
     localStorage.removeItem(name);
     close();
     return true;

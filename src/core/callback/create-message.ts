@@ -1,6 +1,6 @@
 /**
  * The key of a relayed message, and the start of the name of a login pop-up. The key alone asks a redirect page to send
- * its message again, because the page may have sent it before the listener was added.
+ * its message again, in case it sent it before the listener was added.
  */
 export const MESSAGE_KEY = 'wechat-qr-login';
 

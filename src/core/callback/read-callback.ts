@@ -3,24 +3,27 @@ import { normalizeAddress } from './normalize-address.js';
 import { readParameters } from './read-parameters.js';
 import { splitAddress, takeEntry } from './split-address.js';
 
-/** What a callback address says. `state` is empty when the address has none. Compare it before you trust the rest. */
+/** The result in a callback address. `state` is empty if the address has none. Compare it before you use the rest. */
 export type CallbackResult =
   | { type: 'authorized'; code: string; state: string }
   | { type: 'refused'; state: string };
 
-/** What is known about the address beforehand. */
+/** Options of `readCallback`. */
 export interface ReadCallbackOptions {
   /**
-   * The `redirect_uri` of the login. Its own parameters are then not taken for WeChat's answer. Needed if it has a
-   * parameter named `code` or `state`; without it, `?code=INVITE` of your own reads like an approval.
+   * The `redirect_uri` of the login. Its own parameters then do not count as WeChat's answer. Pass it if it has a
+   * parameter named `code` or `state`. Otherwise your own `?code=INVITE` looks like an approval.
    */
   redirect_uri?: string | undefined;
 }
 
-/** A code inside another parameter, encoded or not: the callback was redirected, for example to `/login?next=/cb?code=…` */
+/**
+ * Matches a code inside another parameter, encoded or not. The callback was redirected, for example to
+ * `/login?next=/cb?code=…`
+ */
 const NESTED_CODE = /([?&#]|%(25)*(3F|26|23))code(=|%(25)*3D)(?!authdeny|[&#]|$)/i;
 
-/** What a refusal adds. Older clients add `code=authdeny`. */
+/** Matches the parameters of a refusal. Older clients add `code=authdeny`. */
 const REFUSAL = /^(state=|code=(authdeny)?$)/;
 
 /** WeChat appends its parameters at the very end, so the last value counts. */
@@ -31,14 +34,15 @@ const readLast = (pairs: string[], name: string) =>
     ?.slice(name.length) ?? '';
 
 /**
- * Reads WeChat's answer from a callback address, by default the page's own. `null`: the address has none.
+ * Reads WeChat's answer from a callback address, by default the page's own. Returns `null` if the address has none.
  *
- * WeChat appends `code` and `state` at the very end of `redirect_uri`. With a hash router they are inside the fragment;
- * quick login puts them before the fragment, sometimes both happen, so both places are read. A refusal is a state
- * without a code. It is only reported if nothing else was added to `redirect_uri`, because sites have parameters with
- * these names, too.
+ * WeChat appends `code` and `state` at the very end of `redirect_uri`. With a hash router they are inside the fragment.
+ * Quick login puts them before the fragment. Sometimes both happen, so both places are read.
  *
- * Never throws and changes nothing. It does not compare the state: that is `verifyState`.
+ * A refusal is a state without a code. It is only reported if nothing else was added to `redirect_uri`, because sites
+ * have parameters with these names, too.
+ *
+ * Never throws, and does not change the address. Does not compare the state: call `verifyState`.
  *
  * @example
  * readCallback('https://shop.example/#/login?code=C&state=S'); // { type: 'authorized', code: 'C', state: 'S' }
@@ -56,7 +60,7 @@ export function readCallback(
   let answer: { type: 'authorized'; code: string; state: string } | undefined;
   let hidesCode = false;
   for (const pairs of readParameters(address)) {
-    // A parameter of the site's own counts as often as it occurs in redirect_uri. WeChat's codes are unique.
+    // Each parameter of redirect_uri is removed once. Further ones are WeChat's, whose codes are unique.
     const added = pairs.filter(
       (pair) => !takeEntry(left, pair) && !(/^code=/.test(pair) && known.includes(pair)),
     );

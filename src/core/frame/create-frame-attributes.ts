@@ -2,10 +2,10 @@ import { getFrameScheme } from '../apply-appearance.js';
 import { HEIGHT, WIDTH } from '../default-options.js';
 import type { QrLoginOptions } from '../qr-login-options.js';
 
-/** Attributes as HTML names them: the server writes them into its HTML, the browser sets them. */
+/** Attributes by their HTML names. The server writes them into its HTML, and the browser sets them. */
 type Attributes = Record<string, string>;
 
-/** The attributes that may change while a QR code is on screen. */
+/** Creates the attributes that may change while a QR code is on screen. */
 export const createLook = ({
   title = 'WeChat QR code',
   width = WIDTH,
@@ -13,8 +13,8 @@ export const createLook = ({
 }: QrLoginOptions): Attributes => ({ title, width: `${width}`, height: `${height}` });
 
 /**
- * The style of a frame that can be seen. In a narrower column WeChat's page centers itself in the available width. A QR
- * code that is cut off cannot be read.
+ * Creates the style of a visible frame. The frame shrinks in a narrower column, and WeChat's page centers itself in it.
+ * Otherwise the column would cut off the QR code.
  */
 export function createFrameStyle(options: QrLoginOptions): string {
   const scheme = getFrameScheme(options);
@@ -42,10 +42,10 @@ export function createFrameAttributes(options: QrLoginOptions, isInPage: boolean
     frameborder: '0',
     scrolling: 'no',
     allow,
-    // An isolated page has Cross-Origin-Embedder-Policy (see embedder-policy.ts).
+    // A cross-origin isolated page has Cross-Origin-Embedder-Policy (see embedder-policy.ts).
     ...(globalThis.crossOriginIsolated && { credentialless: '' }),
-    // Without a click in the frame, browsers do not let a cross-site frame navigate the top window: Chrome not to another
-    // origin than the page's, Firefox not at all. A sandbox can allow it.
+    // Without a click in the frame, Chrome lets it navigate the top window only to the page's own origin, and Firefox
+    // to none. A sandbox can allow it.
     ...(!isInPage && { sandbox: 'allow-scripts allow-same-origin allow-top-navigation' }),
   };
 }

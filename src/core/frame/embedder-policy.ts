@@ -1,18 +1,19 @@
 import { onAbort } from '../../shared/listen.js';
 
-/** The header of a page that refuses every frame which does not agree to it. WeChat's page does not agree. */
+/** With this header, a page refuses all frames that do not send it too. WeChat's page does not. */
 export const EMBEDDER_POLICY = 'Cross-Origin-Embedder-Policy';
 
 /**
- * Whether frames with the `credentialless` attribute exist, which need no agreement. Not in Firefox and Safari.
+ * Returns whether the browser has frames with the `credentialless` attribute, which do not need the header. Firefox and
+ * Safari have none.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/Security/IFrame_credentialless
  */
 export const hasCredentialless = () => 'credentialless' in HTMLIFrameElement.prototype;
 
 /**
- * The policy also refuses the frame where the page is not isolated, which only a report tells. The frame is then loaded
- * again without credentials, or `onRefused` is called. Firefox sends no such report.
+ * Handles a frame that the policy refuses in a page that is not cross-origin isolated. Only a report says so, and
+ * Firefox sends none. Loads the frame again without credentials, or calls `onRefused` if the browser cannot.
  */
 export function watchEmbedderPolicy(
   iframe: HTMLIFrameElement,
@@ -24,17 +25,17 @@ export function watchEmbedderPolicy(
   if (!ReportingObserver) return;
   const observer = new ReportingObserver(
     (reports) => {
-      // Without the fragment, which no report names.
+      // Reports contain addresses without the fragment.
       const [address] = iframe.src.split('#');
       const isRefused = reports.some(({ body }) => {
-        // In Chromium the members are in the body's JSON only.
+        // In Chromium, only the body's JSON has the members.
         const details: { blockedURL?: string; disposition?: string } = JSON.parse(JSON.stringify(body ?? {}));
         return details.blockedURL === address && details.disposition === 'enforce';
       });
       if (!isRefused) return;
       if (iframe.hasAttribute('credentialless') || !hasCredentialless()) return onRefused();
       iframe.setAttribute('credentialless', '');
-      // Inserted anew: Chromium ignores a new `src` while it is about to show its own page for the refused one.
+      // Inserted again, because Chromium ignores a new `src` while it loads its own error page.
       iframe.parentNode?.insertBefore(iframe, iframe.nextSibling);
     },
     { types: ['coep'] },

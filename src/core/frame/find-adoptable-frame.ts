@@ -1,14 +1,14 @@
 import { warnOnce } from '../../shared/warn-once.js';
 
-/** The attributes that decide what the frame loads, and what it may do. */
+/** The attributes that determine what the frame loads and may do. */
 const DECISIVE = ['src', 'srcdoc', 'allow', 'sandbox', 'credentialless'];
 
-/** The time at the end of the address (`ts`) is not the same on server and page. */
+/** Removes the time at the end of the address (`ts`), which differs between server and page. */
 const withoutTime = (value: string | null) => value?.replace(/&ts=\d+$/, '') ?? null;
 
 /**
- * Finds the frame that the server's HTML has put into the container. It counts only if it is alone there, and exactly
- * what would be built.
+ * Finds the frame that the server's HTML has put into the container. Returns it only if the container has no other
+ * child, and if its attributes are those that the page would set.
  */
 export function findAdoptableFrame(
   container: Element,
@@ -21,11 +21,11 @@ export function findAdoptableFrame(
   );
   if (__DEV__ && different) {
     warnOnce(
-      `The frame in the server's HTML is replaced, which asks WeChat for a second QR code: its ${different} is not what this page's options say. Pass the same options to both, including self_redirect and state.`,
+      `The frame in the server's HTML was replaced, which requests a second QR code: its ${different} differs from the options of this page. Pass the same options to both, including self_redirect and state.`,
     );
   }
   const [visit] = (performance.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[];
-  // Browsers restore the old content of frames after Back and Reload, so it may belong to another state.
+  // After Back and Reload, browsers restore the old content of frames, which can belong to another state.
   const isRestored = /back|reload/.test(visit?.type ?? '');
   return different || isRestored ? undefined : (frame as HTMLIFrameElement);
 }

@@ -3,7 +3,7 @@ import type { WeChatLoginError } from '../wechat-login-error.js';
 
 /** The events of a frame. */
 export interface FrameEvents {
-  /** The page is visible. `confirmed`: WeChat's page has sent a message, and has not only loaded. */
+  /** The page is visible. `confirmed`: WeChat's page has also sent a message. */
   onReady(confirmed: boolean): void;
   /** `true`: the frame shows a page that cannot be read and sends no message. `false`: for each load and message. */
   onStuck(isStuck: boolean): void;

@@ -9,12 +9,12 @@ import { findAdoptableFrame } from './find-adoptable-frame.js';
 import { prepareFrame } from './prepare-frame.js';
 
 /**
- * Puts WeChat's frame into the container and sets its attributes from the start: the container's own `appendChild` is
- * replaced while WxLogin runs, so that the frame can be prepared before its one request starts. Without `wxLogin` the
- * same frame is built here, or the one that the server's HTML has put into the container is adopted. It is removed when
- * the signal aborts.
+ * Puts WeChat's frame into the container, and removes it when the signal aborts. Replaces the container's `appendChild`
+ * while WxLogin runs, so that the attributes of the frame are set before its only request starts.
  *
- * @throws what the script throws
+ * Without `wxLogin`, it builds the same frame, or adopts the one that the server's HTML has put into the container.
+ *
+ * @throws the error that WeChat's script throws
  */
 export function mountFrame(
   container: HTMLElement,
@@ -32,14 +32,14 @@ export function mountFrame(
     prepareFrame(iframe, options, isInPage);
     onAbort(signal, () => iframe.remove());
     if (!isAdopted) {
-      // Hidden until WeChat's page is up: an empty frame flashes white on a dark page.
+      // Hidden until WeChat's page has loaded, because an empty frame flashes white on a dark page.
       iframe.style.opacity = '0';
       appendChild.call(container, iframe);
     }
     onInsert(iframe, isAdopted);
   };
-  // A future script may insert its frame in another way, or later: it is taken out and put in again, prepared, at the
-  // price of one more request.
+  // A future script may insert its frame in another way, or later. The frame is then removed, prepared and inserted
+  // again, which costs one more request.
   const findFrame = () => {
     if (inserted) return;
     const iframe = container.querySelector('iframe');
@@ -71,10 +71,10 @@ export function mountFrame(
   findFrame();
 }
 
-/** Defines an own property. Returns the function that puts back what was there. */
+/** Defines an own property. Returns the function that restores the previous one. */
 function replaceProperty(target: object, name: string, descriptor: PropertyDescriptor): () => void {
   const before = Object.getOwnPropertyDescriptor(target, name);
-  // Not by assignment: wujie leaves getters without setters on the prototypes.
+  // An assignment would fail in wujie, whose prototypes have getters without setters.
   Object.defineProperty(target, name, { configurable: true, ...descriptor });
   return () => {
     if (before) Object.defineProperty(target, name, before);
@@ -82,7 +82,7 @@ function replaceProperty(target: object, name: string, descriptor: PropertyDescr
   };
 }
 
-/** Replaces what WeChat's script uses of the page, for one call. Returns the function that puts everything back. */
+/** Replaces the DOM methods that WeChat's script uses. Returns the function that restores them. */
 function replaceForScript(container: HTMLElement, id: string, onAppend: (node: Node) => void): () => void {
   const find = document.getElementById;
   const restore = [
@@ -92,14 +92,15 @@ function replaceForScript(container: HTMLElement, id: string, onAppend: (node: N
         return node;
       },
     }),
-    // The script empties the container once more, by innerHTML, which a page that requires Trusted Types forbids.
+    // The script empties the container with innerHTML, which a page that requires Trusted Types forbids. It is already
+    // empty.
     replaceProperty(container, 'innerHTML', {
       set(html) {
         Reflect.deleteProperty(container, 'innerHTML');
         if (html) container.innerHTML = html;
       },
     }),
-    // The script looks the container up by its id. That fails in a shadow root, in another window, and if an id is not
+    // The script finds the container by its id. That fails in a shadow root, in another window, and if the id is not
     // unique.
     replaceProperty(document, 'getElementById', {
       value: (wanted: string) => (wanted === id ? container : find.call(document, wanted)),

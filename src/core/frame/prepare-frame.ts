@@ -10,9 +10,9 @@ export function presentFrame(iframe: HTMLIFrameElement, options: QrLoginOptions)
   setAttributes(iframe, createLook(options));
 }
 
-/** Sets the attributes that the browser reads when the frame starts to navigate, whoever made the frame. */
+/** Sets the attributes that the browser reads when the frame starts to navigate. */
 export function prepareFrame(iframe: HTMLIFrameElement, options: QrLoginOptions, isInPage: boolean): void {
   setAttributes(iframe, createFrameAttributes(options, isInPage, iframe.getAttribute('allow') ?? ''));
-  // Not the attribute, which a Content-Security-Policy may refuse.
+  // Not set as an attribute, which a Content-Security-Policy may refuse.
   iframe.style.cssText += `;${createFrameStyle(options)}`;
 }

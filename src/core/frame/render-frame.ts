@@ -20,13 +20,14 @@ export const createFrameHtml = (
   })}</iframe>`;
 
 /**
- * Renders the frame with the QR code as HTML, for a server that answers without React. The browser asks WeChat for the
- * QR code as soon as it reads the tag. Put it into the container, with nothing else there. In the page,
- * `createQrLogin(container, options)` with the same options and `script: 'none'` adopts it: no second QR code is asked
- * for, and an approval that came before your code ran is not lost.
+ * Renders the frame with the QR code as HTML, for a server without React. The browser requests the QR code as soon as
+ * it reads the tag. Put the frame into an empty container.
  *
- * `state` is required: create one per visitor, and don't let a shared cache keep the page. Handlers do not exist on a
- * server, so pass `self_redirect: true` for in-page mode. It does not remember the state: `createQrLogin` does.
+ * In the page, call `createQrLogin(container, options)` with the same options and `script: 'none'`. It adopts the
+ * frame: it requests no second QR code, and it reports an approval that came before your code ran.
+ *
+ * `state` is required: create one per visitor, and don't let a shared cache store the page. A server passes no
+ * handlers, so set `self_redirect: true` for in-page mode. It does not remember the state: `createQrLogin` does.
  *
  * @throws `invalid_options`
  *

@@ -19,11 +19,11 @@ export function warnAboutSilence(callbackOrigin: string): void {
   const { hostname } = new URL(callbackOrigin);
   if (origin === 'null') {
     warnOnce(
-      'This page has no origin (a file: address, as in Electron, or a sandbox), so no redirect page can reach it: in-page login needs a page at an http(s) address. Serve the page over http(s), or use a link.',
+      'This page has no origin (a file: address, as in Electron, or a sandbox), so no redirect page can send it the result. Serve the page over http(s), or use a link.',
     );
   } else if (LOCAL_HOSTS.some((hosts) => hosts.test(hostname))) {
     warnOnce(
-      `The frame did not come back to ${callbackOrigin}. This site is on a local network and WeChat is public: Chrome 142 and newer block WeChat's redirect unless the visitor grants local network access, and always block it to a plain http address. Use self_redirect: false, so that the whole page goes there. If it is your callback that stays silent, it must not forbid frames, and on another origin it must call relayCallback({ targetOrigin: '${origin}' }).`,
+      `The frame did not come back to ${callbackOrigin}. This site is on a local network and WeChat is public: Chrome 142 and newer block WeChat's redirect unless the visitor grants local network access, and always block it to a plain http address. Use self_redirect: false, so that the whole page goes there. If your callback loads but stays silent, it must not forbid frames. On another origin, it must call relayCallback({ targetOrigin: '${origin}' }).`,
     );
   } else if (origin === callbackOrigin) {
     warnOnce(

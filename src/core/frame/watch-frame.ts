@@ -9,12 +9,15 @@ import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
 import type { FrameEvents } from './frame-events.js';
 import { warnAboutSilence } from './warn-about-silence.js';
 
-/** ms that WeChat's page has after the frame's load to send `wxReady`. It sends it before its load; the message may travel longer. */
+/**
+ * ms to wait for `wxReady` after the frame's load. WeChat's page sends it before its load, but the message can arrive
+ * later.
+ */
 const GRACE = 100;
 
 /**
- * ms that the picture has after `wxReady`, and after a load that follows it. Then WeChat's page is shown without it:
- * whether quick login ever sends `wxQRcodeReady` is not known.
+ * ms to wait for the picture after `wxReady`, and after a load that follows it. Then WeChat's page is shown anyway,
+ * because it is not known whether quick login sends `wxQRcodeReady`.
  */
 const PICTURE = 3000;
 const PICTURE_AFTER_LOAD = 500;
@@ -22,9 +25,7 @@ const PICTURE_AFTER_LOAD = 500;
 /** ms without a message after which a page that cannot be read counts as stuck. */
 const STUCK = 5000;
 
-/**
- * ms between two checks whether the frame is on our origin again. No event reports this before the frame's load.
- */
+/** ms between two checks whether the frame is on our origin again. There is no event for it before the frame's load. */
 const LOOK = 50;
 
 /** The address with which the document in the frame was loaded. Its scripts may have changed `location` since. */
@@ -42,18 +43,19 @@ export function watchFrame(
   { onReady, onStuck, onOutcome }: FrameEvents,
   isAdopted?: boolean,
 ): void {
-  // The window that contains the frame, where its messages arrive. It is another one than `window` in a pop-up that the
-  // page renders into, and in micro-frontends (wujie, micro-app), which run code in a window of their own and replace
-  // `ownerDocument`. There, `contentWindow.parent` is right. Elsewhere it would cost some ms: the browser creates a
-  // JavaScript context for the frame's empty document. The window's origin is `window.origin` in all cases;
-  // `location.origin` is not: wujie replaces it, and about:blank has none.
-  const view = ((window.parent === window ? iframe.ownerDocument.defaultView : iframe.contentWindow?.parent) ??
-    window) as Window & typeof globalThis;
+  // The window that contains the frame and receives its messages. It differs from `window` if the page renders into a
+  // pop-up. It also differs in micro-frontends (wujie, micro-app), which run code in a separate window and replace
+  // `ownerDocument`. There, `contentWindow.parent` is right. Elsewhere it would cost some ms, because the browser
+  // creates a JavaScript context for the frame's empty document. Its origin is always `window.origin`.
+  // `location.origin` is wrong, because wujie replaces it and about:blank has none.
+  const view = ((window.parent === window
+    ? iframe.ownerDocument.defaultView
+    : iframe.contentWindow?.parent) ?? window) as Window & typeof globalThis;
   const { origin: frameOrigin, pathname: framePath } = new URL(iframe.src || location.href);
   let loads = 0;
   let isConfirmed = false;
-  // WeChat's page sends `wxReady` before its load, or a little later: while the silence after a load lasts, the message
-  // is from the page that has loaded, otherwise from one that is about to.
+  // WeChat's page sends `wxReady` shortly before or after its load. During the silence after a load, the message is
+  // from the page that has loaded. Otherwise it is from a page that is still loading.
   let isAnnounced = false;
   let silence: AbortController | undefined;
 
@@ -65,7 +67,7 @@ export function watchFrame(
 
   const waitForPicture = (confirmed: boolean, isLoaded: boolean | number) =>
     after(!confirmed ? GRACE : isLoaded ? PICTURE_AFTER_LOAD : PICTURE, signal, () => {
-      // A browser loads its own error page into the frame when there is no network.
+      // Without a network, browsers load their own error page into the frame.
       if (isLoaded && navigator.onLine === false) onOutcome(new WeChatLoginError('frame_timeout'));
       else if (confirmed === isConfirmed) onReady(confirmed);
     });
@@ -76,7 +78,7 @@ export function watchFrame(
     try {
       const { origin, pathname, href } = frame.location;
       if (origin !== window.origin) return false;
-      // WeChat's page is not a callback, even where a simulator shares our origin.
+      // WeChat's page is not a callback, even if a simulator serves it from our origin.
       if (origin === frameOrigin && pathname === framePath) return true;
       const known = { redirect_uri: redirectUri };
       const result = readCallback(href, known) ?? readCallback(getLoadedAddress(frame), known);
@@ -86,7 +88,7 @@ export function watchFrame(
       }
       // The site must not be visible in the frame.
       iframe.style.opacity = '0';
-      // A page that relays may have cleaned its address already: its message is on the way.
+      // A page that relays may already have removed the result from its address. Then its message follows.
       const lost = new WeChatLoginError('callback_lost', pathname);
       if (isLoaded) after(GRACE, signal, () => onOutcome(lost));
       return true;
@@ -109,7 +111,7 @@ export function watchFrame(
     after(STUCK, silence.signal, () => {
       silence = undefined;
       onStuck(true);
-      // After the first load it is probably a callback that cannot work.
+      // A silent page after the first load is probably a callback that cannot work.
       if (__DEV__ && isInPage && !isFirst) warnAboutSilence(callbackOrigin);
     });
   };
@@ -134,7 +136,7 @@ export function watchFrame(
   };
 
   const onViolation = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent) => {
-    // Without in-page completion the callback never loads in this frame.
+    // Without in-page mode, the callback never loads in this frame.
     const host = [frameOrigin, isInPage ? callbackOrigin : frameOrigin].find((origin) =>
       `${blockedURI}/`.startsWith(`${origin}/`),
     );
@@ -151,20 +153,20 @@ export function watchFrame(
     onOutcome(new WeChatLoginError('frame_blocked', EMBEDDER_POLICY)),
   );
 
-  // `load` comes after the site's scripts have used the code. Nothing else happens when a frame comes back.
+  // Polled, because the only event is `load`, and the site's scripts can use the code before it.
   if (isInPage && callbackOrigin === window.origin) {
     const timer = setInterval(() => iframe.contentDocument && look(false), LOOK);
     onAbort(signal, () => clearInterval(timer));
   }
 
   if (!isAdopted) return;
-  // The result of a frame that is back already is reported after the caller is done.
+  // If the frame has already returned, its result is reported after this function has returned.
   queueMicrotask(() => {
     if (signal.aborted) return;
     const isElsewhere = !iframe.contentDocument;
     if (!isElsewhere) look(iframe.contentDocument?.readyState === 'complete');
     else {
-      // WeChat's page has sent its messages, perhaps all of them, and its load may have passed: as after a load.
+      // WeChat's page may already have loaded and sent all its messages, so this continues as after a load.
       breakSilence();
       isAnnounced = true;
       waitForPicture(false, true);

@@ -1,23 +1,23 @@
 import type { AuthorizationUrlOptions } from '../create-authorization-url.js';
 
-/** The window, and how long to wait for it. */
+/** Options of the window. */
 export interface LoginPopupWindow {
   /** Width of the window's content in px. @default 480 */
   width?: number | undefined;
   /** Height of the window's content in px. @default 640 */
   height?: number | undefined;
   /**
-   * ms until `popup_timeout`. Auth libraries keep their state about as long as the default. It matters where the window
-   * is cut off by a policy, because its closing cannot be noticed then.
+   * ms until `popup_timeout`. Auth libraries keep their state about as long as the default. The timeout ends a login
+   * whose window is cut off by a policy, because the page cannot notice that such a window closes.
    *
    * @default 600000
    */
   timeout?: number | undefined;
-  /** Closes the window, if it can be reached, and rejects with the signal's reason. */
+  /** Rejects with the signal's reason when it aborts, and closes the window, unless a policy has cut it off. */
   signal?: AbortSignal | undefined;
 }
 
-/** What goes to WeChat, as in `createAuthorizationUrl`, and the options of the window. */
+/** The options of `createAuthorizationUrl`, and those of the window. */
 export type LoginPopupOptions = AuthorizationUrlOptions & LoginPopupWindow;
 
 /** An authorization address, and the options of the window. */

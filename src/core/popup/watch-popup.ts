@@ -1,12 +1,12 @@
 import { after } from '../../shared/timers.js';
 
-/** ms between two checks. There is no event for another window's closing. */
+/** ms between two checks. There is no event for another window that closes. */
 const POLL = 100;
 
-/** Number of checks that must have found the window on WeChat's side before `closed` means closed: one second. */
+/** Number of checks, in one second, that must find the window on WeChat's site before `closed` means closed. */
 const LOOKS = 10;
 
-/** Whether the window shows a page of our own origin. */
+/** Returns whether the window shows a page of our own origin. */
 function isReadable(popup: Window): boolean {
   try {
     return Boolean(popup.location.href);
@@ -15,19 +15,20 @@ function isReadable(popup: Window): boolean {
   }
 }
 
-/** Includes WebKitGTK. No other engine names Apple here. */
+/** Returns whether the browser is Safari or another WebKit, for example WebKitGTK. Only WebKit has this vendor. */
 const isWebKit = () => /^Apple/.test(navigator.vendor);
 
 /**
- * Calls back when the handle says `closed`. `cutOff` tells whether a policy has probably cut the window off.
+ * Calls back when the window's handle is `closed`. `cutOff`: a policy has probably cut the window off.
  *
- * A Cross-Origin-Opener-Policy on our page severs the handle when the window goes to WeChat: it says `closed` although
- * the window is open. In Chromium that takes a few ms from when the window stops being readable. So:
+ * A Cross-Origin-Opener-Policy of our page severs the handle when the window goes to WeChat. The handle is then
+ * `closed` although the window is open. In Chromium, this happens a few ms after the window has stopped being readable.
+ * So:
  * - `closed` while the window is readable (before WeChat's page has loaded): the visitor has closed it. Not in WebKit:
  *   a severed handle is readable there.
- * - `closed` after the window was open on WeChat's side for a while: the visitor has closed it, or a policy of the
- *   redirect page has severed it. That page then sends the result at once.
- * - otherwise: severed. From then on, the page cannot notice what the visitor does with the window.
+ * - `closed` after a second on WeChat's site: the visitor has closed the window, or a policy of the redirect page has
+ *   severed it. In the second case, that page sends the result at once.
+ * - otherwise: severed. From then on, the page does not notice what the visitor does with the window.
  *
  * Checks are counted instead of ms, because background tabs check less often.
  */

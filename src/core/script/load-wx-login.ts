@@ -5,12 +5,12 @@ import { RETRIES, SCRIPT_URL, TIMEOUT } from '../default-options.js';
 import type { QrLoginOptions } from '../qr-login-options.js';
 import { WeChatLoginError } from '../wechat-login-error.js';
 
-/** WeChat's global function. Works with or without `new`; returns nothing usable. */
+/** WeChat's global function. Works with or without `new`. Do not use its return value. */
 export type WxLogin = (options: Record<string, unknown>) => unknown;
 
-/** Where the script is, and how long to wait for it. See the same options of `QrLoginOptions`. */
+/** Options of `loadWxLogin`. See the same options of `QrLoginOptions`. */
 export type LoadWxLoginOptions = Pick<QrLoginOptions, 'scriptUrl' | 'nonce' | 'timeout' | 'retries'> & {
-  /** Stops waiting. The promise then stays pending, and the tag is removed if no other caller waits for it. */
+  /** Stops waiting. The promise then never settles. The tag is removed unless another caller waits for it. */
   signal?: AbortSignal | undefined;
 };
 
@@ -28,13 +28,16 @@ const waiting = new Map<HTMLScriptElement, number>();
 /** The address that each function was loaded from. */
 const sources = new WeakMap<WxLogin, string>();
 
-/** Returns the global function if it is from that address. One without a known address belongs to the page, and serves any address. */
+/**
+ * Returns the global function if it was loaded from that address. If its address is unknown, the page has loaded it,
+ * and it is used for every address.
+ */
 function readGlobal(src: string): WxLogin | undefined {
   const { WxLogin } = window as { WxLogin?: WxLogin };
   return typeof WxLogin === 'function' && (sources.get(WxLogin) ?? src) === src ? WxLogin : undefined;
 }
 
-/** Created when it is first needed: a page may have one policy per name. Only `scriptUrl` ever passes through it. */
+/** Created on first use, because a page can create only one policy per name. It is used for `scriptUrl` only. */
 let policy: { createScriptURL(url: string): string } | undefined;
 
 /** Passes the address through a policy. A page that requires Trusted Types must allow this policy by name. */
@@ -43,18 +46,19 @@ function trust(url: string): string {
     policy ??= trustedTypes.createPolicy('wechat-qr-login', { createScriptURL: String });
     return policy.createScriptURL(url);
   } catch {
-    // The browser has no Trusted Types, or the page does not allow the name: then its default policy decides, if it has one.
+    // The browser has no Trusted Types, or the page does not allow the name. In the second case, the page's default
+    // policy decides, if it has one.
     return url;
   }
 }
 
 /** Finds a tag for that address that is still loading. It may be ours or the page's. */
 function findTag(src: string): HTMLScriptElement | undefined {
-  // Our own first: micro-frontends keep the tags of their apps out of the document.
+  // Our own tags first, because micro-frontends do not put the tags of their apps into the document.
   const tag = [...waiting.keys(), ...document.scripts].find((script) => script.src === src);
   const isScript = (entry: PerformanceEntry) =>
     (entry as PerformanceResourceTiming).initiatorType === 'script';
-  // A tag of the page's whose request has ended defined no WxLogin, and will never fire an event again.
+  // If the request of the page's tag has ended, the tag has defined no WxLogin, and fires no further event.
   if (!tag || waiting.has(tag) || !performance.getEntriesByName?.(src).some(isScript)) return tag;
   tag.remove();
   return undefined;
@@ -89,7 +93,7 @@ function requestScript({
         sources.set(wxLogin, src);
         return resolve(wxLogin);
       }
-      // A failure is never cached: the next mount may retry.
+      // Failures are not cached, so the next mount can retry.
       tag.remove();
       reject(new WeChatLoginError(code ?? 'script_invalid', src));
     };
@@ -98,9 +102,9 @@ function requestScript({
     afterAwake(timeout, lifetime.signal, () => settle('script_timeout'));
 
     if (tag === own) {
-      // Set as a property it would never reach the attribute.
+      // As a property, it would not be set as the attribute.
       if (nonce) tag.setAttribute('nonce', nonce);
-      // Not append(): wujie only sends scripts to its app's window if they are added this way.
+      // Not append(), because wujie runs scripts in its app's window only if they are added with appendChild().
       document.head.appendChild(tag);
       waiting.set(tag, 0);
     }
@@ -110,7 +114,7 @@ function requestScript({
       if (lifetime.signal.aborted) return;
       lifetime.abort();
       const left = (waiting.get(tag) ?? 0) - 1;
-      // The last caller removes the tag, unless it is the page's own.
+      // The last caller removes the tag. Tags of the page stay.
       if (left === 0) tag.remove();
       if (left > 0) waiting.set(tag, left);
       else waiting.delete(tag);
@@ -119,11 +123,11 @@ function requestScript({
 }
 
 /**
- * Loads WeChat's `wxLogin.js` once per address and resolves with its global function. Concurrent calls share one tag, a
- * tag that is already in the page is adopted, and a global that is already there is used. A failed tag is removed and
- * retried up to `retries` times, after 1 s, 2 s, 4 s…
+ * Loads WeChat's `wxLogin.js` once per address, and resolves with its global function. Concurrent calls share one tag.
+ * It uses a global function or a tag that is already in the page. After a failure, it removes the tag and retries up to
+ * `retries` times, after 1 s, 2 s, 4 s…
  *
- * Rejects with `script_failed`, `script_timeout` or `script_invalid`; a later call may succeed. Only for browsers.
+ * Rejects with `script_failed`, `script_timeout` or `script_invalid`. A later call can succeed. Only for browsers.
  *
  * @example
  * const WxLogin = await loadWxLogin();
@@ -141,7 +145,10 @@ export async function loadWxLogin(options: LoadWxLoginOptions = {}): Promise<WxL
   }
 }
 
-/** Starts loading the script before it is needed: on hover, or when a route is about to open. Reports nothing, and does nothing on a server. */
+/**
+ * Starts to load the script before the login needs it, for example on hover. Reports no errors. Does nothing on a
+ * server.
+ */
 export function preloadWxLogin(options?: LoadWxLoginOptions): void {
   if (typeof document === 'undefined') return;
   // Errors are ignored here: the next `loadWxLogin` call retries and reports them.

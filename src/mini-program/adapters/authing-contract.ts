@@ -25,7 +25,7 @@ export interface CheckAnswer {
   /** -1 expired, 0 waiting, 1 scanned, 2 authorized, 3 refused, 4 more steps, 5 error. */
   status: number;
   ticket?: string;
-  /** Whose phone has scanned. Authing's console can be set to send more. */
+  /** The user whose phone has scanned. Authing's console has a setting that sends more fields. */
   userInfo?: { nickname?: string; photo?: string };
   scannedResult?: { errmsg?: string };
 }
@@ -33,7 +33,7 @@ export interface CheckAnswer {
 /** The version that authing-js-sdk sends with these requests. */
 export const CONTRACT_VERSION = 'js:4.21.8';
 
-/** The codes that ask for another step: second factor, bind to an existing account only, bind or create. */
+/** The codes that require another step: second factor, bind to an existing account, bind or create an account. */
 const MORE_STEPS = [1636, 1640, 1641];
 const UNKNOWN_CODE = 2241;
 
@@ -44,7 +44,7 @@ export function readUser({ userInfo }: CheckAnswer): ScannedUser {
   return { nickname, avatar };
 }
 
-/** Translates a failed response. Codes that are HTTP statuses mean the same as those. */
+/** Translates a failed response. Some codes are HTTP statuses, and have the same meaning. */
 export function toOutcome({ code, message, data }: Envelope): MiniProgramOutcome<never> {
   if (MORE_STEPS.includes(code)) return { status: 'action_required', payload: { code, message, data } };
   if (code === UNKNOWN_CODE) return { status: 'expired' };

@@ -2,21 +2,24 @@ import type { RequestOptions } from './send.js';
 
 /** The `result` of `onAuthorized`. */
 export interface AuthingResult<User = undefined> {
-  /** For your own back end, which exchanges it for the user with its secret. Valid for 300 s. */
+  /** Your own back end exchanges it for the user, with its secret. Valid for 300 s. */
   ticket: string;
-  /** The result of the exchange. `undefined` without one. */
+  /** The result of the exchange. `undefined` without `exchange`. */
   user: User;
 }
 
 /** The options of the adapter for Authing. */
 export interface AuthingOptions extends RequestOptions {
-  /** Whether Authing's cookies are sent. The default is the one of its SDK. @default include */
+  /** Whether requests contain Authing's cookies. The default is that of its SDK. @default include */
   credentials?: RequestCredentials | undefined;
   /** The ID of the application in Authing's console. */
   appId: string;
   /** The address of the application, for example `https://shop.authing.cn`. */
   appHost: string;
-  /** What scans the code: the mini program, your own app, or WeChat with a public account. @default WXAPP_AUTH */
+  /**
+   * The app that scans the code: the mini program, your own app, or WeChat with an official account. @default
+   * WXAPP_AUTH
+   */
   scene?: 'WXAPP_AUTH' | 'APP_AUTH' | 'WECHATMP_AUTH';
   /** The ID of the user pool, if the application does not determine it. Sent as `x-authing-userpool-id`. */
   userPoolId?: string;
@@ -28,10 +31,10 @@ export interface AuthingOptions extends RequestOptions {
   requestFrom?: string;
   /** Passed to Authing's pipeline unchanged. */
   context?: Record<string, unknown>;
-  /** Fields that are written to the user. Authing's contract calls them `params`. */
+  /** Fields that Authing writes to the user. Its contract calls them `params`. */
   customData?: Record<string, unknown>;
   /** The ID of the identity source, if there are several. */
   extIdpConnId?: string;
-  /** Whether the user contains your own fields. @default Authing's */
+  /** Whether the user contains your own fields. @default Authing's default */
   withCustomData?: boolean;
 }

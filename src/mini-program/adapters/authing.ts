@@ -25,11 +25,11 @@ import { withHttpErrors } from './with-http-errors.js';
  * Creates an adapter for Authing's login by QR code, with the requests of its browser SDK (contract v2, compared with
  * authing-js-sdk 4.23.55).
  *
- * `exchange: true` fetches the user with its token in the browser, as the SDK does with `autoExchangeUserInfo`. It is off
- * by default: send the ticket to your own back end instead. You can pass a function that does so; its failure is then
- * reported as an error.
+ * `exchange: true` fetches the user with its token in the browser, as the SDK does with `autoExchangeUserInfo`. It is
+ * off by default: send the ticket to your own back end instead. You can pass a function that does so. If it fails, the
+ * login ends with an error.
  *
- * Status 4 (a second factor, an account to bind) is `action_required`, with Authing's `scannedResult` as `payload`.
+ * Status 4 (a second factor, or an account to bind) becomes `action_required`. `payload` is Authing's `scannedResult`.
  *
  * @example
  * authing({ appId: '…', appHost: 'https://shop.authing.cn', exchange: (ticket, signal) => signIn(ticket, signal) })
@@ -125,7 +125,7 @@ export function authing(
     return own({
       picture: url,
       logo: customLogo,
-      // The share that its SDK draws. Only the round code of a mini program has such a large middle.
+      // The share in Authing's SDK. Only the round code of a mini program allows such a large logo.
       logoShare: scene === 'WXAPP_AUTH' ? 1 / 2.4 : undefined,
       expiresIn: expiresIn * 1000,
       poll: withHttpErrors((own) => poll(random, own)),

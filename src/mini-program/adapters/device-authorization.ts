@@ -11,14 +11,14 @@ import { withHttpErrors } from './with-http-errors.js';
 
 /** The response of the device authorization endpoint (RFC 8628, 3.2). */
 export interface DeviceAuthorizationAnswer {
-  /** The secret used for polling. It is never in the QR code. */
+  /** The secret for polling. The QR code does not contain it. */
   device_code: string;
   user_code: string;
   verification_uri: string;
   verification_uri_complete?: string;
   /** s. */
   expires_in: number;
-  /** s. @default 5 */
+  /** Seconds between two polls. @default 5 */
   interval?: number;
 }
 
@@ -34,23 +34,27 @@ export interface DeviceTokens {
 
 /** The options of the adapter for RFC 8628. */
 export interface DeviceAuthorizationOptions extends RequestOptions {
-  /** The client ID of this site at the authorization server. Not a secret. */
+  /** The client ID of this site at the authorization server. It is public. */
   clientId: string;
   /** Address that issues the codes (RFC 8628, 3.1). */
   deviceAuthorizationEndpoint: string;
-  /** Address that is polled for the tokens (RFC 8628, 3.4). */
+  /** Address that returns the tokens, and is polled until then (RFC 8628, 3.4). */
   tokenEndpoint: string;
   /** Requested scopes, separated by spaces. @default the server's */
   scope?: string;
-  /** Encoding of the requests: `form` as in the RFC, or `json` for better-auth, whose token endpoint reads nothing else. @default form */
+  /**
+   * Encoding of the requests: `form` as in the RFC, or `json` for better-auth, whose token endpoint requires it.
+   *
+   * @default form
+   */
   format?: 'form' | 'json';
-  /** Returns what to scan. @default `verification_uri_complete` as a text */
+  /** Returns the code to scan. @default `verification_uri_complete` as a text */
   toCode?: (answer: DeviceAuthorizationAnswer) => Pick<MiniProgramCodeImage, 'text' | 'picture' | 'logo'>;
 }
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** The errors of the token endpoint (RFC 8628, 3.5). A code that it does not know has expired. */
+/** The errors of the token endpoint (RFC 8628, 3.5). An unknown code counts as expired. */
 const PROGRESS = new Map<unknown, MiniProgramProgress<never>>([
   ['authorization_pending', { status: 'ready' }],
   ['slow_down', { status: 'slow_down' }],
@@ -60,8 +64,8 @@ const PROGRESS = new Map<unknown, MiniProgramProgress<never>>([
 ]);
 
 /**
- * Creates an adapter for the OAuth 2.0 device authorization grant (RFC 8628). Polling uses a secret that is not in the QR
- * code. `result` is the response of the token endpoint. The standard has no status "scanned".
+ * Creates an adapter for the OAuth 2.0 device authorization grant (RFC 8628). Polling uses a secret that the QR code
+ * does not contain. `result` is the response of the token endpoint. The standard has no status "scanned".
  *
  * @example
  * deviceAuthorization({
@@ -97,7 +101,7 @@ export function deviceAuthorization(given: DeviceAuthorizationOptions): MiniProg
     const error = answer?.error;
     const known = PROGRESS.get(error);
     if (known) return known;
-    // Other OAuth errors are final (400; 401 for an unknown client). Without an error the HTTP status decides.
+    // Other OAuth errors are final (400, or 401 for an unknown client). Without an error code, the HTTP status decides.
     if (typeof error === 'string' && error && /^40[01]$/.test(`${response.status}`))
       throw new MiniProgramLoginError('server_error', error);
     throw response;

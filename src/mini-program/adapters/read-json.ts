@@ -1,9 +1,12 @@
-/** Reads a response's JSON, whatever its status. Throws for a page that is not JSON (a captive portal's), which is retried. */
+/**
+ * Reads a response's JSON, also of an error status. Throws if the body is not JSON (a captive portal), so that the
+ * request is retried.
+ */
 export async function readJson<Answer>(response: Response): Promise<Answer> {
   try {
     return (await response.json()) as Answer;
   } catch (cause) {
-    // The status of an error page says more than its text.
+    // The body is an error page, so its status is the better information.
     throw response.ok ? cause : response;
   }
 }

@@ -9,19 +9,25 @@ import { withHttpErrors } from './with-http-errors.js';
 
 /** The response of `POST {baseUrl}`. */
 export interface RestCode {
-  /** Identifies the login in addresses. Not a secret, and not what is in the QR code: polling is authorized by a cookie. */
+  /**
+   * Identifies the login in addresses. It is not a secret, and the QR code does not contain it: a cookie authorizes
+   * polling.
+   */
   id: string;
-  /** Address that opens the mini program. It is drawn as a QR code. */
+  /** Address that opens the mini program. The component draws it as a QR code. */
   text?: string;
-  /** Instead of `text`: the address of a picture, or a `data:` URL. */
+  /** Address of a picture of the code, or a `data:` URL. Replaces `text`. */
   picture?: string;
   /** Address of a picture for the middle of the code. */
   logo?: string;
-  /** Width of the logo as a share of the code's width: 0.2 if omitted. Only WeChat's round codes allow more. */
+  /**
+   * Width of the logo as a share of the code's width. Only WeChat's round codes allow more than the default. @default
+   * 0.2
+   */
   logoShare?: number;
   /** s. */
   expiresIn: number;
-  /** s between two polls. */
+  /** Seconds between two polls. */
   interval?: number;
   /** Whether `GET {baseUrl}/{id}/events` sends changes. */
   events?: boolean;
@@ -36,26 +42,28 @@ export type RestProgress =
   | { status: 'confirmed'; user?: ScannedUser }
   | { status: 'action_required'; payload?: unknown };
 
-/** The statuses that are the same here and in the contract. */
+/** The statuses that have the same name in the contract. */
 const STATUSES = ['scanned', 'expired'];
 
-/** Where the server is. With your own `headers` or `fetch` it is polled: server-sent events support neither. */
+/**
+ * Options of `rest`. With your own `headers` or `fetch`, the adapter polls, because server-sent events support neither.
+ */
 export interface RestOptions extends RequestOptions {
   /** Address of the login, for example `/api/scan-login`. */
   baseUrl: string;
 }
 
 /**
- * Creates an adapter for a server of your own, with the small contract of docs/mini-program.md:
+ * Creates an adapter for your own server. The server implements the contract in docs/mini-program.md:
  *
  * | request | answer |
  * | --- | --- |
- * | `POST {baseUrl}` | a code, and an HttpOnly cookie that identifies this browser |
+ * | `POST {baseUrl}` | the code, and an HttpOnly cookie that identifies this browser |
  * | `GET {baseUrl}/{id}` | the progress |
  * | `GET {baseUrl}/{id}/events` | the same as server-sent events, if the code has `events` |
- * | `POST {baseUrl}/{id}/session` | once, after `confirmed`: signs this browser in. The response is the `result` |
+ * | `POST {baseUrl}/{id}/session` | called once, after `confirmed`. Signs this browser in. The response is the `result` |
  *
- * `result` is what your server sends. Its type is not checked.
+ * The type of `result` is not checked.
  *
  * @example
  * rest<{ user: { name: string } }>({ baseUrl: '/api/scan-login' })
@@ -69,7 +77,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
     if (!response.ok) throw response;
     return readJson<Answer>(response);
   };
-  // Not the content type of a form: another site cannot send this without a CORS preflight.
+  // Other sites cannot send this content type without a CORS preflight, unlike that of a form.
   const post = <Answer>(path: string, signal: AbortSignal) =>
     ask<Answer>(path, {
       method: 'POST',
@@ -111,7 +119,7 @@ export function rest<Result = unknown>(given: RestOptions): MiniProgramAdapter<R
           resolve();
         };
         own.addEventListener('abort', close);
-        // It would reconnect forever. Polling takes over, and finds out why it failed.
+        // EventSource would reconnect forever. Polling replaces it, and reports why it failed.
         stream.onerror = close;
         stream.onmessage = ({ data }) => {
           try {

@@ -1,12 +1,16 @@
 import { own } from '../../shared/own.js';
 
-/** The options that all ready-made adapters have. */
+/** The options of all ready-made adapters. */
 export interface RequestOptions {
   /** Headers for every request, or a function that returns them. */
   headers?: Record<string, string> | (() => Record<string, string>) | undefined;
-  /** Whether cookies are sent: `include` also sends them to another origin. @default the browser's: only to the page's origin */
+  /**
+   * Whether requests contain cookies. `include` also sends them to another origin.
+   *
+   * @default the browser's: only to the page's origin
+   */
   credentials?: RequestCredentials | undefined;
-  /** Replaces `fetch`. @default the page's */
+  /** Replaces `fetch`. @default the page's `fetch` */
   fetch?: typeof fetch | undefined;
 }
 
@@ -21,7 +25,7 @@ export function send(
   return ask(
     url,
     own<RequestInit, RequestInit>(
-      // A cached "pending" would never change.
+      // A cached answer would always be "pending".
       { cache: 'no-store', ...(credentials && { credentials }) },
       own(init, { headers: own(own(init).headers ?? {}, more) }),
     ),

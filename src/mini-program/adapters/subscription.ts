@@ -3,15 +3,16 @@ import { after } from '../../shared/timers.js';
 import type { MiniProgramCode, MiniProgramUpdate } from '../mini-program-adapter.js';
 import { createChild } from '../run-limited.js';
 
-/** ms until the first message. A proxy that buffers would hold it back until the code has expired. */
+/** ms to wait for the first message. A buffering proxy can delay it until the code has expired. */
 const GRACE = 5000;
 
 /**
- * Creates a code's `subscribe` from a function that listens (server-sent events, a socket) until its signal aborts. The
- * subscription is closed while the tab is hidden. If it ends, fails, or sends nothing within 5 s, polling takes over.
+ * Creates the `subscribe` of a code from a function that listens to server-sent events or a socket until its signal
+ * aborts. The subscription is closed while the tab is hidden. If it ends, fails, or sends no message within 5 s,
+ * polling replaces it.
  *
- * `listen` has to report the current progress at once, and settles when the connection ends. It may be called again, so
- * listening must not use anything up.
+ * `listen` has to report the current progress at once. Its promise settles when the connection ends. It can be called
+ * again, so it must not consume the code.
  *
  * @example
  * subscription((onProgress, signal) => new Promise((resolve) => {
@@ -38,7 +39,7 @@ export function subscription<Result>(
         heard = true;
         if (!own.signal.aborted) report(news);
       };
-      // A function that throws at once is no different from a promise that fails.
+      // A function that throws is handled like a promise that rejects.
       new Promise((settle) => settle(listen(onProgress, own.signal))).catch(() => {}).then(() => end(false));
     });
   };

@@ -9,10 +9,10 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
   return ms > 0 ? ms : undefined;
 }
 
-/** Decides whether a failure is temporary, means that the code has expired, or is final. */
-function judge(thrown: unknown): MiniProgramProgress<never> {
+/** Returns the progress for a failure: expired, or temporary. Throws a final failure. */
+function toProgress(thrown: unknown): MiniProgramProgress<never> {
   const { status, headers } = (thrown ?? {}) as Partial<Response>;
-  // No response, one that is not JSON (a captive portal's), or an error that the controller handles.
+  // There is no response, it is not JSON (a captive portal), or the controller handles this error.
   if (!status) throw thrown;
   if (status === 404 || status === 410) return { status: 'expired' };
   if (status === 401 || status === 403)
@@ -24,8 +24,8 @@ function judge(thrown: unknown): MiniProgramProgress<never> {
 }
 
 /**
- * Creates a code's `poll` from a function that throws every `Response` that is not ok. 404 and 410 mean expired. 401 and
- * 403 mean that the code belongs to another session. 408, 425, 429 and 5xx are retried, not before `Retry-After`. Any
+ * Creates the `poll` of a code from a function that throws every `Response` that is not ok. 404 and 410 mean expired.
+ * 401 and 403 mean that the code belongs to another session. 408, 425, 429 and 5xx are retried after `Retry-After`. Any
  * other status ends the login.
  *
  * @example
@@ -38,4 +38,4 @@ function judge(thrown: unknown): MiniProgramProgress<never> {
 export const withHttpErrors =
   <Progress extends MiniProgramProgress>(poll: (signal: AbortSignal) => Promise<Progress>) =>
   (signal: AbortSignal): Promise<Progress | MiniProgramProgress<never>> =>
-    poll(signal).catch(judge);
+    poll(signal).catch(toProgress);

@@ -1,6 +1,6 @@
 import type { Labels, WebsiteLabels } from './labels.js';
 
-/** The texts of the website login. The components have only these: bundlers drop the rest. */
+/** The texts of the website login. Bundlers drop the texts that a component does not use. */
 export const enWebsite: WebsiteLabels = {
   lang: 'en',
   title: 'WeChat login QR code',

@@ -1,39 +1,45 @@
-/** The texts of both components. Any of them can be replaced with the `labels` prop. */
+/** The texts of both components. The `labels` prop replaces any of them. */
 export interface Labels {
   /** BCP 47 language tag of the texts, for screen readers. */
   lang: string;
   /** Accessible name of the QR code. */
   title: string;
-  /** While the QR code is on its way. */
+  /** Shown while the QR code is loading. */
   loading: string;
-  /** Below the code of `<MiniProgramQrLogin>`. */
+  /** Shown below the code of `<MiniProgramQrLogin>`. */
   ready: string;
   scanned: string;
-  /** Approved on the phone, and your server is at work. `<WeChatQrLogin>` shows it with the status `authorized`. */
+  /** Shown while your server signs the visitor in. `<WeChatQrLogin>` shows it with the status `authorized`. */
   confirming: string;
-  /** Signed in. Only `<MiniProgramQrLogin>` knows. */
+  /** Shown when the visitor is signed in. Only `<MiniProgramQrLogin>` shows it. */
   authorized: string;
   refused: string;
   expired: string;
-  /** Approved, but the server wants something else first. Say what to do, or replace the part `actionRequired`. */
+  /**
+   * Shown when the visitor has approved, but the server requires another step. Explain the step here, or replace the
+   * part `actionRequired`.
+   */
   actionRequired: string;
-  /** Any other error. What happened is for developers, and in `onError`. */
+  /** Shown for any other error. `onError` gets the details, which are for developers. */
   error: string;
-  /** Approved, but the sign-in did not work: the error `sign_in_failed`, and `exchange_failed` of the mini program login. */
+  /**
+   * Shown when the visitor has approved but the sign-in has failed: the error `sign_in_failed`, or `exchange_failed` of
+   * the mini program login.
+   */
   signInFailed: string;
   /** The button after a final status. */
   refresh: string;
   /** The button after `error`. */
   retry: string;
-  /** Inside WeChat's own browser, where the visitor has nothing to scan with. Only `<WeChatQrLogin>` shows it. */
+  /** Shown inside WeChat's own browser, where the visitor cannot scan a QR code. Only `<WeChatQrLogin>` shows it. */
   insideWeChat: string;
   /** The button below `insideWeChat`. */
   show: string;
-  /** Before the link, below a frame that is stuck. */
+  /** Shown before the link, below a stuck frame. */
   stuck: string;
   /** The link to WeChat's full-page login. */
   link: string;
 }
 
-/** The texts of `<WeChatQrLogin>` and `<wechat-qr-login>`: those of the mini program login are not among them. */
+/** The texts of `<WeChatQrLogin>` and `<wechat-qr-login>`, without those of the mini program login. */
 export type WebsiteLabels = Omit<Labels, 'ready' | 'scanned' | 'authorized' | 'actionRequired'>;

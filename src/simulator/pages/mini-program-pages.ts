@@ -79,7 +79,7 @@ export const renderDecisionPage = (options: {
   ${connection ? html`<dt>${translate('登录方式', 'Login')}</dt><dd>${connection}</dd>` : ''}
   <dt>${translate('浏览器', 'Browser')}</dt><dd>${browser}</dd>
   ${place ? html`<dt>${translate('地点', 'Location')}</dt><dd>${place}</dd>` : ''}
-  <dt>${translate('微信帐号', 'WeChat account')}</dt><dd>${user.nickname}</dd>
+  <dt>${translate('微信账号', 'WeChat account')}</dt><dd>${user.nickname}</dd>
 </dl>
 <form method="post" action="/connect/mini-program">
   <input type="hidden" name="appid" value="${appid}">
@@ -105,7 +105,7 @@ const OUTCOMES: Record<string, readonly [zh: string, en: string]> = {
   cancelled: ['你已取消登录', 'You canceled the login'],
   expired: ['二维码已过期，请刷新后重新扫码', 'The QR code has expired. Refresh it and scan again.'],
   taken: ['二维码已被他人扫描', 'Someone else has already scanned this QR code.'],
-  no_account: ['没有与你的微信关联的账号', 'No account is linked to your WeChat.'],
+  no_account: ['你的微信还没有绑定账号', 'No account is linked to your WeChat.'],
   no_server: [
     '模拟器不知道这个小程序的服务器，请在 apps 中设置 server',
     'The simulator does not know the server of this mini program. Set `server` in `apps`.',

@@ -31,7 +31,7 @@ export function renderConsentPage(page: {
     <input type="hidden" name="uuid" value="${login.uuid}">
     ${
       users.length > 1
-        ? html`<label>${translate('微信帐号', 'WeChat account')}
+        ? html`<label>${translate('微信账号', 'WeChat account')}
       <select name="user">${users.map(({ unionid, nickname }) => html`<option value="${unionid}">${nickname}</option>`)}</select></label>`
         : html`<p>${first?.nickname ?? ''}</p>`
     }

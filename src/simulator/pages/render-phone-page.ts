@@ -24,7 +24,7 @@ button.approve { background: #067a41; color: #fff }
 
 const getHost = (url: string) => new URL(url).host;
 
-/** Renders the page that the phone shows after a scan: Approve and Refuse, or the result after the decision. */
+/** Renders the page that the phone shows after a scan: the buttons to allow and to refuse, or the result of the decision. */
 export function renderPhonePage(
   login: SimulatedLogin,
   siteName: string,
@@ -35,7 +35,7 @@ export function renderPhonePage(
   const decided = login.status === CONFIRMED || login.status === CANCELLED;
   const outcome =
     login.status === CONFIRMED
-      ? translate('已允许，请回到电脑上继续', 'Approved. Return to your computer to continue.')
+      ? translate('已允许，请回到电脑上继续', 'Allowed. Return to your computer to continue.')
       : translate('你已取消登录', 'You canceled the login');
   return renderLayout({
     title: translate('微信登录', 'WeChat Login'),
@@ -49,16 +49,16 @@ export function renderPhonePage(
   ${
     decided
       ? html`<p role="status">${outcome}</p>`
-      : html`<p>${translate('申请使用你的微信帐号登录', 'wants to sign you in with your WeChat account')}</p>
+      : html`<p>${translate('申请使用你的微信账号登录', 'wants to sign you in with your WeChat account')}</p>
   <form method="post" action="/connect/confirm">
     <input type="hidden" name="uuid" value="${login.uuid}">
     ${
       users.length > 1
-        ? html`<label>${translate('微信帐号', 'WeChat account')}
+        ? html`<label>${translate('微信账号', 'WeChat account')}
       <select name="user">${users.map(({ unionid, nickname }) => html`<option value="${unionid}">${nickname}</option>`)}</select></label>`
         : ''
     }
-    <button class="approve" name="decision" value="approve">${translate('允许', 'Approve')}</button>
+    <button class="approve" name="decision" value="approve">${translate('允许', 'Allow')}</button>
     <button name="decision" value="refuse">${translate('拒绝', 'Refuse')}</button>
   </form>`
   }

@@ -14,10 +14,10 @@ declare global {
 
 const APPID = 'wx0123456789abcdef';
 
-/** A page of the test site around which something unusual is at work, with a WeChat behind it. */
+/** A page of the test site in an unusual environment, with a simulated WeChat. */
 export class PageAround {
   wechat!: WeChatSimulator;
-  /** What nobody caught. */
+  /** Uncaught errors. */
   readonly uncaught: string[] = [];
 
   constructor(
@@ -32,7 +32,7 @@ export class PageAround {
     await this.page.goto(`${this.server.shop}/pages/${name}?${new URLSearchParams(search)}`);
   }
 
-  /** With a callback of the page's own origin, or one elsewhere that relays. */
+  /** With a callback on the page's own origin, or on another origin that relays it. */
   options(callback: 'own' | 'relay' = 'own') {
     const { shop, other } = this.server;
     const redirect_uri =
@@ -40,7 +40,7 @@ export class PageAround {
     return { appid: APPID, redirect_uri };
   }
 
-  /** The first event of that name, as soon as it is there. */
+  /** Resolves to the first event with that name. */
   async waitFor(name: string, count = 1): Promise<unknown> {
     const handle = await this.page.waitForFunction(
       ([wanted, number]) => window.around.events.filter(([event]) => event === wanted)[number - 1],

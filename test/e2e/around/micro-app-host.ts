@@ -1,6 +1,6 @@
 import microApp from '@micro-zoe/micro-app';
 
-// Its default router cannot take sub-apps of another origin in this mode.
+// The default router does not support sub-apps of another origin in this mode.
 microApp.start({ 'router-mode': 'native' });
 const app = document.createElement('micro-app');
 app.setAttribute('name', 'sub');

@@ -18,7 +18,7 @@ const report = (name: string) => (detail?: unknown) => {
   events.push([name, detail instanceof Error ? { ...detail, message: detail.message } : detail]);
 };
 
-/** What the mini program's server answers to the next poll, and how often it was asked. */
+/** The answer of the mini program's server to the next poll, and the number of polls. */
 const server = { progress: { status: 'ready' } as MiniProgramProgress, polls: 0 };
 
 const adapter: MiniProgramAdapter = async (): Promise<MiniProgramCode> => ({
@@ -30,7 +30,7 @@ const adapter: MiniProgramAdapter = async (): Promise<MiniProgramCode> => ({
   },
 });
 
-/** The events that a page listens to itself, and that a login listens to on the page's own window and document. */
+/** The events of window and document that both the page and a login listen to. */
 const SHARED = [
   [window, ['message', 'pageshow', 'pagehide', 'online', 'prerenderingchange']],
   [document, ['visibilitychange', 'securitypolicyviolation', 'prerenderingchange']],
@@ -51,7 +51,7 @@ const around = {
   events,
   server,
 
-  /** Adds listeners of the page itself. Answers how to send each its event, and learn how often it was heard. */
+  /** Adds listeners of the page itself. Returns functions that dispatch each event and count its calls. */
   listen() {
     const heard: Record<string, number> = {};
     let sent: Event | undefined;

@@ -9,7 +9,7 @@ import { listen } from '../../listen.js';
 import { bundleApp } from '../bundle-app.js';
 import { getCallbackPage } from '../get-callback-page.js';
 
-/** Pages whose surroundings interfere with a login: by name, each with a program of its own. */
+/** Pages in unusual environments, by name. Each one has its own program. */
 const APPS = {
   hostile: bundleApp.bind(undefined, new URL('hostile/app.ts', import.meta.url)),
   page: bundleApp.bind(undefined, new URL('page-app.tsx', import.meta.url)),
@@ -32,7 +32,7 @@ export const ZONE_NAMES = Object.keys(ZONES);
 export interface AroundServer {
   /** The page's origin. */
   shop: string;
-  /** Where sub-apps come from, and callbacks that relay. */
+  /** The origin of sub-apps, and of callbacks that relay. */
   other: string;
   close(): void;
 }
@@ -41,7 +41,7 @@ const readZone = (name: string) => readFileSync(`${dirname(`${ZONES[name]}`)}/bu
 
 export async function startAround(): Promise<AroundServer> {
   const callbackPage = await getCallbackPage();
-  /** Made when a page first asks for it. */
+  /** Built at the first request for it. */
   const bundles = new Map<string, Promise<Map<string, string>>>();
   const app = new Hono();
   // Micro-frontends fetch their sub-apps.

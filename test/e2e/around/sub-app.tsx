@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WeChatQrLogin } from '../../../src/react/index.js';
 
-/** An app inside another page. What to render is in its HTML; what happens is written below it. */
+/** An app inside another page. Its HTML contains the options. It writes its events below the component. */
 const root = document.getElementById('root') as HTMLElement;
 const events = document.getElementById('events') as HTMLElement;
 const props = JSON.parse(`${root.dataset.props}`);

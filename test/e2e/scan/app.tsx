@@ -11,12 +11,12 @@ import {
   rest,
 } from '../../../src/mini-program/index.js';
 
-/** Which server to speak to. Plain data, so that a test can say it. */
+/** The server of the login. JSON, so that a test can pass it. */
 export type AdapterChoice =
   | { kind: 'rest'; baseUrl: string }
   | ({ kind: 'device' } & DeviceAuthorizationOptions)
   | ({ kind: 'authing' } & AuthingOptions)
-  /** A code that nobody ever scans. */
+  /** A code that is never scanned. */
   | { kind: 'still'; text?: string; picture?: string };
 
 function createAdapter(choice: AdapterChoice): MiniProgramAdapter {

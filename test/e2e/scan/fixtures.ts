@@ -10,7 +10,7 @@ declare global {
 }
 
 export class ScanLoginPage {
-  /** Of the page; may carry `csp`. */
+  /** Query of the page. It can contain `csp`. */
   search = '';
 
   constructor(
@@ -24,7 +24,7 @@ export class ScanLoginPage {
     await this.page.evaluate((given) => window.scan.render(...given), options);
   }
 
-  /** The first event of that name, as soon as it is there. */
+  /** Resolves to the first event with that name. */
   async waitFor(name: string): Promise<unknown> {
     const handle = await this.page.waitForFunction(
       (wanted) => window.scan.events.find(([event]) => event === wanted),
@@ -43,7 +43,7 @@ export class ScanLoginPage {
     return this.page.getByRole('img', { name: 'Login QR code' });
   }
 
-  /** What a phone reads when it is held over the component; nothing when it cannot. */
+  /** Resolves to the text that a decoder reads from a screenshot of the component, or to undefined. */
   async read(): Promise<string | undefined> {
     return readQr(await this.page.locator('[data-status]').screenshot());
   }

@@ -8,7 +8,7 @@ import { createBetterAuth } from '../../stand-ins/better-auth.js';
 import { createRestServer } from '../../stand-ins/rest.js';
 import { bundleApp } from '../bundle-app.js';
 
-/** A page with the component, and every server it may speak to, on loopback. */
+/** A page with the component, and all servers of its adapters, on loopback. */
 export async function startScanServers() {
   const chunks = await bundleApp(new URL('app.tsx', import.meta.url));
   const app = new Hono();
@@ -47,7 +47,7 @@ export async function startScanServers() {
   const port = await listen(server);
   const shop = `http://shop.localhost:${port}`;
   betterAuth = await createBetterAuth(shop);
-  // Node does not know names under localhost, browsers do.
+  // Node does not resolve names below localhost. Browsers do.
   const loopback = `http://127.0.0.1:${port}`;
   return {
     shop,

@@ -1,7 +1,7 @@
 import { StrictMode, Suspense } from 'react';
 import { WeChatQrLogin, type WeChatQrLoginProps } from '../../../src/react/index.js';
 
-/** The login page on both sides. */
+/** The login page, on the server and in the browser. */
 export function Login({ report, ...props }: WeChatQrLoginProps & { report?: (...event: unknown[]) => void }) {
   return (
     <StrictMode>

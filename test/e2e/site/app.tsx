@@ -9,13 +9,13 @@ import {
 } from '../../../src/react/index.js';
 import { createWaysIn } from './ways-in.js';
 
-/** What a test sees: [name, detail] in the order it happened, for each widget. */
+/** The events of each widget, in order: [name, detail]. */
 export type SiteEvent = [name: string, detail: unknown];
 
 type Scene = 'plain' | 'portal' | 'hidden' | 'activity' | 'suspense' | 'pair';
 
 const events: SiteEvent[] = [];
-/** As plain data: errors and elements do not cross to the test by themselves. */
+/** Converts errors and elements to JSON, because Playwright cannot return them. */
 function serialise(detail: unknown): unknown {
   if (detail instanceof Error) return { ...detail, message: detail.message };
   if (detail instanceof Element) return detail.outerHTML;
@@ -30,7 +30,7 @@ function Widget({ name = '', ...props }: WeChatQrLoginProps & { name?: string })
     (event: string) =>
     (...details: unknown[]) =>
       events.push([name + event, details.map(serialise)[0]]);
-  // New functions in every render, as people write them.
+  // New functions in every render, as in most apps.
   const handlers = {
     onStatusChange: report('status'),
     onLoad: report('load'),
@@ -42,7 +42,7 @@ function Widget({ name = '', ...props }: WeChatQrLoginProps & { name?: string })
     onError: report('error'),
   };
   const { onAuthorized, onRefused, ...others } = handlers;
-  // Without these two self_redirect stays unset.
+  // Without these two handlers, self_redirect is unset.
   const listening = props.self_redirect === undefined || props.self_redirect;
   return (
     <WeChatQrLogin ref={handle} {...others} {...(listening && { onAuthorized, onRefused })} {...props} />

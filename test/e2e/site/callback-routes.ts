@@ -1,30 +1,30 @@
 import type { Context, Hono } from 'hono';
 import { html, raw } from 'hono/html';
 
-/** What redirect_uri has of its own, on the pages below that know it. */
+/** The parameters of redirect_uri itself, for the pages below. */
 export const OWN = '?code=INVITE7&state=own';
 
-/** Callback pages whose redirect_uri has parameters of its own, and servers that send the callback elsewhere. */
+/** Adds callback pages whose redirect_uri contains parameters itself, and servers that redirect the callback. */
 export function addCallbackRoutes(app: Hono, callbackPage: string): void {
   const hostOf = (c: Context) => new URL(c.req.url).host;
   const shopOf = (c: Context) => `http://${hostOf(c).replace(/^\w+/, 'shop')}`;
   const knownUri = (c: Context) => `http://${hostOf(c)}${new URL(c.req.url).pathname}${OWN}`;
 
-  // Calls relayCallback, and says which redirect_uri it was registered with.
+  // Calls relayCallback with its redirect_uri.
   app.get('/invite', (c) => {
     const options = raw(JSON.stringify([shopOf(c), knownUri(c)]));
     return c.html(
       html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.finish(...${options})</script>`,
     );
   });
-  // The file of the package, told the same by its attributes.
+  // The package's callback.html, with the same redirect_uri in its attributes.
   app.get('/invite.html', (c) => {
     const uri = knownUri(c).replace('&', '&amp;');
     const attributes = `data-origin="${shopOf(c)}" data-redirect-uri="${uri}" data-next="/login#"`;
     return c.html(callbackPage.replace('<html', `<html ${attributes}`));
   });
 
-  // A server that sends the callback on, and what it makes of the address.
+  // A server that redirects the callback, with the new address.
   const rewrites: Record<string, (path: string, query: string) => string> = {
     raw: (path, query) => `/landing?next=${path}${query}`,
     encoded: (path, query) => `/landing?next=${encodeURIComponent(path + query)}`,

@@ -6,18 +6,21 @@ import { bundleApp } from '../bundle-app.js';
 import { getCallbackPage } from '../get-callback-page.js';
 import { addCallbackRoutes } from './callback-routes.js';
 
-/** A request that reached the site, as its server saw it. */
+/** A request to the site's server. */
 interface SiteRequest {
   url: string;
   cookie: string | undefined;
   destination: string | undefined;
 }
 
-/** The test site: real loopback servers under several host names, so that cookies and origins are the browser's own. */
+/**
+ * The test site: real loopback servers under several host names, so that the browser applies its rules for cookies and
+ * origins.
+ */
 export interface SiteServer {
   /** The login page's origin. */
   shop: string;
-  /** Another site (not only another origin). */
+  /** Another site, and not only another origin. */
   other: string;
   requests: SiteRequest[];
   close(): void;
@@ -29,7 +32,7 @@ interface SiteFiles {
   callbackPage: string;
 }
 
-/** The site without a server: its routes, and the requests that reached them. */
+/** Creates the site without a server: its routes, and their requests. */
 export function createSite({ chunks, callbackPage }: SiteFiles): { app: Hono; requests: SiteRequest[] } {
   const requests: SiteRequest[] = [];
   const app = new Hono();
@@ -63,20 +66,20 @@ export function createSite({ chunks, callbackPage }: SiteFiles): { app: Hono; re
       html`<!doctype html><meta charset="utf-8"><title>Login</title><div id="root"></div><script type="module" src="/app.js" nonce="${nonce}"></script>`,
     );
   });
-  // A callback page that hands the result to the page around it, on whatever origin that is.
+  // A callback page that sends the result to the page around it, on any origin.
   app.get('/relay', (c) =>
     c.html(
       html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.finish(${raw(JSON.stringify(c.req.query('to') ?? ''))} || undefined)</script>`,
     ),
   );
-  // The file of the package, with the attributes that a site may give it.
+  // The package's callback.html, with the attributes that a site can set.
   app.get('/callback.html', (c) => {
     const { to, next } = c.req.query();
     const attributes = [to && ` data-origin="${to}"`, next && ` data-next="${next}"`].filter(Boolean);
     return c.html(callbackPage.replace('<html', `<html${attributes.join('')}`));
   });
   addCallbackRoutes(app, callbackPage);
-  // Our page as somebody's micro-frontend.
+  // The login page as a micro-frontend.
   app.get('/around', (c) =>
     c.html(html`<!doctype html><iframe src="${c.req.query('page')}" width="600" height="600"></iframe>`),
   );
@@ -85,7 +88,7 @@ export function createSite({ chunks, callbackPage }: SiteFiles): { app: Hono; re
     c.header('x-frame-options', 'DENY');
     return c.html('<p>framed never</p>');
   });
-  // Sends the same message twice, as a page does that handles its callback in an effect under StrictMode.
+  // Sends the same message twice, like a page that handles its callback in an effect under StrictMode.
   app.get('/relay-twice', (c) =>
     c.html(
       html`<!doctype html><script>
@@ -95,7 +98,7 @@ export function createSite({ chunks, callbackPage }: SiteFiles): { app: Hono; re
     ),
   );
   app.post('/painted', (c) => c.body(null, 204));
-  // Everything else is the site itself. It tells the server when the browser has painted it.
+  // All other paths are the site itself. It sends a request when the browser has painted it.
   app.get('*', (c) =>
     c.html(
       html`<!doctype html><meta charset="utf-8"><title>The site</title><body style="background:#ff00ff"><h1>THE SITE</h1><script>

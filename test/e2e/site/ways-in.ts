@@ -13,7 +13,7 @@ import {
 type Report = (name: string, detail: unknown) => void;
 type Options = LoginPopupOptions;
 
-/** The ways in besides the QR in the page, as the README shows them. */
+/** Creates the other ways to sign in, as in the README. */
 export function createWaysIn(report: Report) {
   const offer = <Tag extends 'button' | 'a'>(tag: Tag, text: string) => {
     document.querySelector(`${tag}[data-way]`)?.remove();
@@ -54,7 +54,7 @@ export function createWaysIn(report: Report) {
         link.href = createOfficialAccountUrl({ ...options, state });
       };
     },
-    /** What a redirect page does. */
+    /** The code of a redirect page. */
     finish(targetOrigin?: string, redirect_uri?: string) {
       const result = relayCallback({ targetOrigin, redirect_uri });
       report('relayed', result && { ...result, verified: verifyState(result.state) });

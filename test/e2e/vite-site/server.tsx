@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { type PipeableStream, renderToPipeableStream, renderToString } from 'react-dom/server';
 import { Login, readProps } from './Login.js';
 
-/** Streams a whole document, as frameworks do that have no index.html. */
+/** Streams a whole document, like frameworks without index.html. */
 export function renderDocument(origin: string, search: string, target: Writable): PipeableStream {
   const stream = renderToPipeableStream(
     <html lang="en">
@@ -23,6 +23,6 @@ export function renderDocument(origin: string, search: string, target: Writable)
   return stream;
 }
 
-/** Markup for a place in index.html. */
+/** Renders the markup that is inserted into index.html. */
 export const renderLogin = (origin: string, search: string): string =>
   renderToString(<Login origin={origin} props={readProps(search)} />);

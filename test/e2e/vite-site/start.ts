@@ -9,10 +9,13 @@ import { listen } from '../../listen.js';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
-/** Who renders the page: the browser; a server of one's own that puts it into index.html; a framework that streams it. */
+/**
+ * How the page is rendered: in the browser, by a server that inserts it into index.html, or by a framework that streams
+ * it.
+ */
 export type Rendering = 'client' | 'template' | 'stream';
 
-/** A Vite dev server with the plugin. Answers the page's address, and how to end it. */
+/** Starts a Vite dev server with the plugin. Returns the page's address, and a function that ends the server. */
 export async function startVite(rendering: Rendering): Promise<{ address: string; close(): Promise<void> }> {
   const cacheDir = mkdtempSync(join(tmpdir(), 'wechat-vite-'));
   const server = createHttpServer();
@@ -23,7 +26,7 @@ export async function startVite(rendering: Rendering): Promise<{ address: string
     logLevel: 'error',
     define: { __DEV__: 'true' },
     appType: rendering === 'client' ? 'spa' : 'custom',
-    // Found later, they would reload the page.
+    // Listed here, because Vite would reload the page when it finds them later.
     optimizeDeps: { include: ['react', 'react-dom/client', 'react/jsx-dev-runtime'] },
     server: { middlewareMode: { server }, hmr: { server }, fs: { strict: false } },
     plugins: [wechatSimulator()],

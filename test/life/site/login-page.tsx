@@ -5,7 +5,8 @@ import { WeChatQrLogin } from '../../../src/react/index.js';
 import type { PageOptions } from './page-options.js';
 import { leave, report, waitForOrder } from './report.js';
 
-// No test can act on this page: attached tools would change its life. It reads what to do from its address.
+// The address of this page contains its instructions. A test cannot control the page, because tools such as DevTools
+// would disable the back/forward cache.
 const { login, callback, wholePage, leaveAt, wait, ...given }: PageOptions = JSON.parse(
   new URLSearchParams(location.search).get('options') ?? '',
 );
@@ -41,7 +42,7 @@ const miniProgram = () => ({
 
 const box = document.body.appendChild(document.createElement('div'));
 
-/** Each puts that login on the page, and answers how to update it with what `given` is now. */
+/** Each function renders a login, and returns a function that updates it with the current `given`. */
 const logins: Record<PageOptions['login'], () => () => void> = {
   createQrLogin() {
     const controller = createQrLogin(box, website());
@@ -69,7 +70,7 @@ const update = logins[login]();
 addEventListener('pageshow', async ({ persisted }) => {
   if (!persisted) return;
   report('restored');
-  // Requests that the restored page makes at once are sent before this one.
+  // The restored page sends its own requests before this one.
   await fetch('/settled');
   report('settled');
   if (given.enabled !== false || (await waitForOrder()) !== 'enable') return;

@@ -1,4 +1,4 @@
-/** Orders for pages that ask for them, whoever comes first. */
+/** Passes orders to the pages that request them. Order and request can come in any sequence. */
 export function createMailbox() {
   const orders = new Map<string, string[]>();
   const waiting = new Map<string, (order: string) => void>();
@@ -14,7 +14,7 @@ export function createMailbox() {
       if (order !== undefined) return Promise.resolve(order);
       return new Promise((resolve) => waiting.set(page, resolve));
     },
-    /** Ends the waiting of all pages but one, by an empty order: a browser has few connections to one host. */
+    /** Sends an empty order to all waiting pages except one, because a browser has few connections to one host. */
     dismiss({ except }: { except: string }) {
       for (const [page, give] of waiting) {
         if (page === except) continue;

@@ -3,7 +3,7 @@ import type { QrLoginOptions } from '../../../src/core/index.js';
 export type WebsiteLogin = 'createQrLogin' | 'WeChatQrLogin';
 type MiniProgramLogin = 'createMiniProgramQrLogin' | 'MiniProgramQrLogin';
 
-/** What the login page does. JSON, because it is part of the page's address. */
+/** The instructions for the login page. JSON, because the page's address contains them. */
 export interface PageOptions
   extends Pick<QrLoginOptions, 'enabled' | 'timeout' | 'scriptUrl' | 'authorizationEndpoint'> {
   login: WebsiteLogin | MiniProgramLogin;
@@ -17,7 +17,7 @@ export interface PageOptions
   wait?: number;
 }
 
-/** What a page tells the test. Names are statuses, `onAuthorized` and the like, or events of the page itself. */
+/** A report of a page to the test. Its name is a status, a handler such as `onAuthorized`, or an event of the page. */
 export interface Report {
   name: string;
   detail?: unknown;

@@ -6,7 +6,7 @@ const script = (text: string) => html`<script>${raw(text)}</script>`;
 
 export const loginPage = () => page(html`<script type="module" src="/app.js"></script>`);
 
-/** Opens a tab for each address that it is sent. */
+/** Opens a tab for each address in its orders. */
 export const controlPage = () =>
   page(
     script(`
@@ -18,7 +18,7 @@ export const controlPage = () =>
       })();`),
   );
 
-/** Goes where it is ordered to: `back`, an address, or nowhere when the test is over. */
+/** Follows an order: `back`, an address, or nothing at the end of the test. */
 export const waitingPage = (tab: string) =>
   page(
     script(`
@@ -29,13 +29,13 @@ export const waitingPage = (tab: string) =>
       });`),
   );
 
-/** Lets the browser prerender that address. */
+/** Makes the browser prerender that address. */
 export const prerenderingPage = (tab: string, address: string) =>
   page([
     html`<script type="speculationrules">${raw(JSON.stringify({ prerender: [{ urls: [address], eagerness: 'immediate' }] }))}</script>`,
     waitingPage(tab),
   ]);
 
-/** Removes code and state from its address before anything else runs, as some routers do. */
+/** Removes code and state from its address before any other script runs, like some routers. */
 export const cleaningPage = () =>
   page(script(`history.replaceState(null, '', location.pathname + location.hash.replace(/[?].*/, ''))`));

@@ -11,7 +11,7 @@ export function report(name: string, detail?: unknown): void {
   navigator.sendBeacon(`/report?tab=${tab}`, JSON.stringify(all));
 }
 
-/** Goes to another page of the site, so that the visitor can come back. */
+/** Navigates to another page of the site, so that the visitor can go back. */
 export function leave(): void {
   const go = () => location.assign(`/home?tab=${tab}`);
   // Until the load event is over, the new page would replace this one in the session history.

@@ -25,9 +25,9 @@ export interface LifeSite {
   /** Paths of the requests to WeChat and the mini program's server in the current test, without polls: earlier tabs poll on. */
   requests: string[];
   onReport(tab: string, report: Report): void;
-  /** Sends an order to the page that waits for one, or will. */
+  /** Sends an order to the page that waits for one, or to the next page that does. */
   order(page: string, order: string): void;
-  /** Starts a test: nobody has asked these servers for anything yet. */
+  /** Resets the servers for the next test. */
   reset(wechat?: WeChatSimulatorOptions): void;
   close(): void;
 }
@@ -59,7 +59,7 @@ export async function startLifeSite(): Promise<LifeSite> {
   app.get('/home', (c) => c.html(waitingPage(c.req.query('tab') ?? '')));
   app.get('/start', (c) => c.html(prerenderingPage(c.req.query('tab') ?? '', c.req.query('next') ?? '')));
   app.get('/cleaning-callback', (c) => c.html(cleaningPage()));
-  // As the whole page it knows its tab; in the frame nobody waits for its report.
+  // Only the whole page knows its tab. No test waits for the report of a frame.
   app.get('/callback', (c) => {
     const { tab = '', ...detail } = c.req.query();
     site.onReport(tab, { name: 'callback', detail, hidden: false, prerendering: false });

@@ -102,7 +102,7 @@ test('does not unbind the last way to sign in, also if two requests unbind the l
   expect((await readAccount(browser)).identities).toHaveLength(1);
 });
 
-test('does not count a password as a way in where e-mail is off', async () => {
+test('does not count a password as a way to sign in if e-mail is disabled', async () => {
   const { email } = await createAccount();
   const browser = await open();
   await browser.signInByEmail(email);

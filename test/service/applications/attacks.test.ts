@@ -128,7 +128,7 @@ test('requires PKCE with S256', async () => {
   }
 });
 
-test('a response for another state or nonce is refused by the application’s library', async () => {
+test('the application’s library refuses a response for another state or nonce', async () => {
   const browser = await openBoth();
   const shop = await RelyingParty.discover(browser.server);
   const attacker = await signInByLink(browser, await shop.createRequest(), createUser());

@@ -46,7 +46,7 @@ test('a connection’s callbackUrl gets an ID token by form post, and nothing in
   });
 });
 
-test('no request chooses the callbackUrl', async () => {
+test('no request can change the callbackUrl', async () => {
   const browser = await openDelivering();
   const evil = 'https://evil.example/';
   const forged = `callbackUrl=${evil}&callback_url=${evil}&redirect_uri=${evil}&action=${evil}`;
@@ -72,7 +72,7 @@ test('delivers nothing without a session, or for a session of a connection witho
   );
 });
 
-test('values of the address are escaped in the page', async () => {
+test('the page escapes the values of the address', async () => {
   const browser = await openDelivering();
   await browser.signIn(createUser());
   const state = '"><script>alert(1)</script>';
@@ -82,7 +82,7 @@ test('values of the address are escaped in the page', async () => {
   expect(page.match(/<script>/g)).toHaveLength(1);
 });
 
-test('a login by mini program delivers as well', async () => {
+test('delivers the ID token of a login by mini program', async () => {
   const browser = await openDelivering();
   const page = new WaitingPage(browser);
   const phone = new Phone(browser.server, browser.wechat, createUser());

@@ -63,7 +63,7 @@ test('an application gets unionid and verified phone number only if it may have 
   expect(new URL(refused).searchParams.get('error')).toBe('invalid_scope');
 });
 
-test('a phone number that is not verified is no claim', async () => {
+test('the claims contain no phone number that is not verified', async () => {
   const browser = await open({ applications: [ALL] });
   const shop = await RelyingParty.discover(browser.server, ALL);
   await signInByLink(browser, await shop.createRequest(), createUser());
@@ -132,7 +132,7 @@ test('logs out at the request of an application, and returns only to a registere
   expect(await browser.session()).not.toBeNull();
 });
 
-test('asks a signed-in visitor for nothing, unless the application asks to', async () => {
+test('does not ask a signed-in visitor to sign in, unless the application requires it', async () => {
   const browser = await open();
   const shop = await RelyingParty.discover(browser.server);
   await browser.signIn(createUser());

@@ -19,7 +19,7 @@ async function start(application = SHOP) {
   return { browser, shop: await RelyingParty.discover(browser.server, application) };
 }
 
-test('a request that names a connection goes to WeChat without a page between, and comes back with a code', async () => {
+test('a request that names a connection goes directly to WeChat, and returns with a code', async () => {
   const { browser, shop } = await start();
   const wechat = await follow(browser, await shop.createRequest({ connection: 'staff' }));
   expect(new URL(wechat).host).toBe('open.weixin.qq.com');
@@ -29,7 +29,7 @@ test('a request that names a connection goes to WeChat without a page between, a
   expect(tokens.claims()?.sub).toBe((await browser.session())?.user.id);
 });
 
-test('a visitor of another connection signs in again through the one that is named', async () => {
+test('a visitor of another connection signs in again with the named one', async () => {
   const { browser, shop } = await start();
   await browser.signIn(createUser());
   const wechat = await follow(browser, await shop.createRequest({ connection: 'staff' }));
@@ -44,7 +44,7 @@ test('a request that names a mini program shows its code, because WeChat has no 
   );
 });
 
-test('a connection that does not exist or is not offered is an error for the application', async () => {
+test('the application gets an error for a connection that does not exist or that it does not offer', async () => {
   const { browser, shop } = await start({ ...SHOP, connections: ['website'] });
   for (const connection of ['nobody', 'staff', '../evil']) {
     const back = new URL(await follow(browser, await shop.createRequest({ connection })));

@@ -129,7 +129,7 @@ test.each([
   expect(getProblems(content)).toMatch(message);
 });
 
-test('says where connections.json is not JSON, without quoting it', () => {
+test('reports the position where connections.json is not JSON, without quoting it', () => {
   const problems = getProblems('{ "connections": [ { "appSecret": "my-secret" , } ] }');
   expect(problems).toMatch(/connections\.json: not JSON at position \d+/);
   expect(problems).not.toContain('my-secret');

@@ -29,7 +29,7 @@ test('each connection asks WeChat for its own app, and exchanges the code with i
   }
 });
 
-test('unionid joins one person of all connections', async () => {
+test('a person has one account for all connections with the same unionid', async () => {
   const browser = await open({ connections: [website, staff, miniProgram] });
   const user = createUser();
   await browser.signIn(user, through('website'));
@@ -44,7 +44,7 @@ test('unionid joins one person of all connections', async () => {
   expect((await browser.session())?.user.id).toBe(id);
 });
 
-test('a code of one connection signs nobody in with the state of another one', async () => {
+test('a code of one connection does not sign in with the state of another one', async () => {
   const browser = await open({ connections: [website, staff] });
   const [a, b] = [await browser.ask(through('website')), await browser.ask(through('staff'))];
   const user = createUser();
@@ -62,7 +62,7 @@ test('refuses a connection that does not exist, or that is a mini program, as a 
   }
 });
 
-test('each connection has its own rules about accounts', async () => {
+test('each connection has its own rules for accounts', async () => {
   const strict = { ...staff, loginOnly: true };
   const asking = { ...website, association: 'ask' as const };
   const browser = await open({ connections: [asking, strict] });
@@ -99,7 +99,7 @@ test('a page of one mini program cannot pick up a login of another one', async (
   expect((await page.fetchSession()).status).toBe(200);
 });
 
-test('the code carries the logo of its connection, as large as WeChat’s own picture in the middle', async () => {
+test('the code has the logo of its connection, as large as WeChat’s own picture in the middle', async () => {
   const logo = 'https://shop.example/logo.png';
   const round = new WaitingPage(await open({ miniProgram: { ...miniProgram, logo } as object }));
   await round.open();

@@ -53,7 +53,7 @@ test('the parameters have the order that WeChat compares, and the state only let
   expect(address.searchParams.get('state')).toMatch(/^[\w-]{1,128}$/);
 });
 
-test('an application that names it sends its visitors there without a page between', async () => {
+test('an application that names it sends its visitors directly to WeChat', async () => {
   const browser = await open({ connections });
   const shop = await RelyingParty.discover(browser.server);
   const inside = await allow(
@@ -77,7 +77,7 @@ test('refuses the made-up account of a snapshot', async () => {
   expect(await browser.session()).toBeNull();
 });
 
-test('a code of the website signs nobody in with the state of the official account', async () => {
+test('a code of the website does not sign in with the state of the official account', async () => {
   const browser = await open({ connections });
   const website = await browser.scan(await browser.ask(), createUser());
   const address = new URL(await follow(browser, '/api/login?connection=inside'));

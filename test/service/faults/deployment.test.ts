@@ -4,7 +4,7 @@ import { readEvents } from '../mini-program-login/read-events.js';
 import { Phone, WaitingPage } from '../mini-program-login/waiting-page.js';
 import { Browser, createUser } from '../support.js';
 
-// The table of faults in docs/deploying.md says what these tests show.
+// These tests check the table of faults in docs/deploying.md.
 
 const { wechat, getApi } = useDeployment();
 
@@ -33,7 +33,7 @@ async function signInByMiniProgram({ page, token, events, phone }: Awaited<Retur
 const isReady = async (server: DeployedServer) =>
   (await server.fetch(new Request('http://any/api/ready'))).status === 200;
 
-test('after the database was restarted, open pages, sessions and unfinished logins go on', async ({
+test('open pages, sessions and unfinished logins continue after a restart of the database', async ({
   skip,
 }) => {
   await withSharedStorage(getApi(), skip, async (start, { DATABASE_URL: database }) => {
@@ -49,7 +49,7 @@ test('after the database was restarted, open pages, sessions and unfinished logi
   });
 });
 
-test('after Redis was emptied, sessions and mini program logins go on, and a website login starts again', async ({
+test('sessions and mini program logins continue after Redis was emptied, and a website login starts again', async ({
   skip,
 }) => {
   await withSharedStorage(getApi(), skip, async (start, { REDIS_URL: redis }) => {
@@ -103,7 +103,9 @@ test.each([
   },
 );
 
-test('a stopped process ends open streams at once, and the pages go on at another one', async ({ skip }) => {
+test('a stopped process ends open streams at once, and the pages continue at another one', async ({
+  skip,
+}) => {
   await withSharedStorage(getApi(), skip, async (start) => {
     const [one, two] = await Promise.all([start(), start()]);
     const { page, token, events, phone } = await openAll(one);
@@ -120,7 +122,7 @@ test('a stopped process ends open streams at once, and the pages go on at anothe
   });
 });
 
-test('health and readiness: without its database, a process is alive but not ready', async ({ skip }) => {
+test('a process without its database is healthy but not ready', async ({ skip }) => {
   await withSharedStorage(getApi(), skip, async (start, { DATABASE_URL: database }) => {
     const server = await start();
     expect(await isReady(server)).toBe(true);

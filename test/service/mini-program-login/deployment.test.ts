@@ -111,7 +111,7 @@ test('page and phone can use different processes, with PostgreSQL and Redis', as
     const lin = new Phone(two, wechat, createUser());
     const thief = new Phone(one, wechat, createUser());
     const token = await page.open();
-    // The page hears what the phone does at the other process.
+    // The page gets the changes that the phone makes at the other process.
     const events = await readEvents(page.browser, page.code.id);
     expect(await events.next()).toEqual({ status: 'pending' });
     expect((await lin.scan(token)).status).toBe(200);

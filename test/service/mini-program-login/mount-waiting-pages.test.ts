@@ -8,7 +8,7 @@ import { getError, WaitingPage } from './waiting-page.js';
 
 const { wechat, storage, open } = useWaitingPages();
 
-test('reports scan and confirmation to the waiting page, and ends', async () => {
+test('reports scan and confirmation to the waiting page, and ends the stream', async () => {
   const { page, phone } = await open();
   const lin = phone();
   const token = await page.open();
@@ -54,7 +54,7 @@ test('a page that connects again gets the current status at once', async () => {
   expect(await again.next()).toMatchObject({ status: 'action_required' });
 });
 
-test('reports that the code has expired, and ends', async () => {
+test('reports that the code has expired, and ends the stream', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const { page } = await open();
   await page.open();
@@ -84,7 +84,7 @@ test('opens no stream for unknown, foreign and used logins', async () => {
   }
 });
 
-test('a lost announcement is found in the database', async () => {
+test('reads a change in the database if its announcement was lost', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const deaf: Storage = {
     ...storage(),
@@ -122,7 +122,7 @@ test('reads all logins again after the connection for announcements was cut', as
   expect(await events.next()).toEqual({ status: 'scanned' });
 });
 
-test('an address opens a limited number of streams, and its pages poll beyond that', async () => {
+test('limits the streams of an address, and further pages poll', async () => {
   const { from } = await deployLimited(storage(), wechat);
   const page = new WaitingPage(from('203.0.113.7'));
   await page.open();
@@ -145,7 +145,7 @@ test('an address opens a limited number of streams, and its pages poll beyond th
   await expect.poll(async () => (await readEvents(page.browser, id)).response.status).toBe(200);
 });
 
-test('polls of an unknown connection get the answer of an unknown login', async () => {
+test('answers polls of an unknown connection like those of an unknown login', async () => {
   const { page } = await open();
   await page.open();
   const answer = await page.browser.fetch(`/api/scan-login/other/${page.code.id}`);

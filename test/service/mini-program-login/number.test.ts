@@ -40,7 +40,7 @@ test.each(['off', 'match', 'ask'])(
   },
 );
 
-test('an attacker whose code a victim confirms has one guess of ninety, also with concurrent requests', async () => {
+test('an attacker whose code a victim confirms can guess once among 90 numbers, also with concurrent requests', async () => {
   const { app, page } = await openConfirmed();
   const guesses = await Promise.all(ALL.map((guess) => page.copy(app).fetchSession(undefined, guess)));
   const compared = guesses.filter(({ status }) => status !== 409);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OpenStreams } from '../../../service/server/mini-program-login/open-streams.js';
 
-test('limits streams per address and in all, and an ended stream makes room once', () => {
+test('limits streams per address and in total, and counts an ended stream once', () => {
   const streams = new OpenStreams({ overAll: 3, perAddress: 2 });
   const first = streams.open('a');
   streams.open('a');

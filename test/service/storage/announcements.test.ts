@@ -6,14 +6,14 @@ import { openStorage } from '../../../service/server/storage/open-storage.js';
 import type { Storage } from '../../../service/server/storage/storage.js';
 import { startPostgres, startRedis } from '../daemons.js';
 
-/** Collects what a storage hears. */
+/** Collects the announcements that a storage gets. */
 function hear({ announcements }: Pick<Storage, 'announcements'>): (string | undefined)[] {
   const heard: (string | undefined)[] = [];
   announcements.listen((text) => heard.push(text));
   return heard;
 }
 
-test('processes on one PostgreSQL hear each other, and again after their connections were cut', async ({
+test('processes on one PostgreSQL get each other’s announcements, also after their connections were cut', async ({
   skip,
 }) => {
   const postgres = await startPostgres();
@@ -49,7 +49,9 @@ test('processes on one PostgreSQL hear each other, and again after their connect
   }
 });
 
-test('processes on one Redis hear each other, and again after Redis was restarted', async ({ skip }) => {
+test('processes on one Redis get each other’s announcements, also after a restart of Redis', async ({
+  skip,
+}) => {
   const redis = await startRedis();
   if (typeof redis === 'string') return skip(redis);
   const complaint = createComplaint('REDIS_URL', () => undefined);

@@ -59,7 +59,7 @@ test('respects the claim of another computer if the clocks differ by five minute
   await expect(claimFolder(folder)).rejects.toThrow('is in use by process 7 of another-computer.');
 });
 
-test('the folder is free after a crash, also if the process id is in use again', async () => {
+test('a process can claim the folder after a crash, also if the process id is in use again', async () => {
   haveOwner(process.pid, hostname());
   (await claimFolder(folder)).release();
   haveOwner(2 ** 22 + 1, hostname());

@@ -5,7 +5,7 @@ const { dataset } = document.documentElement;
 const address = () => location.href.slice(location.origin.length);
 const postMessage = vi.fn();
 
-/** The page's script, at that address. */
+/** Runs the page's script at that address. */
 async function open(path: string): Promise<void> {
   history.replaceState(null, '', path);
   vi.resetModules();

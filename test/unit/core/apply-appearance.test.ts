@@ -6,7 +6,7 @@ import { createWxLogin, frameAt, frames, readDataUrl } from '../helpers/support.
 
 controlPage();
 
-/** What a frame with these options tells WeChat's page and the browser. */
+/** Returns the parameters for WeChat's page, and the style of the frame. */
 async function readFrame(options: Partial<QrLoginOptions>) {
   const { login } = createLogin({ script: 'none', ...options });
   await pass();
@@ -24,23 +24,23 @@ async function readFrame(options: Partial<QrLoginOptions>) {
 }
 
 describe('appearance', () => {
-  test('without it, WeChat is told nothing and the frame is light', async () => {
+  test('without it, WeChat gets no option and the frame is light', async () => {
     expect(await readFrame({})).toEqual({ style: null, color_scheme: null, css: null, frame: 'light' });
   });
 
-  test('light is a light page in a light frame', async () => {
+  test('light makes WeChat’s page and frame light', async () => {
     const light = { style: null, color_scheme: 'light', css: null, frame: 'light' };
     expect(await readFrame({ appearance: 'light' })).toEqual(light);
   });
 
-  test('dark is white text, WeChat’s dark scheme, a code with a white edge, and a dark frame', async () => {
+  test('dark sets white text, WeChat’s dark scheme, a white edge of the code, and a dark frame', async () => {
     const dark = await readFrame({ appearance: 'dark' });
     expect(dark).toMatchObject({ style: 'white', color_scheme: 'dark', frame: 'dark' });
     expect(dark.css).toMatch(/^:root\{color-scheme:dark\}.*\.qrcode\{border:8px solid #fff/);
     expect(dark.css).not.toContain('@media');
   });
 
-  test('auto leaves the decision to a media query, which follows the visitor’s system', async () => {
+  test('auto uses a media query, which follows the visitor’s system', async () => {
     const auto = await readFrame({ appearance: 'auto' });
     expect(auto).toMatchObject({ style: null, color_scheme: 'auto', frame: 'light dark' });
     expect(auto.css).toMatch(
@@ -48,13 +48,13 @@ describe('appearance', () => {
     );
   });
 
-  test('the newer look of WeChat gets no stylesheet, which it ignores', async () => {
+  test('WeChat’s newer look gets no stylesheet, because it ignores stylesheets', async () => {
     const options = { appearance: 'dark', stylelite: 1 } as const;
     expect(await readFrame(options)).toEqual({
       style: 'white',
       color_scheme: 'dark',
       css: null,
-      // White on transparent can be read on a dark page, white on white cannot.
+      // White text is readable on a transparent frame over a dark page, but not on a white frame.
       frame: 'light',
     });
   });
@@ -64,11 +64,11 @@ describe('appearance', () => {
     [{ color_scheme: 'light' }, { style: 'white', color_scheme: 'light', frame: 'light' }],
     [{ href: 'https://shop.example/a.css' }, { css: 'https://shop.example/a.css', frame: 'light' }],
     [{ css: 'p{}' }, { css: expect.stringMatching(/\}p\{\}$/) }],
-  ])('dark together with %j: the single option wins', async (single, expected) => {
+  ])('a single option overrides dark: %j', async (single, expected) => {
     expect(await readFrame({ appearance: 'dark', ...single })).toMatchObject(expected);
   });
 
-  test('style together with auto leaves the texts to style', async () => {
+  test('style overrides the color of the texts with auto', async () => {
     const { style, css } = await readFrame({ appearance: 'auto', style: 'black' });
     expect([style, css]).toEqual(['black', expect.not.stringContaining('#f2f2f2')]);
   });

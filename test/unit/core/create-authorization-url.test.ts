@@ -14,7 +14,7 @@ test("returns the address of WeChat's documentation", () => {
   );
 });
 
-test('leaves an absent state out, and takes lang and endpoint', () => {
+test('omits a missing state, and uses lang and authorizationEndpoint', () => {
   const url = createAuthorizationUrl({
     ...options,
     lang: 'en',

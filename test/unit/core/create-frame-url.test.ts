@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(reset);
 
-/** What WeChat's side decodes out of the frame's address, with and without its script. */
+/** The values that WeChat decodes from the frame's address, with and without its script. */
 const requests = {
   async required(login: QrLoginOptions): Promise<URLSearchParams> {
     const wxLogin = vi.fn<(request: WxLoginRequest) => void>();
@@ -22,7 +22,7 @@ const requests = {
     return new URL(addressOf(wxLogin.mock.calls[0]?.[0] ?? {})).searchParams;
   },
   async none(login: QrLoginOptions): Promise<URLSearchParams> {
-    // jsdom makes no window for a frame in here, which is what takes its time.
+    // In a separate document, in which jsdom creates no window for a frame, because that takes most of the time.
     const { body } = document.implementation.createHTMLDocument();
     const { destroy } = createQrLogin(body, { ...login, script: 'none' });
     await vi.advanceTimersByTimeAsync(0);
@@ -48,7 +48,7 @@ describe.each(Object.entries(requests))('the address of the frame, script="%s"',
   });
 });
 
-test('without the script the frame sends the query of the newest script', async () => {
+test('the frame has the query of the newest script without the script', async () => {
   const query = await requests.none({ ...options, state: 'S', stylelite: true, fast_login: false });
   expect(Object.fromEntries(query)).toEqual({
     ...options,

@@ -10,7 +10,7 @@ import { options } from '../helpers/support.js';
 
 const ENDPOINT = 'https://open.weixin.qq.com/connect/oauth2/authorize';
 
-test("is the address that WeChat's documentation gives, with the parameters in its order", () => {
+test("returns the address of WeChat's documentation, with the parameters in the same order", () => {
   const given = {
     state: 'S',
     scope: 'snsapi_base',
@@ -23,7 +23,7 @@ test("is the address that WeChat's documentation gives, with the parameters in i
   );
 });
 
-test('asks for the scope that brings the unionid, unless another is given', () => {
+test('requests the scope with the unionid by default', () => {
   expect(createOfficialAccountUrl(options)).toMatch(/&scope=snsapi_userinfo#wechat_redirect$/);
 });
 
@@ -36,7 +36,7 @@ test.each<[OfficialAccountUrlOptions['forcePopup'], string]>([
   expect(url.slice(url.indexOf('&state'))).toBe(end);
 });
 
-test('goes to the endpoint that is given', () => {
+test('uses the authorizationEndpoint option', () => {
   const authorizationEndpoint = 'https://sim.example/connect/oauth2/authorize';
   expect(createOfficialAccountUrl({ ...options, authorizationEndpoint })).toMatch(
     /^https:\/\/sim\.example\/connect\/oauth2\/authorize\?appid=/,

@@ -7,7 +7,7 @@ const listeners = controlPage();
 
 describe('a container', () => {
   test.each(['preferred', 'required', 'none'] as const)(
-    'that is not in the document is container_missing (%s), and refresh() works once it is',
+    'that is not in the document causes container_missing (%s), and refresh() starts the login later',
     async (script) => {
       vi.stubGlobal('WxLogin', createWxLogin());
       const { login, container, heard } = createLogin({ script });
@@ -47,7 +47,7 @@ describe('a container', () => {
     expect(second.container.id).toMatch(/^wechat-qr-login-\d+$/);
   });
 
-  test('gets its own appendChild back after the script has run, even if the script throws', async () => {
+  test('has its own appendChild again after the script has run, even if the script throws', async () => {
     const { container } = createLogin();
     await arrive();
     expect(Object.hasOwn(container, 'appendChild')).toBe(false);

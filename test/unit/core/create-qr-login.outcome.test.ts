@@ -8,7 +8,7 @@ const listeners = controlPage();
 describe('the outcome', () => {
   const returns = { redirect_uri: `${location.origin}/callback`, state: 'S' };
 
-  test('an approval is reported once, after the frame has been removed', async () => {
+  test('onAuthorized is called once, after the frame was removed', async () => {
     const onAuthorized = vi.fn(() => expect(frames()).toHaveLength(0));
     const { login } = createLogin({ ...returns, onAuthorized });
     await arrive();
@@ -21,7 +21,7 @@ describe('the outcome', () => {
     expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
   });
 
-  test('a refusal is reported once', async () => {
+  test('onRefused is called once', async () => {
     const onRefused = vi.fn();
     const { login } = createLogin({ ...returns, onRefused });
     await arrive();

@@ -64,7 +64,7 @@ describe('expiry', () => {
     expect(wxLogin).toHaveBeenCalledTimes(2);
   });
 
-  test('leaves nothing if destroy() is called while a hidden tab waits', async () => {
+  test('requests nothing if destroy() is called while a hidden tab waits', async () => {
     const { login } = await createReadyLogin({ expiresIn: 5000, autoRefresh: true });
     setHidden(true);
     await pass(5000);

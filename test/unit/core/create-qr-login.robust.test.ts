@@ -33,7 +33,7 @@ describe('a handler that throws', () => {
     for (const other of others) process.on('uncaughtException', other);
   });
 
-  test('does not stop the login, and is reported as an uncaught error', async () => {
+  test('does not stop the login, and causes an uncaught error', async () => {
     const mistake = new Error('a mistake of the page');
     const broken = () => {
       throw mistake;
@@ -49,7 +49,7 @@ describe('a handler that throws', () => {
     await pass();
     expect(login.getSnapshot().status).toBe('error');
     expect(new Set(uncaught)).toEqual(new Set([mistake]));
-    // Five changes of status, and the other five handlers once each.
+    // Five changes of the status, and one call of each of the other five handlers.
     expect(uncaught).toHaveLength(10);
     login.destroy();
   });
@@ -64,7 +64,7 @@ test('a second error in a row is reported', async () => {
 });
 
 describe('destroy()', () => {
-  test('stops events that were about to be reported', async () => {
+  test('cancels pending events', async () => {
     const { login, heard } = createLogin();
     await arrive();
     heard.length = 0;
@@ -75,7 +75,7 @@ describe('destroy()', () => {
     expect(heard).toEqual([]);
   });
 
-  test('is final: refresh() and update() start nothing', async () => {
+  test('is final: refresh() and update() start no login', async () => {
     const { login, options: before } = createLogin({ script: 'none' });
     login.destroy();
     login.refresh();
@@ -85,7 +85,7 @@ describe('destroy()', () => {
     expect(leftovers(listeners)).toEqual(nothing);
   });
 
-  test('removes everything and reports nothing', async () => {
+  test('removes everything, and calls no handler', async () => {
     const { login, heard } = createLogin({ expiresIn: 1000, autoRefresh: true });
     await arrive();
     const frame = frameAt();
@@ -102,7 +102,7 @@ describe('destroy()', () => {
     expect(frames()).toHaveLength(0);
   });
 
-  test('reports nothing right after an error', async () => {
+  test('calls no handler right after an error', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const { login, heard } = createLogin({ script: 'required', retries: 0 });
     await pass();
@@ -123,7 +123,7 @@ describe('destroy()', () => {
   });
 
   test.each(['onStatusChange', 'onLoad', 'onMount', 'onReady', 'onExpired', 'onError'])(
-    'from within %s leaves nothing',
+    'inside %s leaves nothing',
     async (name) => {
       vi.stubGlobal('WxLogin', name === 'onStatusChange' ? undefined : createWxLogin());
       let login: QrLogin | undefined;
@@ -139,7 +139,7 @@ describe('destroy()', () => {
   );
 });
 
-test('refresh() right after a failure is not undone by it', async () => {
+test('refresh() right after a failure starts a new login', async () => {
   const { login, heard } = createLogin({ script: 'required', retries: 0 });
   await pass();
   refuse();

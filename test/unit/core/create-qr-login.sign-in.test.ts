@@ -7,7 +7,7 @@ controlPage();
 
 const reason = new Error('the server answered 500');
 
-/** A login that the visitor has approved, whose sign-in ends when the test says so. */
+/** Creates an approved login. The test settles the promise of `onAuthorized`. */
 async function approve(onAuthorized?: () => unknown) {
   let end = { succeed: () => {}, fail: () => {} };
   const work = new Promise<void>((resolve, reject) => {
@@ -26,7 +26,7 @@ async function approve(onAuthorized?: () => unknown) {
   return { ...created, onError, ...end };
 }
 
-test('the status is authorized while the promise of onAuthorized runs, and stays if it resolves', async () => {
+test('the status is authorized while the promise of onAuthorized is pending, and after it resolves', async () => {
   const { login, heard, onError, succeed } = await approve();
   await pass(60_000);
   expect(login.getSnapshot().status).toBe('authorized');
@@ -56,7 +56,7 @@ test.each([
   expect(onError).toHaveBeenCalledExactlyOnceWith(error);
 });
 
-test('refresh() after sign_in_failed asks for a new QR code', async () => {
+test('refresh() after sign_in_failed requests a new QR code', async () => {
   const { login } = await approve(() => Promise.reject(reason));
   login.refresh();
   await pass();

@@ -7,7 +7,7 @@ import { createWxLogin, frameAt, leftovers, nothing, options, say, serve } from 
 const listeners = controlPage();
 
 describe('the order of statuses and events', () => {
-  test('with the script is loading, mounting, ready', async () => {
+  test('is loading, mounting, ready with the script', async () => {
     const { login, heard } = createLogin();
     expect(login.getSnapshot().status).toBe('idle');
     await arrive();
@@ -18,7 +18,7 @@ describe('the order of statuses and events', () => {
     expect(login.getSnapshot().status).toBe('ready');
   });
 
-  test('without the script is the same, except for onLoad', async () => {
+  test('is the same without the script, except for onLoad', async () => {
     const { heard } = createLogin({ script: 'none' });
     await pass();
     say(frameAt());
@@ -35,7 +35,7 @@ describe('the order of statuses and events', () => {
   });
 });
 
-test('a state is created and remembered, and the state option replaces it', async () => {
+test('creates and remembers a state, unless the state option is set', async () => {
   const { login } = createLogin();
   await pass();
   expect(getState(login)).toMatch(/^\d+$/);
@@ -45,7 +45,7 @@ test('a state is created and remembered, and the state option replaces it', asyn
   expect(getState(given)).toBe('mine');
 });
 
-test('without onError an error is written to the console once', async () => {
+test('logs an error to the console once without onError', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const { login } = createLogin({ appid: '', onError: undefined });
   await pass();
@@ -76,7 +76,7 @@ test('the script gets a new object for each frame, and its onCleanup is called w
   expect(onCleanup).toHaveBeenCalledOnce();
 });
 
-test('messages of other frames and of old frames are ignored', async () => {
+test('ignores messages of other frames and of old frames', async () => {
   const { login, heard } = createLogin();
   await arrive();
   const old = frameAt();
@@ -89,7 +89,7 @@ test('messages of other frames and of old frames are ignored', async () => {
   expect(heard).toEqual([]);
 });
 
-test('a login without handlers works', async () => {
+test('a login without handlers becomes authorized', async () => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const container = document.body.appendChild(document.createElement('div'));
   const login = createQrLogin(container, options);

@@ -63,7 +63,7 @@ describe('update()', () => {
     expect(wxLogin).toHaveBeenCalledTimes(2);
   });
 
-  test('with an authorizationEndpoint and no scriptUrl shows its page, without WeChat’s script, which ignores it', async () => {
+  test('with an authorizationEndpoint and no scriptUrl shows the page of that endpoint, without WeChat’s script', async () => {
     const authorizationEndpoint = 'https://sim.example/qr';
     createLogin({ authorizationEndpoint });
     await pass();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStylesheet, type StylesheetTheme } from '../../../src/core/index.js';
 
-/** The declarations for a selector, as the browser's own parser sees them. */
+/** Returns the declarations for a selector, parsed by the browser. */
 function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -9,7 +9,7 @@ function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined
   return rules.find(({ selectorText }) => selectorText.split(', ').includes(selector))?.style;
 }
 
-test('has no rule for what the theme leaves out', () => {
+test('has no rule for a missing value of the theme', () => {
   expect(createStylesheet({})).toBe('');
   expect(createStylesheet({ title: true, hint: true, status: true, border: true })).toBe('');
   expect(createStylesheet({ qrSize: undefined, color: undefined })).toBe('');
@@ -33,11 +33,11 @@ test.each([
   [{ color: 'red' }, '.impowerBox .status_txt', 'color', 'red'],
   [{ background: 'black' }, 'body', 'background', 'black'],
   [{ fontSize: 12 }, '.impowerBox .status_txt', 'font-size', '12px'],
-])('%o gives %s { %s: %s }', (theme, selector, property, value) => {
+])('%o creates %s { %s: %s }', (theme, selector, property, value) => {
   expect(styleOf(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
 });
 
-test('combines the parts of a theme', () => {
+test('combines all values of a theme', () => {
   const css = createStylesheet({ qrSize: 120, title: false, color: 'red' });
   expect(styleOf(css, '.impowerBox .qrcode')?.width).toBe('120px');
   expect(css).toContain('display: none');

@@ -8,7 +8,7 @@ test('returns the form that sites use', () => {
   expect(cssToDataUrl('a{}')).toBe('data:text/css;charset=utf-8;base64,YXt9');
 });
 
-test('keeps any text', () => {
+test('encodes any text without loss', () => {
   fc.assert(
     fc.property(text, (css) => {
       expect(readDataUrl(cssToDataUrl(css))).toBe(css);

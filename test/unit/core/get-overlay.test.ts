@@ -17,7 +17,7 @@ test.each([
   ['authorized', ['authorized', en.confirming, undefined, undefined]],
   ['refused', ['refused', en.refused, en.refresh, undefined]],
   ['expired', ['expired', en.expired, en.refresh, undefined]],
-] as const)('%s shows its text, and a button where the visitor can start again', (status, overlay) => {
+] as const)('%s shows its text, and a button if the visitor can start again', (status, overlay) => {
   expect(show({ status })).toEqual(overlay);
 });
 
@@ -31,13 +31,13 @@ test('invalid options show the developer’s message only, because starting agai
   expect(show({ status: 'error', error })).toEqual(['error', error.message, undefined, undefined]);
 });
 
-test('a sign-in that failed says so, with a button and without the link, whose state is used up', () => {
+test('a failed sign-in shows its text and a button, but no link, because its state is used up', () => {
   const error = new WeChatLoginError('sign_in_failed');
   const login = { status: 'error', error, authorizationUrl: undefined } as const;
   expect(show(login)).toEqual(['error', en.signInFailed, en.retry, undefined]);
 });
 
-test('a frame that is stuck gets the link, also if the text before it is empty', () => {
+test('a stuck frame gets the link, also if the text before it is empty', () => {
   expect(show({ status: 'ready', isStuck: true })).toEqual(['ready', en.stuck, undefined, authorizationUrl]);
   const { message, link } = getOverlay(
     { status: 'ready', isStuck: true, authorizationUrl },

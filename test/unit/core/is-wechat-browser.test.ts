@@ -31,12 +31,12 @@ describe("WeChat's browser", () => {
       `${WINDOWS} MicroMessenger/7.0.20.1781 MiniProgramEnv/Windows WindowsWechat/WMPF`,
     ],
     ['Android, in lower case', WECHAT_ON_ANDROID.toLowerCase()],
-  ])('is recognised on %s', (_, userAgent) => {
+  ])('is recognized on %s', (_, userAgent) => {
     expect(isWeChatBrowser(userAgent)).toBe(true);
   });
 });
 
-// WeCom's users scan with WeChat like everybody else, and its browser has no login of official accounts.
+// Users of WeCom also scan with WeChat, and its browser does not support the login of official accounts.
 describe("WeCom's browser is not WeChat's", () => {
   test.each([
     ['iOS', `${IPHONE} wxwork/4.1.10 MicroMessenger/7.0.1 Language/zh ColorScheme/Light`],

@@ -15,7 +15,7 @@ import { findReadNames, runPolluted } from '../helpers/pollute.js';
 import { controlWindows, openWindow, popupAt, windows } from '../helpers/popup-window.js';
 import { options, requests, serve, tags } from '../helpers/support.js';
 
-/** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no option of anybody. */
+/** A value that another script has put on `Object.prototype` does not become an option. */
 controlWindows();
 
 const NAMES = [
@@ -23,12 +23,12 @@ const NAMES = [
   ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginEvents', 'QrLoginOptions'),
   ...readOptionNames('src/core/callback/relay-callback.ts', 'RelayOptions'),
   ...readOptionNames('src/core/create-official-account-url.ts', 'OfficialAccountUrlOptions'),
-  // Of LoadWxLoginOptions and LoginPopupOptions, which are made of the others.
+  // Options of LoadWxLoginOptions and LoginPopupOptions that the other interfaces do not have.
   'signal',
   'redirect_uri',
 ];
 
-/** Each option is played several times, in files that run side by side. */
+/** Long timeout, because each option needs several runs, and the files run in parallel. */
 vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(() => {
@@ -40,21 +40,24 @@ afterEach(() => {
   history.replaceState(null, '', '/');
 });
 
-/** All that WeChat's script reads of its options, by ordinary property reads. */
+/** The properties that WeChat's script reads from its options. */
 const READ_BY_WECHAT = [
   ...['id', 'appid', 'redirect_uri', ...Object.keys(WECHAT_OPTIONS)],
   ...['styletype', 'sizetype', 'bgcolor', 'rst', 'onReady', 'onQRcodeReady'],
 ];
 
-/** In a document of its own jsdom makes no window for a frame. Making a window or a document reads Object.prototype, too. */
+/**
+ * In a separate document, jsdom creates no window for a frame. Creating a window or a document also reads
+ * Object.prototype.
+ */
 const { body: container } = document.implementation.createHTMLDocument();
 
 const describeElement = (element: Element) =>
   `${element.tagName} ${[...element.attributes].map(({ name, value }) => `${name}=${value}`).join(' ')}`;
 
-/** A login from script to expiry, and all of it that can be seen from outside. */
+/** Runs a login from the script to the expiry. Returns everything that is visible from outside. */
 async function playLogin(given: Partial<QrLoginOptions>): Promise<unknown[]> {
-  // The address of a frame without the script tells the time.
+  // The address of a frame without the script contains the time.
   vi.setSystemTime(0);
   const seen: unknown[] = [];
   container.id = 'qr';
@@ -115,7 +118,7 @@ async function playScript(): Promise<unknown[]> {
   return [asked, ended];
 }
 
-/** With only what is required, in page and not, and with nothing at all. */
+/** With the required options only, in both modes, and without options. */
 const PLAYS: Record<string, () => Promise<unknown>> = {
   'a login': () => playLogin({ ...options, state: 'S' }),
   'a login in the page': () => playLogin({ ...options, state: 'S', self_redirect: true }),
@@ -139,7 +142,7 @@ test.each(Object.entries(PLAYS))('%s reads no option from Object.prototype', asy
   expect(await findReadNames(NAMES, play)).toEqual([]);
 });
 
-test('a message has no result on Object.prototype', async () => {
+test('a message with a result on Object.prototype is ignored', async () => {
   const told: unknown[] = [];
   const login = createQrLogin(container, {
     ...options,

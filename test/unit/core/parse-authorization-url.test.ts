@@ -27,12 +27,12 @@ test('reads spaces that a server library wrote as +', () => {
   });
 });
 
-test('leaves out a language that WeChat does not know', () => {
+test('omits a language that WeChat does not support', () => {
   const query = new URLSearchParams({ ...options, lang: 'fr' });
   expect(parseAuthorizationUrl(`${ENDPOINT}?${query}`)).toEqual(options);
 });
 
-test('reads a redirect_uri whose question mark was left unencoded', () => {
+test('reads a redirect_uri whose question mark is not encoded', () => {
   const url = `${ENDPOINT}?appid=wx1&redirect_uri=https://shop.example/callback?next=1&state=S`;
   expect(parseAuthorizationUrl(url)).toMatchObject({
     redirect_uri: 'https://shop.example/callback?next=1',

@@ -6,7 +6,7 @@ import { frames } from '../helpers/support.js';
 
 controlPage();
 
-/** Why a login with that option does not begin; `undefined`: it does. */
+/** Returns the error of a login with that option, or undefined if it starts. */
 async function findRefusal(more: Record<string, unknown>): Promise<string | undefined> {
   const onError = vi.fn<(error: Error) => void>();
   const { login, heard } = createLogin({ script: 'none', onError, ...more });
@@ -20,7 +20,7 @@ async function findRefusal(more: Record<string, unknown>): Promise<string | unde
   return onError.mock.lastCall?.[0].message;
 }
 
-describe('a malformed option requests nothing, and the message names it', () => {
+describe('a malformed option requests nothing, and the message names the option', () => {
   const cases = Object.entries(MALFORMED).flatMap(([name, values]) =>
     values.map((value) => ({ name, value })),
   );
@@ -69,7 +69,7 @@ describe('an update', () => {
     vi.spyOn(globalThis, 'decodeURIComponent'),
   ];
 
-  test('with equal values and new handlers encodes nothing', async () => {
+  test('with equal values and new handlers encodes no option', async () => {
     const { login, options } = await createReadyLogin(values);
     const spies = encode();
     for (let renders = 0; renders < 20; renders++) {

@@ -28,7 +28,7 @@ describe('a redirect_uri that begins with a slash is an address of the page’s 
     expect(readParameter(createOfficialAccountUrl(options))).toBe(full);
   });
 
-  test('when a callback is read, so that its own code is not WeChat’s', () => {
+  test('in readCallback, so that its own code does not count as WeChat’s', () => {
     const own = { redirect_uri: '/callback?code=INVITE' };
     expect(readCallback(`${location.origin}/callback?code=INVITE`, own)).toBeNull();
     expect(readCallback(`${location.origin}/callback?code=INVITE&code=C&state=S`, own)).toEqual({

@@ -6,7 +6,7 @@ import { reset } from '../helpers/support.js';
 
 afterEach(reset);
 
-test('a remembered state counts once', () => {
+test('a remembered state is valid once', () => {
   rememberState('S');
   expect([verifyState('S'), verifyState('S')]).toEqual([true, false]);
 });
@@ -17,13 +17,13 @@ test('the last ten states are kept', () => {
   expect(states.map(verifyState)).toEqual([false, ...Array(10).fill(true)]);
 });
 
-test('a state that this tab did not send does not count', () => {
+test('a state that this tab did not send is not valid', () => {
   rememberState('S');
   expect(['', 's', 'S ', 'toString'].map(verifyState)).toEqual([false, false, false, false]);
   expect(verifyState('S')).toBe(true);
 });
 
-test('no state counts in a tab that remembers none', () => {
+test('no state is valid in a tab without stored states', () => {
   expect(['', 'S', 'undefined', 'null'].some(verifyState)).toBe(false);
 });
 
@@ -33,7 +33,7 @@ test('remembers a state of 600 characters', () => {
   expect(verifyState(state)).toBe(true);
 });
 
-test('if the browser denies storage, no state is remembered and none counts', () => {
+test('no state is stored or valid if the browser denies storage', () => {
   vi.stubGlobal('sessionStorage', {
     get length(): number {
       throw new DOMException('denied', 'SecurityError');
@@ -56,8 +56,8 @@ test('any two states are remembered separately', () => {
   );
 });
 
-describe('verifyState in a tab and origin that remember nothing', () => {
-  /** Each warning is said once in a page, so the module is fresh. */
+describe('verifyState in a tab without stored states', () => {
+  /** Each warning is logged once per page, so each test imports a new module. */
   const importFresh = async () => {
     vi.resetModules();
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
@@ -82,7 +82,7 @@ describe('verifyState in a tab and origin that remember nothing', () => {
   });
 });
 
-test('a state with half a surrogate pair returns false and throws nothing', () => {
+test('returns false for a state with half a surrogate pair, and does not throw', () => {
   rememberState('\ud83d');
   expect(verifyState('\ud83d')).toBe(false);
 });

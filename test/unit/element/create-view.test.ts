@@ -14,7 +14,7 @@ describe.each([
   ['en', 'en', 'en'],
   ['en-GB', 'en', 'en'],
 ] as const)('lang="%s"', (lang, language, tag) => {
-  test.each(STATUSES)('%s is announced, politely except for errors', async (status) => {
+  test.each(STATUSES)('screen readers announce %s, politely except for errors', async (status) => {
     const element = await showElement(status, { lang });
     const region = regionOf(element);
     expect(region.textContent).toBe(STATUS_TEXTS[language][status]);
@@ -53,7 +53,7 @@ test('labels replace single texts', async () => {
 
 describe('the button', () => {
   test.each(['refused', 'expired', 'error'] as const)(
-    'after %s starts again, and the focus stays in the box',
+    'after %s requests a new QR code, and the focus stays in the box',
     async (status) => {
       const element = await showElement(status);
       const button = rootOf(element).querySelector('button');
@@ -72,7 +72,7 @@ describe('the button', () => {
 
 describe('a slot', () => {
   test.each(['loading', 'authorized', 'refused', 'expired', 'error'] as const)(
-    'named %s replaces what is shown then',
+    'named %s replaces the content of that state',
     async (status) => {
       const element = await showElement(status);
       const mine = document.createElement('p');
@@ -84,27 +84,27 @@ describe('a slot', () => {
     },
   );
 
-  test('is not there while WeChat’s frame is shown', async () => {
+  test('does not exist while WeChat’s frame is visible', async () => {
     expect(rootOf(await showElement('ready')).querySelector('slot')).toBeNull();
   });
 });
 
-test('a frame that is stuck gets a strip with a link to WeChat’s full page', async () => {
+test('a stuck frame gets a strip with a link to WeChat’s full page', async () => {
   const element = await showElement('ready', { lang: 'en', expiresIn: 60_000 });
-  // WeChat's page, and one that says nothing.
+  // WeChat's page, and then a silent page.
   for (let loads = 0; loads < 2; loads++) frameIn(element).dispatchEvent(new Event('load'));
   await pass(5000);
   expect(regionOf(element).textContent).toBe("Nothing happening?Open WeChat's login page");
   expect(rootOf(element).querySelector('a')?.href).toBe(element.authorizationUrl);
 });
 
-test('the box has its size before anything loads, and the default size if the given one is none', () => {
+test('the box has its size before anything loads, and the default size if the option is malformed', () => {
   const element = addElement({ enabled: false, width: 240, height: -1 });
   const { width, height } = (rootOf(element).querySelector('[part=box]') as HTMLElement).style;
   expect([width, height]).toEqual(['240px', '400px']);
 });
 
-test('every part that is documented can be styled', async () => {
+test('the page can style every documented part', async () => {
   const parts = new Set<string>();
   for (const status of STATUSES) {
     const root = rootOf(await showElement(status));

@@ -18,7 +18,7 @@ const TYPES = [
   'loginerror',
 ] as const satisfies (keyof WeChatQrLoginEventMap)[];
 
-/** An element that has reached the status, and its events: type and detail. */
+/** Creates an element with that status. Collects type and detail of its events. */
 async function record(status: Shown, properties: Partial<WeChatQrLoginElement> = {}) {
   const events: [type: string, detail: unknown][] = [];
   const append = document.body.append.bind(document.body);
@@ -59,14 +59,14 @@ describe('each callback of createQrLogin is an event', () => {
     expect(events.at(-1)).toEqual([status, detail]);
   });
 
-  test('an error is a loginerror', async () => {
+  test('dispatches loginerror for an error', async () => {
     const { element, events } = await record('error');
     expect(events.at(-1)).toEqual(['loginerror', element.error]);
   });
 
-  test('a frame that says nothing is stuck', async () => {
+  test('dispatches stuck for a frame that sends no message', async () => {
     const { element, events } = await record('ready', { expiresIn: 60_000 });
-    // WeChat's page, and one that says nothing.
+    // WeChat's page, and then a silent page.
     for (let loads = 0; loads < 2; loads++) frameIn(element).dispatchEvent(new Event('load'));
     await pass(5000);
     expect(events.at(-1)).toEqual(['stuck', null]);
@@ -74,7 +74,7 @@ describe('each callback of createQrLogin is an event', () => {
 });
 
 describe('authorized.waitUntil()', () => {
-  test('takes a promise, and its rejection is the error sign_in_failed', async () => {
+  test('accepts a promise, whose rejection causes the error sign_in_failed', async () => {
     const cause = new Error('the server answered 500');
     const element = await showElement('ready');
     element.addEventListener('authorized', (event) => event.waitUntil(Promise.reject(cause)));
@@ -110,7 +110,7 @@ test('the shadow tree shows the status before its event is dispatched', async ()
   expect(shown).toEqual(['refused', 'refused']);
 });
 
-test('an ancestor and a page around the shadow tree of the element hear nothing', async () => {
+test('ancestors, and the page around a shadow tree, get no event', async () => {
   const heard = vi.fn();
   for (const type of TYPES) document.addEventListener(type, heard);
   await showElement('authorized');
@@ -136,7 +136,7 @@ test('a listener that throws does not stop the login', async () => {
 });
 
 describe('a development build', () => {
-  test('writes an error to the console, unless a listener calls preventDefault()', async () => {
+  test('logs an error to the console, unless a listener calls preventDefault()', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const handled = await showElement('error');
     expect(error).not.toHaveBeenCalled();

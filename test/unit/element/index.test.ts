@@ -4,7 +4,7 @@ import { createWxLogin, options } from '../helpers/support.js';
 
 controlPage();
 
-test('the element takes over properties and attributes that were set before it was defined', async () => {
+test('the element uses properties and attributes that were set before it was defined', async () => {
   const wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
   const early = document.createElement('wechat-qr-login');
@@ -27,7 +27,7 @@ test('the element takes over properties and attributes that were set before it w
   expect(wxLogin).toHaveBeenCalledTimes(2);
 });
 
-test('a second copy of the package leaves the first element alone, and throws nothing', async () => {
+test('a second copy of the package keeps the first element, and does not throw', async () => {
   await import('../../../src/element/index.js');
   const first = customElements.get('wechat-qr-login');
   vi.resetModules();

@@ -3,14 +3,14 @@ import { controlPage, pass } from '../helpers/control-page.js';
 import { addElement, framesIn, regionOf, rootOf } from '../helpers/show-element.js';
 import { createWxLogin, options, requests } from '../helpers/support.js';
 
-/** Inside WeChat's own browser, where the visitor has nothing to scan with. */
+/** Inside WeChat's own browser, where the visitor cannot scan a QR code. */
 
 controlPage();
 beforeEach(() => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('Mozilla/5.0 (iPhone) MicroMessenger/8.0.50');
 });
 
-test('asks WeChat for nothing inside WeChat, and says why', async () => {
+test('requests no QR code inside WeChat, and explains why', async () => {
   const element = addElement(options);
   await pass(60_000);
   expect(regionOf(element).textContent).toBe('请在电脑上打开此页面登录显示二维码');

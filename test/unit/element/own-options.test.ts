@@ -5,7 +5,7 @@ import { findReadNames } from '../helpers/pollute.js';
 import { addElement, rootOf } from '../helpers/show-element.js';
 import { options, tags } from '../helpers/support.js';
 
-/** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no option of the element. */
+/** A value that another script has put on `Object.prototype` does not become an option of the element. */
 controlPage();
 
 const NAMES = [
@@ -14,7 +14,7 @@ const NAMES = [
   ...readOptionNames('src/element/wechat-qr-login-element.ts', 'WeChatQrLoginElementOptions'),
 ];
 
-/** Each option is played several times, in files that run side by side. */
+/** Long timeout, because each option needs several runs, and the files run in parallel. */
 vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { OBSERVED_ATTRIBUTES, PROPERTIES, parseAttribute } from '../../../src/el
 import '../../../src/element/index.js';
 import { readOptionNames } from '../../read-names.js';
 
-/** HTML has these names already. */
+/** Names that HTML uses. */
 const HTML = ['id', 'style', 'lang', 'nonce', 'title'];
 
 const NAMES = [
@@ -11,14 +11,14 @@ const NAMES = [
   ...readOptionNames('src/core/qr-login-options.ts', 'QrLoginOptions'),
 ].filter((name) => !HTML.includes(name));
 
-test('every option of createQrLogin is a property and an attribute, except where HTML has the name', () => {
+test('every option of createQrLogin is a property and an attribute, except for names that HTML uses', () => {
   expect([...PROPERTIES].sort()).toEqual([...NAMES, 'qrStyle', 'labels'].sort());
   expect([...OBSERVED_ATTRIBUTES].sort()).toEqual(
     [...NAMES.map((name) => name.toLowerCase()), 'qrstyle', 'lang'].sort(),
   );
 });
 
-test('no property of the element hides one that HTML has', () => {
+test('no property of the element hides a property of HTML', () => {
   expect(PROPERTIES.filter((name) => name in HTMLElement.prototype)).toEqual([]);
   expect(HTML.filter((name) => !(name in document.createElement('wechat-qr-login')))).toEqual([]);
 });
@@ -35,10 +35,10 @@ describe('an attribute is converted to the type of its option', () => {
     ['state', '007', '007'],
     ['state', 'true', 'true'],
     ['state', '', ''],
-    // As templates write a value that is not there.
+    // Templates write a missing value like this.
     ['width', '', null],
     ['expiresIn', null, null],
-    // Core names the option in its error.
+    // The core reports the option in its error.
     ['timeout', 'soon', 'soon'],
   ])('%s="%s"', (name, text, value) => {
     expect(parseAttribute(name, text)).toBe(value);

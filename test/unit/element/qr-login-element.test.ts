@@ -5,7 +5,7 @@ import { createWxLogin, leftovers, nothing, options, say } from '../helpers/supp
 
 const listeners = controlPage();
 
-/** WeChat's script, which is in the page already. */
+/** Defines WeChat's global function, so that no script is loaded. */
 function installWxLogin() {
   const wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
@@ -33,18 +33,18 @@ describe('options', () => {
     expect(first).toMatchObject({ style: 'white', stylelite: 1, fast_login: 0, lang: 'en' });
   });
 
-  test('set an attribute’s property, and null takes a property back', () => {
+  test('follow their attributes, and null resets an option', () => {
     const element = addElement({ ...options, enabled: false });
     element.setAttribute('autorefresh', '3');
     expect(element.autoRefresh).toBe(3);
     element.removeAttribute('autorefresh');
     expect(element.autoRefresh).toBeUndefined();
-    // As frameworks bind a value that is not there.
+    // Frameworks bind a missing value like this.
     Object.assign(element, { expiresIn: null });
     expect(element.expiresIn).toBeUndefined();
   });
 
-  test('that change in one task ask for one QR code', async () => {
+  test('that change in one task request one QR code', async () => {
     const wxLogin = installWxLogin();
     const element = addElement();
     element.setAttribute('appid', options.appid);
@@ -60,7 +60,7 @@ describe('options', () => {
     expect(framesIn(element)).toHaveLength(1);
   });
 
-  test('that do not change ask for no other QR code', async () => {
+  test('that do not change request no other QR code', async () => {
     const wxLogin = installWxLogin();
     const element = addElement(options);
     await pass();
@@ -73,7 +73,7 @@ describe('options', () => {
     expect([frameIn(element).width, frameIn(element).title]).toEqual(['220', 'Scan me']);
   });
 
-  test('that are malformed are named in the error', async () => {
+  test('that are malformed cause an error that names them', async () => {
     const element = addElement(options);
     element.setAttribute('timeout', 'soon');
     await pass();
@@ -91,7 +91,7 @@ describe('options', () => {
     expect(wxLogin.mock.calls.map(([{ self_redirect }]) => self_redirect)).toEqual([true, false]);
   });
 
-  test('nonce and id stay those of HTML', async () => {
+  test('nonce and id remain the properties of HTML', async () => {
     const wxLogin = createWxLogin();
     const element = addElement({ ...options, nonce: 'n0nce', id: 'login' });
     await pass();
@@ -104,7 +104,7 @@ describe('options', () => {
     expect(wxLogin.mock.calls[0]?.[0].id).toMatch(/^wechat-qr-login-\d+$/);
   });
 
-  test('enabled="false" waits, shows nothing and asks for nothing', async () => {
+  test('enabled="false" shows nothing and requests nothing', async () => {
     const wxLogin = installWxLogin();
     const element = document.createElement('wechat-qr-login');
     element.setAttribute('enabled', 'false');
@@ -118,7 +118,7 @@ describe('options', () => {
 });
 
 describe('the element in the document', () => {
-  test('keeps its QR code when it is moved before the frame is there', async () => {
+  test('keeps its QR code when it is moved before the frame is inserted', async () => {
     const wxLogin = installWxLogin();
     const element = addElement(options);
     const other = document.body.appendChild(document.createElement('main'));
@@ -140,10 +140,10 @@ describe('the element in the document', () => {
     expect([frameIn(element) === frame, statuses, wxLogin.mock.calls.length]).toEqual([true, [], count]);
   });
 
-  test('leaves nothing behind when it is removed, and starts again when it comes back', async () => {
+  test('ends its login when it is removed, and starts again when it is inserted', async () => {
     const element = await showElement('ready');
     element.remove();
-    // A look in each animation frame ends with the next one.
+    // A check in an animation frame ends with the next one.
     await pass(20);
     expect(leftovers(listeners)).toEqual(nothing);
     expect([element.status, framesIn(element)]).toEqual(['idle', []]);
@@ -167,7 +167,7 @@ describe('the element in the document', () => {
     expect(framesIn(element)).toHaveLength(1);
   });
 
-  test('refresh() asks for a new QR code', async () => {
+  test('refresh() requests a new QR code', async () => {
     const element = await showElement('expired');
     element.refresh();
     await pass();
@@ -176,7 +176,7 @@ describe('the element in the document', () => {
     expect(element.status).toBe('ready');
   });
 
-  test('status, error and authorizationUrl cannot be set', async () => {
+  test('status, error and authorizationUrl are read-only', async () => {
     const element = await showElement('error');
     for (const name of ['status', 'error', 'authorizationUrl'] as const) {
       expect(() => Object.assign(element, { [name]: 'x' })).toThrow(TypeError);

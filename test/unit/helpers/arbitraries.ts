@@ -2,13 +2,13 @@ import fc from 'fast-check';
 
 const { PROPERTY_RUNS } = process.env;
 
-// Five hundred cases in each run. `npm run test:properties` has ten thousand, also for pages.
+// 500 cases per property. `npm run test:properties` runs 10,000, also for pages.
 fc.configureGlobal({ numRuns: Number(PROPERTY_RUNS ?? 500) });
 
-/** Where each case is a login or an address of the page: fewer. */
+/** Fewer cases for properties that need a login or a page for each case. */
 export const onPages = { numRuns: Number(PROPERTY_RUNS ?? 60) };
 
-/** Any well-formed text, of any script, with any sign that means something in an address. */
+/** Any well-formed text, in any script, also with the reserved characters of an address. */
 const sign = fc.constantFrom(...'&#+%=?/:;,@"\'<> \\', '%20', '%26', '微', '信', '🙂', 'é');
 export const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -24,7 +24,7 @@ const optional = (mark: string, part: fc.Arbitrary<string>) =>
     { nil: '' },
   );
 
-/** What may follow an origin: path, query and fragment. */
+/** The part after the origin: path, query and fragment. */
 export const rest = fc
   .tuple(without(/[?#]/g), optional('?', without(/#/g)), optional('#', fc.oneof(text, fc.constant('/login'))))
   .map((parts) => `/${parts.join('')}`);
@@ -32,7 +32,7 @@ export const rest = fc
 const origin = fc.constantFrom('https://shop.example', 'http://localhost:8080', 'https://微信.example:444');
 export const redirectUri = fc.tuple(origin, rest).map((parts) => parts.join(''));
 
-/** The same address as sites pass it: raw, encoded, or encoded twice. */
+/** The same address in the forms that sites pass: raw, encoded, or encoded twice. */
 export const encodings = [
   (uri: string) => uri,
   encodeURIComponent,

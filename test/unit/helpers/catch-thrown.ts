@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Collects what functions in microtasks throw. The browser would report it. */
+/** Collects the errors that functions in microtasks throw, and that the browser would report. */
 export function catchThrown(): unknown[] {
   const thrown: unknown[] = [];
   vi.stubGlobal('queueMicrotask', (task: () => unknown) =>

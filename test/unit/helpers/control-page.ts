@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { reset, trackListeners } from './support.js';
 
-/** For each test of a file: faked timers, and a page put back as it was afterwards. Gives what still listens. */
+/**
+ * Installs fake timers before each test of a file, and restores the page afterwards. Returns the remaining listeners.
+ */
 export function controlPage(): () => string[] {
   let listeners: () => string[] = () => [];
   beforeEach(() => {
@@ -14,7 +16,7 @@ export function controlPage(): () => string[] {
 
 export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
-/** The tab goes out of sight, or comes back. */
+/** Hides the tab, or makes it visible again. */
 export function setHidden(hidden: boolean): void {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
   document.dispatchEvent(new Event('visibilitychange'));

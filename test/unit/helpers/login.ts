@@ -2,7 +2,7 @@ import { createQrLogin, type QrLogin, type QrLoginOptions } from '../../../src/c
 import { pass } from './control-page.js';
 import { createWxLogin, frameAt, options, say, serve } from './support.js';
 
-/** A container in the page, a login in it, and what that has told, in order. */
+/** Creates a container in the page and a login in it. Collects the events in order. */
 export function createLogin(more: Partial<QrLoginOptions> = {}) {
   const container = document.createElement('div');
   document.body.append(container);
@@ -24,16 +24,16 @@ export function createLogin(more: Partial<QrLoginOptions> = {}) {
   return { login: createQrLogin(container, all), container, heard, options: all };
 }
 
-/** What a login has told by the time its frame is in the page. */
+/** The events of a login until its frame is in the page. */
 export const untilMounted = ['idle > loading', 'load', 'loading > mounting', 'mount true'];
 
-/** The state that this attempt has sent. */
+/** Returns the state that this attempt has sent. */
 export function getState(login: QrLogin): string | null | undefined {
   const { authorizationUrl } = login.getSnapshot();
   return authorizationUrl && new URL(authorizationUrl).searchParams.get('state');
 }
 
-/** Lets WeChat's script arrive, if somebody waits for it. */
+/** Loads WeChat's script, if the login waits for it. */
 export async function arrive(wxLogin = createWxLogin()) {
   await pass();
   serve(undefined, wxLogin);
@@ -41,7 +41,7 @@ export async function arrive(wxLogin = createWxLogin()) {
   return wxLogin;
 }
 
-/** A login whose QR is up, and that has told nothing since. Needs a WxLogin in the page. */
+/** Creates a login that is ready, with no events after that. Requires a WxLogin in the page. */
 export async function createReadyLogin(more: Partial<QrLoginOptions> = {}) {
   const created = createLogin(more);
   await pass();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { pairs } from './wechat-answers.js';
 
-/** What servers and routers do with the address of a callback before anybody reads it. */
+/** Changes that servers and routers make in the address of a callback before a script reads it. */
 export type Meddle = (address: string) => string;
 
 const parts = (address: string) => {
@@ -15,23 +15,23 @@ const elsewhere = fc.constantFrom('/login', '/error', '/', '/cb/');
 const encode = fc.constantFrom(String, encodeURIComponent, (url: string) =>
   encodeURIComponent(encodeURIComponent(url)),
 );
-/** Pairs that a server adds, of no name that WeChat uses. */
+/** Parameters that a server adds, with names that WeChat does not use. */
 const others = pairs(2).map((list) => list.filter((pair) => !/^(code|state|c%6fde)(=|$)/.test(pair)));
 
-/** Sends the browser elsewhere, with the address it came to as a parameter: encoded, twice, or not at all. */
+/** Redirects the browser, with the original address as a parameter: encoded once, twice, or not at all. */
 const carry = fc
   .tuple(elsewhere, encode, fc.constantFrom('next=', 'redirect_uri=', '', '/'), others, fc.boolean())
   .map(
     ([path, encoded, name, more, isWhole]): Meddle =>
       (address) => {
         const { origin, pathname, query, hash } = parts(address);
-        // A server never sees the fragment; the browser keeps it.
+        // A server does not get the fragment. The browser keeps it.
         const came = join(isWhole ? origin + pathname : pathname, query, '');
         return join(origin + path, [...more, name + encoded(came)], hash);
       },
   );
 
-/** A router in the page does the same, and keeps its own place in the fragment. */
+/** A router in the page does the same, with its route in the fragment. */
 const carryInFragment = fc.tuple(encode, others).map(
   ([encoded, more]): Meddle =>
     (address) => {
@@ -70,7 +70,7 @@ const move = elsewhere.map(
     },
 );
 
-/** Written anew, as most frameworks do, some in the order of the names. */
+/** The query is serialized again, as in most frameworks. Some sort it by name. */
 const rewrite = fc.boolean().map(
   (sorted): Meddle =>
     (address) => {
@@ -81,7 +81,7 @@ const rewrite = fc.boolean().map(
     },
 );
 
-/** One or two of them in a row. */
+/** One or two changes in a row. */
 export const meddling = fc
   .array(fc.oneof(carry, carryInFragment, drop, add, move, rewrite), { minLength: 1, maxLength: 2 })
   .map(
@@ -90,7 +90,7 @@ export const meddling = fc
         new URL(steps.reduce((current, step) => step(current), address)).href,
   );
 
-/** The parameters of an address, wherever they stand, in no order. */
+/** Returns the parameters of query and fragment, sorted. */
 function list(address: string): string {
   const { origin, pathname, search, hash } = new URL(address);
   const all = [search, hash.replace(/^#[^?]*\?|^#/, '')].map((part) =>
@@ -99,6 +99,6 @@ function list(address: string): string {
   return JSON.stringify([origin, pathname, all]);
 }
 
-/** Whether nobody could tell that address from a refusal, for example because the server dropped the code alone. */
+/** Returns whether the address equals that of a refusal, for example because the server has removed only the code. */
 export const looksLikeRefusal = (address: string, refusals: string[]) =>
   refusals.some((refusal) => list(refusal) === list(address));

@@ -14,16 +14,19 @@ type Kind = 'create' | 'poll' | 'exchange';
 interface Request {
   kind: Kind;
   signal: AbortSignal;
-  /** ms of the faked clock. */
+  /** Time of the request, in ms of the fake clock. */
   at: number;
   resolve(answer: unknown): void;
   reject(cause: unknown): void;
 }
 
-/** A server that answers when the test says so, and an adapter that does not listen to its signals: the worst one. */
+/**
+ * A server that answers when the test calls a function, and an adapter that ignores its signals, which is the worst
+ * case.
+ */
 export class Server {
   readonly requests: Request[] = [];
-  /** What the next code is like. */
+  /** The properties of the next code. */
   code: Partial<MiniProgramCode<string>> = {};
 
   #ask<Answer>(kind: Kind, signal: AbortSignal): Promise<Answer> {
@@ -48,7 +51,7 @@ export class Server {
     };
   };
 
-  /** An approval whose result has to be fetched. */
+  /** The progress of an approval whose result has to be fetched. */
   readonly confirming = (): MiniProgramProgress<string> => ({
     status: 'confirming',
     exchange: (signal) => this.#ask<MiniProgramOutcome<string>>('exchange', signal),
@@ -64,18 +67,18 @@ export class Server {
     return request;
   }
 
-  /** ms between the polls so far. */
+  /** Returns the ms between the polls so far. */
   get pollGaps(): number[] {
     return this.of('poll').map(({ at }, index, polls) => at - (polls[index - 1]?.at ?? at));
   }
 
-  /** Requests under way. */
+  /** Returns the pending requests. */
   get open(): Request[] {
     return this.requests.filter(({ signal }) => !signal.aborted);
   }
 }
 
-/** A login, its server, and what it has told, in order. */
+/** Creates a login and its server. Collects the events in order. */
 export function createMiniProgramLogin(more: Partial<MiniProgramQrLoginOptions<string>> = {}) {
   const server = new Server();
   const heard: string[] = [];
@@ -100,7 +103,7 @@ export function createMiniProgramLogin(more: Partial<MiniProgramQrLoginOptions<s
   return { login, server, heard, answer };
 }
 
-/** A login whose code is there and whose first poll is under way; it has told nothing since. */
+/** Creates a login whose code has arrived and whose first poll is pending, with no events after that. */
 export async function createReadyMiniProgramLogin(
   more: Partial<MiniProgramQrLoginOptions<string>> = {},
   code?: Server['code'],
@@ -114,7 +117,7 @@ export async function createReadyMiniProgramLogin(
   return scan;
 }
 
-/** What a login might leave behind, for one comparison with `nothing`. */
+/** Returns everything that a login can leave behind, to compare it with `nothing`. */
 export const leftovers = (listeners: () => string[]) => ({
   listeners: listeners().filter((type) => type !== 'pageshow'),
   timers: vi.getTimerCount(),

@@ -10,18 +10,18 @@ import { frames, options, say } from './support.js';
 
 type ScriptUrls = Record<string, string | undefined>;
 
-/** Lets time go by, and everything that waits for it happen. */
+/** Advances the clock, and runs everything that is due. */
 export const pass = (ms = 0) =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(ms);
   });
-/** WeChat's page comes up in every frame. */
+/** Loads WeChat's page in every frame. */
 export const showFrames = () =>
   act(async () => {
     for (const frame of frames()) say(frame);
   });
 
-/** Logins by name in one page under StrictMode, and what each of them has told. */
+/** Mounts logins by name in one page under StrictMode. Collects the events of each one. */
 export async function mountLogins(
   props: Partial<WeChatQrLoginProps> = {},
   names: ScriptUrls = { one: undefined, two: undefined },

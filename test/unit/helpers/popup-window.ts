@@ -7,12 +7,12 @@ import {
 import { controlPage } from './control-page.js';
 import { leftovers } from './support.js';
 
-/** What several pop-up tests need: a window that opens, goes away, and closes or is cut off, played by hand. */
+/** A simulated pop-up window that opens, navigates, closes or is cut off. */
 
 export const appid = 'wx0123456789abcdef';
 export const ours = `${location.origin}/callback`;
 
-/** A window as its opener sees it. */
+/** The window from its opener's point of view. */
 export class FakeWindow {
   closed = false;
   readable = true;
@@ -29,18 +29,18 @@ export class FakeWindow {
   close = vi.fn(() => {
     this.closed = true;
   });
-  /** WeChat's page came. */
+  /** Loads WeChat's page. */
   leave() {
     this.readable = false;
   }
-  /** WeChat's page came, and with it the cut. */
+  /** Loads WeChat's page, which cuts the window off. */
   cutOff() {
     this.readable = false;
     this.closed = true;
   }
 }
 
-/** Delivers at once; a real one is under test in the browser. */
+/** Delivers messages synchronously. Browser tests use a real channel. */
 class FakeChannel {
   static open = new Set<FakeChannel>();
   onmessage?: (event: { data: unknown }) => void;
@@ -74,11 +74,11 @@ export function popupAt(index = 0): FakeWindow {
   return popup;
 }
 
-/** For each test of a file: faked timers, windows and channels. Gives what is left of a login. */
+/** Installs fake timers, windows and channels for each test of a file. Returns what a login has left behind. */
 export function controlWindows() {
   const listeners = controlPage();
   beforeEach(() => {
-    // jsdom names Apple, as WebKit does.
+    // jsdom has the vendor of WebKit.
     vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('');
     opened.length = 0;
     openWindow.mockClear();
@@ -87,12 +87,12 @@ export function controlWindows() {
     vi.stubGlobal('open', openWindow);
     vi.stubGlobal('BroadcastChannel', FakeChannel);
   });
-  // The login is the page's, not the test's: one that still waits would get the next test's click.
+  // The page has one login at a time. If it were still pending, it would get the click of the next test.
   afterEach(() => {
     window.dispatchEvent(new Event('pagehide'));
   });
   return () => {
-    // jsdom announces a write to localStorage by a timer of its own.
+    // jsdom dispatches the event of a write to localStorage with a timer.
     vi.advanceTimersByTime(1);
     return {
       ...leftovers(listeners),
@@ -104,11 +104,11 @@ export function controlWindows() {
 }
 export const nothing = { listeners: [], timers: 0, tags: 0, frames: 0, marks: 0, channels: 0, windows: 0 };
 
-/** A call, and what has become of it: `pending`, a result, or the code of the error. */
+/** Calls openLoginPopup. Returns its outcome: `pending`, a result, or the code of the error. */
 export const login = (options: Partial<LoginPopupOptions> = {}) =>
   track(() => openLoginPopup({ appid, redirect_uri: ours, ...options }));
 
-/** A call with an authorization address. */
+/** Calls openLoginPopup with an authorization address. */
 export const authorize = (options: AuthorizationPopupOptions) => track(() => openLoginPopup(options));
 
 function track(open: () => Promise<unknown>) {
@@ -127,13 +127,13 @@ function track(open: () => Promise<unknown>) {
   return attempt;
 }
 
-/** The address of the redirect page after that answer, as it relays it. */
+/** Returns the message of the redirect page after that answer. */
 export const relayed = (result: { type: string; code?: string; state: string }) => {
   const { type, ...parameters } = result;
   return { 'wechat-qr-login': { url: `${ours}?${new URLSearchParams(parameters)}` } };
 };
 
-/** What a page posts to the page that waits. */
+/** Dispatches a message to the page that waits. */
 export function say(source: unknown, result: Parameters<typeof relayed>[0], origin = location.origin): void {
   const data = relayed(result);
   window.dispatchEvent(Object.assign(new Event('message'), { source, origin, data }));

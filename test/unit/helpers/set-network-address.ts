@@ -2,7 +2,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import { beforeAll, vi } from 'vitest';
 
-/** This machine has one network card with this address, as far as the tests of the file can see. */
+/** Replaces the network interfaces of this machine in the tests of a file with one that has this address. */
 export function setNetworkAddress(address: string) {
   const card = {
     address,

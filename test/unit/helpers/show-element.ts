@@ -6,7 +6,7 @@ import { comeBack, createWxLogin, options, say } from './support.js';
 
 const returns = { ...options, redirect_uri: `${location.origin}/callback`, state: 'S', expiresIn: 5000 };
 
-/** The shadow tree of the element. */
+/** Returns the shadow tree of the element. */
 export function rootOf(element: Element): ShadowRoot {
   if (!element.shadowRoot) throw new Error('The element has no shadow tree.');
   return element.shadowRoot;
@@ -20,14 +20,14 @@ export function frameIn(element: Element): HTMLIFrameElement {
   return frame;
 }
 
-/** What assistive technology announces, and what it is announced as. */
+/** Returns the element whose text and role screen readers announce. */
 export function regionOf(element: Element): HTMLElement {
   const region = rootOf(element).querySelector<HTMLElement>('[role]');
   if (!region) throw new Error('There is no status region.');
   return region;
 }
 
-/** How each status is reached. */
+/** The functions that bring a login to each status. */
 const reach = {
   loading: async () => undefined,
   ready: async (element: Element) => say(frameIn(element)),
@@ -39,14 +39,14 @@ const reach = {
   refused: async (element: Element) => comeBack(frameIn(element), '/callback?state=S'),
   error: async (element: Element) => {
     comeBack(frameIn(element), '/callback');
-    // The time a relayed message may take.
+    // The ms to wait for a relayed message.
     await pass(100);
   },
 };
 export type Shown = keyof typeof reach;
 export const STATUSES = Object.keys(reach) as Shown[];
 
-/** An element in the page, whose `loginerror` is handled. */
+/** Adds an element to the page, with a listener for `loginerror`. */
 export function addElement(properties: Partial<WeChatQrLoginElement> = {}): WeChatQrLoginElement {
   const element = document.createElement('wechat-qr-login');
   element.addEventListener('loginerror', (event) => event.preventDefault());
@@ -55,7 +55,7 @@ export function addElement(properties: Partial<WeChatQrLoginElement> = {}): WeCh
   return element;
 }
 
-/** An element in the page, brought to that status. */
+/** Adds an element to the page, and brings it to that status. */
 export async function showElement(status: Shown, properties: Partial<WeChatQrLoginElement> = {}) {
   if (status !== 'loading') vi.stubGlobal('WxLogin', createWxLogin());
   const element = addElement({ ...returns, ...properties });

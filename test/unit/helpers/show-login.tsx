@@ -6,7 +6,7 @@ import { comeBack, createWxLogin, frameAt, options } from './support.js';
 
 const returns = { ...options, redirect_uri: `${location.origin}/callback`, state: 'S', expiresIn: 5000 };
 
-/** How each status that has something to show is reached. */
+/** The functions that bring a login to each status with visible content. */
 export const reach = {
   loading: async () => undefined,
   ready: showFrames,
@@ -18,13 +18,13 @@ export const reach = {
   refused: () => act(async () => comeBack(frameAt(), '/callback?state=S')),
   error: async () => {
     comeBack(frameAt(), '/callback');
-    // The time a relayed message may take.
+    // The ms to wait for a relayed message.
     await pass(100);
   },
 };
 export type Shown = keyof typeof reach;
 
-/** One login, brought to that status. */
+/** Renders a login, and brings it to that status. */
 export async function show(status: Shown, props: Partial<WeChatQrLoginProps> = {}) {
   if (status !== 'loading') vi.stubGlobal('WxLogin', createWxLogin());
   const handlers = { onAuthorized: () => undefined, onError: () => undefined };

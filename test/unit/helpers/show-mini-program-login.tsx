@@ -14,7 +14,7 @@ export const PICTURE = 'https://shop.example/qr.png';
 /** The server of the current test. Its code is a picture. */
 export let server: Server;
 
-/** Gives each test a faked clock and a server of its own. */
+/** Gives each test a fake clock and a new server. */
 export function controlServer(): void {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -27,15 +27,15 @@ export function controlServer(): void {
   });
 }
 
-/** Waits until React has rendered what happens in that time. */
+/** Advances the clock, and waits until React has rendered the changes. */
 export const settle = (ms = 0) => act(() => pass(ms));
 
-/** The component with the server of the current test. */
+/** Returns the component with the server of the current test. */
 export function Login(props: Partial<MiniProgramQrLoginProps<string>>) {
   return <MiniProgramQrLogin adapter={server.adapter} lang="en" {...props} />;
 }
 
-/** Lets the code arrive that was requested last. */
+/** Answers the latest request for a code. */
 export async function sendCode(): Promise<void> {
   await settle();
   server.last('create').resolve(undefined);

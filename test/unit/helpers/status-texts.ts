@@ -1,4 +1,4 @@
-/** What the component and the element show in each status, in their two languages. */
+/** The texts of the component and the element in each status, in both languages. */
 export const STATUS_TEXTS = {
   cn: {
     loading: '正在加载二维码…',

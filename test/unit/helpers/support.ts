@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { own } from '../../../src/shared/own.js';
 
-/** What several unit tests need: the network and WeChat's page, played by hand. jsdom fetches neither. */
+/** A simulated network and WeChat page, because jsdom loads neither scripts nor frames. */
 
 export const SCRIPT_URL = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
 const WECHAT = 'https://open.weixin.qq.com';
@@ -18,7 +18,9 @@ const collect = (records: MutationRecord[]) => {
 const observer = new MutationObserver(collect);
 observer.observe(document.head, { childList: true });
 
-/** Requests under way. Browsers go on with one whose tag was taken out, and its tag still hears the outcome. */
+/**
+ * Returns the pending requests. Browsers continue a request whose tag was removed, and the tag still gets its event.
+ */
 export function requests(url = SCRIPT_URL): HTMLScriptElement[] {
   collect(observer.takeRecords());
   return [...unanswered].filter(({ src }) => src === url);
@@ -41,7 +43,7 @@ export function frameAt(): HTMLIFrameElement {
 
 export type WxLoginRequest = Record<string, string> & { onCleanup?: () => void };
 
-/** The address of WeChat's frame, put together as its script does: nothing is encoded. */
+/** Creates the address of WeChat's frame like WeChat's script, without any encoding. */
 export function addressOf({
   appid,
   scope,
@@ -56,7 +58,7 @@ export function addressOf({
   );
 }
 
-/** Looks up, empties and fills the container as every version of WeChat's script does. */
+/** Finds, empties and fills the container like every version of WeChat's script. */
 export function createWxLogin() {
   return vi.fn((request: WxLoginRequest) => {
     const frame = document.createElement('iframe');
@@ -67,13 +69,13 @@ export function createWxLogin() {
   });
 }
 
-/** The stylesheet that a `data:` address holds, down to a byte order mark. */
+/** Returns the stylesheet in a `data:` URL, including a byte order mark. */
 export const readDataUrl = (url: string) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(
     Uint8Array.from(atob(url.split(',')[1] ?? ''), (byte) => byte.charCodeAt(0)),
   );
 
-/** The script arrives and runs; without a function it is an empty body, or one that threw. */
+/** Loads the script. Without a function, it has an empty body or has thrown. */
 export function serve(url = SCRIPT_URL, wxLogin?: (request: WxLoginRequest) => void): void {
   if (wxLogin) vi.stubGlobal('WxLogin', wxLogin);
   answer(url, 'load');
@@ -81,14 +83,14 @@ export function serve(url = SCRIPT_URL, wxLogin?: (request: WxLoginRequest) => v
 
 export const refuse = (url = SCRIPT_URL) => answer(url, 'error');
 
-/** The browser lists this address as asked for by a script tag, and done with. */
+/** Adds the address to the browser's list of completed requests of script tags. */
 export const listAsOver = (over: string) =>
   vi.spyOn(performance, 'getEntriesByName').mockImplementation((url) => {
     const entry = { initiatorType: 'script' } as unknown as PerformanceEntry;
     return url === over ? [entry] : [];
   });
 
-/** What WeChat's page tells the page around it: by default, everything that it has to say. */
+/** Dispatches messages of WeChat's page to the page around it, by default all of them. */
 export function say(frame: HTMLIFrameElement, ...statuses: ('wxReady' | 'wxQRcodeReady')[]): void {
   for (const status of statuses.length ? statuses : ['wxReady', 'wxQRcodeReady']) {
     window.dispatchEvent(
@@ -101,14 +103,14 @@ export function say(frame: HTMLIFrameElement, ...statuses: ('wxReady' | 'wxQRcod
   }
 }
 
-/** WeChat's page sends the frame on to a readable address of ours. */
+/** Navigates the frame to an address of our own origin. */
 export function comeBack(frame: HTMLIFrameElement, path: string): void {
   const contentWindow = { location: new URL(path, location.origin) };
   Object.defineProperty(frame, 'contentWindow', { configurable: true, value: contentWindow });
   frame.dispatchEvent(new Event('load'));
 }
 
-/** The types of all listeners that window and document have been given from now on, and still have. */
+/** Collects the types of all listeners that are added to window and document from now on, until they are removed. */
 export function trackListeners(): () => string[] {
   const alive = new Set<{ target: EventTarget; type: string; listener: unknown }>();
   for (const target of [window, document] as EventTarget[]) {
@@ -117,7 +119,7 @@ export function trackListeners(): () => string[] {
     vi.spyOn(target, 'addEventListener').mockImplementation((type, listener, settings) => {
       add(type, listener, settings);
       const { signal, once }: AddEventListenerOptions = own(typeof settings === 'object' ? settings : {});
-      // React listens to this one once per document, for good.
+      // React adds this listener once per document, and never removes it.
       if (signal?.aborted || type === 'selectionchange') return;
       const entry = { target, type, listener };
       signal?.addEventListener('abort', () => alive.delete(entry));
@@ -136,11 +138,11 @@ export function trackListeners(): () => string[] {
 }
 
 /**
- * Everything a login might leave behind, for one comparison with `nothing`. A login that is not destroyed still waits for
- * the page to return from the back/forward cache.
+ * Returns everything that a login can leave behind, to compare it with `nothing`. A login that is not destroyed still
+ * listens to a return from the back/forward cache.
  */
 export function leftovers(listeners: () => string[]) {
-  // jsdom announces each write to sessionStorage by a timer of 0 ms.
+  // jsdom dispatches the event of each write to sessionStorage with a timer of 0 ms.
   vi.advanceTimersByTime(0);
   return {
     listeners: listeners().filter((type) => type !== 'pageshow'),
@@ -151,16 +153,16 @@ export function leftovers(listeners: () => string[]) {
 }
 export const nothing = { listeners: [], timers: 0, tags: 0, frames: 0 };
 
-/** Back to an empty page and a silent network. */
+/** Resets the page and the network. */
 export function reset(): void {
   collect(observer.takeRecords());
-  // A request without an answer would be shared with the next test.
+  // Otherwise the next test would share a pending request.
   for (const tag of unanswered) tag.dispatchEvent(new Event('error'));
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   vi.useRealTimers();
   document.head.innerHTML = document.body.innerHTML = '';
-  // Where the body itself was a container.
+  // For tests whose container is the body itself.
   document.body.removeAttribute('id');
   observer.takeRecords();
   unanswered.clear();

@@ -2,8 +2,8 @@ import { beforeEach, vi } from 'vitest';
 import { createWxLogin } from './support.js';
 
 /**
- * Returns a function that reads the warnings of a test. Each warning is written once in a page, so each test imports
- * fresh modules.
+ * Returns a function that reads the warnings of a test. Each warning is logged once per page, so each test imports new
+ * modules.
  */
 export function watchWarnings(): () => string[] {
   beforeEach(() => {

@@ -1,28 +1,31 @@
 import fc from 'fast-check';
 import { state as anyState, encodings, placements, text } from './arbitraries.js';
 
-/** Addresses that WeChat makes of a redirect_uri, and what servers make of those, for every test that reads callbacks. */
+/** Addresses that WeChat creates from a redirect_uri, for all tests that read callbacks. */
 
-/** What the visitor decided. `none`: nothing was added to redirect_uri. */
+/** The decision of the visitor. `none`: WeChat has not changed redirect_uri. */
 type Decision = 'approve' | 'refuse' | 'deny' | 'none';
 
-/** One redirect_uri, and what WeChat answered. */
+/** One redirect_uri, with WeChat's answer. */
 export interface Answer {
-  /** As the site passes it: raw, encoded, or encoded twice. */
+  /** The form that the site passes: raw, encoded, or encoded twice. */
   redirect_uri: string;
-  /** Where WeChat's page goes, as a browser's address bar shows it. */
+  /** The address that WeChat's page navigates to, normalized by the browser. */
   address: string;
   code: string;
   state: string;
   decision: Decision;
-  /** Every address of a refusal of this login, wherever WeChat puts its parameters. */
+  /** All addresses of a refusal of this login, for each place of WeChat's parameters. */
   refusals: string[];
 }
 
-/** An address inside a parameter, some with a code and a state of their own. */
+/** An address inside a parameter. Some contain a code and a state. */
 const inner = fc.constantFrom('/cb?code=X&state=Y', '/a?b=c', 'https://shop.example/cb?code=X#b', '?state=Y');
 
-/** Any value of a parameter: empty, own codes, addresses encoded up to twice, plus signs, broken escapes, any script. */
+/**
+ * Any value of a parameter: empty, the site's own codes, addresses encoded up to twice, plus signs, invalid escapes,
+ * any script.
+ */
 const value = fc.oneof(
   fc.constantFrom('', 'INVITE7', 'own', 'authdeny', 'a+b', 'a%20b', '/a?b=c', '%', '%zz', '微信', 'a\tb'),
   fc.tuple(inner, fc.constantFrom(...encodings.slice(1))).map(([address, encode]) => encode(address)),
@@ -37,7 +40,7 @@ const pair = fc
   .map(([left, sign, right]) => (sign ? `${left}=${right}` : left));
 export const pairs = (maxLength: number) => fc.array(pair, { maxLength });
 
-/** A query of the site's own, also with an empty pair at its end. */
+/** A query of the site, also with an empty pair at its end. */
 const query = (mark: string) =>
   fc
     .tuple(fc.constantFrom(mark, mark, ''), pairs(4), fc.constantFrom('', '', '&'))
@@ -49,11 +52,13 @@ const fragment = fc.oneof(
 );
 const path = fc.constantFrom('/cb', '/', '/a/callback.html', '/回调', '/code=1', '/cb;state=1');
 
-/** A redirect_uri with anything that a site may have in it. Browsers cut blanks and control characters off its end. */
+/** A redirect_uri with anything that a site can use. Browsers remove spaces and control characters at its end. */
 const richRedirectUri = (origins: fc.Arbitrary<string>) =>
   fc.tuple(origins, path, query('?'), fragment).map((parts) => parts.join('').replace(/[\0- ]+$/, ''));
 
-/** WeChat's codes are made of these. One that redirect_uri has already would be a coincidence of 32 random signs. */
+/**
+ * WeChat's codes consist of these characters. A real code has 32 of them, so it never equals a code in redirect_uri.
+ */
 const weChatCode = fc.stringMatching(/^[\w-]{6,12}$/).map((random) => `0${random}wx`);
 
 const createAnswer = fc.constantFrom<[Decision, (code: string, state: string) => string]>(
@@ -67,7 +72,7 @@ const encodeState = fc.constantFrom(encodeURIComponent, (state: string) =>
 );
 const toHref = (address: string) => new URL(address).href;
 
-/** Any answer of WeChat's to any redirect_uri on those origins. */
+/** Creates any answer of WeChat to any redirect_uri on those origins. */
 export function answers(origins: fc.Arbitrary<string>): fc.Arbitrary<Answer> {
   const own = fc.tuple(richRedirectUri(origins), fc.constantFrom(...encodings));
   const told = fc.tuple(fc.option(createAnswer, { freq: 8 }), placement, encodeState);
@@ -90,7 +95,7 @@ export function answers(origins: fc.Arbitrary<string>): fc.Arbitrary<Answer> {
     });
 }
 
-/** What WeChat meant. */
+/** Returns the result that WeChat has sent. */
 export function meant({ decision, code, state }: Answer) {
   if (decision === 'approve') return { type: 'authorized', code, state };
   return decision === 'none' ? null : { type: 'refused', state };

@@ -45,7 +45,7 @@ test('reports drawing_failed if the text is too long for a QR code', async () =>
   expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'drawing_failed', cause: expect.any(Error) });
 });
 
-test('shows the logo of the server, or that of the prop', async () => {
+test('shows the logo of the server or of the prop', async () => {
   server.code = { ...server.code, logo: '/theirs.png' };
   const { rerender } = await show();
   expect(document.querySelector('img[src="/theirs.png"]')).toBeNull();
@@ -57,7 +57,7 @@ test('shows the logo of the server, or that of the prop', async () => {
 
 test('calls onCodeShown for a new code that equals the old one', async () => {
   const onCodeShown = vi.fn();
-  // It answers before React has drawn that there is no code.
+  // The server answers before React has rendered the state without a code.
   const adapter: MiniProgramAdapter<string> = async () => ({
     text: 'https://shop.example/m',
     expiresIn: 60_000,

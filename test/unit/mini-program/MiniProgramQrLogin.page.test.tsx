@@ -39,7 +39,7 @@ test('calls the handlers of the latest render', async () => {
   expect([first.mock.calls.length, latest.mock.calls.length]).toEqual([0, 1]);
 });
 
-test('enabled={false} requests nothing, and ends a login that runs', async () => {
+test('enabled={false} requests nothing, and ends a login in progress', async () => {
   const { rerender } = render(<Login enabled={false} />);
   await settle(1000);
   expect([server.requests.length, getBox()?.dataset.status, getBox()?.textContent]).toEqual([0, 'idle', '']);

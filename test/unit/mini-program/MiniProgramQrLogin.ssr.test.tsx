@@ -2,7 +2,7 @@ import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { MiniProgramQrLogin } from '../../../src/mini-program/index.js';
 
-test('on the server the reserved box is rendered, and nothing is asked for', () => {
+test('renders the reserved box on a server, and requests nothing', () => {
   const adapter = vi.fn();
   const html = renderToString(<MiniProgramQrLogin adapter={adapter} size={200} lang="en" />);
   expect(html).toContain('200px');

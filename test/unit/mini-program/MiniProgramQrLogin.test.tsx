@@ -27,7 +27,7 @@ test('reserves the space before anything has loaded', async () => {
   expect(screen.getByRole('status').textContent).toBe('Loading the QR code…');
 });
 
-test('shows who has scanned instead of the code, and the code again when the phone leaves', async () => {
+test('shows who has scanned instead of the code, and the code again when the phone cancels', async () => {
   await show();
   const picture = getCode();
   await answer({ status: 'scanned', user: { nickname: 'Lin', avatar: 'https://pic.example/1.png' } });
@@ -71,7 +71,7 @@ test('shows Chinese by default, and the texts in labels', async () => {
   expect(screen.getByRole('status')).toMatchObject({ textContent: 'Scan me', lang: '' });
 });
 
-test('replaces what it shows with the parts in its props', async () => {
+test('replaces its content with the parts in its props', async () => {
   await show({
     ready: null,
     actionRequired: ({ payload, refresh }) => (
@@ -117,7 +117,7 @@ test('announces an error as an alert, and the button Try again requests a new co
   expect(getCode()).toBeDefined();
 });
 
-test('a result that cannot be fetched is shown and reported as exchange_failed', async () => {
+test('shows and reports exchange_failed if the result cannot be fetched', async () => {
   const onError = vi.fn();
   await show({ onError });
   await answer(server.confirming());

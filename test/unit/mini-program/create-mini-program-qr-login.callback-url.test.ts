@@ -9,7 +9,7 @@ beforeEach(() => {
   navigate.mockClear();
 });
 
-test('the page goes to callbackUrl after success, with nothing added to the address', async () => {
+test('the page goes to callbackUrl after success, without added parameters', async () => {
   const { answer } = await createReadyMiniProgramLogin({ callbackUrl: '/account?tab=1#top', navigate });
   await answer({ status: 'authorized', result: 'secret', user: { nickname: 'Lin' } });
   expect(navigate).toHaveBeenCalledExactlyOnceWith('/account?tab=1#top');
@@ -27,7 +27,7 @@ test('the page goes to callbackUrl only after the promise of onAuthorized', asyn
   });
   await answer({ status: 'authorized', result: 'r' });
   expect(navigate).not.toHaveBeenCalled();
-  // The handler may have taken the login off the page.
+  // The handler can have unmounted the login.
   login.destroy();
   finish();
   await pass();
@@ -42,22 +42,29 @@ test.each([
       throw new Error('no session');
     },
   ],
-])('the page stays if onAuthorized %s, and the login ends with sign_in_failed', async (_, onAuthorized) => {
-  const onError = vi.fn();
-  const { login, answer } = await createReadyMiniProgramLogin({
-    callbackUrl: '/',
-    navigate,
-    onAuthorized,
-    onError,
-  });
-  await answer({ status: 'authorized', result: 'r' });
-  const { status, error } = login.getSnapshot();
-  expect([status, error?.code, `${error?.cause}`]).toEqual(['error', 'sign_in_failed', 'Error: no session']);
-  expect(onError).toHaveBeenCalledExactlyOnceWith(error);
-  expect(navigate).not.toHaveBeenCalled();
-});
+])(
+  'the page does not navigate if onAuthorized %s, and the login ends with sign_in_failed',
+  async (_, onAuthorized) => {
+    const onError = vi.fn();
+    const { login, answer } = await createReadyMiniProgramLogin({
+      callbackUrl: '/',
+      navigate,
+      onAuthorized,
+      onError,
+    });
+    await answer({ status: 'authorized', result: 'r' });
+    const { status, error } = login.getSnapshot();
+    expect([status, error?.code, `${error?.cause}`]).toEqual([
+      'error',
+      'sign_in_failed',
+      'Error: no session',
+    ]);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(error);
+    expect(navigate).not.toHaveBeenCalled();
+  },
+);
 
-test('a rejection after the login has been destroyed is ignored', async () => {
+test('ignores a rejection after destroy()', async () => {
   const onError = vi.fn();
   let fail = (_: Error) => {};
   const work = new Promise((_, reject) => {
@@ -71,7 +78,7 @@ test('a rejection after the login has been destroyed is ignored', async () => {
   expect(onError).not.toHaveBeenCalled();
 });
 
-test.each(['refused', 'expired'] as const)('the page stays after %s', async (status) => {
+test.each(['refused', 'expired'] as const)('the page does not navigate after %s', async (status) => {
   const { answer } = await createReadyMiniProgramLogin({ callbackUrl: '/', navigate });
   await answer({ status });
   expect(navigate).not.toHaveBeenCalled();

@@ -38,9 +38,11 @@ test('a subscriber that throws does not stop the login, either', async () => {
   await pass();
   expect(onAuthorized).toHaveBeenCalledExactlyOnceWith({ result: 'r', user: undefined });
   expect([login.getSnapshot().status, thrown.length]).toEqual(['authorized', 3]);
+  // The files of a worker share one window. A later `pageshow` would start this login again.
+  login.destroy();
 });
 
-test('new handlers are called at once, a new adapter with the next code', async () => {
+test('calls new handlers at once, and uses a new adapter for the next code', async () => {
   const { login, server, heard, answer } = await createReadyMiniProgramLogin();
   const adapter = vi.fn(server.adapter);
   const onRefused = vi.fn();
@@ -60,7 +62,7 @@ test.each([
   ['callbackUrl', { callbackUrl: 'javascript:alert(1)' }],
   ['callbackUrl', { callbackUrl: 'data:text/html,x' }],
   ['callbackUrl', { callbackUrl: 'http://' }],
-])('a malformed %s is named in the error, and nothing is asked for', async (name, options) => {
+])('a malformed %s causes an error that names it, and no request', async (name, options) => {
   const { login, server, heard } = createMiniProgramLogin(options as object);
   await pass();
   expect(heard).toEqual(['idle > error', 'invalid_options']);
@@ -83,7 +85,7 @@ test.each([
   expect([server.of('poll').length, server.open]).toEqual([1, []]);
 });
 
-test('an update with malformed options leaves a login that is over as it is', async () => {
+test('an update with malformed options does not change a login that has ended', async () => {
   const { login, answer, server } = await createReadyMiniProgramLogin();
   await answer({ status: 'authorized', result: 'r' });
   login.update({ adapter: server.adapter, interval: 0 });
@@ -91,7 +93,7 @@ test('an update with malformed options leaves a login that is over as it is', as
   expect(login.getSnapshot().status).toBe('authorized');
 });
 
-test('without a handler an error is written to the console', async () => {
+test('logs an error to the console without a handler', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const { login } = createMiniProgramLogin({ onError: undefined, interval: -1 });
   await pass();

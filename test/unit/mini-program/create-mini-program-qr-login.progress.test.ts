@@ -8,7 +8,7 @@ const left = () => leftovers(listeners);
 
 const user = { nickname: 'Lin', avatar: 'https://pic.example/1.png' };
 
-test('scanned reports the user, and keeps the code, which may be scanned again', async () => {
+test('scanned reports the user, and keeps the code, which can be scanned again', async () => {
   const { login, heard, answer } = await createReadyMiniProgramLogin();
   await answer({ status: 'scanned', user });
   expect(login.getSnapshot()).toMatchObject({
@@ -21,7 +21,7 @@ test('scanned reports the user, and keeps the code, which may be scanned again',
   expect(heard).toEqual(['ready > scanned', 'scanned Lin']);
 });
 
-test('another account in the same status is shown at once', async () => {
+test('shows another account in the same status at once', async () => {
   const { login, answer } = await createReadyMiniProgramLogin();
   await answer({ status: 'scanned', user });
   await pass(1000);
@@ -29,7 +29,7 @@ test('another account in the same status is shown at once', async () => {
   expect(login.getSnapshot().user?.nickname).toBe('Wu');
 });
 
-test('scanned falls back to ready, and forgets the user', async () => {
+test('scanned changes back to ready, without the user', async () => {
   const { login, heard, answer } = await createReadyMiniProgramLogin();
   await answer({ status: 'scanned', user });
   await pass(1000);
@@ -41,7 +41,7 @@ test('scanned falls back to ready, and forgets the user', async () => {
   expect(heard).toEqual(['ready > scanned', 'scanned Lin', 'scanned > ready', 'ready > scanned', 'scanned']);
 });
 
-test('a login is authorized even if no answer said scanned', async () => {
+test('a login is authorized even if no answer was scanned', async () => {
   const { login, server, heard, answer } = await createReadyMiniProgramLogin();
   await answer({ status: 'authorized', result: 'token', user });
   expect(heard).toEqual(['ready > authorized', 'authorized token']);
@@ -49,7 +49,7 @@ test('a login is authorized even if no answer said scanned', async () => {
   expect([server.open, left()]).toEqual([[], nothing]);
 });
 
-test('confirming lasts while the result is fetched, without polls and past the expiry', async () => {
+test('the status is confirming while the result is fetched, without polls, and also after the expiry', async () => {
   const { login, server, heard, answer } = await createReadyMiniProgramLogin({ timeout: 200_000 });
   await answer(server.confirming());
   expect(login.getSnapshot().status).toBe('confirming');
@@ -61,7 +61,7 @@ test('confirming lasts while the result is fetched, without polls and past the e
   expect(left()).toEqual(nothing);
 });
 
-test('the exchange may end in action_required', async () => {
+test('the exchange can end in action_required', async () => {
   const { server, heard, answer } = await createReadyMiniProgramLogin();
   await answer(server.confirming());
   server.last('exchange').resolve({ status: 'action_required', payload: 'mfa' });
@@ -81,7 +81,7 @@ test.each<[string, MiniProgramProgress<string>, string]>([
   ['refused', { status: 'refused' }, 'refused'],
   ['expired', { status: 'expired' }, 'expired'],
   ['action_required', { status: 'action_required', payload: 'mfa' }, 'action mfa'],
-])('%s is reported once, and ends all requests', async (status, progress, event) => {
+])('reports %s once, and ends all requests', async (status, progress, event) => {
   const { login, server, heard, answer } = await createReadyMiniProgramLogin();
   await answer(progress);
   await pass(300_000);
@@ -103,13 +103,13 @@ test('an unknown status ends the login with an error', async () => {
   });
 });
 
-test.each(['scanned', 'authorized'] as const)('%s is reported if the user is null', async (status) => {
+test.each(['scanned', 'authorized'] as const)('reports %s if the user is null', async (status) => {
   const { heard, answer } = await createReadyMiniProgramLogin();
   await answer({ status, user: null, result: 'r' } as unknown as MiniProgramProgress<string>);
   expect(heard[0]).toBe(`ready > ${status}`);
 });
 
-test('an adapter that answers nothing ends the login with an error', async () => {
+test('an adapter that returns undefined ends the login with an error', async () => {
   const { heard, answer } = await createReadyMiniProgramLogin();
   await answer(undefined as unknown as MiniProgramProgress<string>);
   expect(heard).toEqual(['ready > error', 'server_error']);

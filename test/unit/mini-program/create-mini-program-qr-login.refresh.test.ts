@@ -65,7 +65,7 @@ describe('refresh and destroy', () => {
     expect(server.of('create').length).toBe(2);
   });
 
-  test('destroy ends everything, calls no handler, and nothing starts again', async () => {
+  test('destroy ends the login for good, and calls no handler', async () => {
     const { login, server, heard } = await createReadyMiniProgramLogin();
     login.destroy();
     login.refresh();
@@ -82,7 +82,7 @@ describe('refresh and destroy', () => {
     expect([login.getSnapshot().status, heard]).toEqual(['authorized', []]);
   });
 
-  test('a login that is destroyed in the task that created it asks for nothing', async () => {
+  test('a login that is destroyed in the task that created it requests nothing', async () => {
     const { login, server } = createMiniProgramLogin();
     login.destroy();
     await pass();

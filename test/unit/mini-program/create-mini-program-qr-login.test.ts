@@ -10,7 +10,7 @@ import {
 const listeners = controlPage();
 const left = () => leftovers(listeners);
 
-test('with enabled: false the login waits until that changes', async () => {
+test('with enabled: false the login waits until the option changes', async () => {
   const { login, server } = createMiniProgramLogin({ enabled: false });
   await pass(1000);
   expect([login.getSnapshot().status, server.requests.length]).toEqual(['idle', 0]);

@@ -6,7 +6,7 @@ test.each([
   'data:image/png;base64,AAAA',
   '/avatars/1.png',
   `${location.origin}/1.png`,
-])('an avatar at %s is shown', (avatar) => {
+])('shows an avatar at %s', (avatar) => {
   expect(toUser({ avatar })?.avatar).toBe(avatar);
 });
 
@@ -19,10 +19,10 @@ test.each([
   'https://',
   7,
   null,
-])('an avatar at %s is not shown', (avatar) => {
+])('does not show an avatar at %s', (avatar) => {
   expect(toUser({ nickname: 'Lin', avatar } as object)).toEqual({ nickname: 'Lin', avatar: '' });
 });
 
-test('a nickname that is not a text is not shown', () => {
+test('does not show a nickname that is not a text', () => {
   expect(toUser({ nickname: { toString: () => 'Lin' } } as object)).toBeUndefined();
 });

@@ -19,7 +19,7 @@ test('a hidden tab does not poll, and polls at once when it is visible again', a
   expect(scan.server.of('poll').length).toBe(2);
 });
 
-test('a hidden tab uses the answer to the request that was under way, because the server may give it only once', async () => {
+test('a hidden tab uses the answer to a pending request, because the server may send it only once', async () => {
   const { heard, answer } = await createReadyMiniProgramLogin();
   setHidden(true);
   await answer({ status: 'authorized', result: 'once' });
@@ -40,7 +40,7 @@ test('a tab that is visible again does not wait for the end of a retry delay', a
   expect(scan.server.pollGaps.at(-1)).toBe(10);
 });
 
-test('a tab that is hidden and shown again keeps its one request', async () => {
+test('a tab that is hidden and shown again sends no second request', async () => {
   const scan = await createReadyMiniProgramLogin();
   setHidden(true);
   setHidden(false);
@@ -53,7 +53,7 @@ test('after the computer has slept, the page shows at once that its code has exp
   await answer({ status: 'ready' });
   setHidden(true);
   await pass(1000);
-  // Timers stood still.
+  // Timers did not run.
   vi.setSystemTime(Date.now() + 3_600_000);
   setHidden(false);
   await pass();

@@ -5,7 +5,7 @@ import { createReadyMiniProgramLogin } from '../helpers/mini-program-login.js';
 
 const listeners = controlPage();
 
-/** Streams so far; `tell` speaks in the newest. */
+/** The streams so far. `tell` sends a message on the newest one. */
 function createStreams() {
   const streams: { signal: AbortSignal; end(): void }[] = [];
   let tell = (_: MiniProgramUpdate<string>) => {};
@@ -40,13 +40,13 @@ test.each(['ends', 'is silent for 5 s'])('polling starts when the subscription %
   }
   await pass(5000);
   expect(server.of('poll').length).toBe(1);
-  // Whatever it says later is too late.
+  // Later messages are ignored.
   tell({ status: 'refused' });
   await pass();
   expect(login.getSnapshot().status).toBe('ready');
 });
 
-test('a subscription lasts as long as the code, however long that is', async () => {
+test('a subscription lasts until the code expires', async () => {
   const { streams, subscribe, tell } = createStreams();
   const { server } = await createReadyMiniProgramLogin({}, { subscribe, expiresIn: 2 ** 31 });
   tell({ status: 'ready' });

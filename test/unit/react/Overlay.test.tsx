@@ -48,26 +48,23 @@ describe('replaced parts', () => {
 });
 
 describe('the link to WeChat’s full page', () => {
-  test.each(['expired', 'refused', 'error'] as const)(
-    'after %s is a button that the keyboard reaches',
-    async (status) => {
-      const { box } = await show(status);
-      // Testing Library lets faked timers run where it finds jest.
-      const advanceTimersByTime = (ms: number) => vi.advanceTimersByTime(ms);
-      vi.stubGlobal('jest', { advanceTimersByTime });
-      const user = userEvent.setup({ advanceTimers: advanceTimersByTime });
-      await user.tab();
-      expect(document.activeElement).toBe(screen.getByRole('button'));
-      await user.keyboard('{Enter}');
-      // The button goes, the keyboard stays where it was.
-      expect(document.activeElement).toBe(box);
-      await showFrames();
-      expect(box.dataset.status).toBe('ready');
-      expect(frames()).toHaveLength(1);
-    },
-  );
+  test.each(['expired', 'refused', 'error'] as const)('is reachable by keyboard after %s', async (status) => {
+    const { box } = await show(status);
+    // Testing Library advances fake timers only if it finds `jest`.
+    const advanceTimersByTime = (ms: number) => vi.advanceTimersByTime(ms);
+    vi.stubGlobal('jest', { advanceTimersByTime });
+    const user = userEvent.setup({ advanceTimers: advanceTimersByTime });
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button'));
+    await user.keyboard('{Enter}');
+    // The button is removed, and the focus stays at its place.
+    expect(document.activeElement).toBe(box);
+    await showFrames();
+    expect(box.dataset.status).toBe('ready');
+    expect(frames()).toHaveLength(1);
+  });
 
-  test('is shown after an error, with the state of the attempt', async () => {
+  test('appears after an error, with the state of the attempt', async () => {
     await show('error');
     const { searchParams, hash, origin } = new URL(screen.getByRole<HTMLAnchorElement>('link').href);
     expect(origin).toBe('https://open.weixin.qq.com');
@@ -76,7 +73,7 @@ describe('the link to WeChat’s full page', () => {
     expect(hash).toBe('#wechat_redirect');
   });
 
-  test('is not shown for invalid options, where the message for developers is', async () => {
+  test('does not appear for invalid options, which show the developer’s message', async () => {
     render(<WeChatQrLogin {...options} appid="" onError={() => undefined} />);
     await pass();
     expect(screen.getByRole('alert').textContent).toContain('appid');

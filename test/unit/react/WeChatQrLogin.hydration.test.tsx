@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(reset);
 
-/** As where there is no document. */
+/** Renders like a server, which has no document. */
 function renderOnServer(app: ReactElement): string {
   const { document } = globalThis;
   vi.stubGlobal('document', undefined);
@@ -52,7 +52,7 @@ test.each<Partial<WeChatQrLoginProps>>([
   act(() => root.unmount());
 });
 
-test('keeps the frame of the server’s HTML, and covers it with nothing at any time', async () => {
+test('keeps the frame of the server’s HTML, and never covers it', async () => {
   const app = (
     <StrictMode>
       <WeChatQrLogin {...options} script="none" state="S" onAuthorized={() => undefined} />

@@ -7,7 +7,7 @@ import { en, WeChatQrLogin, type WeChatQrLoginHandle, zhTW } from '../../../src/
 import { pass, showFrames } from '../helpers/mount-logins.js';
 import { createWxLogin, frames, options, requests, reset } from '../helpers/support.js';
 
-/** Inside WeChat's own browser, where the visitor has nothing to scan with. */
+/** Inside WeChat's own browser, where the visitor cannot scan a QR code. */
 
 const useBrowser = (userAgent: string) => vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
 
@@ -20,7 +20,7 @@ afterEach(() => {
   reset();
 });
 
-test('asks WeChat for nothing, and says why', async () => {
+test('requests no QR code, and explains why', async () => {
   const wxLogin = createWxLogin();
   vi.stubGlobal('WxLogin', wxLogin);
   const onStatusChange = vi.fn();
@@ -38,7 +38,7 @@ test('asks WeChat for nothing, and says why', async () => {
 test.each([
   [en, 'Open this page on a computer to sign in', 'Show QR code'],
   [zhTW, '請在電腦上開啟此頁面登入', '顯示 QR Code'],
-])('says so in the language of labels', async (labels, text, button) => {
+])('explains it in the language of labels', async (labels, text, button) => {
   render(<WeChatQrLogin {...options} labels={labels} />);
   await pass();
   expect([screen.getByText(text).textContent, screen.getByRole('button').textContent]).toEqual([
@@ -68,7 +68,7 @@ test('the refresh() of the ref also shows the QR code', async () => {
   expect([ref.current?.status, frames().length]).toEqual(['ready', 1]);
 });
 
-test('a QR code that the visitor asked for comes again when Activity shows the page again', async () => {
+test('a QR code that the visitor requested appears again when Activity shows the page again', async () => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const page = (mode: 'visible' | 'hidden') => (
     <Activity mode={mode}>
@@ -112,7 +112,7 @@ test('insideWeChat={null} shows nothing', async () => {
   expect([screen.getByRole('status').textContent, frames().length]).toEqual(['', 0]);
 });
 
-test('a login that is not enabled shows nothing of it', async () => {
+test('a login that is not enabled shows nothing', async () => {
   const { container } = render(<WeChatQrLogin {...options} enabled={false} />);
   await pass();
   expect(container.textContent).toBe('');
@@ -130,7 +130,7 @@ test.each([
   expect([frames().length, screen.queryByText('inside')]).toEqual([1, null]);
 });
 
-test('takes over the server’s HTML as it is, and only then shows the part', async () => {
+test('hydrates the server’s HTML unchanged, and then shows the part', async () => {
   const reported = vi.spyOn(console, 'error').mockReturnValue();
   const onRecoverableError = vi.fn();
   const app = (
@@ -150,19 +150,16 @@ test('takes over the server’s HTML as it is, and only then shows the part', as
   act(() => root.unmount());
 });
 
-test.each(['render', 'hydrate'])(
-  'starts no login before React has time for the next render: %s',
-  async (way) => {
-    vi.useRealTimers();
-    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
-    const onMount = vi.fn();
-    const app = <WeChatQrLogin {...options} script="none" insideWeChat={<b>inside</b>} onMount={onMount} />;
-    const container = document.body.appendChild(document.createElement('main'));
-    if (way === 'hydrate') container.innerHTML = renderToString(app);
-    const root = way === 'hydrate' ? hydrateRoot(container, app) : createRoot(container);
-    if (way === 'render') root.render(app);
-    await vi.waitFor(() => expect(container.textContent).toBe('inside'));
-    expect(onMount).not.toHaveBeenCalled();
-    root.unmount();
-  },
-);
+test.each(['render', 'hydrate'])('starts no login before the next render: %s', async (way) => {
+  vi.useRealTimers();
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  const onMount = vi.fn();
+  const app = <WeChatQrLogin {...options} script="none" insideWeChat={<b>inside</b>} onMount={onMount} />;
+  const container = document.body.appendChild(document.createElement('main'));
+  if (way === 'hydrate') container.innerHTML = renderToString(app);
+  const root = way === 'hydrate' ? hydrateRoot(container, app) : createRoot(container);
+  if (way === 'render') root.render(app);
+  await vi.waitFor(() => expect(container.textContent).toBe('inside'));
+  expect(onMount).not.toHaveBeenCalled();
+  root.unmount();
+});

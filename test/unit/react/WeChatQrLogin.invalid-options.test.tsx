@@ -6,7 +6,7 @@ import { MALFORMED, NOT_POSITIVE } from '../../option-values.js';
 import { pass, showFrames } from '../helpers/mount-logins.js';
 import { createWxLogin, frames, options, reset, serve, tags } from '../helpers/support.js';
 
-// One value each, as they get here: what every option must look like is asked of the core.
+// One malformed value per option. The tests of the core have all rules.
 const cases = Object.entries(MALFORMED).map(([name, [value]]) => ({ name, value }));
 
 const onError = vi.fn<(error: WeChatLoginError) => void>();
@@ -48,7 +48,7 @@ async function expectStart() {
 }
 
 test.each(cases)(
-  '$name: $value is reported once, and mending it starts the login',
+  '$name: $value causes one error, and correcting it starts the login',
   async ({ name, value }) => {
     const { container, rerender } = render(login({ [name]: value }));
     const box = container.firstChild;
@@ -61,7 +61,7 @@ test.each(cases)(
   },
 );
 
-test('css together with href is reported once, and dropping one of them starts the login', async () => {
+test('css together with href causes one error, and removing one of them starts the login', async () => {
   const css = 'body { margin: 0 }';
   const { rerender } = render(login({ css, href: 'https://shop.example/a.css' }));
   await expectInvalid('css');
@@ -70,7 +70,7 @@ test('css together with href is reported once, and dropping one of them starts t
   await expectStart();
 });
 
-test('correcting one of two malformed options reports the other', async () => {
+test('correcting one of two malformed options reports the other one', async () => {
   const { rerender } = render(login({ appid: '', timeout: 0 }));
   await expectInvalid('appid');
   onError.mockReset();
@@ -91,21 +91,21 @@ describe.each(['width', 'height'])('a malformed %s', (name) => {
   );
 });
 
-test('a malformed scriptUrl is reported as a typed error', async () => {
+test('reports a malformed scriptUrl as a typed error', async () => {
   render(login({ scriptUrl: 'https://[', script: 'required' }));
   await pass(60_000);
   expect(onError).toHaveBeenCalledOnce();
   expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(WeChatLoginError);
 });
 
-test('a malformed authorizationEndpoint is reported as a typed error', async () => {
+test('reports a malformed authorizationEndpoint as a typed error', async () => {
   render(login({ authorizationEndpoint: 'https://[', script: 'none' }));
   await pass(60_000);
   expect(onError).toHaveBeenCalledOnce();
   expect(onError.mock.calls[0]?.[0]?.code).toBe('invalid_options');
 });
 
-test('a state of 600 characters is accepted, with one warning', async () => {
+test('accepts a state of 600 characters, with one warning', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue();
   const { rerender } = render(login({ state: 's'.repeat(600) }));
   await pass();

@@ -7,7 +7,7 @@ import { pass } from '../helpers/mount-logins.js';
 import { findReadNames } from '../helpers/pollute.js';
 import { options, tags } from '../helpers/support.js';
 
-/** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no prop of the component. */
+/** A value that another script has put on `Object.prototype` does not become a prop of the component. */
 controlPage();
 
 const NAMES = [
@@ -16,7 +16,7 @@ const NAMES = [
   ...readOptionNames('src/react/WeChatQrLogin.tsx', 'WeChatQrLoginProps'),
 ];
 
-/** Each option is played several times, in files that run side by side. */
+/** Long timeout, because each option needs several runs, and the files run in parallel. */
 vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(() => {

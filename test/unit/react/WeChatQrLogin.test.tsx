@@ -31,7 +31,7 @@ describe('the box', () => {
     }
   });
 
-  test('has the class, and the container inside has its attributes', async () => {
+  test('has the class of the props, and its container has the attributes of the props', async () => {
     const containerProps = { id: 'qr', 'data-test': 'yes', 'aria-label': 'QR' };
     const { box } = await show('loading', { className: 'login', containerProps });
     expect(box.className).toBe('login');
@@ -45,7 +45,7 @@ describe('the box', () => {
     expect(frameAt().parentElement?.parentElement).toBe(box);
   });
 
-  test('keeps the frame where trustedTypes.emptyHTML is a new object each time, as in WebKit', async () => {
+  test('keeps the frame if trustedTypes.emptyHTML is a new object each time, as in WebKit', async () => {
     vi.stubGlobal('trustedTypes', {
       get emptyHTML() {
         return { toString: () => '' };
@@ -78,7 +78,7 @@ describe.each(['cn', 'en'] as const)('texts, lang="%s"', (lang) => {
   });
 });
 
-test('every text can be replaced', async () => {
+test('labels replace every text', async () => {
   const { box, unmount } = await show('error', { labels: { error: 'E', retry: 'R', link: 'L' } });
   expect(box.textContent).toBe('ERL');
   unmount();
@@ -100,7 +100,7 @@ test.each([
 describe('onAuthorized returns a promise', () => {
   const fail = () => Promise.reject(new Error('the server answered 500'));
 
-  test('if it rejects, the box says so, and "Try again" asks for a new QR code', async () => {
+  test('if it rejects, the box shows the failure, and "Try again" requests a new QR code', async () => {
     vi.stubGlobal('WxLogin', createWxLogin());
     render(
       <WeChatQrLogin
@@ -121,7 +121,7 @@ describe('onAuthorized returns a promise', () => {
     expect(frames()).toHaveLength(1);
   });
 
-  test('the box says that the visitor is being signed in until it resolves', async () => {
+  test('the box shows that the visitor is being signed in until it resolves', async () => {
     await show('authorized', { lang: 'en', onAuthorized: () => new Promise(() => undefined) });
     expect(screen.getByRole('status').textContent).toBe('Confirmed. Signing you in…');
   });

@@ -32,7 +32,7 @@ describe('importing an entry on a server touches no browser global', () => {
   const before = new Map<string, PropertyDescriptor | undefined>();
 
   beforeEach(async () => {
-    // What the entries stand on may look around; only our own modules are in question.
+    // Dependencies may access globals. The test checks only our own modules.
     await Promise.all([import('react'), import('react/jsx-dev-runtime'), import('playwright')]);
     touched.length = 0;
     for (const name of BROWSER_GLOBALS) {
@@ -61,7 +61,7 @@ describe('importing an entry on a server touches no browser global', () => {
   });
 });
 
-describe('what a server can use of the core', () => {
+describe('on a server, the core returns', () => {
   test('the address of WeChat’s login page', () => {
     const url = createAuthorizationUrl({
       appid: 'wx1',

@@ -29,7 +29,7 @@ function Own({ open = true, ...login }: Partial<QrLoginOptions> & { open?: boole
 }
 const status = () => screen.getByRole('status').textContent;
 
-test('the frame is put into an element of your own', async () => {
+test('inserts the frame into your own element', async () => {
   render(<Own />);
   await pass();
   expect(frameAt().parentElement).toBe(screen.getByLabelText('QR'));
@@ -89,7 +89,7 @@ test('returns error, link and refresh for your own error message', async () => {
   expect(screen.queryByRole('link')).toBeNull();
 });
 
-test('an error that follows another error is shown', async () => {
+test('shows an error that follows another error', async () => {
   const { rerender } = render(<Own timeout={1000} onError={() => undefined} />);
   await pass(1000);
   rerender(<Own timeout={1000} onError={() => undefined} appid="" />);

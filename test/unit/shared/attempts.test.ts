@@ -12,13 +12,13 @@ afterEach(() => {
   Reflect.deleteProperty(document, 'prerendering');
 });
 
-/** What StrictMode and handlers wait for. */
+/** Runs pending microtasks. */
 const microtasks = async () => {
   for (let count = 0; count < 3; count++) await Promise.resolve();
 };
 const restore = () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 
-test('attempts that are started in one task are one', async () => {
+test('several starts in one task are one attempt', async () => {
   const attempts = createAttempts(life.signal, run);
   for (let count = 0; count < 3; count++) attempts.start();
   expect(run).not.toHaveBeenCalled();
@@ -26,7 +26,7 @@ test('attempts that are started in one task are one', async () => {
   expect(run).toHaveBeenCalledExactlyOnceWith(attempts.signal);
 });
 
-test('a new attempt ends the one before', async () => {
+test('a new attempt ends the previous one', async () => {
   const attempts = createAttempts(life.signal, run);
   attempts.start();
   await microtasks();
@@ -38,7 +38,7 @@ test('a new attempt ends the one before', async () => {
   expect([run.mock.calls.length, attempts.signal.aborted]).toEqual([2, false]);
 });
 
-test('an attempt that has ended before it ran does not run', async () => {
+test('an attempt that ends before it runs does not run', async () => {
   const attempts = createAttempts(life.signal, run);
   attempts.start();
   attempts.end();
@@ -59,14 +59,14 @@ test('nothing runs after the login has been destroyed', async () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
-test('a page that returns from the back/forward cache starts a fresh attempt', async () => {
+test('a page that returns from the back/forward cache starts a new attempt', async () => {
   createAttempts(life.signal, run);
   restore();
   await microtasks();
   expect(run).toHaveBeenCalledOnce();
 });
 
-test('a prerendered page starts when it is opened', async () => {
+test('a prerendered page starts when the visitor opens it', async () => {
   Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
   createAttempts(life.signal, run).start();
   await microtasks();
@@ -90,7 +90,7 @@ test.each([
   expect(run).toHaveBeenCalledTimes(times);
 });
 
-test('a start by the visitor begins a new row of renewals', async () => {
+test('start() resets the count of renewals', async () => {
   const attempts = createAttempts(life.signal, run);
   for (let round = 0; round < 2; round++) {
     attempts.start();

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a handler is called in a microtask, with what happened', async () => {
+test('calls a handler in a microtask, with the arguments of the event', async () => {
   const onReady = vi.fn();
   const emit = createEmit<Events>(() => ({ onReady }), life.signal);
   emit('onReady', { confirmed: true });
@@ -21,7 +21,7 @@ test('a handler is called in a microtask, with what happened', async () => {
   expect(onReady).toHaveBeenCalledExactlyOnceWith({ confirmed: true });
 });
 
-test('the handler of that moment is called', async () => {
+test('calls the handler that is current in that microtask', async () => {
   const [first, latest] = [vi.fn(), vi.fn()];
   let handlers: Events = { onExpired: first };
   const emit = createEmit<Events>(() => handlers, life.signal);
@@ -31,7 +31,7 @@ test('the handler of that moment is called', async () => {
   expect([first.mock.calls.length, latest.mock.calls.length]).toEqual([0, 1]);
 });
 
-test('an event without a handler is no error', async () => {
+test('ignores an event without a handler', async () => {
   const thrown = vi.fn();
   vi.stubGlobal('queueMicrotask', (task: () => void) => Promise.resolve().then(task).catch(thrown));
   createEmit<Events>(() => ({}), life.signal)('onExpired');
@@ -39,7 +39,7 @@ test('an event without a handler is no error', async () => {
   expect(thrown).not.toHaveBeenCalled();
 });
 
-test('nothing is called after the login has been destroyed', async () => {
+test('calls nothing after the login was destroyed', async () => {
   const onExpired = vi.fn();
   createEmit<Events>(() => ({ onExpired }), life.signal)('onExpired');
   life.abort();
@@ -47,7 +47,7 @@ test('nothing is called after the login has been destroyed', async () => {
   expect(onExpired).not.toHaveBeenCalled();
 });
 
-test('a handler that throws does not keep the next from being called', async () => {
+test('calls the next handler even if one throws', async () => {
   const thrown = vi.fn();
   vi.stubGlobal('queueMicrotask', (task: () => void) => Promise.resolve().then(task).catch(thrown));
   const onExpired = vi.fn();

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { listen, onAbort } from '../../../src/shared/listen.js';
 
-test('a listener hears events until the signal aborts', () => {
+test('a listener gets events until the signal aborts', () => {
   const target = new EventTarget();
   const life = new AbortController();
   const listener = vi.fn();
@@ -12,7 +12,7 @@ test('a listener hears events until the signal aborts', () => {
   expect(listener).toHaveBeenCalledOnce();
 });
 
-test('a listener can be removed before, and without a signal', () => {
+test('a listener can be removed before the signal aborts, and without a signal', () => {
   const target = new EventTarget();
   const listener = vi.fn();
   listen(target, 'message', listener, new AbortController().signal)();

@@ -17,12 +17,12 @@ const setPrerendering = (value: boolean) =>
   Object.defineProperty(document, 'prerendering', { value, configurable: true });
 
 describe('a page that the visitor', () => {
-  test('has opened is asked for at once', () => {
+  test('has opened calls back at once', () => {
     whenOpened(life.signal, callback);
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  test('has not opened yet waits until it is activated', () => {
+  test('has not opened yet calls back when it is activated', () => {
     setPrerendering(true);
     whenOpened(life.signal, callback);
     expect(callback).not.toHaveBeenCalled();
@@ -31,7 +31,7 @@ describe('a page that the visitor', () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  test('never opens hears nothing after the login has gone', () => {
+  test('never opens does not call back after the login has ended', () => {
     setPrerendering(true);
     whenOpened(life.signal, callback);
     life.abort();
@@ -41,7 +41,7 @@ describe('a page that the visitor', () => {
 });
 
 describe('a tab', () => {
-  /** A document of its own: a window that the page renders into. */
+  /** A separate document, like that of a window that the page renders into. */
   function createPage(hidden: boolean) {
     const page = document.implementation.createHTMLDocument();
     const show = (isHidden: boolean) => {
@@ -52,12 +52,12 @@ describe('a tab', () => {
     return { page, show };
   }
 
-  test('that is visible is not waited for', () => {
+  test('that is visible calls back at once', () => {
     whenVisible(createPage(false).page, life.signal, callback);
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  test('that is hidden is waited for, once', () => {
+  test('that is hidden calls back once, when it is visible', () => {
     const { page, show } = createPage(true);
     whenVisible(page, life.signal, callback);
     show(true);
@@ -66,7 +66,7 @@ describe('a tab', () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  test('that comes back after the attempt has ended starts nothing', () => {
+  test('that is visible again after the attempt has ended does not call back', () => {
     const { page, show } = createPage(true);
     whenVisible(page, life.signal, callback);
     life.abort();

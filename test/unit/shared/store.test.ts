@@ -13,7 +13,7 @@ test('the snapshot is the same object until it is replaced', () => {
   expect(store.getSnapshot()).toBe(next);
 });
 
-test('each subscriber hears of each change, in a microtask', async () => {
+test('notifies each subscriber of each change, in a microtask', async () => {
   const store = createStore(0);
   const [first, second] = [vi.fn(), vi.fn()];
   store.subscribe(first);
@@ -25,7 +25,7 @@ test('each subscriber hears of each change, in a microtask', async () => {
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([2, 2]);
 });
 
-test('one listener that subscribes twice unsubscribes one of them', async () => {
+test('a listener that has subscribed twice can unsubscribe once', async () => {
   const store = createStore(0);
   const listener = vi.fn();
   const unsubscribe = store.subscribe(listener);
@@ -36,7 +36,7 @@ test('one listener that subscribes twice unsubscribes one of them', async () => 
   expect(listener).toHaveBeenCalledOnce();
 });
 
-test('who unsubscribes hears nothing any more, not even of the last change', async () => {
+test('a listener that has unsubscribed gets no pending change', async () => {
   const store = createStore(0);
   const listener = vi.fn();
   const unsubscribe = store.subscribe(listener);
@@ -46,7 +46,7 @@ test('who unsubscribes hears nothing any more, not even of the last change', asy
   expect(listener).not.toHaveBeenCalled();
 });
 
-test('a listener that throws does not keep the others from hearing', async () => {
+test('notifies the other listeners even if one throws', async () => {
   const thrown = vi.fn();
   vi.stubGlobal('queueMicrotask', (task: () => void) => Promise.resolve().then(task).catch(thrown));
   const store = createStore(0);

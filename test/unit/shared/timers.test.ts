@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The page is frozen: the clock goes on, and timers that are due fire late, all at once. */
+/** Freezes the page: the clock continues, and timers that are due fire late, all at once. */
 const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 test.each([
@@ -44,18 +44,18 @@ test('needs no signal', () => {
   expect(callback).toHaveBeenCalledOnce();
 });
 
-test('leaves nothing on a signal that lives on', () => {
+test('leaves no listener on a signal that does not abort', () => {
   const remove = vi.spyOn(life.signal, 'removeEventListener');
   after(10, life.signal, callback);
   vi.advanceTimersByTime(10);
   expect(remove).toHaveBeenCalledWith('abort', expect.any(Function));
 });
 
-test('a page that slept gets the rest of its time when it wakes', () => {
+test('does not count time in which the page was frozen', () => {
   afterAwake(15_000, life.signal, callback);
   vi.advanceTimersByTime(4000);
   sleep(3_600_000);
-  // One timer of 15 s would be due for an hour and fire now. Only the slice of 5 s that was under way has passed.
+  // A single timer of 15 s would fire now, an hour late. Only the current slice of 5 s has passed.
   vi.advanceTimersByTime(1000);
   expect(callback).not.toHaveBeenCalled();
   vi.advanceTimersByTime(9999);
@@ -64,7 +64,7 @@ test('a page that slept gets the rest of its time when it wakes', () => {
   expect(callback).toHaveBeenCalledOnce();
 });
 
-test('time that is shorter than a slice is exact', () => {
+test('is exact for a time below one slice', () => {
   afterAwake(100, life.signal, callback);
   vi.advanceTimersByTime(99);
   expect(callback).not.toHaveBeenCalled();

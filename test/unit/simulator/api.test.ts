@@ -27,7 +27,7 @@ const api = async (path: string, query: Record<string, string>) => {
   return (await response.json()) as Record<string, unknown>;
 };
 
-/** A code, as a visitor's approval brings it. */
+/** Creates a code by an approval of the visitor. */
 async function approve(appid = APP.appid): Promise<string> {
   const query = new URLSearchParams({
     appid,
@@ -47,8 +47,8 @@ const exchange = (code: string, more: Record<string, string> = {}) =>
     ...more,
   });
 
-describe('step 2 and 3', () => {
-  test('a code becomes tokens, a profile, and fresh tokens', async () => {
+describe('the requests of a server', () => {
+  test('exchange a code for tokens, read the profile, and refresh the tokens', async () => {
     const tokens = await exchange(await approve());
     expect(tokens).toEqual({
       access_token: 'access_token-3',
@@ -77,7 +77,7 @@ describe('step 2 and 3', () => {
     expect(renewed).not.toHaveProperty('unionid');
   });
 
-  test('one person has one unionid, and another openid in each app', async () => {
+  test('a person has one unionid, and a different openid in each app', async () => {
     const one = await exchange(await approve());
     const two = await exchange(await approve(OTHER.appid), { appid: OTHER.appid });
     expect(two.unionid).toBe(one.unionid);
@@ -125,7 +125,7 @@ describe('errors come with HTTP 200, WeChat’s number, and a rid', () => {
   });
 });
 
-test('a QR code lives five minutes, by the simulator’s clock', async () => {
+test('a QR code is valid for five minutes on the simulator’s clock', async () => {
   const query = new URLSearchParams({
     appid: APP.appid,
     redirect_uri: 'https://shop.example/cb',
@@ -139,7 +139,7 @@ test('a QR code lives five minutes, by the simulator’s clock', async () => {
   expect(() => wechat.approve()).toThrow('expired');
 });
 
-test('a simulator that runs for weeks keeps the last 500 codes', async () => {
+test('stores only the last 500 codes', async () => {
   const first = await approve();
   const kept = await approve();
   for (let times = 0; times < 499; times++) await approve();

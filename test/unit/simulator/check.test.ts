@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';
 
-/** Cross-site requests: any page that the developer visits can send a form to the simulator's address. */
+/** Tests of cross-site requests. Any page that the developer visits can send a form to the simulator's address. */
 
 const APP = { appid: 'wx1', name: 'Shop', secret: 's', server: 'http://127.0.0.1:1/phone' };
 const USER = { unionid: 'u1', nickname: 'Lin', phoneNumber: '+8613800138000' };
@@ -24,7 +24,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 
 const ACTIONS = ['approve', 'refuse', 'quick login', 'mini program'] as const;
 
-/** Scans a code, and builds the request that one of the simulator's pages would send then. */
+/** Scans a code, and creates the next request of one of the simulator's pages. */
 async function start(action: (typeof ACTIONS)[number], headers: Record<string, string>): Promise<Request> {
   await get(`/connect/qrconnect?${QUERY}`);
   const { uuid } = wechat.scan();
@@ -42,10 +42,10 @@ describe.each(ACTIONS)('%s', (action) => {
     ['another port of this machine', { origin: 'http://127.0.0.1:5173' }],
     ['another name of this machine', { origin: 'http://localhost:8788' }],
     ['a sandboxed frame', { origin: 'null' }],
-    ['nobody knows where', {}],
+    ['an unknown page', {}],
     ['another site, as the browser says', { 'sec-fetch-site': 'cross-site', origin: ORIGIN }],
     ['a subdomain, as the browser says', { 'sec-fetch-site': 'same-site', origin: ORIGIN }],
-    ['an origin that is none', { origin: 'evil' }],
+    ['an invalid origin', { origin: 'evil' }],
   ])('is refused when it comes from %s', async (_where, headers) => {
     const request = await start(action, headers);
     expect((await wechat.fetch(request)).status).toBe(403);
@@ -62,7 +62,7 @@ describe.each(ACTIONS)('%s', (action) => {
   });
 });
 
-test('PUT, PATCH and DELETE are refused', async () => {
+test('refuses PUT, PATCH and DELETE', async () => {
   const { url } = await start('approve', {});
   for (const method of ['PUT', 'PATCH', 'DELETE']) {
     const request = new Request(url, { method, body: 'decision=approve' });
@@ -70,14 +70,14 @@ test('PUT, PATCH and DELETE are refused', async () => {
   }
 });
 
-test('steps 2 and 3 accept requests without Origin, because servers send them', async () => {
+test('the API accepts requests without Origin, because servers send none', async () => {
   const { status } = await wechat.fetch(
     new Request(`${ORIGIN}/sns/oauth2/access_token`, { method: 'POST', body: new URLSearchParams() }),
   );
   expect(status).toBe(200);
 });
 
-test('an address that everybody knows scans no mini-program code: the page asks first', async () => {
+test('opening the public address of the phone does not scan a mini-program code: the page asks first', async () => {
   const post = (path: string, body: object) =>
     wechat.fetch(new Request(ORIGIN + path, { method: 'POST', body: JSON.stringify(body) }));
   const asked = { grant_type: 'client_credential', appid: APP.appid, secret: APP.secret };
@@ -95,14 +95,14 @@ test('an address that everybody knows scans no mini-program code: the page asks 
 
 describe('frames', () => {
   test.each(['/', '/connect/confirm?uuid=x', '/connect/mini-program', '/nowhere'])(
-    'nobody can put %s into a frame',
+    'no site can frame %s',
     async (path) => {
       const { headers } = await get(path);
       expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'");
     },
   );
 
-  test('nor a phone page with a code, or what became of it', async () => {
+  test('no site can frame a phone page with a code, before or after the decision', async () => {
     const approve = await start('approve', { origin: ORIGIN });
     const phone = await get(`/connect/confirm?uuid=${wechat.logins[0]?.uuid}`);
     const approved = await wechat.fetch(approve);
@@ -111,7 +111,7 @@ describe('frames', () => {
     }
   });
 
-  test('the QR page and its errors are for the site’s frame', async () => {
+  test('every site can frame the QR page and its error pages', async () => {
     for (const query of [QUERY, 'appid=wxnobody']) {
       const { status, headers } = await get(`/connect/qrconnect?${query}`);
       expect([status, headers.get('content-security-policy')]).toEqual([200, null]);

@@ -7,7 +7,7 @@ import { createHtmlRewriter } from '../../../src/simulator/create-html-rewriter.
 import { rewriteResponse } from '../../../src/simulator/rewrite-response.js';
 import { listen } from '../../listen.js';
 
-/** Server-rendered pages on their way through Vite's dev server with `wechatSimulator()`. */
+/** Server-rendered pages that pass through Vite's dev server with `wechatSimulator()`. */
 
 const WECHAT = 'https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js';
 const OURS = 'http://127.0.0.1:8788/connect/zh_CN/htmledition/js/wxLogin.js';
@@ -19,7 +19,7 @@ const REWRITTEN = PAGE.replace('<head lang="en">', (head) => head + TAG)
   .replace(`='${WECHAT}`, `='${OURS}`);
 
 describe('a page', () => {
-  test('gets the simulator’s script first, and no attribute names WeChat’s, however it is cut', () => {
+  test('gets the simulator’s script first, and keeps no address of WeChat’s script, with any chunks', () => {
     const cuts = fc.uniqueArray(fc.nat(PAGE.length), { maxLength: 12 });
     fc.assert(
       fc.property(cuts, (positions) => {
@@ -32,20 +32,20 @@ describe('a page', () => {
     );
   });
 
-  test('that has the script already gets no second one', () => {
+  test('that already has the script gets no second one', () => {
     const page = `<head>\n<script type="module" src="/@vite/client"></script>${TAG}</head>`;
     expect(createHtmlRewriter(OURS).write(page)).toBe(page);
   });
 
-  test('is not held back: what is complete leaves at once', () => {
+  test('is not delayed: complete HTML is returned at once', () => {
     const { write } = createHtmlRewriter(OURS);
     expect(write('<html><head><title>a</title></head><body>')).toContain('<body>');
     expect(write('<p>Loading</p><script>$RC="x"</script>')).toBe('<p>Loading</p><script>$RC="x"</script>');
   });
 });
 
-describe('an answer', () => {
-  /** What a browser gets from such a server. */
+describe('a response', () => {
+  /** Requests a page from such a server, like a browser. */
   async function ask(answer: RequestListener): Promise<Response> {
     const server = createServer((request, response) => {
       rewriteResponse(response, createHtmlRewriter(OURS));
@@ -82,11 +82,11 @@ describe('an answer', () => {
       response.write(bytes.toString('hex'), 'hex', () => response.end());
     },
   };
-  test.each(Object.entries(ways))('is rewritten when it comes %s', async (_way, answer) => {
+  test.each(Object.entries(ways))('is rewritten if it is written %s', async (_way, answer) => {
     expect(await (await ask(answer)).text()).toBe(REWRITTEN);
   });
 
-  test('that is no HTML stays as it is, and so do its headers', async () => {
+  test('that is not HTML stays unchanged, with its headers', async () => {
     const answer = await ask((_request, response) => {
       response.setHeader('set-cookie', ['a=1', 'b=2']);
       response
@@ -98,7 +98,7 @@ describe('an answer', () => {
     expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 
-  test('that is compressed stays as it is', async () => {
+  test('that is compressed stays unchanged', async () => {
     const answer = await ask((_request, response) => {
       response.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(gzipSync(PAGE));
     });

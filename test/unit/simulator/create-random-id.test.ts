@@ -3,7 +3,7 @@ import { createRandomId } from '../../../src/simulator/create-random-id.js';
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('a random id has 32 hexadecimal digits, and is a new one each time', () => {
+test('a random id has 32 hexadecimal digits, and differs each time', () => {
   const ids = Array.from({ length: 20 }, createRandomId);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
   expect(new Set(ids).size).toBe(20);

@@ -23,7 +23,7 @@ const get = (address: string) => wechat.fetch(new Request(address));
 const read = async (address: string) => (await get(address)).text();
 
 describe('break() and mend()', () => {
-  test('unreachable is a network error, and only for that part', async () => {
+  test('unreachable causes a network error in that part only', async () => {
     wechat.break('script');
     expect((await get(SCRIPT)).type).toBe('error');
     expect((await get(QR_PAGE)).status).toBe(200);
@@ -31,7 +31,7 @@ describe('break() and mend()', () => {
     expect((await get(SCRIPT)).status).toBe(200);
   });
 
-  test('empty, malformed and a status are answers', async () => {
+  test('empty, malformed and a status cause responses', async () => {
     wechat.break('script', 'empty');
     expect(await read(SCRIPT)).toBe('');
     wechat.break('api', 'malformed');
@@ -79,7 +79,7 @@ describe('break() and mend()', () => {
     expect((await get(SCRIPT)).type).toBe('error');
   });
 
-  test('the fetch of a server fails in the same way', async () => {
+  test('a server’s fetch fails in the same way', async () => {
     const server = setupServer(...weChatHandlers(wechat));
     server.listen({ onUnhandledRequest: 'error' });
     wechat.break('api');
@@ -89,7 +89,7 @@ describe('break() and mend()', () => {
     server.close();
   });
 
-  test('behind a real server unreachable is a connection that ends', async () => {
+  test('unreachable closes the connection of a real server', async () => {
     const { origin, close } = await serveSimulator(wechat);
     wechat.break('api');
     await expect(fetch(`${origin}/sns/userinfo`)).rejects.toThrow('fetch failed');
@@ -99,7 +99,7 @@ describe('break() and mend()', () => {
   });
 });
 
-test('latency delays every answer', async () => {
+test('latency delays every response', async () => {
   vi.useFakeTimers();
   wechat = createWeChatSimulator({ latency: 60 });
   const answered = vi.fn();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatAddresses } from '../../../src/simulator/format-addresses.js';
 
-test('lists script, login, API and QR codes, and what to type for a server', () => {
+test('lists script, login, API and QR codes, and the command for a server', () => {
   const origin = 'http://127.0.0.1:5174';
   expect(formatAddresses({ origin, phoneOrigin: origin }).split('\n')).toEqual([
     'WeChat simulator: http://127.0.0.1:5174',
@@ -14,7 +14,7 @@ test('lists script, login, API and QR codes, and what to type for a server', () 
   ]);
 });
 
-test('needs no variable at the default address, and names the address for phones', () => {
+test('omits the variable at the default address, and lists the address for phones', () => {
   const text = formatAddresses({ origin: 'http://127.0.0.1:8788', phoneOrigin: 'http://192.0.2.7:8788' });
   expect(text).toContain('Node server:      node --import wechat-qr-login/simulator/node server.js');
   expect(text).toContain('For phones:       http://192.0.2.7:8788');

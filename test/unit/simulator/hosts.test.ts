@@ -5,7 +5,10 @@ import { runSimulator } from '../../../src/simulator/run-simulator.js';
 import { askUnderHost } from '../../ask-under-host.js';
 import { setNetworkAddress } from '../helpers/set-network-address.js';
 
-/** DNS rebinding: a website's own host name resolves to the simulator's address, so its scripts may read the answers. */
+/**
+ * Tests of DNS rebinding. A website's own host name resolves to the simulator's address, so its scripts could read the
+ * responses.
+ */
 
 setNetworkAddress('192.0.2.7');
 
@@ -37,23 +40,23 @@ async function run(...args: Parameters<typeof runSimulator>): Promise<SimulatorS
 }
 
 describe('a host name that is not in allowedHosts', () => {
-  test.each(PATHS)('reads nothing at %s', async (path) => {
+  test.each(PATHS)('cannot read %s', async (path) => {
     expect(await ask(await serve(createWeChatSimulator()), 'rebind.example', path)).toBe(403);
   });
 
   test.each(['localhost.evil.example', '127.0.0.1.evil.example', 'notlocalhost', 'evil.qq.com', '192.0.2.7'])(
-    '%s is none of the simulator’s',
+    'can look like an allowed one: %s',
     async (host) => {
       expect(await ask(await serve(createWeChatSimulator()), host)).toBe(403);
     },
   );
 
-  test('reads nothing where the simulator listens on the whole network', async () => {
+  test('cannot read a simulator that listens on the whole network', async () => {
     const server = await run({}, { host: true });
     expect(await ask(server, 'rebind.example')).toBe(403);
   });
 
-  test('starts no login, and gets a message that names allowedHosts', async () => {
+  test('cannot start a login, and gets a message that names allowedHosts', async () => {
     const wechat = createWeChatSimulator();
     const query = 'appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2F&scope=snsapi_login';
     const answer = await wechat.fetch(new Request(`http://rebind.example/connect/qrconnect?${query}`));
@@ -89,7 +92,7 @@ describe('answers under', () => {
     expect(await ask(await serve(createWeChatSimulator(), { host: '0.0.0.0' }), '192.0.2.7')).toBe(200);
   });
 
-  test('names in allowedHosts, for tunnels; a leading dot also allows subdomains', async () => {
+  test('names in allowedHosts, and their subdomains with a leading dot', async () => {
     const server = await serve(createWeChatSimulator({ allowedHosts: ['box.example', '.tunnel.example'] }));
     for (const host of ['box.example', 'tunnel.example', 'a.tunnel.example']) {
       expect(await ask(server, host)).toBe(200);
@@ -97,7 +100,7 @@ describe('answers under', () => {
     for (const host of ['a.box.example', 'eviltunnel.example']) expect(await ask(server, host)).toBe(403);
   });
 
-  test('the host of phoneOrigin: the QR code names it', async () => {
+  test('the host of phoneOrigin, which the QR code contains', async () => {
     const server = await run({ phoneOrigin: 'https://phone.example' }, {});
     expect(await ask(server, 'phone.example')).toBe(200);
   });
@@ -111,7 +114,7 @@ describe('behind a tunnel with TLS', () => {
     return (await wechat.fetch(new Request(`http://sim.example${path}`, { headers }))).text();
   };
 
-  test('script and QR page name https addresses: a browser blocks others there', async () => {
+  test('script and QR page contain https addresses, because browsers block http there', async () => {
     expect(await read('/connect/zh_CN/htmledition/js/wxLogin.js')).toContain(`"${ORIGIN}"`);
     const query = 'appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2F&scope=snsapi_login&state=s';
     const page = await read(`/connect/qrconnect?${query}`);

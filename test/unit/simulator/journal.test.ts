@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';
 
-/** What happened: `events` and `waitFor`. */
+/** Tests of `events` and `waitFor`. */
 
 const QR_PAGE =
   'https://open.weixin.qq.com/connect/qrconnect?appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2Fcb&scope=snsapi_login&state=s';

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { createWeChatSimulator, serveSimulator } from '../../../src/simulator/index.js';
 
-/** A dev server may run for weeks, and anybody may ask it for things: what it remembers is bounded. */
+/**
+ * The simulator limits everything that it stores, because a dev server can run for weeks and gets requests from anyone.
+ */
 
 const ORIGIN = 'https://api.weixin.qq.com';
 const MINUTE = 60_000;
@@ -28,7 +30,7 @@ function create() {
   return { wechat, askToken, askCode };
 }
 
-test('tokens of the 500 mini programs that asked last are known', async () => {
+test('stores the tokens of the 500 mini programs with the latest requests', async () => {
   const { askToken, askCode } = create();
   const first = await askToken('wx-first');
   const used = await askToken('wx-used');
@@ -39,7 +41,7 @@ test('tokens of the 500 mini programs that asked last are known', async () => {
   expect(await askCode(used, 's')).toBeUndefined();
 });
 
-test('a visitor who leaves while WeChat hangs is forgotten, and begins no login', async () => {
+test('a visitor who leaves while WeChat hangs starts no login', async () => {
   const wechat = createWeChatSimulator({ faults: { page: 'hanging' } });
   const { origin, close } = await serveSimulator(wechat);
   const page = `${origin}/connect/qrconnect?appid=wx1&redirect_uri=https%3A%2F%2Fshop.example%2F&scope=snsapi_login`;

@@ -40,7 +40,7 @@ const token = async (more?: Answer) => `${(await askToken(more)).access_token}`;
 const errcode = async (answer: Promise<Answer>) => (await answer).errcode;
 
 describe('code2session', () => {
-  test('returns one unionid, and another openid for each mini program', async () => {
+  test('returns one unionid, and a different openid for each mini program', async () => {
     const one = await code2session(wechat.issueLoginCode({ appid: APP.appid }));
     const two = await code2session(wechat.issueLoginCode({ appid: OTHER.appid }), { appid: OTHER.appid });
     expect(one).toEqual({ openid: 'o_union_wxmini', unionid: 'union', session_key: expect.any(String) });
@@ -70,7 +70,7 @@ describe('code2session', () => {
 });
 
 describe('stable_token', () => {
-  test('returns the same token for two hours, and then another one', async () => {
+  test('returns the same token for two hours, and then a new one', async () => {
     const first = await askToken();
     time += 60 * MINUTE;
     expect(await askToken()).toEqual({ access_token: first.access_token, expires_in: 3600 });
@@ -157,14 +157,14 @@ describe('getwxacodeunlimit', () => {
 
   test('returns 5000 pictures in a minute, and refuses the next one', async () => {
     const path = `/wxa/getwxacodeunlimit?access_token=${await token()}`;
-    // Refused scenes count, too, and cost no picture here.
+    // Refused scenes also count, and the test needs no pictures.
     for (let times = 0; times < 5000; times++) await post(path, { scene: '' });
     expect(await errcode(read(post(path, { scene: 's' })))).toBe(45009);
     time += MINUTE;
     expect((await post(path, { scene: 's' })).headers.get('content-type')).toBe('image/png');
   });
 
-  test('fails as break() says', async () => {
+  test('fails with the fault of break()', async () => {
     wechat.break('api', 48001);
     expect(await errcode(read(post('/wxa/getwxacodeunlimit?access_token=x', {})))).toBe(48001);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createOfficialAccountUrl, readCallback } from '../../../src/core/index.js';
 import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';
 
-/** The login inside WeChat's own browser, as the simulator plays it. */
+/** The simulator's login inside WeChat's own browser. */
 
 const PHONE = 'Mozilla/5.0 (iPhone) MicroMessenger/8.0.50(0x18003237) NetType/WIFI Language/zh_CN';
 const LIN = { unionid: 'u-lin', nickname: '小林 Lin' };
@@ -66,7 +66,7 @@ describe('snsapi_base', () => {
     expect(response.headers.get('location')).toBe('https://shop.example/?code=code&state=S#/login');
   });
 
-  test('brings an openid, but neither unionid nor profile', async () => {
+  test('returns an openid, but neither unionid nor profile', async () => {
     const wechat = createWeChatSimulator({ users: [LIN] });
     await open(wechat, url);
     const token = await exchange(wechat, 'wxoa', wechat.logins[0]?.code ?? '');
@@ -90,7 +90,7 @@ describe('snsapi_userinfo', () => {
     expect(await answerPoll(wechat)).toContain(`${redirect_uri}?code=${wechat.logins[0]?.code}&state=S`);
   });
 
-  test('brings unionid and profile', async () => {
+  test('returns unionid and profile', async () => {
     const wechat = createWeChatSimulator({ users: [LIN] });
     const token = await approve(wechat);
     expect(token).toMatchObject({ scope: 'snsapi_userinfo', openid: 'o_u-lin_wxoa', unionid: 'u-lin' });
@@ -113,7 +113,7 @@ describe('snsapi_userinfo', () => {
     },
   );
 
-  test('lets the visitor choose an account if there are several', async () => {
+  test('offers a choice of accounts if there are several', async () => {
     const wechat = createWeChatSimulator({ users: [LIN, MEI] });
     expect(await (await open(wechat, url)).text()).toContain('<option value="u-mei">梅</option>');
     await decide(wechat, { uuid: wechat.logins[0]?.uuid ?? '', decision: 'approve', user: 'u-mei' });
@@ -132,7 +132,7 @@ describe('snsapi_userinfo', () => {
   });
 });
 
-test('unionid joins website, mini program and official account, and each has its own openid', async () => {
+test('website, mini program and official account return the same unionid, and different openids', async () => {
   const wechat = createWeChatSimulator({ users: [LIN] });
   const query = new URLSearchParams({ appid: 'wxweb', redirect_uri, scope: 'snsapi_login', state: 'S' });
   await open(wechat, `https://open.weixin.qq.com/connect/qrconnect?${query}`);

@@ -8,7 +8,7 @@ const globals = [Request, Response];
 setNetworkAddress('192.0.2.7');
 
 test.each([true, '0.0.0.0', '::'])(
-  'listening everywhere (%s), phones find it on the network',
+  'listens on the network with host %s, at an address for phones',
   async (host) => {
     const { origin, phoneOrigin, close } = await runSimulator({}, { host });
     expect((await fetch(origin)).status).toBe(200);
@@ -17,20 +17,20 @@ test.each([true, '0.0.0.0', '::'])(
   },
 );
 
-test('without a host only this machine can connect', async () => {
+test('accepts connections from this machine only without a host', async () => {
   const { origin, phoneOrigin, close } = await runSimulator({}, {});
   expect(phoneOrigin).toBe(origin);
   expect(new URL(origin).hostname).toBe('127.0.0.1');
   await close();
 });
 
-test('the globals of the process stay unchanged', async () => {
+test('does not change the globals of the process', async () => {
   const { close } = await runSimulator({}, {});
   await close();
   expect([Request, Response]).toEqual(globals);
 });
 
-test('a body without Content-Length is accepted', async () => {
+test('accepts a body without Content-Length', async () => {
   const { origin, close } = await runSimulator({}, {});
   const asked = JSON.stringify({ grant_type: 'client_credential', appid: 'wx1', secret: 's' });
   const answer = await fetch(`${origin}/cgi-bin/stable_token`, {

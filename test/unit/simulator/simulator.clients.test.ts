@@ -23,7 +23,7 @@ const cookiesOf = (response: Response) =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 
-/** The visitor opens WeChat's page, scans and approves; the address that the page then goes to. */
+/** Opens WeChat's page, scans and approves, like a visitor. Returns the address of the redirect. */
 async function visit(url: string): Promise<string> {
   const page = await wechat.fetch(new Request(url));
   expect(await page.text()).toContain('微信');
@@ -31,7 +31,7 @@ async function visit(url: string): Promise<string> {
   return `${redirect_uri}?${new URLSearchParams({ code, state })}`;
 }
 
-test('better-auth signs in against it, unmodified', async () => {
+test('better-auth signs in with the simulator, unmodified', async () => {
   const auth = betterAuth({
     baseURL: SITE,
     secret: 'a secret of more than thirty-two characters',
@@ -55,7 +55,7 @@ test('better-auth signs in against it, unmodified', async () => {
   expect(session?.user).toMatchObject({ name: USER.nickname, image: USER.avatar });
 });
 
-test("Auth.js' WeChat provider signs in against it, unmodified", async () => {
+test("Auth.js' WeChat provider signs in with the simulator, unmodified", async () => {
   const config = {
     basePath: '/auth',
     secret: 'another secret of more than thirty-two characters',
@@ -75,7 +75,7 @@ test("Auth.js' WeChat provider signs in against it, unmodified", async () => {
     config,
   )) as Response;
   const back = await visit(asked.headers.get('location') ?? '');
-  // The later answer's cookies count.
+  // Cookies of the later response override earlier ones.
   const cookie = `${cookiesOf(asked)}; ${cookiesOf(csrf)}`;
   const signedIn = (await Auth(new Request(back, { headers: { cookie } }), config)) as Response;
   expect(signedIn.headers.get('location')).toBe(`${SITE}/in`);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createWeChatSimulator } from '../../../src/simulator/index.js';
 import { onPages } from '../helpers/arbitraries.js';
 
-/** Whatever a request says, the simulator answers it as WeChat would: with a page or an error number, never with HTTP 500. */
+/** The simulator answers any request like WeChat: with a page or an error number, never with HTTP 500. */
 
 const API = 'https://api.weixin.qq.com';
 const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
@@ -43,7 +43,7 @@ describe('any JSON body', () => {
   );
 
   test.each(['/cgi-bin/stable_token', '/wxa/getwxacodeunlimit', '/wxa/business/getuserphonenumber'])(
-    'to %s is answered with HTTP 200',
+    'to %s gets HTTP 200',
     async (path) => {
       const { simulator, query } = await createToken();
       await fc.assert(
@@ -60,10 +60,10 @@ describe('any JSON body', () => {
   );
 });
 
-describe('names that every object has', () => {
+describe('property names of every object', () => {
   const simulator = createWeChatSimulator({ apps: [{ appid: 'wx1', name: 'Shop', secret: 's' }] });
 
-  test.each(NAMES)('%s is no app, no login, no token and no user', async (name) => {
+  test.each(NAMES)('%s is not an app, a login, a token or a user', async (name) => {
     const ask = async (path: string) => (await simulator.fetch(new Request(`${API}${path}`))).json();
     const query = `secret=${name}&grant_type=authorization_code`;
     expect(await ask(`/sns/oauth2/access_token?appid=${name}&code=${name}&${query}`)).toMatchObject({
@@ -76,7 +76,7 @@ describe('names that every object has', () => {
     expect(page.status).toBe(404);
   });
 
-  test.each(NAMES)('%s as a parameter changes nothing', async (name) => {
+  test.each(NAMES)('%s as a parameter has no effect', async (name) => {
     const login = `appid=wx1&scope=snsapi_login&redirect_uri=https%3A%2F%2Fshop.example%2Fcb&state=S`;
     const page = await simulator.fetch(
       new Request(`https://open.weixin.qq.com/connect/qrconnect?${login}&${name}=1`),
@@ -84,7 +84,7 @@ describe('names that every object has', () => {
     expect([page.status, simulator.logins.at(-1)?.state]).toEqual([200, 'S']);
   });
 
-  test.each(NAMES)('%s as an outcome that a mini program’s server names is shown as it is', async (name) => {
+  test.each(NAMES)('shows %s unchanged if a mini program’s server sends it as result', async (name) => {
     const { createServer } = await import('node:http');
     const server = createServer((_, response) => {
       response.writeHead(409, { 'content-type': 'application/json' }).end(JSON.stringify({ error: name }));

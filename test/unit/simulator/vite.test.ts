@@ -16,7 +16,7 @@ const start = (options?: WeChatSimulatorPluginOptions, server?: ServerOptions, c
     plugins: [wechatSimulator(options)],
   });
 
-/** The address of WeChat's script in the pages of that server. */
+/** Returns the address of WeChat's script in the pages of that server. */
 async function readScript(server: ViteDevServer): Promise<string> {
   const page = await server.transformIndexHtml('/', '<html><head></head></html>');
   return /src="(http[^"]+)"/.exec(page)?.[1] ?? '';
@@ -28,7 +28,7 @@ async function findFreePort(): Promise<number> {
   return Number(new URL(origin).port);
 }
 
-test('inside another server, as Vitest’s, the simulator ends with Vite: it would keep the process alive', async () => {
+test('inside another server, such as Vitest’s, the simulator ends with Vite, so that the process can end', async () => {
   const server = await start();
   const script = await readScript(server);
   expect((await fetch(script)).status).toBe(200);
@@ -36,7 +36,7 @@ test('inside another server, as Vitest’s, the simulator ends with Vite: it wou
   await expect(fetch(script)).rejects.toThrow('fetch failed');
 });
 
-test('a restart of Vite leaves one simulator, the new one', async () => {
+test('only the new simulator runs after a restart of Vite', async () => {
   const server = await start();
   const before = await readScript(server);
   await server.restart();
@@ -57,7 +57,7 @@ test('a simulator with its own port has the same address after a restart', async
   await expect(fetch(script)).rejects.toThrow('fetch failed');
 });
 
-test('a configuration that is read anew makes another plugin: it takes the port over', async () => {
+test('the plugin of a reloaded configuration uses the same port', async () => {
   const port = await findFreePort();
   const old = await start({ port });
   const fresh = await start({ port });
@@ -66,7 +66,7 @@ test('a configuration that is read anew makes another plugin: it takes the port 
   await fresh.close();
 });
 
-test('a port that is in use is an error that names plugin, port and option', async () => {
+test('a port in use causes an error that names plugin, port and option', async () => {
   const { origin, close } = await serveSimulator(createWeChatSimulator());
   const { port } = new URL(origin);
   await expect(start({ port: Number(port) })).rejects.toThrow(
@@ -77,7 +77,7 @@ test('a port that is in use is an error that names plugin, port and option', asy
   await close();
 });
 
-test('the addresses are printed when Vite starts', async () => {
+test('prints the addresses when Vite starts', async () => {
   const said: string[] = [];
   const customLogger = createLogger('silent');
   customLogger.info = (text) => void said.push(text);
@@ -89,7 +89,7 @@ test('the addresses are printed when Vite starts', async () => {
 });
 
 describe('in Vitest', () => {
-  /** Vitest's own server, as it starts before the tests. */
+  /** Starts a server like Vitest's own. */
   async function startVitest(options?: WeChatSimulatorPluginOptions) {
     const settings = {
       configFile: false as const,
@@ -102,7 +102,7 @@ describe('in Vitest', () => {
     return page;
   }
 
-  test('the simulator does not run, so the port of a dev server beside it is left alone', async () => {
+  test('the simulator does not run, so that it does not use the port of a dev server', async () => {
     const port = await findFreePort();
     const dev = await start({ port });
     expect(await startVitest({ port })).not.toContain('wxLogin.js');
@@ -110,7 +110,7 @@ describe('in Vitest', () => {
     await dev.close();
   });
 
-  test('the simulator runs if it is asked for', async () => {
+  test('the simulator runs if the option is set', async () => {
     expect(await startVitest({ vitest: true })).toContain('/wxLogin.js"');
   });
 });
@@ -124,7 +124,7 @@ test('the simulator answers under the host names of Vite, and under no others', 
   await server.close();
 });
 
-test('addresses of WeChat’s script in index.html become the simulator’s', async () => {
+test('replaces the addresses of WeChat’s script in index.html', async () => {
   const server = await start();
   const hint = '<link rel="preload" href="https://res.wx.qq.com/connect/zh_CN/htmledition/js/wxLogin.js">';
   const page = await server.transformIndexHtml('/', `<html><head>${hint}</head></html>`);
@@ -141,7 +141,7 @@ test('with sameOrigin, the dev server itself answers WeChat’s paths, and only 
     const page = await server.transformIndexHtml('/', '<html><head></head></html>');
     const path = /src="(\/connect\/[^"]+)"/.exec(page)?.[1] ?? '';
     const script = await (await fetch(origin + path)).text();
-    // The browser's address counts: what the server hears of it may be another one.
+    // The browser's address counts, because the server can get another Host header.
     expect(script).toContain('var script = document.currentScript;');
     const query = new URLSearchParams({ appid: 'wx0123456789abcdef', redirect_uri: `${origin}/callback` });
     const address = `${origin}/connect/qrconnect?${query}&response_type=code&scope=snsapi_login&state=s`;

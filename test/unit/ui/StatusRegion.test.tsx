@@ -10,20 +10,20 @@ const Region = ({ name, text, lang }: { name: string; text?: string; lang?: stri
   </StatusRegion>
 );
 
-test('a status is announced politely, in the same region as the one before', () => {
+test('announces a status politely, in the same region as the previous one', () => {
   const { rerender } = render(<Region name="loading" text="Loading" />);
   const region = screen.getByRole('status');
   rerender(<Region name="expired" text="Expired" />);
   expect([screen.getByRole('status'), region.textContent]).toEqual([region, 'Expired']);
 });
 
-test('an error is an alert, and each one is a new element', () => {
+test('announces an error as an alert, with a new element for each one', () => {
   const { rerender } = render(<Region name="loading" text="Loading" />);
   rerender(<Region name="error" text="Failed" />);
   expect([screen.getByRole('alert').textContent, screen.queryByRole('status')]).toEqual(['Failed', null]);
 });
 
-test('the region stays where there is nothing to say', () => {
+test('the region stays in the document without content', () => {
   render(<Region name="ready" />);
   expect(screen.getByRole('status').childNodes).toHaveLength(0);
 });

@@ -9,7 +9,7 @@ function createBox() {
   return { box, first, second };
 }
 
-test('a child that a translator has wrapped can be removed', () => {
+test('React can remove a child that a translator has wrapped', () => {
   const { box, first, second } = createBox();
   const font = document.createElement('font');
   first.replaceWith(font);
@@ -18,14 +18,14 @@ test('a child that a translator has wrapped can be removed', () => {
   expect([font.childNodes.length, [...box.childNodes]]).toEqual([0, [font, second]]);
 });
 
-test('a child that an extension has removed can be removed once more', () => {
+test('React can remove a child that an extension has already removed', () => {
   const { box, first, second } = createBox();
   first.remove();
   expect(box.removeChild(first)).toBe(first);
   expect([...box.childNodes]).toEqual([second]);
 });
 
-test('a child is inserted before its sibling, or at the end if that is somewhere else', () => {
+test('inserts a child before its sibling, or at the end if the sibling was moved', () => {
   const { box, first, second } = createBox();
   const [inserted, appended] = [document.createElement('u'), document.createElement('s')];
   expect(box.insertBefore(inserted, second)).toBe(inserted);
@@ -35,6 +35,6 @@ test('a child is inserted before its sibling, or at the end if that is somewhere
   expect([...box.childNodes]).toEqual([inserted, second, appended, first]);
 });
 
-test('an element that React takes away is left alone', () => {
+test('accepts null, with which React detaches the ref', () => {
   expect(() => guardChildren(null)).not.toThrow();
 });

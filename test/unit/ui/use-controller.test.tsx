@@ -79,7 +79,7 @@ test('gets the options of every render', async () => {
   expect(created[0]?.update).toHaveBeenLastCalledWith({ name: 'b' });
 });
 
-test('has the options of the render in which its element comes', () => {
+test('gets the options of the render that attaches its element', () => {
   const { rerender } = render(<Login id="" />);
   rerender(<Login name="b" />);
   expect(created[0]?.update).toHaveBeenLastCalledWith({ name: 'b' });
@@ -97,7 +97,7 @@ test('waits for its element, and is idle without it', async () => {
   expect(created[0]?.destroy).toHaveBeenCalledOnce();
 });
 
-test('is created anew for another element', async () => {
+test('is replaced for another element', async () => {
   const { rerender } = render(<Login />);
   const first = find();
   rerender(<Login id="other" />);
@@ -106,7 +106,7 @@ test('is created anew for another element', async () => {
   expect(created.map(({ destroy }) => vi.mocked(destroy).mock.calls.length)).toEqual([1, 0]);
 });
 
-test('survives a <Suspense> that hides it, and starts anew in an <Activity> that was hidden', async () => {
+test('stays in a <Suspense> that hides it, and starts again in an <Activity> that was hidden', async () => {
   const { rerender } = render(
     <Activity>
       <Login />
@@ -148,7 +148,7 @@ test('is destroyed on unmount', async () => {
   expect(created[0]?.destroy).toHaveBeenCalledOnce();
 });
 
-test('is destroyed on unmount while something else keeps its element in the page', async () => {
+test('is destroyed on unmount while another script keeps its element in the page', async () => {
   const { unmount } = render(<Login />);
   const element = find() as HTMLElement;
   unmount();

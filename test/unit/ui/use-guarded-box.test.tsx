@@ -13,7 +13,7 @@ const Box = ({ onChange }: { onChange?: (element: HTMLElement | null) => void })
 test.each([
   ['removed', (box: HTMLElement) => box.remove()],
   ['moved', (box: HTMLElement) => document.body.append(box)],
-])('React unmounts a box that something else in the page has %s', (_, meddle) => {
+])('React unmounts a box that another script has %s', (_, meddle) => {
   const { rerender, container } = render(<Box />);
   meddle(screen.getByTestId('box'));
   rerender(<p>Signed in</p>);
@@ -34,7 +34,7 @@ test('React re-renders children that a translator has wrapped', () => {
   expect(container.querySelector('font')).toBeNull();
 });
 
-test('the component hears of its element, and of its end', () => {
+test('onChange gets the element, and null on unmount', () => {
   const onChange = vi.fn();
   const { unmount } = render(<Box onChange={onChange} />);
   const box = screen.getByTestId('box');

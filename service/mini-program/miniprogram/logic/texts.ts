@@ -44,7 +44,7 @@ const zh: Texts = {
     expired: '二维码已过期，请在网站上刷新后重新扫码',
     taken: '这个二维码已被其他人扫描',
     login_failed: '微信登录失败，请重新扫码',
-    no_account: '没有与你的微信关联的账号',
+    no_account: '你的微信还没有绑定账号',
     phone_number_required: '登录需要你的手机号',
     phone_number_failed: '获取手机号失败，请重试',
     too_many: '操作太频繁，请稍后再试',

@@ -1,12 +1,14 @@
-/** What an act finds. */
+/** The arguments of an act. */
 interface Target {
   /** The element of the React root. */
   root: HTMLElement;
-  /** Everything of ours, outermost first: box, container, frame, region and what is in it. Without <body> and above. */
+  /**
+   * Our elements and texts, outermost first: box, container, frame, region and its content. Without <body> and above.
+   */
   ours: HTMLElement[];
-  /** Deterministic, from 0 to 1. */
+  /** Returns a deterministic number from 0 to 1. */
   random(): number;
-  /** Ends with the case. */
+  /** Aborts at the end of the case. */
   signal: AbortSignal;
 }
 
@@ -23,7 +25,7 @@ const textNodes = (root: Node): Text[] => {
   return found;
 };
 
-/** As Google Translate does: the text node goes, two nested elements with the translation come. */
+/** Like Google Translate: replaces the text node with two nested elements that contain the translation. */
 const translate = (root: Node) => {
   for (const text of textNodes(root)) {
     if (!text.data.trim() || text.parentElement?.localName === 'font') continue;
@@ -44,7 +46,7 @@ const wrap = (element: Element | undefined) => {
 
 const clone = (element: Element | undefined) => element?.replaceWith(element.cloneNode(true));
 
-/** Takes it from its place, to the page's end. */
+/** Moves it to the end of the page. */
 const shelve = ({ signal }: Target, element: Element | undefined) => {
   if (!element) return;
   const shelf = document.body.appendChild(document.createElement('div'));
@@ -57,7 +59,7 @@ const [BOX, CONTAINER] = [0, 1];
 const find = (target: Target, selector: string) => target.ours.find((element) => element.matches(selector));
 const REGION = '[role=status], [role=alert]';
 
-/** Each as translators, extensions, consent managers, head managers and other scripts do it. */
+/** Changes that translators, extensions, consent managers, head managers and other scripts make. */
 export const ACTS: Record<string, Act> = {
   nothing: { intact: true, act: () => undefined },
   'every text translated once': { intact: true, act: ({ root }) => translate(root) },

@@ -7,7 +7,7 @@ import { type Create, createCases, forEach, runCases, uncaught, walk } from './r
 import { createWebsiteLogin } from './website.js';
 import { WEBSITE_STAGES } from './website-stages.js';
 
-/** The ways on from that status, with the number of each among all. */
+/** Returns the stages that start at that status, each with its index. */
 function select<Stage extends { from: string }>(stages: Record<string, Stage>, status: string) {
   const all = Object.keys(stages).map((name, number) => ({ name, number, stage: stages[name] as Stage }));
   const selected = all.filter(({ stage }) => stage.from === status);
@@ -15,7 +15,7 @@ function select<Stage extends { from: string }>(stages: Record<string, Stage>, s
   return selected;
 }
 
-/** Each function answers what went wrong. */
+/** Each function returns the problems. */
 const hostile = {
   async runWebsite(status: string): Promise<string[]> {
     const problems: string[] = [];

@@ -4,30 +4,30 @@ import { createRoot, type Root } from 'react-dom/client';
 import { ACTS } from './acts.js';
 import { createRandom } from './random.js';
 
-/** ms that a step may take before the case fails. Nothing waits for it when all is well. */
+/** Timeout of a step in ms. A step that succeeds does not wait for it. */
 const PATIENCE = 8000;
 
-/** One login, in one status, on a page of its own. */
+/** One login, in one status, on a separate page. */
 export interface HostileLogin {
   readonly page: HostileCase;
-  /** The status in which somebody interferes. */
+  /** The status in which another script changes the page. */
   readonly from: string;
-  /** The status that has to follow. */
+  /** The expected next status. */
   readonly to: string;
-  /** What leads to the first status. */
+  /** Brings the login to the first status. */
   reach(): Promise<void>;
-  /** What leads to the second. */
+  /** Brings the login to the second status. */
   next(): void;
-  /** Whether it still can: nobody scans a code that is off the page. */
+  /** Returns whether that is still possible: a visitor cannot scan a code that is no longer in the page. */
   canGoOn(): boolean;
   refresh(): void;
   /** The visitor approves. */
   approve(): void;
-  /** The part of the component that is shown in that status. */
+  /** The part of the component for that status. */
   getPart(status: string): string | undefined;
 }
 
-/** One component in a React root of its own, between two elements of the page that must survive whatever happens. */
+/** One component in a separate React root, between two elements of the page that must not disappear. */
 export class HostileCase {
   readonly problems: string[] = [];
   readonly #host = document.body.appendChild(document.createElement('section'));
@@ -61,7 +61,7 @@ export class HostileCase {
     return this.#status;
   }
 
-  /** The box of the component, wherever it is. */
+  /** The box of the component, at any place in the page. */
   get box(): HTMLElement | null {
     return document.querySelector<HTMLElement>(`.${this.id}[data-status]`);
   }
@@ -70,12 +70,12 @@ export class HostileCase {
     return this.problems.length > 0;
   }
 
-  /** What the last act found and left in the page: no copy of it, which nobody listens to. */
+  /** The element that the last act left in the page, but no copy of it without listeners. */
   find(selector: string): HTMLElement | undefined {
     return this.#ours.find((element) => element.isConnected && element.matches(selector));
   }
 
-  /** As a visitor does it. React hears no click on what has been moved out of its root. */
+  /** Clicks like a visitor. React does not get clicks on elements outside of its root. */
   click(selector: string): boolean {
     const button = this.find(selector);
     const canHear = Boolean(button && this.#host.contains(button));
@@ -115,7 +115,7 @@ export class HostileCase {
     return items[Math.floor(this.#random() * items.length)] as T;
   }
 
-  /** Takes the component off the page, or puts it back. */
+  /** Unmounts the component, or mounts it again. */
   hide(hidden = this.#shown): void {
     this.#shown = !hidden;
   }
@@ -131,12 +131,12 @@ export class HostileCase {
     clearTimeout(deadline);
   }
 
-  /** Whether the page shows that text of ours, as it is or translated. */
+  /** Returns whether the page shows our text, unchanged or translated. */
   shows(text: string): boolean {
     return document.body.textContent?.toLowerCase().includes(`${this.id} ${text}.`.toLowerCase()) ?? false;
   }
 
-  /** Takes the component off the page, puts it back, and ends the root. */
+  /** Unmounts the component, mounts it again, and ends the root. */
   leave(): void {
     for (this.#shown of [false, true, false]) {
       this.render();

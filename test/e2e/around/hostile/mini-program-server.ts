@@ -10,7 +10,7 @@ export const USER = { nickname: 'Lin', avatar: PICTURE };
 
 /** A server in the page, for one login. */
 export class Server {
-  /** What the next code waits for. */
+  /** The promise that the next code waits for. */
   gate: Promise<void> | undefined;
   broken = false;
   /** Opens the gate. */

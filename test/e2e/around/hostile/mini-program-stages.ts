@@ -18,7 +18,7 @@ export interface MiniProgramStage {
   look?: MiniProgramCodeImage;
   props?: Partial<MiniProgramQrLoginProps>;
   prepare?(server: Server): void;
-  /** On the way to the status, once the code is there. */
+  /** Brings the login from the code to the status. */
   reach?(server: Server): void;
   next(context: Context): void;
 }

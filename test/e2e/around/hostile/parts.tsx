@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 
-/** How the texts of a component are given to it. */
+/** How a component gets its texts. */
 export const LOOKS = ['labels', 'element', 'text', 'fragment', 'function', 'nothing'] as const;
 export type Look = (typeof LOOKS)[number];
 
-/** Every text is `<id> <name>.`, so that it can be found in the page. */
+/** Every text is `<id> <name>.`, so that the test can find it in the page. */
 export const createLabels = <Name extends string>(id: string, names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, `${id} ${name}.`])) as Record<Name, string>;
 
-/** The replaceable parts in one of the forms that people write. With `labels` there are none. */
+/** Creates the replaceable parts in one of the common forms. With `labels`, there are none. */
 export function createParts<Name extends string>(
   id: string,
   names: readonly Name[],
@@ -24,7 +24,7 @@ export function createParts<Name extends string>(
     }
     if (look === 'text') return `${id} ${name}.`;
     if (look === 'nothing') return null;
-    // Bare texts beside an element, some of them side by side.
+    // Text nodes beside an element, some of them adjacent.
     return (
       <>
         {id} {name}. <i>really</i> and so on

@@ -1,4 +1,4 @@
-/** Mulberry32: the same numbers from 0 to 1 for the same seed. */
+/** Creates a random generator (Mulberry32). It returns the same numbers from 0 to 1 for the same seed. */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

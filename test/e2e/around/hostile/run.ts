@@ -2,12 +2,12 @@ import { ACTS } from './acts.js';
 import type { HostileLogin } from './case.js';
 import { LOOKS, type Look } from './parts.js';
 
-/** Uncaught errors of the page, beside those that React reports. */
+/** Uncaught errors of the page, except those that React reports. */
 export const uncaught: string[] = [];
 addEventListener('error', ({ message }) => uncaught.push(message));
 addEventListener('unhandledrejection', ({ reason }) => uncaught.push(`${reason}`));
 
-/** Acts that meet the page's own parts, too: in each form, or in one after the other. */
+/** Acts that also change the page's own parts: in each form, or in one form per act. */
 const IN_EACH_LOOK = /^every text/;
 const ON_CONTENT = /nothing|texts|every|foreign|region emptied|some/;
 const STEPS = 8;
@@ -20,7 +20,7 @@ interface Case {
   look: Look;
 }
 
-/** Every act on a login with texts of ours, and where that makes a difference on one with parts of the page's own. */
+/** Runs every act on a login with our texts and, if it makes a difference, on a login with parts of the page. */
 export function createCases(create: Create, start: number): Case[] {
   return Object.keys(ACTS).flatMap((act, index) => {
     const turn = LOOKS[1 + ((start + index) % (LOOKS.length - 1))];
@@ -31,7 +31,7 @@ export function createCases(create: Create, start: number): Case[] {
   });
 }
 
-/** What the page shows after the status has changed. */
+/** Checks the page after a change of the status. */
 function checkTexts({ login, act, look }: Case, before: string | undefined): void {
   const { page, to } = login;
   const now = login.getPart(to);
@@ -41,7 +41,7 @@ function checkTexts({ login, act, look }: Case, before: string | undefined): voi
   if (now && !page.shows(now)) page.fail(`does not show "${now}" when ${page.status}`);
 }
 
-/** Runs a part of each case, all side by side. What it throws is a problem of that case, and the end of it. */
+/** Runs a step of all cases concurrently. An error is a problem of its case, and ends it. */
 export async function forEach(
   logins: readonly HostileLogin[],
   run: (index: number) => Promise<void>,
@@ -80,7 +80,7 @@ export async function runCases(cases: Case[], release?: () => void): Promise<str
   return [...logins.flatMap(({ page }) => page.problems), ...uncaught.splice(0)];
 }
 
-/** The same steps for the same seed: acts of the page, and what else may happen to a login meanwhile. */
+/** Creates steps from a seed: acts of the page, and other events of a login. */
 export async function walk(login: HostileLogin): Promise<void> {
   const { page } = login;
   const acts = Object.keys(ACTS);

@@ -4,7 +4,7 @@ import type { HostileCase } from './case.js';
 
 type Props = Partial<WeChatQrLoginProps> | Partial<MiniProgramQrLoginProps>;
 
-/** One login of either kind, with what may happen to it. */
+/** One login of either kind, with its possible events. */
 export interface LoginContext {
   page: HostileCase;
   props: Props;
@@ -19,7 +19,7 @@ export const change =
     context.page.render();
   };
 
-/** Requests a new code as a visitor does, or by the handle if the button can no longer be clicked. */
+/** Requests a new code with the button, or with the handle if the button cannot be clicked. */
 export const refresh = ({ page, handle }: LoginContext): void => {
   if (!page.click('button')) handle.current?.refresh();
 };

@@ -7,19 +7,19 @@ export interface Context extends LoginContext {
   wechat: FakeWxLogin;
 }
 
-/** One status, and one way on from it. */
+/** One status, and one of the statuses that can follow it. */
 export interface WebsiteStage {
   from: string;
   to: string;
   props?: Partial<WeChatQrLoginProps>;
   /** Before anything is rendered. */
   prepare?(wechat: FakeWxLogin): void;
-  /** On the way to the status, once the QR code is there. */
+  /** Brings the login from the QR code to the status. */
   reach?(context: Context): void;
-  /** After every case of the stage is there. */
+  /** Runs when all cases of the stage have their status. */
   release?(wechat: FakeWxLogin): void;
   next(context: Context): void;
-  /** The way on begins in the frame. */
+  /** Whether an event in the frame starts the transition. */
   inFrame?: boolean;
 }
 

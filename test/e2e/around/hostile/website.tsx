@@ -59,7 +59,7 @@ export function createWebsiteLogin(
     refresh: () => handle.current?.refresh(),
     approve: () => approve(context),
     getPart(status) {
-      // With malformed options the box says what is wrong with them.
+      // With malformed options, the box shows the developer's message.
       if (status === 'ready' || props.enabled === false || props.appid === '') return undefined;
       return /idle|loading|mounting/.test(status) ? 'loading' : status;
     },

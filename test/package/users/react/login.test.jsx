@@ -8,7 +8,7 @@ import { installFakeWxLogin } from 'wechat-qr-login/testing';
 
 /** Both components in jsdom, with the React of the project. Run by test/matrix/react-versions.test.ts. */
 
-/** Patient, because several projects may be tested at once. */
+/** Long timeouts, because the tests of several projects can run at the same time. */
 const until = (isTrue) => vi.waitUntil(isTrue, 30_000);
 
 let complaints;
@@ -17,13 +17,13 @@ beforeEach(() => {
 });
 afterEach(async () => {
   cleanup();
-  // Both logins end in microtasks. React would warn there of a state that is set after unmounting.
+  // Both logins end in microtasks, in which React would warn about a state that is set after unmounting.
   await new Promise((resolve) => setTimeout(resolve));
   expect(complaints.flatMap(({ mock }) => mock.calls)).toEqual([]);
   vi.restoreAllMocks();
 });
 
-/** Stands for the website login and the phone that scans it. */
+/** Simulates the website login, and the phone that scans it. */
 function openWebsiteLogin(events) {
   const wechat = installFakeWxLogin();
   const app = { appid: 'wx0123456789abcdef', redirect_uri: `${location.origin}/callback`, lang: 'en' };
@@ -38,7 +38,7 @@ function openWebsiteLogin(events) {
   };
 }
 
-/** Stands for the mini program login and its server. */
+/** Simulates the mini program login and its server. */
 function openMiniProgramLogin(events) {
   let answer = () => {};
   let codes = 0;
@@ -75,7 +75,7 @@ describe.each([
   afterEach(() => login.end());
   const strict = (element) => <StrictMode>{element}</StrictMode>;
 
-  test('asks for one QR code under StrictMode, and reports the approval once', async () => {
+  test('requests one QR code under StrictMode, and reports the approval once', async () => {
     render(strict(login.element));
     await login.isShown();
     login.approve();
@@ -93,7 +93,7 @@ describe.each([
     expect(onRefused).toHaveBeenCalledTimes(1);
   });
 
-  test('ends with its component, and with a part of a page that stays', async () => {
+  test('ends when its component unmounts, also in a part of a page that stays', async () => {
     const { rerender, unmount } = render(<main>{login.element}</main>);
     await login.isShown();
     rerender(<main />);
@@ -104,7 +104,7 @@ describe.each([
     expect(document.querySelector(login.shape)).toBeNull();
   });
 
-  test('takes over the HTML from a server, and asks for one QR code', async () => {
+  test('hydrates the HTML from a server, and requests one QR code', async () => {
     const container = document.body.appendChild(document.createElement('div'));
     container.innerHTML = renderToString(strict(login.element));
     const box = container.querySelector('[data-status]');
@@ -115,7 +115,7 @@ describe.each([
   });
 });
 
-test('inside WeChat, a page from the server asks for no QR code', async () => {
+test('inside WeChat, a page from the server requests no QR code', async () => {
   const { element, countCodes, end } = openWebsiteLogin({ script: 'none', insideWeChat: <b>inside</b> });
   const container = document.body.appendChild(document.createElement('div'));
   container.innerHTML = renderToString(element);

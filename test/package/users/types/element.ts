@@ -6,7 +6,7 @@ import {
   zhTW,
 } from 'wechat-qr-login/element';
 
-/** What pages take from the element, whose tag TypeScript knows. */
+/** The types that pages use with the element. TypeScript knows its tag. */
 
 const options: WeChatQrLoginElementOptions = {
   appid: 'wx0123456789abcdef',
@@ -36,7 +36,7 @@ export const status: 'idle' | 'error' | undefined =
 
 // @ts-expect-error the login sets its status
 login.status = 'ready';
-// @ts-expect-error WeChat knows two colours
+// @ts-expect-error WeChat knows two colors
 login.qrStyle = 'red';
 // @ts-expect-error there is no event of that name
 login.addEventListener('authorised', ({ detail }) => detail);

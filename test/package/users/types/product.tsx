@@ -28,7 +28,7 @@ import {
   subscription,
 } from 'wechat-qr-login/mini-program';
 
-/** What pages take from the package. Compiled as modules and, a copy of it, as CommonJS. */
+/** The types that pages use. Compiled as a module and, in a copy, as CommonJS. */
 
 const app = { appid: 'wx0123456789abcdef', redirect_uri: 'https://shop.example/callback' };
 const handle = createRef<WeChatQrLoginHandle>();
@@ -83,5 +83,5 @@ export const own = (mine: MiniProgramAdapter<number>) =>
 export const nowhere = <MiniProgramQrLogin />;
 // @ts-expect-error appid is required
 export const missing = <WeChatQrLogin redirect_uri="https://x.example" />;
-// @ts-expect-error WeChat knows two colours
-export const colour = <WeChatQrLogin appid="wx" redirect_uri="https://x.example" style="red" />;
+// @ts-expect-error WeChat knows two colors
+export const color = <WeChatQrLogin appid="wx" redirect_uri="https://x.example" style="red" />;

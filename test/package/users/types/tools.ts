@@ -7,7 +7,7 @@ import { installFakeWxLogin } from 'wechat-qr-login/testing';
 import { weChatHandlers } from 'wechat-qr-login/testing/msw';
 import { simulateWeChat } from 'wechat-qr-login/testing/playwright';
 
-/** What tests and development servers take from the package. */
+/** The types that tests and development servers use. */
 
 export const config: UserConfig = { plugins: [wechatSimulator({ port: 5174 })] };
 export const simulator = createWeChatSimulator({ scriptVersion: 'V7' });

@@ -4,7 +4,7 @@ import { MiniProgramQrLogin, rest } from 'wechat-qr-login/mini-program';
 
 const adapter = rest({ baseUrl: '/api/scan-login' });
 
-/** A login page that can be left. `kind` says which login it shows. */
+/** A login page that the visitor can leave. `kind` selects the login. */
 export function Login({ kind, origin }) {
   const [said, say] = useState('');
   const [isOpen, setIsOpen] = useState(true);

@@ -4,7 +4,7 @@ import { readCallback } from '../../../../src/core/index.js';
 import { looksLikeRefusal, meddling } from '../../helpers/meddling-servers.js';
 import { answers, meant } from '../../helpers/wechat-answers.js';
 
-/** A callback is ours only if it is: what stands in an address counts only where WeChat has put it. */
+/** Only parameters that WeChat has added to the address count as its answer. */
 
 const cb = 'https://shop.example/cb';
 const read = (address: string, redirect_uri: string) =>
@@ -14,7 +14,7 @@ const read = (address: string, redirect_uri: string) =>
 const authorized = { type: 'authorized', code: 'C', state: 'S' };
 const refused = { type: 'refused', state: 'S' };
 
-describe('parameters that redirect_uri has already', () => {
+describe('parameters of redirect_uri itself', () => {
   test.each([
     ['a code, and the visitor refuses', '~/cb?code=INVITE7', '~/cb?code=INVITE7&state=S', refused],
     ['a code, and WeChat says authdeny', '~/cb?code=I', '~/cb?code=I&code=authdeny&state=S', refused],
@@ -59,7 +59,7 @@ describe('after a server has redirected the callback', () => {
     ['with more parameters', '~/cb?utm=1&code=C&state=S&lang=zh', cb],
     ['in another order', '~/cb?code=C&lang=zh&state=S', cb],
     ['unencoded, behind parameters of redirect_uri', '~/login?next=/cb?a=1&code=C&state=S', '~/cb?a=1'],
-  ])('reads an approval that is left: %s', (_, address, redirect_uri) => {
+  ])('reads an approval that remains: %s', (_, address, redirect_uri) => {
     expect(read(address, redirect_uri)).toEqual(authorized);
   });
 });
@@ -70,14 +70,14 @@ describe('without redirect_uri', () => {
     ['encoded in a parameter', `${cb}?next=%2Fcb%3Fcode%3DC&state=S`],
     ['encoded twice', `${cb}?next=%252Fcb%253Fcode%253DC&state=S`],
     ['in the fragment', `${cb}?state=S#/login?next=/cb?code=C`],
-  ])('reports no refusal for a state if a code is elsewhere in the address: %s', (_, address) => {
+  ])('reports no refusal for a state if the address contains a code in another place: %s', (_, address) => {
     expect(readCallback(address)).toBeNull();
   });
 });
 
 const origins = fc.constantFrom('https://shop.example', 'http://localhost:8080', 'https://微信.example:444');
 
-describe('for any redirect_uri and any answer of WeChat’s', () => {
+describe('for any redirect_uri and any answer of WeChat', () => {
   test('returns the result that WeChat sent', () => {
     fc.assert(
       fc.property(answers(origins), (answer) => {
@@ -87,7 +87,7 @@ describe('for any redirect_uri and any answer of WeChat’s', () => {
     );
   });
 
-  test('returns the result that WeChat sent or none, whatever servers change in the address', () => {
+  test('returns the result that WeChat sent or none, after any change of the address by servers', () => {
     fc.assert(
       fc.property(answers(origins), meddling, (answer, meddle) => {
         const { redirect_uri, refusals, decision, code, state } = answer;
@@ -95,19 +95,19 @@ describe('for any redirect_uri and any answer of WeChat’s', () => {
         const result = readCallback(address, { redirect_uri });
         if (!result) return;
         if (result.type === 'refused') {
-          // A code that a server drops without a trace cannot be missed.
+          // If a server removes the code without a trace, the address looks like a refusal.
           if (looksLikeRefusal(address, refusals)) return;
           expect([decision, result.state]).toEqual([expect.stringMatching(/refuse|deny/), state]);
         } else {
           expect([decision, result.code]).toEqual(['approve', code]);
-          // Dropped: no comparison accepts an empty one.
+          // The state was removed. No comparison accepts an empty one.
           expect([state, '']).toContain(result.state);
         }
       }),
     );
   });
 
-  test('without redirect_uri, reports no refusal for an address that hides a code', () => {
+  test('without redirect_uri, reports no refusal for an address that contains a hidden code', () => {
     fc.assert(
       fc.property(answers(origins), meddling, (answer, meddle) => {
         const address = meddle(answer.address);
@@ -118,7 +118,7 @@ describe('for any redirect_uri and any answer of WeChat’s', () => {
   });
 });
 
-test('a malformed address or redirect_uri throws nothing, and is not a callback', () => {
+test('a malformed address or redirect_uri does not throw, and is not a callback', () => {
   const bad = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', '?', '#', '/cb', 'https://', '%'));
   fc.assert(
     fc.property(bad, bad, (url, redirect_uri) => {

@@ -14,12 +14,12 @@ import { controlWindows, popupAt, windows } from '../../helpers/popup-window.js'
 import { comeBack, options } from '../../helpers/support.js';
 import { type Answer, answers } from '../../helpers/wechat-answers.js';
 
-/** One parser serves every way in: frame, callback page, relay page and pop-up tell what `readCallback` reads. */
+/** Frame, callback page, relay page and pop-up use one parser: they report the same result as `readCallback`. */
 controlWindows();
 
-/** ms that a message has to arrive before a callback counts as lost, and some more. */
+/** More than the ms after which a callback without a message counts as lost. */
 const GRACE = 120;
-/** Many pages, in files that run side by side. */
+/** Long timeout, because each case creates a page, and the files run in parallel. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const { dataset } = document.documentElement;
@@ -31,7 +31,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue();
 });
 
-/** What a waiting page should make of an address. */
+/** Returns the expected result of a waiting page for an address. */
 function expected({ redirect_uri, state }: Answer, address: string): unknown[] {
   const result = readCallback(address, { redirect_uri });
   if (!result) return ['callback_lost'];
@@ -40,8 +40,8 @@ function expected({ redirect_uri, state }: Answer, address: string): unknown[] {
 }
 
 /**
- * A login in a frame for that redirect_uri, and what it tells in the end. jsdom makes no window for a frame in a
- * document of its own, which is what takes its time.
+ * Creates a login with that redirect_uri, and returns its result. Its container is in a separate document, in which
+ * jsdom creates no window for a frame. Creating windows would take most of the time.
  */
 async function mountLogin({ redirect_uri, state }: Answer) {
   const told: unknown[] = [];
@@ -63,11 +63,11 @@ async function mountLogin({ redirect_uri, state }: Answer) {
   return { told, frame, end: () => login.destroy() };
 }
 
-/** A message to the page that waits, from a window of our own origin. */
+/** Dispatches a message to the page that waits, from a window of our own origin. */
 const post = (source: unknown, data: unknown) =>
   window.dispatchEvent(Object.assign(new Event('message'), { source, origin: location.origin, data }));
 
-/** A redirect page at that address, in a frame or a pop-up: what it posts to the page that waits. */
+/** Runs a redirect page at that address in a frame or a pop-up. Returns its message to the page that waits. */
 async function relay(address: string, run: () => unknown): Promise<unknown[]> {
   postMessage.mockReset();
   vi.stubGlobal('parent', { postMessage });
@@ -95,7 +95,7 @@ const pages: Record<string, (answer: Answer) => unknown> = {
 
 const meddled = fc.tuple(onOurOrigin, fc.option(meddling, { nil: String }));
 
-describe('the frame reports what readCallback reads', () => {
+describe('the frame reports the same result as readCallback', () => {
   test('on our own origin', async () => {
     await fc.assert(
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
@@ -121,7 +121,7 @@ describe('the frame reports what readCallback reads', () => {
         for (const data of messages) post(source, data);
         await pass(GRACE);
         end();
-        // A page that finds nothing has nothing to say.
+        // A page without a result sends no message.
         const result = messages.length > 0 ? expected(answer, address) : [];
         if (messages.length === 0) expect(readCallback(address, answer)).toBeNull();
         expect(told).toEqual(result);
@@ -131,7 +131,7 @@ describe('the frame reports what readCallback reads', () => {
   });
 });
 
-describe('the pop-up reports what readCallback reads', () => {
+describe('the pop-up reports the same result as readCallback', () => {
   test.each(Object.entries(pages))('through %s', async (_, open) => {
     await fc.assert(
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
@@ -143,7 +143,7 @@ describe('the pop-up reports what readCallback reads', () => {
         await pass(1000);
         const [told] = expected(answer, address);
         const isRefusal = readCallback(address, answer)?.type === 'refused' && told !== 'state_mismatch';
-        // A page that finds nothing has nothing to say: the window stays, and the time runs out.
+        // A page without a result sends no message, so the window stays open until the timeout.
         if (messages.length === 0) expect(await outcome).toBe('popup_timeout');
         else expect(await outcome).toEqual(isRefusal ? 'refused' : told);
       }),
@@ -153,7 +153,7 @@ describe('the pop-up reports what readCallback reads', () => {
 });
 
 describe('as the whole page', () => {
-  test('relayCallback({ redirect_uri }) returns what readCallback reads', () => {
+  test('relayCallback({ redirect_uri }) returns the same result as readCallback', () => {
     fc.assert(
       fc.property(meddled, ([{ address: came, redirect_uri }, meddle]) => {
         const address = meddle(came);
@@ -166,7 +166,7 @@ describe('as the whole page', () => {
     );
   });
 
-  test('callback.html passes on what readCallback reads', async () => {
+  test('callback.html passes on the same result as readCallback', async () => {
     await fc.assert(
       fc.asyncProperty(meddled, async ([answer, meddle]) => {
         const { redirect_uri } = answer;
@@ -190,7 +190,7 @@ describe('as the whole page', () => {
     );
   });
 
-  test('without redirect_uri, an address that hides the code is not a refusal', () => {
+  test('without redirect_uri, an address with a hidden code is not a refusal', () => {
     fc.assert(
       fc.property(meddled, ([{ address: came, code, decision, refusals }, meddle]) => {
         const address = meddle(came);

@@ -6,7 +6,7 @@ import { pass } from '../../helpers/control-page.js';
 import { controlWindows, login as openPopup, popupAt, windows } from '../../helpers/popup-window.js';
 import { options } from '../../helpers/support.js';
 
-/** Whatever a window posts to the page that waits: no exception in the page, and no outcome that nobody meant. */
+/** Malformed messages cause neither an exception nor a result in the page that waits. */
 controlWindows();
 
 const WECHAT = 'https://open.weixin.qq.com';
@@ -14,9 +14,9 @@ const SHOP = 'https://shop.example';
 const KEY = 'wechat-qr-login';
 const callback = `${SHOP}/callback`;
 
-/** ms after which a callback without a result counts as lost, and some more. */
+/** More than the ms after which a callback without a result counts as lost. */
 const GRACE = 120;
-/** Many pages, in files that run side by side. */
+/** Long timeout, because each case creates a page, and the files run in parallel. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const uncaught: unknown[] = [];
@@ -42,7 +42,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
     '',
     [],
     {},
-    // No primitive can be made of these.
+    // JavaScript cannot convert these to primitives.
     { toString: 0, valueOf: 0 },
     { toString: null },
     [{ toString: 0, valueOf: 0 }],
@@ -55,7 +55,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   ),
 );
 
-/** Values that are no text: nothing in them was meant as an address. */
+/** Values that are not texts, so they contain no address. */
 const notAnAddress = fc.oneof(
   anything.filter((value) => typeof value !== 'string'),
   fc.constant([`${callback}?code=C&state=S`]),
@@ -79,10 +79,13 @@ const notAResult = fc.oneof(
   fc.constant([{ url: `${callback}?code=C&state=S` }]),
   fc.constant({ url: { url: `${callback}?code=C&state=S` } }),
 );
-/** As it arrives: a copy, whose objects are plain. */
+/** The message as it arrives: a structured clone. */
 const message = fc.oneof(anything, fc.record({ [KEY]: notAResult })).map((data) => structuredClone(data));
 
-/** jsdom makes no window for a frame in a document of its own, which is what takes its time: it gets a fake one. */
+/**
+ * Mounts a login. The container is in a separate document, in which jsdom creates no window for a frame, because that
+ * takes most of the time. The frame gets a fake window.
+ */
 async function mountLogin() {
   const told: string[] = [];
   const { body } = document.implementation.createHTMLDocument();
@@ -114,7 +117,7 @@ describe('the page around the frame', () => {
     let mounted = await mountLogin();
     await fc.assert(
       fc.asyncProperty(message, async (data) => {
-        // Only a failure needs another one.
+        // A new login is only needed after a failure.
         if (mounted.told.length > 0) {
           mounted.end();
           mounted = await mountLogin();

@@ -16,13 +16,13 @@ afterEach(() => {
 
 describe('the page that waits', () => {
   const postMessage = vi.fn<(message: unknown, targetOrigin: unknown) => void>();
-  // As a login pop-up is named.
+  // The name of a login pop-up.
   beforeEach(() => {
     window.name = 'wechat-qr-login';
   });
   afterEach(() => postMessage.mockReset());
 
-  test.each(['opener', 'parent'])('the %s gets the result, for its own origin only', (waiting) => {
+  test.each(['opener', 'parent'])('the %s gets the result, on its own origin only', (waiting) => {
     vi.stubGlobal(waiting, { postMessage });
     expect(relayCallback({ targetOrigin: 'https://shop.example' })).toBeNull();
     expect(postMessage).toHaveBeenCalledOnce();
@@ -64,10 +64,10 @@ describe('the page that waits', () => {
   });
 });
 
-describe('a page that listens late', () => {
+describe('a page that adds its listener late', () => {
   const SHOP = 'https://shop.example';
   const QUESTION = 'wechat-qr-login';
-  /** The page around the frame, and what it gets. */
+  /** Simulates the page around the frame, and collects its messages. */
   function relay() {
     const around = document.body.appendChild(document.createElement('iframe')).contentWindow as Window;
     const postMessage = vi.spyOn(around, 'postMessage').mockReturnValue();
@@ -98,7 +98,7 @@ describe('a page that listens late', () => {
   });
 });
 
-test('an opener that is not the login’s gets no result, and relayCallback returns it', () => {
+test('an opener that did not start the login gets no result, and relayCallback returns it', () => {
   const postMessage = vi.fn();
   vi.stubGlobal('opener', { postMessage });
   window.name = '';
@@ -140,7 +140,7 @@ describe('a pop-up that is cut off from its opener', () => {
     ]);
     expect(close).toHaveBeenCalledOnce();
     expect(address()).toBe('/callback');
-    // The mark is gone, and the code was never there.
+    // The item is removed, and the code was never stored.
     expect(localStorage).toHaveLength(0);
   });
 
@@ -195,23 +195,20 @@ test.each([
   expect(address()).toBe(after);
 });
 
-test.each(Object.entries(placements))(
-  'whatever else the address says stays to the letter: %s',
-  (_, place) => {
-    // An empty query or fragment may go.
-    const ofTheSite = rest
-      .map((path) => new URL(location.origin + path).href)
-      .filter((href) => !/[?#](#|$)/.test(href));
-    fc.assert(
-      fc.property(ofTheSite, (href) => {
-        // As the page's own parser writes it, which encodes a sign more than Node's (^).
-        open(href);
-        const own = location.href;
-        open(place(own, 'code=C&state=S'));
-        relayCallback();
-        expect(location.href).toBe(own);
-      }),
-      onPages,
-    );
-  },
-);
+test.each(Object.entries(placements))('keeps every other character of the address: %s', (_, place) => {
+  // An empty query or fragment can disappear.
+  const ofTheSite = rest
+    .map((path) => new URL(location.origin + path).href)
+    .filter((href) => !/[?#](#|$)/.test(href));
+  fc.assert(
+    fc.property(ofTheSite, (href) => {
+      // Normalized by the page's own parser, which also encodes ^, unlike Node's.
+      open(href);
+      const own = location.href;
+      open(place(own, 'code=C&state=S'));
+      relayCallback();
+      expect(location.href).toBe(own);
+    }),
+    onPages,
+  );
+});

@@ -7,7 +7,7 @@ controlPage();
 
 type Report = { body: object | null };
 
-/** The browser's observers of reports, of which jsdom has none. */
+/** Replaces ReportingObserver, which jsdom does not have. */
 const observers = new Set<(reports: Report[]) => void>();
 
 class FakeReportingObserver {
@@ -20,7 +20,7 @@ class FakeReportingObserver {
   }
 }
 
-/** The browser reports a frame that it has refused. */
+/** Sends the browser's report of a refused frame. */
 const report = (body: object | null) => {
   for (const callback of observers) callback([{ body }]);
 };
@@ -28,7 +28,7 @@ const refusal = () => ({ blockedURL: frameAt().src.split('#')[0], disposition: '
 
 beforeEach(() => {
   observers.clear();
-  // The window that contains the frame is jsdom's own, not the global object of the tests.
+  // The window that contains the frame is jsdom's, which differs from the global object of the tests.
   const view = document.defaultView as Window;
   Object.assign(view, { ReportingObserver: FakeReportingObserver });
   return () => {
@@ -37,12 +37,12 @@ beforeEach(() => {
   };
 });
 
-/** A browser that has frames without credentials. */
+/** Simulates a browser with credentialless frames. */
 const allowCredentialless = () =>
   Object.defineProperty(HTMLIFrameElement.prototype, 'credentialless', { configurable: true, value: false });
 
 describe('a page with Cross-Origin-Embedder-Policy', () => {
-  test('that is not isolated loads a refused frame once more, without credentials', async () => {
+  test('that is not isolated loads a refused frame a second time, without credentials', async () => {
     allowCredentialless();
     const { login } = createLogin({ script: 'none' });
     await pass();
@@ -53,7 +53,7 @@ describe('a page with Cross-Origin-Embedder-Policy', () => {
     expect(login.getSnapshot().status).toBe('mounting');
   });
 
-  test('that refuses the frame all the same is an error that names the policy', async () => {
+  test('that also refuses the second frame causes an error that names the policy', async () => {
     allowCredentialless();
     const { login } = createLogin({ script: 'none' });
     await pass();
@@ -65,14 +65,14 @@ describe('a page with Cross-Origin-Embedder-Policy', () => {
     });
   });
 
-  test('is an error where the browser has no frames without credentials', async () => {
+  test('causes an error in a browser that has no frames without credentials', async () => {
     const { login } = createLogin({ script: 'none' });
     await pass();
     report(refusal());
     expect(login.getSnapshot().error?.code).toBe('frame_blocked');
   });
 
-  test('that is isolated is an error at once there, and nothing is requested', async () => {
+  test('that is isolated causes an error at once in such a browser, and requests nothing', async () => {
     vi.stubGlobal('crossOriginIsolated', true);
     const { login } = createLogin();
     await pass();
@@ -85,7 +85,7 @@ test.each<[string, () => object | null]>([
   ['of another address', () => ({ ...refusal(), blockedURL: 'https://other.example/' })],
   ['of a policy that only reports', () => ({ ...refusal(), disposition: 'reporting' })],
   ['without details', () => null],
-])('a report %s changes nothing', async (_, body) => {
+])('ignores a report %s', async (_, body) => {
   const { login } = createLogin({ script: 'none' });
   await pass();
   report(body());

@@ -10,7 +10,7 @@ beforeEach(() => {
 
 const own = { ...options, state: 'S', redirect_uri: `${location.origin}/callback`, self_redirect: true };
 
-/** A page whose server has written the frame, and the login that starts in it. */
+/** Creates a page whose server has written the frame, and a login in it. */
 async function open(
   more: Partial<QrLoginOptions> = {},
   prepare: (frame: HTMLIFrameElement) => void = () => undefined,
@@ -26,7 +26,7 @@ async function open(
   return { container, served, login, onAuthorized, onStatusChange, onStuck, all };
 }
 
-/** The page that the frame shows when the login starts. `undefined`: a page of another origin. */
+/** Sets the page in the frame at the start of the login. `undefined` is a page of another origin. */
 const show = (frame: HTMLIFrameElement, address?: string) => {
   const contentWindow = { location: address && new URL(address), postMessage: vi.fn() };
   Object.defineProperty(frame, 'contentWindow', { configurable: true, value: contentWindow });
@@ -38,7 +38,7 @@ const show = (frame: HTMLIFrameElement, address?: string) => {
 };
 
 describe("a frame in the server's HTML", () => {
-  test('is adopted if it is what would be built, and stays in sight', async () => {
+  test('is adopted if it has the attributes of the options, and stays visible', async () => {
     const { served, login, container } = await open({ title: 'QR', width: 220 });
     expect(frames()).toEqual([served]);
     expect([served.title, served.width, served.style.opacity]).toEqual(['QR', '220', '']);
@@ -51,7 +51,7 @@ describe("a frame in the server's HTML", () => {
     expect(leftovers(listeners)).toEqual(nothing);
   });
 
-  test('keeps its address, so that no second QR code is asked for', async () => {
+  test('keeps its address, so that it requests no second QR code', async () => {
     const before = vi.fn();
     const { served } = await open({}, (frame) =>
       new MutationObserver(before).observe(frame, { attributeFilter: ['src'] }),
@@ -99,12 +99,12 @@ describe("a frame in the server's HTML", () => {
   test.each<[string, Partial<QrLoginOptions>]>([
     ['is not enabled', { enabled: false }],
     ['has invalid options', { appid: '', onError: () => undefined }],
-  ])('goes if the login %s', async (_, more) => {
+  ])('is removed if the login %s', async (_, more) => {
     await open(more);
     expect(frames()).toEqual([]);
   });
 
-  test('gives way to a fresh one after refresh()', async () => {
+  test('is replaced after refresh()', async () => {
     const { served, login } = await open();
     login.refresh();
     await pass();
@@ -117,7 +117,7 @@ describe("a frame in the server's HTML", () => {
 });
 
 describe('an adopted frame', () => {
-  test("on WeChat's page is ready 100 ms later, and never counts as stuck for messages sent before", async () => {
+  test("on WeChat's page is ready 100 ms later, and is not stuck because of earlier messages", async () => {
     const { login, served, onStuck } = await open({}, show);
     await pass(99);
     expect(login.getSnapshot().status).toBe('mounting');
@@ -128,7 +128,7 @@ describe('an adopted frame', () => {
     expect([login.getSnapshot().status, onStuck.mock.calls]).toEqual(['ready', []]);
   });
 
-  test('that has come back already gives its result, once, and the state is used up', async () => {
+  test('that has already returned reports its result once, and uses the state up', async () => {
     const { login, onAuthorized } = await open(
       {},
       (frame) => void show(frame, `${location.origin}/callback?code=C&state=S`),
@@ -142,7 +142,7 @@ describe('an adopted frame', () => {
     ]);
   });
 
-  test('that has come back and cleaned its address is read from its navigation', async () => {
+  test('that has returned and has removed the result from its address reports the result of its navigation', async () => {
     const name = `${location.origin}/callback?code=C&state=S`;
     const { onAuthorized } = await open(
       {},
@@ -155,7 +155,7 @@ describe('an adopted frame', () => {
     expect(onAuthorized).toHaveBeenCalledOnce();
   });
 
-  test('that still has to load is heard as any other', async () => {
+  test('that is still loading reports its result like any other frame', async () => {
     const { login, served } = await open();
     await pass(1000);
     expect(login.getSnapshot().status).toBe('mounting');

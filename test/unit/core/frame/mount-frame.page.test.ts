@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 afterEach(reset);
 
-test('keeps the page’s own getElementById, even if it cannot be assigned', async () => {
+test('keeps the page’s own getElementById, even if it is read-only', async () => {
   const find = vi.fn((id: string) => Document.prototype.getElementById.call(document, id));
   Object.defineProperty(document, 'getElementById', { configurable: true, get: () => find });
   vi.stubGlobal('WxLogin', createWxLogin());

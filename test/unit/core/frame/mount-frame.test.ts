@@ -42,7 +42,7 @@ describe.each(['required', 'none'] as const)('the frame, script="%s"', (script) 
     expect([frame.width, frame.height, frame.title]).toEqual(['220', '230', 'QR']);
   });
 
-  test('is invisible until its page is up', async () => {
+  test('is invisible until its page has loaded', async () => {
     const frame = await createFrame();
     expect(frame.style.opacity).toBe('0');
     say(frame);
@@ -73,7 +73,7 @@ test('the login works with a script that throws after it has inserted its frame'
   await pass();
   say(frameAt());
   expect(login.getSnapshot().status).toBe('ready');
-  // Each time is a request for a QR.
+  // Each insertion requests a QR code.
   expect(put.mock.contexts.filter((context) => context === container)).toHaveLength(1);
 });
 

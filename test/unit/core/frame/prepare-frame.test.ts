@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 afterEach(reset);
 
-/** WeChat's script, with this `allow` on its frame. */
+/** Simulates WeChat's script with this `allow` on its frame. */
 const stubScript = (allow: string | undefined) =>
   vi.stubGlobal('WxLogin', ({ id = '' }: WxLoginRequest) => {
     const frame = document.createElement('iframe');
@@ -17,7 +17,7 @@ const stubScript = (allow: string | undefined) =>
     document.getElementById(id)?.appendChild(frame);
   });
 
-/** The directives of the frame's `allow` attribute, sorted. */
+/** Returns the directives of the frame's `allow` attribute, sorted. */
 const readAllow = () =>
   (frameAt().getAttribute('allow') ?? '')
     .split(';')
@@ -25,10 +25,10 @@ const readAllow = () =>
     .filter(Boolean)
     .sort();
 
-// Chrome 142 to 144 know the first name only, Firefox the second only.
+// Chrome 142 to 144 support only the first name, and Firefox only the second.
 const BOTH = ['local-network-access', 'loopback-network'];
 
-test('a frame made without the script may use the local network, by both names', async () => {
+test('a frame without the script has both permissions for the local network', async () => {
   createLogin({ script: 'none' });
   await pass();
   expect(readAllow()).toEqual(BOTH);
@@ -50,7 +50,7 @@ test.each<[string | undefined, string[]]>([
     ['local-network-access', 'loopback-network https://open.weixin.qq.com'],
   ],
   ["loopback-network 'none'", ['local-network-access', "loopback-network 'none'"]],
-])('a script that allows "%s" keeps it, and both names are there once', async (allow, expected) => {
+])('a frame whose script allows "%s" keeps it, and has both permissions once', async (allow, expected) => {
   stubScript(allow);
   createLogin({ script: 'required' });
   await pass();

@@ -3,7 +3,7 @@ import { renderFrame, type WeChatLoginError } from '../../../../src/core/index.j
 
 const options = { appid: 'wx1', redirect_uri: 'https://shop.example/cb?a=1&b="', state: 'S&"<' };
 
-/** The attributes of a tag, decoded. */
+/** Returns the decoded attributes of a tag. */
 const readAttributes = (html: string) =>
   Object.fromEntries(
     [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name, value = '']) => [
@@ -34,7 +34,7 @@ describe('the frame as HTML', () => {
     expect(style).toBe('max-width:100%;color-scheme:light');
   });
 
-  test('may move the top window in whole-page mode', () => {
+  test('can navigate the top window in whole-page mode', () => {
     const { sandbox } = readAttributes(renderFrame(options));
     expect(sandbox).toBe('allow-scripts allow-same-origin allow-top-navigation');
   });
@@ -43,7 +43,7 @@ describe('the frame as HTML', () => {
     ['state', { state: '' }],
     ['appid', { appid: '' }],
     ['redirect_uri', { redirect_uri: '/callback' }],
-  ])('is refused with an error that names %s', (name, wrong) => {
+  ])('throws an error that names %s', (name, wrong) => {
     expect(() => renderFrame({ ...options, ...wrong })).toThrow(
       expect.objectContaining<Partial<WeChatLoginError>>({
         code: 'invalid_options',
@@ -53,7 +53,7 @@ describe('the frame as HTML', () => {
   });
 });
 
-test('a path as redirect_uri is refused on a server, with an error that asks for the whole address', () => {
+test('throws an error on a server for a path as redirect_uri, and asks for the whole address', () => {
   expect(() => renderFrame({ ...options, redirect_uri: '/callback' })).toThrow(
     /absolute http\(s\) URL.*browser/,
   );

@@ -4,7 +4,7 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { frameAt, options, say } from '../../helpers/support.js';
 import { watchWarnings } from '../../helpers/watch-warnings.js';
 
-/** What a development build writes about a frame that never comes back from its second page. */
+/** Warnings of a development build about a frame whose second page stays silent. */
 controlPage();
 
 const warnings = watchWarnings();
@@ -27,7 +27,7 @@ async function getWarning(redirect_uri: string): Promise<string> {
   return warnings().join('\n');
 }
 
-describe('a callback on a local network: the whole-page mode works', () => {
+describe('recommends whole-page mode for a callback on a local network', () => {
   test.each([
     'localhost',
     'localhost:3000',
@@ -56,7 +56,7 @@ describe('a callback on a local network: the whole-page mode works', () => {
   });
 });
 
-describe('a callback on the internet: the local network has nothing to do with it', () => {
+describe('does not mention the local network for a callback on the internet', () => {
   test.each([
     'shop.example',
     '10.example',
@@ -82,7 +82,7 @@ describe('a callback on the internet: the local network has nothing to do with i
 
 describe('a page without an origin', () => {
   test.each(['https://shop.example/callback', 'http://localhost:3000/callback'])(
-    'in-page login needs http(s), with redirect_uri %s',
+    'gets a warning that in-page mode requires http(s), with redirect_uri %s',
     async (redirect_uri) => {
       vi.stubGlobal('origin', 'null');
       const text = await getWarning(redirect_uri);
@@ -92,11 +92,11 @@ describe('a page without an origin', () => {
   );
 });
 
-describe('a frame that goes on after its first load', () => {
+describe('a frame that navigates after its first load', () => {
   test.each<[string, Partial<QrLoginOptions>]>([
     [`call relayCallback({ targetOrigin: '${location.origin}' }) there`, {}],
     ['must not forbid frames', { redirect_uri: `${location.origin}/callback` }],
-  ])('and stays silent is probably a callback that cannot work: %s', async (message, more) => {
+  ])('and stays silent causes a warning about the callback: %s', async (message, more) => {
     await goOn(more);
     await pass(timeout - 1);
     expect(warnings()).toEqual([]);
@@ -104,14 +104,14 @@ describe('a frame that goes on after its first load', () => {
     expect(warnings()).toEqual([expect.stringContaining(message)]);
   });
 
-  test('does not warn if it sends a message', async () => {
+  test('causes no warning if it sends a message', async () => {
     await goOn({});
     say(frameAt());
     await pass(timeout);
     expect(warnings()).toEqual([]);
   });
 
-  test('does not warn in whole-page mode', async () => {
+  test('causes no warning in whole-page mode', async () => {
     await goOn({ onAuthorized: undefined, state: 'S' });
     await pass(timeout);
     expect(warnings()).toEqual([]);

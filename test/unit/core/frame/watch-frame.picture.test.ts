@@ -4,7 +4,7 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { arrive, createLogin } from '../../helpers/login.js';
 import { frameAt, say } from '../../helpers/support.js';
 
-/** When there is something to see in the frame: before its picture is drawn, WeChat's page is an empty box. */
+/** A login is ready when the picture is visible. Before that, WeChat's page is an empty box. */
 controlPage();
 
 async function createMounted(more: Partial<QrLoginOptions> = {}) {
@@ -17,7 +17,7 @@ async function createMounted(more: Partial<QrLoginOptions> = {}) {
 
 const READY = ['mounting > ready', 'ready confirmed'];
 
-test('a page that is up is not ready before its picture is drawn', async () => {
+test('a page that has loaded is not ready before its picture is visible', async () => {
   const { heard, frame, load } = await createMounted();
   say(frame, 'wxReady');
   load();
@@ -46,24 +46,21 @@ test.each<[string, number, (frame: HTMLIFrameElement, load: () => void) => void]
       say(frame, 'wxReady');
     },
   ],
-])(
-  'a page that never reports its picture is ready all the same: %s, and %i ms later',
-  async (_, ms, appear) => {
-    const { heard, frame, load } = await createMounted();
-    appear(frame, load);
-    await pass(ms - 1);
-    expect(heard).toEqual([]);
-    await pass(1);
-    expect(heard).toEqual(READY);
-    await pass(60_000);
-    expect(heard).toEqual(READY);
-  },
-);
+])('a page that never reports its picture becomes ready: %s, and %i ms later', async (_, ms, appear) => {
+  const { heard, frame, load } = await createMounted();
+  appear(frame, load);
+  await pass(ms - 1);
+  expect(heard).toEqual([]);
+  await pass(1);
+  expect(heard).toEqual(READY);
+  await pass(60_000);
+  expect(heard).toEqual(READY);
+});
 
 test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   ['has sent wxReady', (frame) => say(frame, 'wxReady')],
   ['has loaded', (_, load) => load()],
-])('a page that %s just before the timeout has not timed out', async (_, appear) => {
+])('a page that %s just before the timeout causes no timeout', async (_, appear) => {
   const { heard, frame, load } = await createMounted({ timeout: 1000 });
   await pass(999);
   appear(frame, load);
@@ -72,7 +69,7 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   expect(heard).not.toContain('frame_timeout');
 });
 
-test('a page that neither speaks nor loads still times out', async () => {
+test('a page that neither sends a message nor loads causes frame_timeout', async () => {
   const { heard } = await createMounted({ timeout: 1000 });
   await pass(1000);
   expect(heard).toEqual(['mounting > error', 'frame_timeout']);

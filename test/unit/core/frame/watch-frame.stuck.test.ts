@@ -4,11 +4,11 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { arrive, createLogin } from '../../helpers/login.js';
 import { frameAt, say } from '../../helpers/support.js';
 
-/** When a frame counts as stuck: on a page that cannot be read and has said nothing for 5 s after its load. */
+/** A frame is stuck if it shows a page of another origin that sends no message for 5 s after its load. */
 const listeners = controlPage();
 const STUCK = 5000;
 
-/** A login whose frame shows pages of other origins. */
+/** Creates a login whose frame shows pages of other origins. */
 async function createMounted(more: Partial<QrLoginOptions> = {}) {
   const onStuck = vi.fn();
   const onAuthorized = vi.fn();
@@ -52,7 +52,7 @@ test("WeChat's page is not stuck after it has renewed itself", async () => {
 });
 
 test.each([0, 100, STUCK - 1])(
-  "WeChat's page that says `wxReady` %i ms after its load is not",
+  "WeChat's page is not stuck if it sends `wxReady` %i ms after its load",
   async (ms) => {
     const { login, onStuck, frame, load } = await createMounted();
     load();
@@ -63,7 +63,7 @@ test.each([0, 100, STUCK - 1])(
   },
 );
 
-// After the load of a page comes what it says of its picture, and then another page.
+// After its load, the page sends the message about its picture, and then another page loads.
 test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
   [
     'wxReady, load, wxQRcodeReady',
@@ -89,18 +89,15 @@ test.each<[string, (frame: HTMLIFrameElement, load: () => void) => void]>([
       say(frame, 'wxQRcodeReady');
     },
   ],
-])(
-  "a dead end after WeChat's page is reported as stuck, whatever the order of its messages: %s",
-  async (_, appear) => {
-    const { login, onStuck, frame, load } = await createMounted();
-    appear(frame, load);
-    await pass(60_000);
-    expect(onStuck).not.toHaveBeenCalled();
-    load();
-    await pass(STUCK);
-    expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
-  },
-);
+])("reports a silent page after WeChat's page as stuck, in any order of messages: %s", async (_, appear) => {
+  const { login, onStuck, frame, load } = await createMounted();
+  appear(frame, load);
+  await pass(60_000);
+  expect(onStuck).not.toHaveBeenCalled();
+  load();
+  await pass(STUCK);
+  expect([login.getSnapshot().isStuck, onStuck.mock.calls.length]).toEqual([true, 1]);
+});
 
 test("a late message of WeChat's page ends the stuck state", async () => {
   const { login, onStuck, frame, load } = await createMounted();
@@ -113,7 +110,7 @@ test("a late message of WeChat's page ends the stuck state", async () => {
   expect([Boolean(login.getSnapshot().isStuck), onStuck.mock.calls.length]).toEqual([false, 1]);
 });
 
-test('each further dead end is reported', async () => {
+test('reports each further silent page', async () => {
   const { login, onStuck, load } = await createMounted();
   for (const count of [1, 2]) {
     load();
@@ -123,7 +120,7 @@ test('each further dead end is reported', async () => {
   }
 });
 
-test('an attempt that is over reports nothing, and leaves nothing', async () => {
+test('an attempt that has ended reports nothing, and leaves no timer', async () => {
   const { login, onStuck, load } = await createMounted();
   load();
   login.destroy();

@@ -4,7 +4,7 @@ import { controlPage, pass } from '../../helpers/control-page.js';
 import { arrive, createLogin } from '../../helpers/login.js';
 import { comeBack, frameAt, say } from '../../helpers/support.js';
 
-/** What a login takes from its frame as true, and what it does not. */
+/** Events of a frame that a login accepts, and events that it ignores. */
 controlPage();
 
 const WECHAT = 'https://open.weixin.qq.com';
@@ -58,7 +58,7 @@ describe('a message', () => {
       'without an address',
       ({ contentWindow }) => [contentWindow, SHOP, { 'wechat-qr-login': { type: 'authorized', code: 'C' } }],
     ],
-  ])('%s counts for nothing', async (_, create) => {
+  ])('%s is ignored', async (_, create) => {
     const { frame, login, heard, onAuthorized } = await createMounted();
     post(...create(frame));
     await pass();
@@ -123,7 +123,7 @@ describe('a violation of the Content-Security-Policy', () => {
     ['of another host', { blockedURI: 'https://other.example' }, {}],
     ['of a host whose name begins alike', { blockedURI: `${WECHAT}.evil.example` }, {}],
     ['of the callback, where no frame goes', { blockedURI: SHOP }, { self_redirect: false }],
-  ])('%s counts for nothing', async (_, details, more) => {
+  ])('%s is ignored', async (_, details, more) => {
     const { heard } = await createMounted(more);
     violate(details);
     await pass();
@@ -154,7 +154,7 @@ describe('a callback on our own origin', () => {
     expect(heard.at(-1)).toBe('callback_lost');
   });
 
-  test('that still loads is not reported as callback_lost', async () => {
+  test('that is still loading is not reported as callback_lost', async () => {
     const { frame, login } = await createMounted(own);
     say(frame);
     Object.defineProperty(frame, 'contentWindow', {
@@ -164,7 +164,7 @@ describe('a callback on our own origin', () => {
     expect(login.getSnapshot().status).toBe('ready');
   });
 
-  test("is not confused with WeChat's page of a simulator on the same origin", async () => {
+  test("is distinguished from WeChat's page of a simulator on the same origin", async () => {
     const onRefused = vi.fn();
     const authorizationEndpoint = `${location.origin}/connect/qrconnect`;
     const { frame, heard } = await createMounted({

@@ -6,7 +6,7 @@ import { controlWindows, login, nothing, openWindow, popupAt, say } from '../../
 const left = controlWindows();
 
 describe('the login', () => {
-  test('returns code and state, closes the window and uses the state up', async () => {
+  test('resolves with code and state, closes the window and uses the state up', async () => {
     const attempt = login();
     const { state } = popupAt();
     say(popupAt(), { type: 'authorized', code: 'C', state });
@@ -96,16 +96,13 @@ describe('a message', () => {
     expect(attempt.outcome).toEqual({ code: 'C', state });
   });
 
-  test.each(['authorized', 'refused'])(
-    'with a state that was not sent rejects with state_mismatch: %s',
-    async (type) => {
-      const attempt = login();
-      say(popupAt(), { type, code: 'evil', state: 'forged' });
-      await attempt.promise;
-      expect(attempt.outcome).toBe('state_mismatch');
-      // It is not what came back, so it is not used up.
-      expect(verifyState(popupAt().state)).toBe(true);
-      expect(left()).toEqual(nothing);
-    },
-  );
+  test.each(['authorized', 'refused'])('with another state rejects with state_mismatch: %s', async (type) => {
+    const attempt = login();
+    say(popupAt(), { type, code: 'evil', state: 'forged' });
+    await attempt.promise;
+    expect(attempt.outcome).toBe('state_mismatch');
+    // The sent state was not returned, so it is still valid.
+    expect(verifyState(popupAt().state)).toBe(true);
+    expect(left()).toEqual(nothing);
+  });
 });

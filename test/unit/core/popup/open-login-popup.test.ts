@@ -17,7 +17,7 @@ import {
 const left = controlWindows();
 
 describe('the window', () => {
-  test('opens in the same task as the click, in the middle of the window that asks', () => {
+  test("opens in the same task as the click, in the middle of the page's window", () => {
     for (const [name, value] of Object.entries({
       screenX: 100,
       screenY: 50,
@@ -28,7 +28,7 @@ describe('the window', () => {
     login({ width: 400, height: 500 });
     const [, name, features] = openWindow.mock.lastCall ?? [];
     expect(features).toBe('popup,width=400,height=500,left=401,top=200');
-    // relayCallback knows it by this.
+    // relayCallback recognizes the pop-up by its name.
     expect(name).toMatch(/^wechat-qr-login/);
   });
 
@@ -43,7 +43,7 @@ describe('the window', () => {
     expect(popupAt().url).toBe(createAuthorizationUrl(options));
   });
 
-  test('gets a state that is remembered before it opens, so that it inherits that memory', () => {
+  test('inherits the state, because it is remembered before the window opens', () => {
     openWindow.mockImplementationOnce((url) => {
       expect(verifyState(new URL(url).searchParams.get('state') ?? '')).toBe(true);
       return null;
@@ -84,7 +84,7 @@ describe('abort', () => {
     });
   });
 
-  test('after the end closes nothing', async () => {
+  test('after the end closes no window', async () => {
     const controller = new AbortController();
     const attempt = login({ signal: controller.signal });
     say(popupAt(), { type: 'refused', state: popupAt().state });
@@ -96,7 +96,7 @@ describe('abort', () => {
 });
 
 describe('a second call', () => {
-  test('focuses the open window, and gets the same outcome', async () => {
+  test('focuses the open window, and gets the same result', async () => {
     const [first, second] = [login(), login({ state: 'another' })];
     expect(windows()).toHaveLength(1);
     expect(popupAt().focus).toHaveBeenCalledOnce();
@@ -116,7 +116,7 @@ describe('a second call', () => {
     expect(popupAt().closed).toBe(false);
   });
 
-  test('opens another window at once if the first is gone, and ends the first login', async () => {
+  test('opens another window at once if the first one is closed, and ends the first login', async () => {
     const first = login();
     popupAt().cutOff();
     await pass(30_000);
@@ -131,7 +131,7 @@ describe('a second call', () => {
     expect(left()).toEqual(nothing);
   });
 
-  test('opens another window with a new state after an end, even while the first still closes', async () => {
+  test('opens another window with a new state after an end, even while the first one is still closing', async () => {
     const first = login();
     popupAt().close.mockImplementation(() => {});
     say(popupAt(), { type: 'refused', state: popupAt().state });
@@ -151,7 +151,7 @@ describe('with the authorization address of another server', () => {
       ...more,
     })}`;
 
-  test('opens it as it is, and resolves with code and state', async () => {
+  test('opens it unchanged, and resolves with code and state', async () => {
     const attempt = authorize({ url: create() });
     expect(popupAt().url).toBe(create());
     window.dispatchEvent(
@@ -193,7 +193,7 @@ describe('with the authorization address of another server', () => {
     expect(windows()).toHaveLength(0);
   });
 
-  test('a state of another login is a mismatch', async () => {
+  test('a state of another login rejects with state_mismatch', async () => {
     const attempt = authorize({ url: create() });
     say(popupAt(), { type: 'authorized', code: 'C', state: 'another' });
     await attempt.promise;

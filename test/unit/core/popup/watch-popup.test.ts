@@ -41,7 +41,7 @@ describe('a pop-up that the visitor closes', () => {
     expect(attempt.outcome).toBe(outcome);
   });
 
-  test('still reports a message that was on its way, because the redirect page may close its window itself', async () => {
+  test('still reports a pending message, because the redirect page may close its window itself', async () => {
     const attempt = login();
     popupAt().leave();
     await pass(1500);
@@ -56,7 +56,7 @@ describe('a pop-up that the visitor closes', () => {
 
 describe('a pop-up that a policy cuts off', () => {
   // A severed handle of Chromium and Firefox is not readable, one of WebKit is.
-  test('in WebKit, where the handle stays readable, is not closed', async () => {
+  test('does not count as closed in WebKit, where the handle stays readable', async () => {
     vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Apple Computer, Inc.');
     const attempt = login();
     await pass(500);
@@ -65,7 +65,7 @@ describe('a pop-up that a policy cuts off', () => {
     expect(attempt.outcome).toBe('pending');
   });
 
-  test('on the way to WeChat does not count as closed, and its result arrives by the channel of its state', async () => {
+  test('while it navigates to WeChat does not count as closed, and its result arrives by the channel of its state', async () => {
     const attempt = login();
     await pass(3000);
     popupAt().leave();
@@ -73,7 +73,7 @@ describe('a pop-up that a policy cuts off', () => {
     popupAt().cutOff();
     await pass(60_000);
     expect(attempt.outcome).toBe('pending');
-    // Somebody waits for this state; nothing else is kept.
+    // Storage contains only the empty item for this state.
     expect({ ...localStorage }).toEqual({ [channel()]: '' });
     const { state } = popupAt();
     broadcast({ type: 'authorized', code: 'C', state });
@@ -104,7 +104,7 @@ describe('a pop-up that a policy cuts off', () => {
     expect(attempt.outcome).toBe('state_mismatch');
   });
 
-  test('by the redirect page has time to send its message', async () => {
+  test('when it loads the redirect page still has time to send its message', async () => {
     const attempt = login();
     popupAt().leave();
     await pass(60_000);

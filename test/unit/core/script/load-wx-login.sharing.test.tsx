@@ -23,7 +23,7 @@ const listeners = controlPage();
 afterEach(cleanup);
 
 describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
-  test('two addresses at once are two tags, each with its own function', async () => {
+  test('two addresses at once load two tags, each with its own function', async () => {
     const { heard } = await mountLogins({ script }, twoAddresses);
     expect([tags().length, tags(OTHER_URL).length]).toEqual([1, 1]);
     const [first, second] = [createWxLogin(), createWxLogin()];
@@ -34,7 +34,7 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
     expect(heard).toEqual({ wechat: ['ready'], other: ['ready'] });
   });
 
-  test('of two addresses one can fail', async () => {
+  test('the failure of one address does not affect another', async () => {
     const { heard } = await mountLogins({ script, retries: 0 }, twoAddresses);
     await act(async () => refuse(OTHER_URL));
     expect([tags().length, tags(OTHER_URL).length]).toEqual([1, 0]);
@@ -44,7 +44,7 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
     expect(heard).toEqual({ wechat: ['ready'], other: [outcome] });
   });
 
-  test('an empty body at one address is not hidden by the function of another', async () => {
+  test('an empty body at one address is a failure, even if another address has defined the function', async () => {
     const { heard } = await mountLogins({ script, retries: 0 }, twoAddresses);
     await act(async () => serve(SCRIPT_URL, createWxLogin()));
     await act(async () => serve(OTHER_URL));
@@ -53,8 +53,8 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
     expect(heard).toEqual({ wechat: ['ready'], other: [outcome] });
   });
 
-  // Browsers list an address that a script tag has asked for, whatever came of it.
-  test('after a failure that the browser lists, the next try also shares one tag', async () => {
+  // The browser's resource timing lists a requested script, even if the request failed.
+  test('all logins share one tag after a failed request that the browser still lists', async () => {
     const { heard, refresh } = await mountLogins({ script });
     listAsOver(SCRIPT_URL);
     await act(async () => refuse());
@@ -66,7 +66,7 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
     expect(heard).toEqual(bothReady);
   });
 
-  test('one leaves while the script loads: newcomers still share the tag', async () => {
+  test('new logins share the tag if another one unmounts while the script loads', async () => {
     const { heard, show } = await mountLogins({ script });
     await show({ two: undefined });
     await show({ two: undefined, three: undefined });
@@ -89,19 +89,19 @@ describe.each(['required', 'preferred'] as const)('script="%s"', (script) => {
   });
 });
 
-test('a preload that fails reports nothing and leaves nothing', async () => {
+test('a preload that fails reports no error, and leaves no tag', async () => {
   preloadWxLogin();
   refuse();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(leftovers(listeners)).toEqual(nothing);
 });
 
-test('a preload asks for the address that it is given, with its nonce', () => {
+test('a preload loads the given address with the given nonce', () => {
   preloadWxLogin({ scriptUrl: OTHER_URL, nonce: 'n0' });
   expect([tags().length, tags(OTHER_URL)[0]?.nonce]).toEqual([0, 'n0']);
 });
 
-test('loadWxLogin gives the global function, and the nonce stands on the tag', async () => {
+test('loadWxLogin resolves with the global function, and the tag has the nonce', async () => {
   const wxLogin = createWxLogin();
   const loading = loadWxLogin({ nonce: 'n0' });
   expect(tags()[0]?.getAttribute('nonce')).toBe('n0');
@@ -109,7 +109,7 @@ test('loadWxLogin gives the global function, and the nonce stands on the tag', a
   expect(await loading).toBe(wxLogin);
 });
 
-test('loadWxLogin with a signal that has already aborted asks for nothing', () => {
+test('loadWxLogin with an aborted signal requests nothing', () => {
   void loadWxLogin({ signal: AbortSignal.abort() });
   expect(leftovers(listeners)).toEqual(nothing);
 });

@@ -69,7 +69,7 @@ test.each([
   ['required', 'script_invalid'],
   ['preferred', 'ready without the script: script_invalid'],
 ] as const)(
-  '%s: when WxLogin throws, everybody hears "%s", and a fresh mount can succeed',
+  '%s: when WxLogin throws, every login reports "%s", and a new mount can succeed',
   async (script, event) => {
     const { heard, unmount } = await mountLogins({ script, timeout });
     const broken = () => {
@@ -118,23 +118,26 @@ test('required: retries 2 s after the second failure', async () => {
 test.each([
   ['required', 'script_failed'],
   ['preferred', 'frame_timeout'],
-] as const)('%s: offline is %s, and online again refresh() works', async (script, code) => {
-  const { heard, refresh, unmount } = await mountLogins({ script, timeout, retries: 0 });
-  await act(async () => refuse());
-  await pass(timeout);
-  expect(heard).toEqual(bothHeard(code));
-  expect(leftovers(listeners)).toEqual(nothing);
-  await refresh();
-  expect(tags()).toHaveLength(1);
-  await act(async () => serve(undefined, createWxLogin()));
-  await showFrames();
-  expect(heard).toEqual(bothHeard(code, 'ready'));
-  unmount();
-  expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
-});
+] as const)(
+  '%s: offline causes %s, and refresh() works when the browser is online again',
+  async (script, code) => {
+    const { heard, refresh, unmount } = await mountLogins({ script, timeout, retries: 0 });
+    await act(async () => refuse());
+    await pass(timeout);
+    expect(heard).toEqual(bothHeard(code));
+    expect(leftovers(listeners)).toEqual(nothing);
+    await refresh();
+    expect(tags()).toHaveLength(1);
+    await act(async () => serve(undefined, createWxLogin()));
+    await showFrames();
+    expect(heard).toEqual(bothHeard(code, 'ready'));
+    unmount();
+    expect({ ...leftovers(listeners), tags: 0 }).toEqual(nothing);
+  },
+);
 
 test.each(['required', 'preferred'] as const)(
-  '%s: unmounted while the script loads, nothing is left and nobody is told',
+  '%s: unmounting while the script loads leaves no tag and calls no handler',
   async (script) => {
     const { heard, unmount } = await mountLogins({ script });
     unmount();

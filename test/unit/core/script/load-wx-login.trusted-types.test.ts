@@ -4,7 +4,7 @@ import { pass } from '../../helpers/control-page.js';
 import { createLogin } from '../../helpers/login.js';
 import { createWxLogin, frames, reset, tags } from '../../helpers/support.js';
 
-/** jsdom knows no Trusted Types: what a browser does with them is played here, and seen in one in test/e2e. */
+/** jsdom has no Trusted Types, so these tests simulate them. test/e2e tests them in a browser. */
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -18,10 +18,10 @@ const refuseText = () => {
   });
 };
 
-test('one policy with the documented name passes the configured addresses', async () => {
+test('one policy with the documented name allows the configured addresses', async () => {
   const createPolicy = vi.fn((_name: string, rules: object) => rules);
   vi.stubGlobal('trustedTypes', { createPolicy });
-  // The policy is made once in a page.
+  // The policy is created once per page.
   vi.resetModules();
   const { loadWxLogin } = await import('../../../../src/core/index.js');
   const loads = new AbortController();
@@ -34,7 +34,7 @@ test('one policy with the documented name passes the configured addresses', asyn
   expect(createPolicy).toHaveBeenCalledWith('wechat-qr-login', { createScriptURL: expect.any(Function) });
 });
 
-test('an address that the policy refuses is script_failed, with its cause', async () => {
+test('an address that the policy refuses causes script_failed, with its cause', async () => {
   refuseText();
   await expect(loadWxLogin({ retries: 0 })).rejects.toMatchObject({
     code: 'script_failed',
@@ -43,7 +43,7 @@ test('an address that the policy refuses is script_failed, with its cause', asyn
   });
 });
 
-test('after a refusal the QR code is shown without the script, or the error is reported', async () => {
+test('after a refusal, the login shows the QR code without the script, or reports the error', async () => {
   refuseText();
   const preferred = createLogin();
   await pass();
@@ -55,7 +55,7 @@ test('after a refusal the QR code is shown without the script, or the error is r
   expect(required.heard).toContain('script_failed');
 });
 
-test('the script empties the container without a write to innerHTML, and nothing is left on the container', async () => {
+test('the script empties the container without a write to innerHTML, and the container has no own properties afterwards', async () => {
   const write = vi.spyOn(Element.prototype, 'innerHTML', 'set');
   write.mockImplementation(() => {
     throw new TypeError("This document requires 'TrustedHTML' assignment.");

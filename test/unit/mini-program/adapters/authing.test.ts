@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const { signal } = new AbortController();
 const appHost = 'https://shop.authing.example';
-/** An adapter whose requests go to the server above. */
+/** Creates an adapter that sends its requests to the server above. */
 const options = (more: Partial<AuthingOptions> = {}): AuthingOptions => ({
   appId: 'app-1',
   appHost,
@@ -28,7 +28,7 @@ const options = (more: Partial<AuthingOptions> = {}): AuthingOptions => ({
 const createCode = (more?: Partial<AuthingOptions>) => authing(options(more))(signal);
 
 describe('a code', () => {
-  test('is a picture with the lifetime of the answer, and a logo of the size in the SDK', async () => {
+  test('is a picture with the lifetime of the answer, and a logo of the SDK’s size', async () => {
     expect(await createCode()).toMatchObject({
       picture: `${appHost}/picture`,
       expiresIn: 120_000,
@@ -37,7 +37,7 @@ describe('a code', () => {
     expect((await createCode({ scene: 'APP_AUTH' })).logoShare).toBeUndefined();
   });
 
-  test('that Authing refuses is an error with its number and message', async () => {
+  test('that Authing refuses causes an error with its number and message', async () => {
     server.fail('gene', 2001, 'no such app');
     await expect(createCode()).rejects.toMatchObject({
       code: 'create_failed',
@@ -66,7 +66,7 @@ describe('a poll', () => {
     [5, { scannedResult: { errmsg: 'user is locked' } }, 'user is locked'],
     [2, {}, 'status 2'],
     [9, {}, 'status 9'],
-  ])('status %i without a next step is an error that names the reason', async (status, more, message) => {
+  ])('status %i without a next step causes an error that names the reason', async (status, more, message) => {
     const code = await createCode();
     server.say(status, more);
     await expect(code.poll(signal)).rejects.toMatchObject({
@@ -140,7 +140,7 @@ describe('the exchange', () => {
     expect(await exchange(signal)).toMatchObject({ result: { user: 'session of ticket-1' } });
   });
 
-  test('may end in action_required', async () => {
+  test('can end in action_required', async () => {
     const { exchange } = await approve(true);
     server.fail('userinfo', 1636, 'MFA', { mfaToken: 'x' });
     expect(await exchange(signal)).toMatchObject({

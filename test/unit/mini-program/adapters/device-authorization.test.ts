@@ -12,7 +12,7 @@ const ANSWER = {
   interval: 3,
 };
 
-/** An authorization server that answers each request with the next of these. */
+/** Simulates an authorization server that answers each request with the next of these. */
 function createServer(...answers: { status?: number; body: unknown; headers?: Record<string, string> }[]) {
   const requests: { url: string; type: string | null; body: string }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -103,7 +103,7 @@ describe('a poll', () => {
     });
   });
 
-  test('sends them as JSON for servers that read no form', async () => {
+  test('sends them as JSON for servers that do not accept forms', async () => {
     const { server, progress } = await poll({ body: {} }, { format: 'json' });
     await progress;
     expect(server.requests.map(({ type }) => type)).toEqual(['application/json', 'application/json']);
@@ -138,9 +138,9 @@ describe('a poll', () => {
     await expect(progress).rejects.toMatchObject({ code });
   });
 
-  // Names that every object has are no errors of the standard's.
+  // Property names of every object are not errors of the standard.
   test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', '__defineGetter__', 'valueOf'])(
-    'an error that is called %s is final, and named',
+    'an error with the name %s is final, and reported',
     async (error) => {
       const { progress } = await poll({ status: 400, body: `{"error":"${error}"}` });
       await expect(progress).rejects.toMatchObject({
@@ -151,7 +151,7 @@ describe('a poll', () => {
   );
 
   test.each([['["slow_down"]'], ['{"toString":0}'], ['null'], ['7'], ['true']])(
-    'an error that is no text is not taken for one: %s',
+    'an error that is not a text is ignored: %s',
     async (error) => {
       const { progress } = await poll({ status: 400, body: `{"error":${error}}` });
       await expect(progress).rejects.toMatchObject({ code: 'server_error' });
@@ -166,7 +166,7 @@ describe('a poll', () => {
     expect(await progress).toMatchObject({ status: 'retry' });
   });
 
-  test('is repeated after the page of a captive portal', async () => {
+  test('is repeated after the HTML page of a captive portal', async () => {
     const { progress } = await poll({ body: '<h1>Sign in to this network</h1>' });
     await expect(progress).rejects.toBeInstanceOf(SyntaxError);
   });

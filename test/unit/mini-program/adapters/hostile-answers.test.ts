@@ -11,7 +11,7 @@ import {
 import { onPages } from '../../helpers/arbitraries.js';
 import { controlPage, pass } from '../../helpers/control-page.js';
 
-/** Whatever JSON a server answers: no exception in the page, no login that is never over, no false success. */
+/** Any JSON answer of a server causes neither an exception, nor an endless login, nor a false success. */
 controlPage();
 
 const uncaught: unknown[] = [];
@@ -39,7 +39,7 @@ const anyJson: fc.Arbitrary<unknown> = fc.oneof(
 );
 const field = (...likely: unknown[]) => fc.oneof(fc.constantFrom(...likely, ...NAMES), anyJson);
 
-/** Answers that come close to the contract's, and some that do not. */
+/** Answers that are similar to the contract's, and others that are not. */
 const restAnswer = fc.oneof(
   anyJson,
   fc.record({ status: field('pending', 'scanned', 'retry', 'authorized', 'slow_down'), user: anyJson }),
@@ -82,7 +82,7 @@ const adapters: [keyof typeof create, (fetch: Ask) => MiniProgramAdapter, fc.Arb
   ['authing', (fetch) => authing({ appId: 'a', appHost: 'https://a.example', fetch }), authingAnswer, 200],
 ];
 
-/** A login whose server answers these, the last one for ever. */
+/** Runs a login whose server sends these answers, and then repeats the last one. */
 async function play(adapter: (fetch: Ask) => MiniProgramAdapter, bodies: unknown[], status: number) {
   let asked = 0;
   const fetch = (async () => {
@@ -101,25 +101,31 @@ async function play(adapter: (fetch: Ask) => MiniProgramAdapter, bodies: unknown
 
 const ENDS = ['refused', 'expired', 'action_required', 'error'];
 
-test.each(adapters)('%s(): any answer to a poll', async (name, adapter, answer, status) => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 3 }), async (polls) => {
-      const states = await play(adapter, [create[name], ...polls], status);
-      expect(uncaught).toEqual([]);
-      expect(ENDS).toContain(states.at(-1)?.status);
-      for (const { error } of states) if (error) expect(error.message).not.toMatch(/\[object|undefined/);
-    }),
-    onPages,
-  );
-});
+test.each(adapters)(
+  '%s() ends with a final status after any answer to a poll',
+  async (name, adapter, answer, status) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 3 }), async (polls) => {
+        const states = await play(adapter, [create[name], ...polls], status);
+        expect(uncaught).toEqual([]);
+        expect(ENDS).toContain(states.at(-1)?.status);
+        for (const { error } of states) if (error) expect(error.message).not.toMatch(/\[object|undefined/);
+      }),
+      onPages,
+    );
+  },
+);
 
-test.each(adapters)('%s(): any answer to the request for a code', async (_, adapter, answer) => {
-  await fc.assert(
-    fc.asyncProperty(answer, async (body) => {
-      const states = await play(adapter, [body], 200);
-      expect(uncaught).toEqual([]);
-      expect(states.at(-1)?.status).toBe('error');
-    }),
-    onPages,
-  );
-});
+test.each(adapters)(
+  '%s() ends with an error after any malformed answer to the request for a code',
+  async (_, adapter, answer) => {
+    await fc.assert(
+      fc.asyncProperty(answer, async (body) => {
+        const states = await play(adapter, [body], 200);
+        expect(uncaught).toEqual([]);
+        expect(states.at(-1)?.status).toBe('error');
+      }),
+      onPages,
+    );
+  },
+);

@@ -10,7 +10,10 @@ import { readOptionNames } from '../../../read-names.js';
 import { controlPage, pass } from '../../helpers/control-page.js';
 import { findReadNames } from '../../helpers/pollute.js';
 
-/** A value on `Object.prototype`, left there by a gadget elsewhere in the page, is no option of a scan login or its adapters. */
+/**
+ * A value that another script has put on `Object.prototype` does not become an option of the mini program login or its
+ * adapters.
+ */
 controlPage();
 
 const ADAPTERS = 'src/mini-program/adapters';
@@ -33,7 +36,7 @@ const NAMES = [
   'exchange',
 ];
 
-/** What a browser reads of a request, by ordinary property reads. */
+/** The properties that a browser reads from the options of a request. */
 const READ_BY_FETCH = [
   ...['method', 'body', 'credentials', 'cache', 'mode', 'redirect', 'referrer', 'referrerPolicy'],
   ...['integrity', 'keepalive', 'priority'],
@@ -49,7 +52,7 @@ const ask = async (url: unknown, init: RequestInit = {}) => {
   return { ok: true, status: 200, headers: new Headers(), json: async () => JSON.parse(body) };
 };
 
-/** Each option is played several times, in files that run side by side. */
+/** Long timeout, because each option needs several runs, and the files run in parallel. */
 vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(() => {
@@ -65,11 +68,11 @@ beforeEach(() => {
   );
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(console, 'error').mockReturnValue();
-  // Polls are counted by the clock.
+  // The clock determines the number of polls.
   vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 
-/** A login from its code to its end, without any option that is not required. */
+/** Runs a login from its code to its end, with the required options only. */
 async function play(adapter: () => MiniProgramAdapter): Promise<unknown[]> {
   vi.setSystemTime(0);
   seen = [];
@@ -85,7 +88,7 @@ async function play(adapter: () => MiniProgramAdapter): Promise<unknown[]> {
   return seen;
 }
 
-/** Each server answers its polls in this order, and stays with the last. */
+/** Each server answers its polls in this order, and repeats the last answer. */
 function answerInTurn(create: (url: string) => unknown, ...polls: unknown[]) {
   let poll = 0;
   answers.mockImplementation((url) => create(url) ?? polls[Math.min(poll++, polls.length - 1)]);

@@ -40,7 +40,7 @@ describe('requests', () => {
         method: 'POST',
         signal,
         cache: 'no-store',
-        // Not a form's: no other site can send it unasked.
+        // Not the content type of a form, which other sites can send without a preflight.
         headers: { 'content-type': 'application/json' },
       }),
     );
@@ -64,7 +64,7 @@ describe('requests', () => {
     );
   });
 
-  test('a server without the route ends in an error', async () => {
+  test('a server without the route causes an error', async () => {
     answer({}, 404);
     await expect(rest({ baseUrl: '/x' })(signal)).rejects.toMatchObject({ status: 404 });
   });
@@ -90,7 +90,7 @@ describe('progress', () => {
     expect(await code.poll(signal)).toEqual(progress);
   });
 
-  test('after confirmed, requests the session and returns its answer as result', async () => {
+  test('requests the session after confirmed, and returns the answer as result', async () => {
     const code = await createCode();
     answer({ status: 'confirmed', user });
     const progress = await code.poll(signal);
@@ -104,7 +104,7 @@ describe('progress', () => {
     );
   });
 
-  test('a session that the server refuses is an error', async () => {
+  test('a refused session causes an error', async () => {
     const code = await createCode();
     answer({ status: 'confirmed' });
     const progress = await code.poll(signal);

@@ -9,7 +9,7 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockReturnValue();
 });
 
-/** A login whose polls answer with that status. */
+/** Creates a login whose polls get that status. */
 const answering = (status: number, headers: Record<string, string> = {}) => {
   const poll = vi.fn(async () => {
     throw new Response(null, { status, headers });

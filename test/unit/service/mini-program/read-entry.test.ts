@@ -5,7 +5,7 @@ import { chooseTexts } from '../../../../service/mini-program/miniprogram/logic/
 
 const TOKEN = '0K3yYc2nYVRzQv8eWm1uTg';
 
-describe('the token, from', () => {
+describe('reads the token from', () => {
   test.each<[string, Record<string, string>, string]>([
     ['WeChat’s own code', { scene: encodeURIComponent(TOKEN) }, TOKEN],
     ['an ordinary QR code', { q: encodeURIComponent(`https://shop.example/m?a=1&token=${TOKEN}#x`) }, TOKEN],
@@ -16,7 +16,7 @@ describe('the token, from', () => {
     ],
     ['nothing', {}, ''],
     ['a broken escape', { scene: '%E0%A4%A' }, ''],
-    ['what is no token', { scene: encodeURIComponent('../admin?x=1') }, ''],
+    ['an invalid token', { scene: encodeURIComponent('../admin?x=1') }, ''],
   ])('%s', (_, query, token) => {
     expect(readEntry(query, 1047).token).toBe(token);
   });
@@ -44,7 +44,7 @@ describe('the language of the phone', () => {
   });
 });
 
-test('both languages have a word for every error', () => {
+test('both languages have a text for every error', () => {
   const names = (language: string) => Object.keys(chooseTexts(language).errors).sort();
   expect(names('zh_CN')).toEqual(names('en'));
 });

@@ -4,7 +4,7 @@ import { createScan } from '../../../../service/mini-program/miniprogram/logic/c
 import { createServer, type Wx } from '../../../../service/mini-program/miniprogram/logic/create-server.js';
 import { createRestServer } from '../../../stand-ins/rest.js';
 
-/** The mini program's logic against the contract's server, with a `wx` that is ours. */
+/** The mini program's logic with a server of the contract and a simulated `wx`. */
 
 let server: ReturnType<typeof createRestServer>;
 let online: boolean;
@@ -31,7 +31,7 @@ beforeEach(() => {
   codes = 0;
 });
 
-/** A page waits, and its code was scanned in this way. */
+/** Creates a waiting page whose code was scanned in this way. */
 async function open(more: { token?: string; fromPicture?: boolean } = {}) {
   await server.app.fetch(new Request('http://shop.example/', { method: 'POST' }));
   const login = server.logins.at(-1);
@@ -58,7 +58,7 @@ test('shows the site after the scan, and confirms the login', async () => {
   expect(steps).toEqual(['scanning', 'asking', 'sending', 'confirmed']);
 });
 
-test('shows the number that the server wants typed on the page, after the confirmation only', async () => {
+test('shows the number for the login page only after the confirmation', async () => {
   server = createRestServer({ identify: () => 'openid-1', number: '47' });
   const { scan } = await open();
   await scan.start();
@@ -94,7 +94,7 @@ test('sends no request if it is opened without a code', async () => {
   login.mockRestore();
 });
 
-test('keeps in every step that the code came from a picture', async () => {
+test('marks a code from a picture in every step', async () => {
   const { scan } = await open({ fromPicture: true });
   expect(scan.state.fromPicture).toBe(true);
   await scan.start();
@@ -157,7 +157,7 @@ describe('errors', () => {
     expect(steps.at(-1)).toBe('failed login_failed');
   });
 
-  test('shows a missing network, and can retry', async () => {
+  test('shows that there is no network, and can retry', async () => {
     const { login, scan, steps } = await open();
     online = false;
     await scan.start();

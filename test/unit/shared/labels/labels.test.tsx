@@ -38,9 +38,12 @@ describe.each([
     (labels: fromReact.Labels) => <MiniProgramQrLogin adapter={never} labels={labels} />,
   ],
 ])('<%s>', (_, show) => {
-  test.each(Object.entries(languages))('shows its texts in %s, and tells screen readers so', (_, labels) => {
-    render(show(labels));
-    const { lang, textContent } = screen.getByRole('status');
-    expect([lang, textContent]).toEqual([labels.lang, labels.loading]);
-  });
+  test.each(Object.entries(languages))(
+    'shows its texts in %s, with the language for screen readers',
+    (_, labels) => {
+      render(show(labels));
+      const { lang, textContent } = screen.getByRole('status');
+      expect([lang, textContent]).toEqual([labels.lang, labels.loading]);
+    },
+  );
 });

@@ -58,7 +58,7 @@ describe('for any query', () => {
     post: fc.boolean(),
   });
 
-  test('nothing throws, nothing is a server error, and no markup comes back as markup', async () => {
+  test('no page throws, returns a server error, or contains the query’s markup', async () => {
     const wechat = createWeChatSimulator({ pollTimeout: 0 });
     await fc.assert(
       fc.asyncProperty(anyRequest, async ({ host, path, query, post }) => {
@@ -76,7 +76,7 @@ describe('for any query', () => {
     );
   }, 60_000);
 
-  test('a body that is too large is refused', async () => {
+  test('refuses a body that is too large', async () => {
     const body = new URLSearchParams({ uuid: 'x'.repeat(20_000) });
     const response = await createWeChatSimulator().fetch(
       new Request('http://127.0.0.1/connect/confirm', { method: 'POST', body }),
@@ -101,7 +101,7 @@ describe('hosts', () => {
   });
 });
 
-test('the front page lists what is running, newest first', async () => {
+test('the start page lists the logins, newest first', async () => {
   const wechat = createWeChatSimulator();
   for (const appid of ['wxone', 'wxtwo']) {
     const query = new URLSearchParams({

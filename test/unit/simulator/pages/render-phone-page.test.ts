@@ -14,7 +14,7 @@ async function open(wechat: ReturnType<typeof createWeChatSimulator>, query: Rec
   return { status: response.status, text: await response.text() };
 }
 
-/** What a server does to show a code. */
+/** Creates a code like a server. */
 async function showCode(wechat: ReturnType<typeof createWeChatSimulator>, scene: string) {
   const post = (path: string, body: object) =>
     wechat.fetch(
@@ -25,13 +25,13 @@ async function showCode(wechat: ReturnType<typeof createWeChatSimulator>, scene:
   await post(`/wxa/getwxacodeunlimit?access_token=${access_token}`, { scene });
 }
 
-test('the phone page says that it is no WeChat, and that there is no code yet', async () => {
+test('the phone page states that it is not WeChat, and that there is no code yet', async () => {
   const { status, text } = await open(createWeChatSimulator({ apps: [APP] }));
   expect(status).toBe(404);
   expect(text).toContain('这不是微信');
 });
 
-test('who scans is asked before, of the newest code; names are text', async () => {
+test('asks who scans the newest code, and escapes names', async () => {
   const wechat = createWeChatSimulator({ apps: [APP], users: USERS });
   await showCode(wechat, 'first');
   await showCode(wechat, 'second');
@@ -41,13 +41,13 @@ test('who scans is asked before, of the newest code; names are text', async () =
   expect(text).not.toContain('<b>阿明');
 });
 
-test('a mini program without a server shows that it cannot be played', async () => {
+test('shows that a mini program without a server cannot be simulated', async () => {
   const wechat = createWeChatSimulator({ apps: [APP], users: USERS.slice(0, 1) });
   const { text } = await open(wechat, { appid: APP.appid, scene: 'token' });
   expect(text).toContain('模拟器不知道这个小程序的服务器');
 });
 
-test('a server that is not there is a network without an answer', async () => {
+test('shows that a server does not answer', async () => {
   const apps = [{ ...APP, server: 'http://127.0.0.1:1/phone' }];
   const { text } = await open(createWeChatSimulator({ apps }), { appid: APP.appid, scene: 'token' });
   expect(text).toContain('连接不上服务器');

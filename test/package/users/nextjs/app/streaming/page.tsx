@@ -2,10 +2,10 @@ import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { Login } from '../login';
 
-/** Sent in two parts: the rest of the page first, the login when what it needs has come. */
+/** Sent in two parts: first the rest of the page, then the login when its data is available. */
 async function Late() {
   await connection();
-  // As a slow session store: longer than React waits before it sends what it has.
+  // Simulates a slow session store. It takes longer than React waits before it sends the first part.
   await new Promise((resolve) => setTimeout(resolve, 300));
   return <Login name="streaming" />;
 }
