@@ -96,7 +96,8 @@ export function AccountPage({
       {!app && <NameRow text={text} visitor={visitor} onChange={onChange} />}
       {!app && account && (
         <PhoneRow
-          {...{ text, phoneNumber: account.phoneNumber, canChange: hasPhone }}
+          {...{ text, account }}
+          canChange={hasPhone}
           onChange={() => fetchAccount().then(setAccount)}
           onSignInAgain={signOut}
         />

@@ -1,11 +1,13 @@
 import { useState } from 'react';
+import type { ShownAccount } from '../../server/account/read-account.js';
 import { PhoneForm } from '../forms/PhoneForm.js';
 import { formatPhoneNumber } from '../forms/phone-client.js';
 import type { Texts } from '../texts/texts.js';
+import { AskFirst } from './AskFirst.js';
 
 interface PhoneRowProps {
   text: Texts;
-  phoneNumber: string | null;
+  account: ShownAccount;
   /** Whether the service sends codes, so that the number can be added or changed. */
   canChange: boolean;
   onChange: () => void;
@@ -13,9 +15,10 @@ interface PhoneRowProps {
 }
 
 /** Shows the phone number of the account, and a form that adds or changes it. */
-export function PhoneRow({ text, phoneNumber, canChange, onChange, onSignInAgain }: PhoneRowProps) {
+export function PhoneRow({ text, account, canChange, onChange, onSignInAgain }: PhoneRowProps) {
   const [editing, setEditing] = useState(false);
   const words = text.account;
+  const { phoneNumber, isFresh } = account;
   if (!phoneNumber && !canChange) return null;
   if (!editing) {
     const action = phoneNumber ? words.change : words.add;
@@ -33,6 +36,22 @@ export function PhoneRow({ text, phoneNumber, canChange, onChange, onSignInAgain
           </button>
         )}
       </div>
+    );
+  }
+  if (!isFresh) {
+    // Before a code is sent in vain.
+    return (
+      <AskFirst
+        text={text}
+        question={words.notFresh}
+        yes={words.signInAgain}
+        onYes={async () => {
+          onSignInAgain();
+          return undefined;
+        }}
+        onCancel={() => setEditing(false)}
+        onSignInAgain={onSignInAgain}
+      />
     );
   }
   return (

@@ -7,7 +7,7 @@ import { PHONE, signedInBy } from '../connections/signed-in-by.js';
 import type { Messenger } from '../messages/create-messenger.js';
 import type { Settings } from '../settings.js';
 import { createPlaceholderEmail } from '../wechat-profile.js';
-import { FRESH_AGE } from './account-endpoints.js';
+import { isFresh } from './account-endpoints.js';
 
 type PhoneSettings = Pick<Settings, 'phone' | 'smsCountries' | 'branding'>;
 
@@ -57,7 +57,7 @@ export function phonePlugin(settings: PhoneSettings, messenger: Messenger): Bett
       const session = await getSessionFromCtx(ctx);
       if (!session) throw new APIError('UNAUTHORIZED', { code: 'UNAUTHORIZED', message: 'Sign in first' });
       // The number is a way to sign in.
-      if (Date.now() - session.session.createdAt.getTime() >= FRESH_AGE * 1000) {
+      if (!isFresh(session.session)) {
         throw new APIError('FORBIDDEN', { code: 'SESSION_NOT_FRESH', message: 'Sign in again' });
       }
       return;

@@ -35,6 +35,8 @@ export interface ShownAccount {
   canUnbind: boolean;
   hasPassword: boolean;
   phoneNumber: string | null;
+  /** Whether the visitor has signed in recently enough to change the phone number. */
+  isFresh: boolean;
 }
 
 /** Reads how the signed-in visitor can sign in. Requires `sessionMiddleware`. */
@@ -57,12 +59,10 @@ export async function readAccount(
   return { identities, hasPassword, phoneNumber, ways };
 }
 
-export const toShownAccount = ({
-  identities,
-  hasPassword,
-  phoneNumber,
-  ways,
-}: AccountWays): ShownAccount => ({
+export const toShownAccount = (
+  { identities, hasPassword, phoneNumber, ways }: AccountWays,
+  isFresh: boolean,
+): ShownAccount => ({
   identities: identities.map(({ id, connection, nickname, picture }) => ({
     id,
     name: nickname ?? '',
@@ -72,4 +72,5 @@ export const toShownAccount = ({
   canUnbind: ways > 1,
   hasPassword,
   phoneNumber,
+  isFresh,
 });

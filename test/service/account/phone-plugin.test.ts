@@ -131,6 +131,7 @@ test('adds a number only with a fresh session', async () => {
     where: [{ field: 'userId', value: (await visitor.browser.session())?.user.id ?? '' }],
     update: { createdAt: new Date(Date.now() - 11 * 60_000) },
   });
+  expect(await (await visitor.browser.fetch('/api/auth/account')).json()).toMatchObject({ isFresh: false });
   const late = await visitor.verify(number, await visitor.getCode(number), more);
   expect(await getCode(late)).toEqual([403, 'SESSION_NOT_FRESH']);
 });
