@@ -1,5 +1,7 @@
+/** Path of the page that asks for a link to set a new password, and of the page behind that link. */
+export const RESET_PATH = '/reset-password';
 /** Paths of the pages. */
-export const PAGE_PATHS = ['/', '/login', '/bind', '/failed', '/try'];
+export const PAGE_PATHS = ['/', '/login', '/bind', '/failed', '/try', RESET_PATH];
 
 /** Base path of the public API for login by mini program. The phone's requests are below it. */
 export const MINI_PROGRAM_LOGIN_PATH = '/api/scan-login';
@@ -64,6 +66,9 @@ interface LoginPageValues {
 /** Returns the address of the login page: `/login` if an application asked for this login, otherwise `/`. */
 export const getLoginPage = (request: AuthorizationRequest, { connection, fresh }: LoginPageValues = {}) =>
   withQuery(request || connection ? '/login' : '/', { request, connection, fresh });
+
+/** Returns the address of the page that sets a new password. Fragments are neither in logs nor in Referer headers. */
+export const getResetPage = (origin: string, token: string) => `${origin}${RESET_PATH}#${token}`;
 
 /** Returns the address of the failure page. It keeps `request`, so that the next try still ends at the application. */
 export const getFailedPage = (error: string, request?: AuthorizationRequest) =>

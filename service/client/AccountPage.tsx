@@ -6,6 +6,7 @@ import type { ShownApplication, ShownConnection } from '../server/page-config.js
 import { fetchAccount } from './account/account-client.js';
 import { DeleteAccount } from './account/DeleteAccount.js';
 import { NameRow } from './account/NameRow.js';
+import { PhoneRow } from './account/PhoneRow.js';
 import { WeChatList } from './account/WeChatList.js';
 import './account/account.css';
 import { Avatar } from './Avatar.js';
@@ -27,6 +28,8 @@ interface AccountPageProps {
   /** Address of the login page, which shows the account page to signed-in visitors. */
   login: string;
   connections: readonly ShownConnection[];
+  /** Whether the service sends codes to phone numbers. */
+  hasPhone: boolean;
   /** Called after the name has changed, and with null after the visitor has signed out. */
   onChange: (visitor: Visitor | null) => void;
 }
@@ -41,6 +44,7 @@ export function AccountPage({
   request,
   login,
   connections,
+  hasPhone,
   onChange,
 }: AccountPageProps) {
   const app = application && translate(application.name, lang);
@@ -90,6 +94,14 @@ export function AccountPage({
         />
       )}
       {!app && <NameRow text={text} visitor={visitor} onChange={onChange} />}
+      {!app && account && (
+        <PhoneRow
+          {...{ text, account }}
+          canChange={hasPhone}
+          onChange={() => fetchAccount().then(setAccount)}
+          onSignInAgain={signOut}
+        />
+      )}
       <p role="alert" className="complaint">
         {complaint}
       </p>

@@ -1,5 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { getFailedPage, getLoginPage, getNextPage, PAGE_PATHS, readDelivery } from '../addresses.js';
+import {
+  getFailedPage,
+  getLoginPage,
+  getNextPage,
+  PAGE_PATHS,
+  RESET_PATH,
+  readDelivery,
+} from '../addresses.js';
 import { translate } from '../localized.js';
 import type { PageConfig, PageData } from '../server/page-config.js';
 import { AccountPage } from './AccountPage.js';
@@ -8,6 +15,7 @@ import { BindPage } from './BindPage.js';
 import { Brand } from './Brand.js';
 import { FailedPage } from './FailedPage.js';
 import type { LoginEnd } from './finish-login.js';
+import { ResetPage } from './forms/ResetPage.js';
 import { GoOn } from './GoOn.js';
 import { getAccent } from './get-accent.js';
 import { LoginPage } from './LoginPage.js';
@@ -76,6 +84,7 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
     if (failure || !config) return failed(failure ?? 'server_error');
     if (typeof asked === 'string') return failed(asked);
     if (pathname === '/try') return <TryPage {...shared} name={name} />;
+    if (pathname === RESET_PATH) return <ResetPage text={text} name={name} login={login} />;
     if (pathname === '/failed') {
       const code = query.get('error');
       // The visitor has gone back to WeChat's page after the login, or has signed in in another tab.
@@ -90,6 +99,7 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
           text={text}
           visitor={visitor}
           name={name}
+          ways={config}
           canSignUp={(connection) => !find(connection)?.loginOnly}
           request={request}
           getNext={(connection) =>
@@ -112,6 +122,7 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
           request={request}
           login={login}
           connections={config.connections}
+          hasPhone={config.phone !== 'off'}
           onChange={setVisitor}
         />
       );

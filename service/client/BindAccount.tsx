@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ShownStranger } from '../server/stranger.js';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
-import { EmailForm } from './EmailForm.js';
+import { type FormWays, SignInForms } from './forms/SignInForms.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
 
@@ -13,6 +13,7 @@ interface BindAccountProps {
   stranger: ShownStranger;
   visitor: Visitor | null;
   canSignUp: boolean;
+  ways: FormWays;
   onSettle: (how: 'bind' | 'new-account') => Promise<void>;
   onCancel: () => void;
 }
@@ -24,6 +25,7 @@ export function BindAccount({
   stranger,
   visitor: initialVisitor,
   canSignUp,
+  ways,
   onSettle,
   onCancel,
 }: BindAccountProps) {
@@ -72,7 +74,13 @@ export function BindAccount({
           </button>
         </div>
       ) : (
-        <EmailForm text={text} submit={text.bindSubmit} onSignedIn={() => settle('bind')} />
+        <SignInForms
+          text={text}
+          // The doubt is that the number has a new owner, so a code does not prove whose account it is.
+          ways={doubt === 'phone_number' ? { ...ways, phone: 'off' } : ways}
+          submit={text.bindSubmit}
+          onSignedIn={() => settle('bind')}
+        />
       )}
       <div className="actions">
         {canSignUp && !visitor && (

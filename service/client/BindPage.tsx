@@ -4,6 +4,7 @@ import type { ShownStranger } from '../server/stranger.js';
 import { fetchStranger, forgetStranger, settleStranger, type Visitor } from './auth-client.js';
 import { BindAccount } from './BindAccount.js';
 import { ConfirmWeChat } from './ConfirmWeChat.js';
+import type { FormWays } from './forms/SignInForms.js';
 import type { Texts } from './texts/texts.js';
 
 interface BindPageProps {
@@ -13,6 +14,7 @@ interface BindPageProps {
   name: string;
   /** Returns whether the connection creates accounts. */
   canSignUp: (connection: string) => boolean;
+  ways: FormWays;
   request: string | undefined;
   /** Returns the page after connecting an identity of the connection. */
   getNext: (connection: string) => string;
@@ -21,7 +23,7 @@ interface BindPageProps {
 }
 
 /** Connects a WeChat identity without an account: asks whether it is the visitor's, then for the account. */
-export function BindPage({ text, name, visitor, canSignUp, request, getNext, login }: BindPageProps) {
+export function BindPage({ text, name, visitor, canSignUp, ways, request, getNext, login }: BindPageProps) {
   const [stranger, setStranger] = useState<ShownStranger>();
   const [confirmed, setConfirmed] = useState(false);
   useEffect(() => {
@@ -43,7 +45,7 @@ export function BindPage({ text, name, visitor, canSignUp, request, getNext, log
 
   return confirmed ? (
     <BindAccount
-      {...{ text, name, stranger, visitor }}
+      {...{ text, name, stranger, visitor, ways }}
       canSignUp={canSignUp(stranger.connection)}
       onSettle={settle}
       onCancel={forget}

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { authClient } from './auth-client.js';
 import { explainError } from './explain-error.js';
+import { KeepSignedIn, readKeepSignedIn } from './forms/KeepSignedIn.js';
 import { PasswordField } from './PasswordField.js';
 import type { Texts } from './texts/texts.js';
 
@@ -9,6 +10,8 @@ interface EmailFormProps {
   /** Whether the form offers to sign up. */
   canSignUp?: boolean;
   submit?: string;
+  /** Address of the page for a forgotten password, if there is one. */
+  resetPage?: string;
   onSignUp?: (signUp: boolean) => void;
   onSignedIn: () => Promise<void> | void;
 }
@@ -21,7 +24,7 @@ const messages: Record<string, 'wrongPassword' | 'emailTaken' | 'shortPassword'>
 };
 
 /** Signs in or up with e-mail address and password. */
-export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: EmailFormProps) {
+export function EmailForm({ text, canSignUp, submit, resetPage, onSignUp, onSignedIn }: EmailFormProps) {
   const [signUp, setSignUp] = useState(false);
   const [busy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState('');
@@ -38,14 +41,16 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const rememberMe = readKeepSignedIn(event.currentTarget);
     const field = (name: string) => String(form.get(name) ?? '');
     const [name, email, password] = [field('name'), field('email'), field('password')];
     setBusy(true);
     setComplaint('');
     setWrong(undefined);
+    const values = { name: name || email, email, password, rememberMe };
     const { error } = signUp
-      ? await authClient.signUp.email({ name: name || email, email, password })
-      : await authClient.signIn.email({ email, password });
+      ? await authClient.signUp.email(values)
+      : await authClient.signIn.email({ email, password, rememberMe });
     if (!error) await onSignedIn();
     else {
       const known = messages[error.code ?? ''];
@@ -76,13 +81,17 @@ export function EmailForm({ text, canSignUp, submit, onSignUp, onSignedIn }: Ema
           required
         />
       </label>
-      <PasswordField
-        text={text}
-        isNew={signUp}
-        isInvalid={wrong === 'password'}
-        describedBy={complaintId}
-        field={fields.password}
-      />
+      <div className="with-link">
+        <PasswordField
+          text={text}
+          isNew={signUp}
+          isInvalid={wrong === 'password'}
+          describedBy={complaintId}
+          field={fields.password}
+        />
+        {resetPage && !signUp && <a href={resetPage}>{text.reset.link}</a>}
+      </div>
+      <KeepSignedIn text={text} />
       <p role="alert" className="complaint" id={complaintId}>
         {complaint}
       </p>

@@ -2,7 +2,7 @@ import { type FormEventHandler, useState } from 'react';
 import { getCancelLink } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { PageConfig, ShownApplication } from '../server/page-config.js';
-import { EmailForm } from './EmailForm.js';
+import { SignInForms } from './forms/SignInForms.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
@@ -40,9 +40,14 @@ export function LoginForm({
       {application?.logo && <img className="app-logo" src={application.logo} alt="" />}
       <h1>{signUp ? text.titleSignUp(name) : text.title(name)}</h1>
       <p className="muted">{app ? text.continueHint(app, name) : slogan}</p>
-      {email !== 'off' && (
-        <EmailForm text={text} canSignUp={email === 'on'} onSignUp={setSignUp} onSignedIn={onSignedIn} />
-      )}
+      <SignInForms
+        text={text}
+        ways={config}
+        request={request}
+        canSignUp={email === 'on'}
+        onSignUp={setSignUp}
+        onSignedIn={onSignedIn}
+      />
       {app && request && (
         <a className="cancel" href={getCancelLink(request)}>
           {text.cancelTo(app)}

@@ -3,6 +3,8 @@ import type { Texts } from './texts/texts.js';
 
 interface PasswordFieldProps {
   text: Texts;
+  /** @default text.password */
+  label?: string;
   /** Whether the visitor chooses the password. The field then tells how long it has to be. */
   isNew?: boolean;
   isInvalid?: boolean;
@@ -12,14 +14,21 @@ interface PasswordFieldProps {
 }
 
 /** The field for a password, with a button that shows it. */
-export function PasswordField({ text, isNew = false, isInvalid, describedBy, field }: PasswordFieldProps) {
+export function PasswordField({
+  text,
+  label = text.password,
+  isNew = false,
+  isInvalid,
+  describedBy,
+  field,
+}: PasswordFieldProps) {
   const [isShown, setShown] = useState(false);
   const id = useId();
   const hint = `${id}-hint`;
   return (
     <div className="password">
       <label htmlFor={id}>
-        {text.password}
+        {label}
         {isNew && (
           <span className="muted" id={hint} aria-hidden="true">
             {text.passwordHint}

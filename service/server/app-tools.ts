@@ -71,8 +71,8 @@ export function createAppTools(
       }),
     limit: (rate, isAboutAccount = false) =>
       async function limit(c, next) {
-        const { email } = isAboutAccount ? await c.req.json<{ email: string }>() : {};
-        const wait = await count(c, rate, email);
+        const { email, phoneNumber } = isAboutAccount ? await c.req.json<Record<string, string>>() : {};
+        const wait = await count(c, rate, email ?? phoneNumber);
         if (!wait) return next();
         if (isPage(c)) return c.redirect(getFailedPage('too_many_requests', getAuthorizationRequest(c)));
         return c.json({ error: 'too_many' }, 429, { 'retry-after': `${wait}` });

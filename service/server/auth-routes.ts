@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_REQUEST } from './applications/read-authorization-request.js';
 import { connectionId } from './config/connection.js';
 import { RATES, type RouteRate } from './rates.js';
+import type { Settings } from './settings.js';
 
 /** A route of better-auth in the allowlist. */
 interface AuthRoute {
@@ -11,6 +12,8 @@ interface AuthRoute {
   rate: RouteRate;
   /** Schema of the body. Omitted for GET requests, and for our own endpoints, which check the body themselves. */
   body?: z.ZodType;
+  /** Whether the settings offer the route. @default always */
+  isOffered?: (settings: Settings) => boolean;
 }
 
 /** An address of this service. It can contain an authorization request, whose characters are escaped twice (`%252F`). */
@@ -29,6 +32,11 @@ const login = z.strictObject({
   disableRedirect: z.boolean().optional(),
   additionalData: z.strictObject({ connection: connectionId.optional() }).optional(),
 });
+const hasPhone = ({ phone }: Settings) => phone !== 'off';
+const hasReset = ({ passwordReset }: Settings) => passwordReset;
+/** A phone number with its country code, as in E.164. */
+const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/);
+const rememberMe = z.boolean().optional();
 const emptyBody = z.strictObject({});
 /** The name that a visitor gives the account: no spaces around it, and not empty. */
 const displayName = z.strictObject({
@@ -47,13 +55,46 @@ export const AUTH_ROUTES: readonly AuthRoute[] = [
     method: 'POST',
     path: '/sign-in/email',
     rate: RATES.password,
-    body: z.strictObject({ email, password }),
+    body: z.strictObject({ email, password, rememberMe }),
   },
   {
     method: 'POST',
     path: '/sign-up/email',
     rate: RATES.signUp,
-    body: z.strictObject({ email, password, name: z.string().max(100) }),
+    body: z.strictObject({ email, password, name: z.string().max(100), rememberMe }),
+  },
+  {
+    method: 'POST',
+    path: '/request-password-reset',
+    rate: RATES.message,
+    body: z.strictObject({ email }),
+    isOffered: hasReset,
+  },
+  {
+    method: 'POST',
+    path: '/reset-password',
+    rate: RATES.password,
+    body: z.strictObject({ newPassword: password, token: z.string().max(64) }),
+    isOffered: hasReset,
+  },
+  {
+    method: 'POST',
+    path: '/phone-number/send-otp',
+    rate: RATES.message,
+    body: z.strictObject({ phoneNumber }),
+    isOffered: hasPhone,
+  },
+  {
+    method: 'POST',
+    path: '/phone-number/verify',
+    rate: RATES.verify,
+    body: z.strictObject({
+      phoneNumber,
+      code: z.string().regex(/^\d{6}$/),
+      updatePhoneNumber: z.boolean().optional(),
+      rememberMe,
+    }),
+    isOffered: hasPhone,
   },
   { method: 'GET', path: '/get-session', rate: RATES.page },
   { method: 'GET', path: '/list-accounts', rate: RATES.page },

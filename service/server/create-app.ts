@@ -33,8 +33,9 @@ export interface AppEnvironment extends Pick<AuthEnvironment, 'log'> {
 }
 
 /** Mounts better-auth's routes in the allowlist, and login by mini program. */
-function mountAuth(app: Hono<Env>, { auth, getRequest, isPage, limit }: AppTools): void {
-  for (const { method, path, rate, body } of AUTH_ROUTES) {
+function mountAuth(app: Hono<Env>, { settings, auth, getRequest, isPage, limit }: AppTools): void {
+  for (const { method, path, rate, body, isOffered } of AUTH_ROUTES) {
+    if (isOffered && !isOffered(settings)) continue;
     const checks = body ? [checkBody(body)] : [];
     app.on(method, [`/auth${path}`], ...checks, limit(rate, 'perAccount' in rate), async (c) => {
       const response = await auth.handler(await getRequest(c));

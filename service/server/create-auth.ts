@@ -2,6 +2,8 @@ import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { accountEndpoints, FRESH_AGE } from './account/account-endpoints.js';
+import { phonePlugin } from './account/phone-plugin.js';
+import { createSendResetPassword, RESET_LIFETIME } from './account/send-reset-password.js';
 import { createJwtPlugin, createProviderPlugin } from './applications/oauth-plugins.js';
 import { syncApplications } from './applications/sync-applications.js';
 import { bindEndpoints } from './bind-endpoints.js';
@@ -10,6 +12,7 @@ import { sessionFields, sessionHooks } from './connections/signed-in-by.js';
 import { createCookieOptions } from './create-cookie-options.js';
 import { createLogger } from './create-logger.js';
 import { associationFields } from './find-matching-account.js';
+import { createMessenger } from './messages/create-messenger.js';
 import { miniProgramLogin } from './mini-program-login/mini-program-login.js';
 import type { Settings } from './settings.js';
 import type { Storage } from './storage/storage.js';
@@ -37,12 +40,14 @@ export interface AuthEnvironment {
 function createOptions(settings: Settings, environment: AuthEnvironment) {
   const { connections, email, baseUrl } = settings;
   const { storage, authorizationEndpoint, log = console.error } = environment;
+  const messenger = createMessenger(settings, log);
+  const logger = createLogger(log);
   return {
     ...storage.options,
     appName: 'Celadon',
     baseURL: baseUrl ?? { allowedHosts: getLocalHosts() },
     ...(settings.authSecret && { secret: settings.authSecret }),
-    logger: createLogger(log),
+    logger,
     telemetry: { enabled: false },
     onAPIError: {
       errorURL: '/failed',
@@ -50,7 +55,13 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       // sent to Redis, which contain session tokens and states.
       throw: true,
     },
-    emailAndPassword: { enabled: email !== 'off', disableSignUp: email !== 'on' },
+    emailAndPassword: {
+      enabled: email !== 'off',
+      disableSignUp: email !== 'on',
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_LIFETIME,
+      ...(settings.passwordReset && { sendResetPassword: createSendResetPassword(messenger, logger) }),
+    },
     // Accounts are deleted only with a fresh session.
     user: { additionalFields: associationFields, deleteUser: { enabled: true } },
     account: {
@@ -89,6 +100,7 @@ function createOptions(settings: Settings, environment: AuthEnvironment) {
       bindEndpoints(settings),
       accountEndpoints(settings, storage),
       miniProgramLogin(settings, storage),
+      ...(settings.phone === 'off' ? [] : [phonePlugin(settings, messenger)]),
       createJwtPlugin(),
       createProviderPlugin(),
     ],

@@ -44,6 +44,15 @@ export const environment = z.object({
   MINI_PROGRAM_LINK: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   MINI_PROGRAM_PHONE_NUMBER: z.enum(['none', 'optional', 'required']).default('optional'),
   WECHAT_TIMEOUT: z.coerce.number('must be a number of ms').int().positive().default(8000),
+  SMS_WEBHOOK_URL: secureUrl.optional(),
+  EMAIL_WEBHOOK_URL: secureUrl.optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^(whsec_)?[A-Za-z\d+/]{32,}={0,2}$/, 'must be base64. Create one with: openssl rand -base64 32')
+    .optional(),
+  SMS_COUNTRIES: list
+    .pipe(z.array(z.string().regex(/^[1-9]\d{0,3}$/, 'must be country codes such as 86,852')).min(1))
+    .prefault('86'),
   LOGIN_ONLY: flag.default(false),
   ACCOUNT_ASSOCIATION: z.enum(['off', 'match', 'ask']).default('off'),
   RETURN_TO_ORIGINS: z

@@ -6,6 +6,7 @@ import { getAccountKey, type WeChatProfile } from './wechat-profile.js';
 export const associationFields = {
   /** Set by an import, or by another app of the same WeChat Open Platform account. */
   unionid: { type: 'string', required: false, unique: true, input: false, returned: false },
+  /** A way to sign in, if it is verified and the service offers codes by SMS. */
   phoneNumber: { type: 'string', required: false, unique: true, input: false, returned: false },
   phoneNumberVerified: { type: 'boolean', required: false, input: false, returned: false },
 } as const;

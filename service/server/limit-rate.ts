@@ -6,7 +6,7 @@ import type { Rate, TakeRequest } from './request-counter.js';
 interface Caller {
   /** IPv4 address, or the /64 network of an IPv6 address. */
   address: string | null;
-  /** E-mail address of the account that the request is about. */
+  /** E-mail address or phone number of the account that the request is about. */
   account?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export function limitRate(
     [`${name}:address:${address ?? 'unknown'}`, perAddress],
     [`${name}:all`, overAll],
   ];
-  // Hashed, so that Redis contains no e-mail addresses.
+  // Hashed, so that Redis contains neither e-mail addresses nor phone numbers.
   if (perAccount && account) {
     limits.push([`${name}:account:${hash(account.trim().toLowerCase())}`, perAccount]);
   }

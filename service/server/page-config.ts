@@ -7,7 +7,7 @@ import {
 } from './applications/read-authorization-request.js';
 import type { Branding } from './config/branding.js';
 import type { Connection, ConnectionType } from './config/connection.js';
-import { EMAIL } from './connections/signed-in-by.js';
+import { EMAIL, PHONE } from './connections/signed-in-by.js';
 import type { Settings } from './settings.js';
 import { getSimulatedEndpoint, getSimulatorOrigin } from './simulator-address.js';
 
@@ -35,6 +35,9 @@ export interface PageConfig {
   connections: ShownConnection[];
   branding: Branding;
   email: Settings['email'];
+  phone: Settings['phone'];
+  /** Whether the page offers a new password by e-mail. */
+  passwordReset: boolean;
   redirect_uri: string;
   /** Addresses of the simulator. Omitted with the real WeChat. */
   scriptUrl?: string;
@@ -90,6 +93,8 @@ export function createConfig(
     | 'applications'
     | 'branding'
     | 'email'
+    | 'phone'
+    | 'passwordReset'
     | 'redirectUri'
     | 'officialAccountUrl'
     | 'production'
@@ -106,6 +111,8 @@ export function createConfig(
     connections: connections.filter(({ id }) => isOffered(id)).map(toShown),
     branding,
     email: isOffered(EMAIL) ? settings.email : 'off',
+    phone: isOffered(PHONE) ? settings.phone : 'off',
+    passwordReset: settings.passwordReset,
     redirect_uri: settings.redirectUri ?? `${origin}/callback.html`,
     ...(simulatorPort && {
       scriptUrl: getSimulatorOrigin(origin, simulatorPort) + SCRIPT_PATH,

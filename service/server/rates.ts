@@ -5,7 +5,7 @@ export interface RouteRate {
   name: string;
   /** Limit per IPv4 address or IPv6 /64 network, which providers give to one customer. */
   perAddress: Rate;
-  /** Limit per account, which the body names as `email`. It includes requests from all addresses. */
+  /** Limit per account, which the body names as `email` or `phoneNumber`. It includes requests from all addresses. */
   perAccount?: Rate;
   /** Limit for all visitors together. */
   overAll: Rate;
@@ -24,6 +24,20 @@ export const RATES = {
     perAddress: { max: 3, window: 10 },
     perAccount: { max: 10, window: 600 },
     overAll: { max: 100, window: 10 },
+  },
+  /** Messages cost money. */
+  message: {
+    name: 'message',
+    perAddress: { max: 10, window: 60 },
+    perAccount: { max: 5, window: 3600 },
+    overAll: { max: 3000, window: 3600 },
+  },
+  /** Trying codes. A code allows three attempts, and a number gets five codes an hour. */
+  verify: {
+    name: 'verify',
+    perAddress: minute(20),
+    perAccount: { max: 15, window: 3600 },
+    overAll: minute(1000),
   },
   /** New accounts are stored permanently. */
   signUp: {

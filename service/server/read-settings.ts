@@ -59,10 +59,20 @@ export function readSettings(
         'WECHAT_REDIRECT_URI: must be on the origin of BETTER_AUTH_URL, because the login needs its cookies',
       );
     }
+    if ((data.SMS_WEBHOOK_URL || data.EMAIL_WEBHOOK_URL) && !data.WEBHOOK_SECRET) {
+      problems.push('WEBHOOK_SECRET: missing. Create one with: openssl rand -base64 32');
+    }
     if (problems.length === 0) {
       const isSimulated = file ? data.WECHAT_SIMULATOR : !data.WECHAT_APP_ID;
+      const config = file?.config ?? getConfigFromEnvironment(data);
       return {
-        ...(file?.config ?? getConfigFromEnvironment(data)),
+        ...config,
+        phone: data.SMS_WEBHOOK_URL || !production ? (config.phone ?? config.email) : 'off',
+        passwordReset: config.email !== 'off' && (Boolean(data.EMAIL_WEBHOOK_URL) || !production),
+        smsWebhook: data.SMS_WEBHOOK_URL,
+        emailWebhook: data.EMAIL_WEBHOOK_URL,
+        webhookSecret: data.WEBHOOK_SECRET,
+        smsCountries: data.SMS_COUNTRIES,
         wechat: isSimulated ? 'simulator' : 'real',
         redirectUri: redirect,
         officialAccountUrl: data.WECHAT_OFFICIAL_ACCOUNT_URL,

@@ -20,6 +20,8 @@ test.each([
   'get-access-token',
   'mini-program-login',
   'mini-program-login/phone/scan',
+  'phone-number/send-otp',
+  'phone-number/verify',
   'sign-in/email/',
   'sign-in/%2e/x/email',
   'sign-in//email',
@@ -30,8 +32,19 @@ test.each([
   expect((await browser.fetch(`/api/auth/${path}`, { json: {} })).status).toBe(404);
 });
 
+test.each(['sign-in/phone-number', 'phone-number/request-password-reset', 'phone-number/reset-password'])(
+  'answers POST /api/auth/%s with 404, also with sign-in by phone number',
+  async (path) => {
+    const browser = await open({ phone: 'on', passwordReset: true });
+    expect((await browser.fetch(`/api/auth/${path}`, { json: {} })).status).toBe(404);
+    const json = { phoneNumber: '+8613800138000' };
+    expect((await browser.fetch('/api/auth/phone-number/send-otp', { json })).status).toBe(200);
+  },
+);
+
 test.each([
   'list-sessions',
+  'reset-password/token',
   'ok',
   'error',
   'account-info',

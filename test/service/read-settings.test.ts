@@ -116,3 +116,30 @@ test('accepts addresses and CIDR ranges of proxies', () => {
     'fd00::/8',
   ]);
 });
+
+test('a deployment offers login by phone number and new passwords only with webhooks and their secret', () => {
+  expect(readSettings(PRODUCTION, 'production')).toMatchObject({ phone: 'off', passwordReset: false });
+  expect(readSettings({}, 'development')).toMatchObject({ phone: 'on', passwordReset: true });
+  const webhooks = { SMS_WEBHOOK_URL: 'https://sms.example', EMAIL_WEBHOOK_URL: 'https://mail.example' };
+  expect(() => readSettings({ ...PRODUCTION, ...webhooks }, 'production')).toThrow(/WEBHOOK_SECRET: missing/);
+  const deployed = {
+    ...PRODUCTION,
+    ...webhooks,
+    WEBHOOK_SECRET: 'c2VjcmV0IG9mIHRoaXMgdGVzdCwgbG9uZyBlbm91Z2g=',
+  };
+  expect(readSettings(deployed, 'production')).toMatchObject({
+    phone: 'on',
+    passwordReset: true,
+    smsCountries: ['86'],
+  });
+  expect(readSettings({ ...deployed, LOGIN_ONLY: '1' }, 'production').phone).toBe('login-only');
+});
+
+test.each([
+  ['SMS_WEBHOOK_URL', 'http://sms.example'],
+  ['EMAIL_WEBHOOK_URL', 'mail.example'],
+  ['WEBHOOK_SECRET', 'not base64, with spaces and a comma'],
+  ['SMS_COUNTRIES', '+86'],
+])('does not start with %s=%s', (name, value) => {
+  expect(() => readSettings({ ...PRODUCTION, [name]: value }, 'production')).toThrow(name);
+});

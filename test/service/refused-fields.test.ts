@@ -9,6 +9,10 @@ const LONG = 'x'.repeat(10_000);
 const SOCIAL = { provider: 'wechat', disableRedirect: true };
 const SIGN_IN = { email: 'nobody@example.com', password: 'x' };
 const SIGN_UP = { name: 'Lin', email: 'set by the test', password: 'correct horse' };
+const RESET = { email: 'nobody@example.com' };
+const NEW_PASSWORD = { newPassword: 'battery staple', token: 'x' };
+const SMS = { phoneNumber: '+8613800138000' };
+const CODE = { ...SMS, code: '000000' };
 const SCAN = { token: 'x', code: 'x' };
 test.each<[path: string, valid: object, field: string, value: unknown]>([
   ['/api/auth/sign-in/social', SOCIAL, 'additionalData', { any: 'thing' }],
@@ -33,6 +37,18 @@ test.each<[path: string, valid: object, field: string, value: unknown]>([
   ['/api/auth/sign-up/email', SIGN_UP, 'image', 'https://pic.example/lin.png'],
   ['/api/auth/sign-up/email', SIGN_UP, 'emailVerified', true],
   ['/api/auth/sign-up/email', SIGN_UP, '__proto__', { emailVerified: true }],
+  ['/api/auth/sign-in/email', SIGN_IN, 'rememberMe', 'no'],
+  ['/api/auth/request-password-reset', RESET, 'redirectTo', 'https://evil.example/'],
+  ['/api/auth/request-password-reset', RESET, 'email', `${LONG}@example.com`],
+  ['/api/auth/reset-password', NEW_PASSWORD, 'newPassword', LONG],
+  ['/api/auth/reset-password', NEW_PASSWORD, 'token', LONG],
+  ['/api/auth/reset-password', NEW_PASSWORD, 'any', 'thing'],
+  ['/api/auth/phone-number/send-otp', SMS, 'phoneNumber', '13800138000'],
+  ['/api/auth/phone-number/send-otp', SMS, 'any', 'thing'],
+  ['/api/auth/phone-number/verify', CODE, 'code', '12345'],
+  ['/api/auth/phone-number/verify', CODE, 'phoneNumber', `+86${LONG}`],
+  ['/api/auth/phone-number/verify', CODE, 'disableSession', true],
+  ['/api/auth/phone-number/verify', CODE, 'emailVerified', true],
   ['/api/auth/sign-out', {}, 'any', 'thing'],
   ['/api/auth/wechat/bind', {}, 'any', 'thing'],
   ['/api/auth/wechat/new-account', {}, 'any', 'thing'],
@@ -46,7 +62,7 @@ test.each<[path: string, valid: object, field: string, value: unknown]>([
   ['/api/scan-login/phone/confirm', { scan: 'x' }, 'phoneNumber', '+8613800138000'],
   ['/api/scan-login/phone/cancel', { scan: 'x' }, 'any', 'thing'],
 ])('%s with %j refuses the field %s', async (path, valid, field, value) => {
-  const browser = await open();
+  const browser = await open({ phone: 'on', passwordReset: true });
   const email = () => (valid === SIGN_UP ? { email: newAddress() } : {});
   const read = async (json: object) => {
     const response = await browser.fetch(path, { json });

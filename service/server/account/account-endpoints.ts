@@ -9,9 +9,13 @@ import { readAccount, toShownAccount } from './read-account.js';
 /** Seconds after a login during which a visitor can unbind a WeChat and delete the account. */
 export const FRESH_AGE = 600;
 
+/** Returns whether the visitor has signed in less than `FRESH_AGE` seconds ago. */
+export const isFresh = ({ createdAt }: { createdAt: Date | string }): boolean =>
+  Date.now() - new Date(createdAt).getTime() < FRESH_AGE * 1000;
+
 /** A better-auth plugin with the endpoints of the account page that better-auth does not have. */
 export function accountEndpoints(
-  settings: Pick<Settings, 'email'>,
+  settings: Pick<Settings, 'email' | 'phone'>,
   storage: Pick<Storage, 'inTurn'>,
 ): BetterAuthPlugin {
   return {
@@ -19,7 +23,7 @@ export function accountEndpoints(
     endpoints: {
       /** Returns how the visitor can sign in: bound WeChat identities, password, phone number. */
       getAccount: createAuthEndpoint('/account', { method: 'GET', use: [sessionMiddleware] }, async (ctx) =>
-        ctx.json(toShownAccount(await readAccount(ctx, settings))),
+        ctx.json(toShownAccount(await readAccount(ctx, settings), isFresh(ctx.context.session.session))),
       ),
       /**
        * Unbinds a WeChat identity, unless it is the last way to sign in. All other sessions of the account end, because

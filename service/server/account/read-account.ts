@@ -35,12 +35,14 @@ export interface ShownAccount {
   canUnbind: boolean;
   hasPassword: boolean;
   phoneNumber: string | null;
+  /** Whether the visitor has signed in recently enough to change the phone number. */
+  isFresh: boolean;
 }
 
 /** Reads how the signed-in visitor can sign in. Requires `sessionMiddleware`. */
 export async function readAccount(
   { context }: Pick<GenericEndpointContext, 'context'>,
-  { email }: Pick<Settings, 'email'>,
+  { email, phone }: Pick<Settings, 'email' | 'phone'>,
 ): Promise<AccountWays> {
   const { id } = (context.session as NonNullable<typeof context.session>).user;
   const accounts = await context.internalAdapter.findAccounts(id);
@@ -52,15 +54,15 @@ export async function readAccount(
   const identities: Identity[] = accounts.filter(({ providerId }) => providerId === 'wechat');
   const hasPassword = email !== 'off' && accounts.some(({ providerId }) => providerId === 'credential');
   const phoneNumber = (user?.phoneNumberVerified && user.phoneNumber) || null;
-  return { identities, hasPassword, phoneNumber, ways: identities.length + (hasPassword ? 1 : 0) };
+  const hasPhone = phone !== 'off' && phoneNumber !== null;
+  const ways = identities.length + Number(hasPassword) + Number(hasPhone);
+  return { identities, hasPassword, phoneNumber, ways };
 }
 
-export const toShownAccount = ({
-  identities,
-  hasPassword,
-  phoneNumber,
-  ways,
-}: AccountWays): ShownAccount => ({
+export const toShownAccount = (
+  { identities, hasPassword, phoneNumber, ways }: AccountWays,
+  isFresh: boolean,
+): ShownAccount => ({
   identities: identities.map(({ id, connection, nickname, picture }) => ({
     id,
     name: nickname ?? '',
@@ -70,4 +72,5 @@ export const toShownAccount = ({
   canUnbind: ways > 1,
   hasPassword,
   phoneNumber,
+  isFresh,
 });

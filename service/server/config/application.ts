@@ -28,9 +28,9 @@ export const applicationSchema = z.strictObject({
   connections: z
     .array(connectionId)
     .min(1)
-    .max(21)
+    .max(22)
     .optional()
-    .describe('Ids of the connections that it offers, and "email". All, if omitted.'),
+    .describe('Ids of the connections that it offers, "email" and "phone". All, if omitted.'),
 });
 
 /** An application that signs its visitors in here, by OpenID Connect. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localized } from './localized.js';
 import { picture, returnUrl, secret } from './values.js';
 
-/** Ids that have a meaning of their own: login by e-mail, and the phone's part of the mini program API. */
+/** Ids that have a meaning of their own: login by e-mail and by phone number. `phone` is also a part of the mini program API. */
 const RESERVED = ['email', 'phone'];
 
 /** The id of a connection. It is in addresses and sessions, so it never changes. */

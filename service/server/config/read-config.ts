@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { EMAIL, PHONE } from '../connections/signed-in-by.js';
 import type { Application } from './application.js';
 import type { Branding } from './branding.js';
 import { type ConfigFile, configSchema } from './config-schema.js';
@@ -10,6 +11,8 @@ import type { Secret } from './values.js';
 export interface Config {
   branding: Branding;
   email: ConfigFile['email'];
+  /** Like `email`, if undefined. */
+  phone?: ConfigFile['phone'];
   connections: Connection[];
   applications: Application[];
 }
@@ -48,7 +51,7 @@ function findConflicts({ connections, applications }: ConfigFile): string[] {
   ] of applications.entries()) {
     const where = `applications[${index}]`;
     for (const id of offered) {
-      if (id !== 'email' && !ids.includes(id)) {
+      if (id !== EMAIL && id !== PHONE && !ids.includes(id)) {
         problems.push(`${where}.connections: there is no connection "${id}"`);
       }
     }
@@ -102,5 +105,6 @@ export function readConfig(
     clientSecret: clientSecret && resolve(`applications[${index}].clientSecret`, clientSecret),
   }));
   if (problems.length) return inFile(problems);
-  return { config: { branding: data.branding, email: data.email, connections, applications }, problems };
+  const { branding, email, phone } = data;
+  return { config: { branding, email, phone, connections, applications }, problems };
 }

@@ -5,6 +5,8 @@ import { refreshIdentity } from './identity-fields.js';
 
 /** The connection that a session comes from if no WeChat has signed in: e-mail address and password. */
 export const EMAIL = 'email';
+/** The connection of sessions that come from phone number and code. */
+export const PHONE = 'phone';
 
 /** Who signs the visitor in during a request. */
 interface SignedInBy {

@@ -44,6 +44,7 @@ test('lists bound WeChats with name, picture and connection, without their WeCha
     canUnbind: true,
     hasPassword: false,
     phoneNumber: null,
+    isFresh: true,
   });
   expect(text).not.toContain(lin.unionid);
   expect((await (await open()).fetch('/api/auth/account')).status).toBe(401);

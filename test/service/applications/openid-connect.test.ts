@@ -172,3 +172,27 @@ test('an application that is removed from connections.json gets no tokens any mo
   expect(await follow(later, await shop.createRequest())).toBe('/failed?error=application_unknown');
   await open();
 });
+
+test('deleting the account deletes its tokens and consents, and the refresh token no longer works', async () => {
+  const browser = await open({ applications: [ALL] });
+  const shop = await RelyingParty.discover(browser.server, ALL);
+  const request = await shop.createRequest({ scope: 'openid offline_access', prompt: 'consent' });
+  const tokens = await shop.redeem(await signInByLink(browser, request, createUser()));
+  const userId = (await browser.session())?.user.id ?? '';
+  const { context } = await createAuth(SETTINGS, { storage: storage() });
+  // The service asks for no consent. A table from a time when it did can contain some.
+  const now = new Date();
+  const consent = { clientId: ALL.clientId, userId, scopes: ['openid'], createdAt: now, updatedAt: now };
+  await context.adapter.create({ model: 'oauthConsent', data: consent });
+  const count = () =>
+    Promise.all(
+      ['oauthRefreshToken', 'oauthAccessToken', 'oauthConsent', 'session', 'account'].map((model) =>
+        context.adapter.count({ model, where: [{ field: 'userId', value: userId }] }),
+      ),
+    );
+  const [refreshTokens, , consents] = await count();
+  expect([refreshTokens, consents]).toEqual([1, 1]);
+  expect((await browser.fetch('/api/auth/delete-user', { json: {} })).status).toBe(200);
+  expect(await count()).toEqual([0, 0, 0, 0, 0]);
+  await expect(oidc.refreshTokenGrant(shop.config, tokens.refresh_token ?? '')).rejects.toThrow();
+});
