@@ -84,7 +84,9 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
     if (failure || !config) return failed(failure ?? 'server_error');
     if (typeof asked === 'string') return failed(asked);
     if (pathname === '/try') return <TryPage {...shared} name={name} />;
-    if (pathname === RESET_PATH) return <ResetPage text={text} name={name} login={login} />;
+    if (pathname === RESET_PATH) {
+      return config.passwordReset ? <ResetPage text={text} name={name} login={login} /> : failed('not_found');
+    }
     if (pathname === '/failed') {
       const code = query.get('error');
       // The visitor has gone back to WeChat's page after the login, or has signed in in another tab.

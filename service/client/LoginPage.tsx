@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type SyntheticEvent, useRef, useState } from 'react';
 import { createStylesheet, type QrLoginOptions } from 'wechat-qr-login/core';
 import { getNextPage } from '../addresses.js';
 import type { PageConfig, PageData, ShownApplication } from '../server/page-config.js';
@@ -64,7 +64,7 @@ export function LoginPage({
     setAccepted(next);
     setConsentMissing(false);
   };
-  const requireConsent = (event: FormEvent) => {
+  const requireConsent = (event: SyntheticEvent) => {
     if (accepted) return;
     event.preventDefault();
     event.stopPropagation();
@@ -85,7 +85,7 @@ export function LoginPage({
           config={config}
           application={application}
           request={request}
-          onSubmitCapture={requireConsent}
+          onAsk={requireConsent}
           onSignedIn={() => onEnd({ signedIn: true, next: getNextPage({ request }) })}
         />
         <ScanPane

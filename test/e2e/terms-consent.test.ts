@@ -34,6 +34,11 @@ test('asks nothing of WeChat and sends no form before the visitor accepts the te
   expect(site.wechat.logins).toHaveLength(0);
   expect(site.countRequests('/api/auth/sign-in/email')).toBe(0);
   expect(site.countRequests('/api/auth/sign-in/social')).toBe(0);
+  await page.getByRole('button', { name: '手机号登录' }).click();
+  await page.getByLabel('手机号').fill('138 0013 8000');
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(box).toBeFocused();
+  expect(site.countRequests('/api/auth/phone-number/send-otp')).toBe(0);
 
   await page.getByRole('button', { name: '同意并显示二维码' }).click();
   await expect(box).toBeChecked();

@@ -1,4 +1,12 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { Texts } from '../texts/texts.js';
 import './forms.css';
 import { readKeepSignedIn } from './KeepSignedIn.js';
@@ -12,6 +20,8 @@ interface PhoneFormProps {
   more?: { updatePhoneNumber?: true };
   /** Shown above the button. */
   children?: ReactNode;
+  /** Called before a code is sent. It can cancel the event. */
+  onAsk?: (event: SyntheticEvent) => void;
   /** Called after the code was right. */
   onDone: () => Promise<void> | void;
   /** Offered if the session is too old to change the number. */
@@ -30,6 +40,7 @@ export function PhoneForm({
   submit,
   more,
   children,
+  onAsk,
   onDone,
   onStale,
   onCancel,
@@ -62,7 +73,9 @@ export function PhoneForm({
     if (!found) return phoneNumber;
     complain(found);
   };
-  const sendCode = async () => {
+  const sendCode = async (event: SyntheticEvent) => {
+    onAsk?.(event);
+    if (event.defaultPrevented) return;
     const number = await request('send-otp');
     if (!number) return;
     setSent(number);

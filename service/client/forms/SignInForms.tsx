@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { RESET_PATH, withDestination } from '../../addresses.js';
 import type { PageConfig } from '../../server/page-config.js';
 import { EmailForm } from '../EmailForm.js';
@@ -18,6 +18,8 @@ interface SignInFormsProps {
   submit?: string;
   /** The authorization request of an application. */
   request?: string | undefined;
+  /** Called before a code is sent by SMS. It can cancel the event. */
+  onAsk?: (event: SyntheticEvent) => void;
   onSignUp?: (signUp: boolean) => void;
   onSignedIn: () => Promise<void> | void;
 }
@@ -29,6 +31,7 @@ export function SignInForms({
   canSignUp,
   submit,
   request,
+  onAsk,
   onSignUp,
   onSignedIn,
 }: SignInFormsProps) {
@@ -39,7 +42,7 @@ export function SignInForms({
   return (
     <div className="ways-in">
       {byPhone ? (
-        <PhoneForm text={text} submit={submit ?? text.submit} onDone={onSignedIn}>
+        <PhoneForm text={text} submit={submit ?? text.submit} onDone={onSignedIn} {...(onAsk && { onAsk })}>
           <KeepSignedIn text={text} />
         </PhoneForm>
       ) : (
