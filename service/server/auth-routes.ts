@@ -73,7 +73,8 @@ export const AUTH_ROUTES: readonly AuthRoute[] = [
   {
     method: 'POST',
     path: '/reset-password',
-    rate: RATES.password,
+    // Passwords are hashed only if the token is valid, so visitors can correct a short one without waiting.
+    rate: RATES.action,
     body: z.strictObject({ newPassword: password, token: z.string().max(64) }),
     isOffered: hasReset,
   },

@@ -4,6 +4,7 @@ import { useTitle } from '../use-title.js';
 import './forms.css';
 import { NewPassword } from './NewPassword.js';
 import { RequestReset } from './RequestReset.js';
+import { useFragment } from './use-fragment.js';
 
 interface ResetPageProps {
   text: Texts;
@@ -15,7 +16,9 @@ interface ResetPageProps {
 
 /** Asks for the address of an account with a forgotten password. Behind the link of the e-mail, asks for a new password. */
 export function ResetPage({ text, name, login }: ResetPageProps) {
-  const [token, setToken] = useState(() => location.hash.slice(1));
+  const fragment = useFragment();
+  const [expired, setExpired] = useState('');
+  const token = fragment === expired ? '' : fragment;
   const [isDone, setDone] = useState(false);
   const words = text.reset;
   useTitle(token ? words.newTitle : words.title, name);
@@ -23,11 +26,12 @@ export function ResetPage({ text, name, login }: ResetPageProps) {
     <main className="card single">
       {token ? (
         <NewPassword
+          key={token}
           text={text}
           token={token}
           login={login}
           onDone={() => setDone(true)}
-          onAskAgain={() => setToken('')}
+          onAskAgain={() => setExpired(token)}
         />
       ) : (
         <RequestReset text={text} />

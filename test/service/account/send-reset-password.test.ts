@@ -2,6 +2,7 @@ import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { createAuth } from '../../../service/server/create-auth.js';
 import type { SettingsChange } from '../change-settings.js';
+import { deployLimited, repeat } from '../limits-support.js';
 import { Browser, createUser, newAddress, SETTINGS, SITE, startApp } from '../support.js';
 import { useBrowsers } from '../use-browsers.js';
 
@@ -96,4 +97,16 @@ test('sends nothing to the placeholder address of a WeChat account', async () =>
   expect(email).toMatch(/\.invalid$/);
   expect((await ask(email))[0]).toBe(200);
   expect(log.filter((line) => line.includes('password.reset'))).toEqual([]);
+});
+
+test('a visitor can correct a password that is too short more often than guess one', async () => {
+  const { from } = await deployLimited(storage(), wechat, {
+    passwordReset: true,
+    emailWebhook: WEBHOOK,
+    webhookSecret: 'c2VjcmV0',
+  });
+  const browser = from('203.0.113.9');
+  const json = { token: 'of the link', newPassword: 'short' };
+  const reset = async () => (await browser.fetch('/api/auth/reset-password', { json })).status;
+  expect(await repeat(6, reset)).toEqual(Array(6).fill(400));
 });
