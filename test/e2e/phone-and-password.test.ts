@@ -123,7 +123,7 @@ test.describe('with association ask', () => {
     await page.getByRole('button', { name: '获取验证码' }).click();
     await expect(page.getByText('验证码已发送至')).toBeVisible();
     await page.getByLabel('验证码').fill(messages[0]?.code ?? '');
-    await page.getByRole('button', { name: '登录并绑定微信' }).click();
+    await page.getByRole('button', { name: '登录并绑定' }).click();
     await expect(page.getByText('微信已绑定')).toBeVisible();
   });
 });

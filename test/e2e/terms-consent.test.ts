@@ -7,7 +7,7 @@ const branding = brandingSchema.parse({
   terms: 'https://celadon.example/terms',
   privacy: 'https://celadon.example/privacy',
 });
-test.use({ locale: 'zh-CN', settings: { branding } });
+test.use({ locale: 'zh-CN', settings: { branding, phone: 'on' } });
 
 test('asks nothing of WeChat and sends no form before the visitor accepts the terms, and asks once', async ({
   site,
