@@ -54,7 +54,7 @@ export interface WeChatControl {
    */
   break(part: SimulatedPart, fault?: SimulatedFault): void;
   /** Makes a part work again, or all parts if `part` is not set. Requests that were hanging are answered. */
-  mend(part?: SimulatedPart): void;
+  repair(part?: SimulatedPart): void;
 }
 
 /** Creates the control of a simulated WeChat. `approve` chooses the default user and issues the code. */
@@ -88,6 +88,6 @@ export function createControl(
     refuse: (selection) => logins.refuse(select(selection)),
     expire: (selection) => logins.expire(select(selection)),
     break: (part, fault) => faults.break(part, fault),
-    mend: (part) => faults.mend(part),
+    repair: (part) => faults.repair(part),
   };
 }

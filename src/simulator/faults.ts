@@ -14,7 +14,7 @@ export type SimulatedPart = 'script' | 'page' | 'picture' | 'poll' | 'phone' | '
  * How a part of WeChat fails:
  *
  * - `unreachable`: a network error
- * - `hanging`: no response until `mend` is called
+ * - `hanging`: no response until `repair` is called
  * - `empty`: status 200 without a body
  * - `malformed`: status 200 with another website's HTML, as a captive portal sends it
  * - a number: the `errcode` of the API, the `wx_errcode` of the poll (WeChat uses 500), or the HTTP status of any other
@@ -65,7 +65,7 @@ export class Faults {
   }
 
   /** Makes a part work again, or all parts if `part` is not set. */
-  mend(part?: SimulatedPart): void {
+  repair(part?: SimulatedPart): void {
     if (part) this.#broken.delete(part);
     else this.#broken.clear();
     this.#wakeAll();

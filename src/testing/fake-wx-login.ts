@@ -27,7 +27,7 @@ export interface FakeWxLoginOptions extends Omit<WorldOptions, 'faults'> {
 }
 
 /** An installed fake, with methods that play the visitor. */
-export interface FakeWxLogin extends Omit<WeChatControl, 'break' | 'mend'> {
+export interface FakeWxLogin extends Omit<WeChatControl, 'break' | 'repair'> {
   /**
    * Makes the script or the QR page fail from now on. `fault` defaults to `unreachable`.
    *
@@ -35,7 +35,7 @@ export interface FakeWxLogin extends Omit<WeChatControl, 'break' | 'mend'> {
    */
   break(part: FakePart, fault?: SimulatedFault): void;
   /** Makes a part work again, or both if `part` is not set. Requests that were hanging are answered. */
-  mend(part?: FakePart): void;
+  repair(part?: FakePart): void;
   /** Removes the fake and restores everything that `installFakeWxLogin` replaced. */
   restore(): void;
 }

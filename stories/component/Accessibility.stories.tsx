@@ -36,7 +36,7 @@ export const KeyboardAfterError: Story = {
     await expectVisibleFocus(alert.getByRole('button', { name: labels.retry }));
     await userEvent.tab();
     await expectVisibleFocus(alert.getByRole('link', { name: labels.link }));
-    getWeChat().mend();
+    getWeChat().repair();
     await userEvent.tab({ shift: true });
     await userEvent.keyboard('{Enter}');
     await waitForStatus(canvasElement, 'ready');

@@ -66,7 +66,7 @@ export function Phone({ text, states, isBroken }: PhoneProps) {
           <button
             type="button"
             onClick={() => {
-              wechat?.mend();
+              wechat?.repair();
               setIsRepaired(true);
             }}
           >

@@ -48,7 +48,7 @@ for (const example of ['node', 'authjs'] as const) {
         wechat.approve();
         await wechat.waitFor('requested', { count: 2 });
         await expect(page.getByText('Scan again')).toBeVisible();
-        wechat.mend();
+        wechat.repair();
         wechat.approve();
         await expect(page.getByText('Signed in as 小林 Lin')).toBeVisible();
       },

@@ -34,7 +34,7 @@ test('WeChat’s page offers a new QR code after an error and after expiry', asy
   await login.render();
   const refresh = login.page.frameLocator('iframe').getByRole('button', { name: '刷新' });
   await expect(refresh).toBeVisible();
-  login.wechat.mend();
+  login.wechat.repair();
   await refresh.click();
   await login.wechat.waitFor('requested', { count: 2 });
   await expect(refresh).toBeHidden();
@@ -101,7 +101,7 @@ test('a WeChat page that hangs causes frame_timeout, and the visitor can retry',
   await login.open({ faults: { page: 'hanging' } });
   await login.render({ timeout: 300 });
   expect(await login.waitFor('error')).toMatchObject({ code: 'frame_timeout' });
-  login.wechat.mend();
+  login.wechat.repair();
   await login.page.getByRole('button', { name: '重试' }).click();
   await login.waitFor('ready');
 });

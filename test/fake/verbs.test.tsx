@@ -51,7 +51,7 @@ test('no frame, script or preload hint sends a request to WeChat', async () => {
   show();
   await waitFor(() => expect(events.onReady).toHaveBeenCalled());
   cleanup();
-  wechat.mend();
+  wechat.repair();
   show();
   await wechat.waitFor('requested', { count: 2 });
   const asked = performance.getEntriesByType('resource').filter(({ name }) => name.includes('qq.com'));
@@ -185,16 +185,16 @@ describe('break()', () => {
     wechat.break('script', fault);
     show({ script: 'required', retries: 0, timeout: 50 });
     await waitFor(() => expect(events.onError.mock.calls).toMatchObject([[{ code }]]));
-    wechat.mend();
+    wechat.repair();
     screen.getByRole('button', { name: '重试' }).click();
     await waitFor(() => expect(events.onReady).toHaveBeenCalledWith({ confirmed: true, direct: false }));
   });
 
-  test('makes a script hang, and mend() makes it load', async () => {
+  test('makes a script hang, and repair() makes it load', async () => {
     wechat.break('script', 'hanging');
     show({ script: 'required' });
     await waitFor(() => expect(document.querySelector('[data-status=loading]')).toBeTruthy());
-    wechat.mend('script');
+    wechat.repair('script');
     await waitFor(() => expect(events.onReady).toHaveBeenCalledTimes(1));
   });
 
@@ -208,12 +208,12 @@ describe('break()', () => {
     await waitFor(() => expect(events.onAuthorized).toHaveBeenCalledTimes(1));
   });
 
-  test('makes a page hang until frame_timeout, and mend() makes it load', async () => {
+  test('makes a page hang until frame_timeout, and repair() makes it load', async () => {
     wechat.break('page', 'hanging');
     show({ timeout: 50 });
     await waitFor(() => expect(events.onError.mock.calls).toMatchObject([[{ code: 'frame_timeout' }]]));
     // In the same task, because the page would find a removed frame after 50 ms.
-    events.onMount.mockImplementationOnce(() => wechat.mend());
+    events.onMount.mockImplementationOnce(() => wechat.repair());
     screen.getByRole('button', { name: '重试' }).click();
     await waitFor(() => expect(events.onReady.mock.lastCall).toMatchObject([{ confirmed: true }]));
   });

@@ -164,7 +164,7 @@ describe.each(servers)('the server in $language', ({ language, file, build, star
       const { state } = await (await ask('/api/wechat/state')).json();
       wechat.break('api', 'unreachable');
       expect((await send(ask, { code: 'any', state })).status).toBe(502);
-      wechat.mend();
+      wechat.repair();
       expect(output).not.toContain(APP.secret);
     },
   );

@@ -102,7 +102,7 @@ export const zhCN = {
   numberTitle: '输入手机上显示的数字',
   numberSubmit: '完成登录',
   numberHint: '你的手机上没有数字？那是别人扫了这个码，请刷新二维码。',
-  numberWrong: '数字不正确，二维码已失效。请刷新后重新扫码。',
+  numberWrong: '数字不正确，请刷新二维码后重新扫码。',
   askTitle: '这是你的微信吗？',
   phoneEnd: (digits: string) => `手机尾号 ${digits}`,
   askText: '这个微信刚刚扫了登录二维码，还没有绑定账号。',

@@ -106,7 +106,7 @@ test('reports failures of WeChat to page and phone, and the code stays valid', a
     'wechat',
   ]);
   expect(await getError(await phone().scan(token))).toEqual([502, 'wechat']);
-  wechat.mend();
+  wechat.repair();
   expect(app.log.map((line) => JSON.parse(line))).toContainEqual(
     expect.objectContaining({
       message: 'WeChat did not return a QR code:',

@@ -22,12 +22,12 @@ afterEach(() => vi.useRealTimers());
 const get = (address: string) => wechat.fetch(new Request(address));
 const read = async (address: string) => (await get(address)).text();
 
-describe('break() and mend()', () => {
+describe('break() and repair()', () => {
   test('unreachable causes a network error in that part only', async () => {
     wechat.break('script');
     expect((await get(SCRIPT)).type).toBe('error');
     expect((await get(QR_PAGE)).status).toBe(200);
-    wechat.mend('script');
+    wechat.repair('script');
     expect((await get(SCRIPT)).status).toBe(200);
   });
 
@@ -38,7 +38,7 @@ describe('break() and mend()', () => {
     expect(await read(API)).toContain('<!doctype html>');
     wechat.break('page', 503);
     expect((await get(QR_PAGE)).status).toBe(503);
-    wechat.mend();
+    wechat.repair();
     expect(await read(SCRIPT)).toContain('WxLogin');
     expect(await (await get(API)).json()).toMatchObject({ errcode: 41001 });
   });
@@ -57,14 +57,14 @@ describe('break() and mend()', () => {
     );
   });
 
-  test('a hanging request is answered when mend() is called', async () => {
+  test('a hanging request is answered when repair() is called', async () => {
     wechat.break('page', 'hanging');
     const answered = vi.fn();
     const answer = get(QR_PAGE).then(answered);
     await new Promise((resolve) => setImmediate(resolve));
     expect(answered).not.toHaveBeenCalled();
     expect(wechat.logins).toHaveLength(0);
-    wechat.mend('page');
+    wechat.repair('page');
     await answer;
     expect(answered).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }));
   });
@@ -84,7 +84,7 @@ describe('break() and mend()', () => {
     server.listen({ onUnhandledRequest: 'error' });
     wechat.break('api');
     await expect(fetch(API)).rejects.toThrow('Failed to fetch');
-    wechat.mend();
+    wechat.repair();
     expect((await fetch(API)).status).toBe(200);
     server.close();
   });
@@ -93,7 +93,7 @@ describe('break() and mend()', () => {
     const { origin, close } = await serveSimulator(wechat);
     wechat.break('api');
     await expect(fetch(`${origin}/sns/userinfo`)).rejects.toThrow('fetch failed');
-    wechat.mend();
+    wechat.repair();
     expect((await fetch(`${origin}/sns/userinfo`)).status).toBe(200);
     await close();
   });

@@ -52,7 +52,7 @@ test('a visitor who leaves while WeChat hangs starts no login', async () => {
   leaving.abort();
   await expect(left).rejects.toThrow('aborted');
   await fetch(origin);
-  wechat.mend();
+  wechat.repair();
   expect((await stayed).status).toBe(200);
   expect(wechat.logins).toHaveLength(1);
   await close();

@@ -38,7 +38,7 @@ export const WEBSITE_STAGES: Record<string, WebsiteStage> = {
   'loading, then ready': {
     from: 'loading',
     prepare: (wechat) => wechat.break('script', 'hanging'),
-    release: (wechat) => wechat.mend(),
+    release: (wechat) => wechat.repair(),
     next: wait,
     to: 'ready',
   },
@@ -53,7 +53,7 @@ export const WEBSITE_STAGES: Record<string, WebsiteStage> = {
   'mounting, then ready': {
     from: 'mounting',
     prepare: (wechat) => wechat.break('page', 'hanging'),
-    release: (wechat) => wechat.mend(),
+    release: (wechat) => wechat.repair(),
     next: wait,
     to: 'ready',
   },
@@ -77,7 +77,7 @@ export const WEBSITE_STAGES: Record<string, WebsiteStage> = {
     from: 'error',
     props: { script: 'required', retries: 0 },
     prepare: (wechat) => wechat.break('script'),
-    release: (wechat) => wechat.mend(),
+    release: (wechat) => wechat.repair(),
     next: refresh,
     to: 'ready',
   },
