@@ -69,7 +69,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define }, // Vitest takes the values out of the object.
         test: {
           // The fake changes the page's own functions.
           name: 'fake',

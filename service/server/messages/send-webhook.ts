@@ -11,7 +11,7 @@ interface WebhookOptions {
  * A webhook that did not accept a message: `WebhookError 500`, `WebhookError TimeoutError`, `WebhookError unreachable`.
  * The log contains only names of errors, so the reason is in the name. It contains neither address nor message.
  */
-export class WebhookError extends Error {
+class WebhookError extends Error {
   constructor(reason: string) {
     super(`The webhook did not accept the message: ${reason}. Check the webhook's server.`);
     this.name = `WebhookError ${reason}`;
