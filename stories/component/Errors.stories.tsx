@@ -46,6 +46,13 @@ export const ScriptFailed: Story = {
   play: expectError('script_failed'),
 };
 
+/** The same error in Chinese. */
+export const ScriptFailedInChinese: Story = {
+  ...ScriptFailed,
+  globals: { lang: 'cn' },
+  parameters: { ...ScriptFailed.parameters, picture: 'error_zh-CN' },
+};
+
 /** WeChat's script does not arrive within `timeout`. */
 export const ScriptTimeout: Story = {
   args: { script: 'required', retries: 0, timeout: 50 },

@@ -34,6 +34,13 @@ export const Theme: Story = {
   },
 };
 
+/** The same theme on WeChat's page in Chinese. */
+export const ThemeInChinese: Story = {
+  ...Theme,
+  globals: { lang: 'cn' },
+  parameters: { picture: 'theme_zh-CN' },
+};
+
 /** `preset: 'minimal'`: the QR code without texts. */
 export const Minimal: Story = {
   args: { preset: 'minimal' },
