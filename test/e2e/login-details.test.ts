@@ -1,30 +1,6 @@
-import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.js';
 
 /** Details of the login page of the service. */
-
-const getColors = (page: Page, selector: string) =>
-  page
-    .locator(selector)
-    .first()
-    .evaluate((element) => {
-      const { borderTopColor, backgroundColor } = getComputedStyle(element);
-      return [borderTopColor, backgroundColor];
-    });
-
-/** Returns the contrast of two colors in `rgb()`. */
-function getContrast([one = '', other = '']: string[]): number {
-  const [light = 0, dark = 0] = [one, other]
-    .map((color) => {
-      const [r = 0, g = 0, b = 0] = (color.match(/\d+/g) ?? []).map((value) => {
-        const share = Number(value) / 255;
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
-    })
-    .sort((a, b) => b - a);
-  return light / dark;
-}
 
 test.use({ locale: 'en-US' });
 
@@ -54,10 +30,8 @@ test('the page follows a change of the visitor’s system until the visitor choo
   await site.open();
   const shown = page.locator('.page');
   await expect(shown).toHaveAttribute('data-theme', 'light');
-  expect(getContrast(await getColors(page, 'input'))).toBeGreaterThanOrEqual(3);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(shown).toHaveAttribute('data-theme', 'dark');
-  expect(getContrast(await getColors(page, 'input'))).toBeGreaterThanOrEqual(3);
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.emulateMedia({ colorScheme: 'light' });
   await page.emulateMedia({ colorScheme: 'dark' });

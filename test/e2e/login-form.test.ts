@@ -1,7 +1,33 @@
+import type { Locator, Page } from 'playwright/test';
 import { createAccount, fillIn } from './account-page.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
+import { getContrast } from './get-contrast.js';
+import { showCode } from './mini-program-phone.js';
+import { MINI_PROGRAM } from './sign-in-site.js';
 
-test.use({ locale: 'zh-CN' });
+test.use({ locale: 'zh-CN', settings: { miniProgram: MINI_PROGRAM } });
+
+/** The pseudo-element's or the element's own colors. */
+const getColors = (element: Locator, pseudo?: string) =>
+  element.evaluate((node, name) => {
+    const { color, borderTopColor } = getComputedStyle(node, name);
+    return { color, borderTopColor, ground: getComputedStyle(node).backgroundColor };
+  }, pseudo);
+
+/** Names of the controls that are smaller than 40 px. Links inside a sentence do not count. */
+const findSmallTargets = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input, select, a')]
+      .filter(
+        (element) =>
+          element.checkVisibility({ visibilityProperty: true }) && !element.closest('p:not(.ways)'),
+      )
+      .filter((element) => {
+        const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+        return width < 40 || height < 40;
+      })
+      .map(({ outerHTML }) => outerHTML),
+  );
 
 test('the form shows errors at their field, shows the password, and does not move', async ({
   site,
@@ -38,3 +64,49 @@ test('the form shows errors at their field, shows the password, and does not mov
     expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(40);
   }
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, viewport: { width: 360, height: 760 } });
+
+    test('borders and placeholders can be seen, and each control can be touched', async ({ site, page }) => {
+      await site.open();
+      const email = page.getByLabel('邮箱');
+      const field = await getColors(email);
+      expect(getContrast(field.borderTopColor, field.ground)).toBeGreaterThanOrEqual(3);
+      const { color } = await getColors(email, '::placeholder');
+      expect(getContrast(color, field.ground)).toBeGreaterThanOrEqual(4.5);
+      expect(await email.evaluate((input) => getComputedStyle(input, '::placeholder').opacity)).toBe('1');
+      expect(await findSmallTargets(page)).toEqual([]);
+      await page.getByRole('button', { name: '没有账号？注册' }).click();
+      await showCode(page);
+      expect(await findSmallTargets(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    });
+  });
+}
+
+test(
+  'Chinese lines break at punctuation, and inside a phrase only if it is too long',
+  MATRIX,
+  async ({ site, page }) => {
+    await page.setViewportSize({ width: 360, height: 760 });
+    await page.goto(`${site.origin}/failed?error=signup_disabled`);
+    const lines = await page.locator('main p').evaluate((paragraph) => {
+      const range = document.createRange();
+      const text = paragraph.firstChild as Text;
+      const starts: string[] = [];
+      let top = Number.NaN;
+      for (let at = 0; at < text.length; at++) {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const { y } = range.getBoundingClientRect();
+        if (y !== top && at > 0) starts.push(text.data[at - 1] ?? '');
+        top = y;
+      }
+      return starts;
+    });
+    expect(lines.length).toBeGreaterThan(0);
+    for (const last of lines) expect('，。；').toContain(last);
+  },
+);
