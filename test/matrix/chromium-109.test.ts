@@ -33,7 +33,7 @@ describe.runIf(canRunOldChromium)('Chromium 109', () => {
         const box = document.querySelector('[data-status] iframe')?.getBoundingClientRect();
         return [box?.width, box?.height];
       });
-      expect([width, height]).toEqual([260, 340]);
+      expect([width, height]).toEqual([260, 328]);
       hosted.wechat.approve();
       const readAddress = () => tab.evaluate(() => location.href);
       await expect.poll(readAddress, { timeout: 15_000 }).toContain(`${CALLBACK}?code=`);
