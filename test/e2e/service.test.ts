@@ -110,7 +110,7 @@ test('the developer panel shows events and changes options', MATRIX, async ({ pa
   await expect(log).toContainText('"direct":true');
   await page.getByLabel('appid').fill('');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert').filter({ hasText: 'appid' })).toBeVisible();
+  await expect(page.getByRole('alert').getByText('appid is missing')).toBeVisible();
 });
 
 for (const [how, close] of [
