@@ -23,6 +23,19 @@ export interface RequestError {
   error?: unknown;
 }
 
+/** Sends a change. Resolves to the error, or to undefined on success. */
+export async function sendChange(
+  path: string,
+  body: object,
+): Promise<(RequestError & { code?: string }) | undefined> {
+  const { error } = await authClient.$fetch<unknown, { code?: string }>(path, { method: 'POST', body });
+  return error ?? undefined;
+}
+
+/** Whether the visitor has to sign in again before the change. */
+export const isStale = ({ status, code }: RequestError & { code?: string }): boolean =>
+  status === 401 || code === 'SESSION_NOT_FRESH' || code === 'SESSION_EXPIRED';
+
 /** Returns the code for the failure page. */
 export function toFailure({ status, error }: RequestError) {
   if (error instanceof Error) return 'offline';
@@ -65,10 +78,7 @@ export async function settleStranger(
   how: 'bind' | 'new-account',
   confirmed: string,
 ): Promise<string | undefined> {
-  const { error } = await authClient.$fetch<unknown>(`/wechat/${how}`, {
-    method: 'POST',
-    body: { confirmed },
-  });
+  const error = await sendChange(`/wechat/${how}`, { confirmed });
   if (!error) return undefined;
   const codes: Record<number, string> = {
     403: 'signup_disabled',
@@ -81,7 +91,7 @@ export async function settleStranger(
 
 /** Removes the waiting WeChat identity. Resolves to the code of a failure. */
 export async function forgetStranger(): Promise<string | undefined> {
-  const { error } = await authClient.$fetch<unknown>('/wechat/forget', { method: 'POST', body: {} });
+  const error = await sendChange('/wechat/forget', {});
   return error ? toFailure(error) : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { accountEndpoints, FRESH_AGE } from './account/account-endpoints.js';
+import { accountEndpoints } from './account/account-endpoints.js';
+import { FRESH_AGE } from './account/is-fresh.js';
 import { phonePlugin } from './account/phone-plugin.js';
 import { createSendResetPassword, RESET_LIFETIME } from './account/send-reset-password.js';
 import { createJwtPlugin, createProviderPlugin } from './applications/oauth-plugins.js';

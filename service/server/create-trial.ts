@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { AUTHORIZE_PATH, getIssuer, getLoginLink } from '../addresses.js';
 import type { Localized } from '../localized.js';
 import type { ConnectionType } from './config/connection.js';
+import { hash } from './hash.js';
 import type { Settings } from './settings.js';
 
 /** A connection on the page "Try this login". */
@@ -46,7 +47,7 @@ function createTrialRequest(clientId: string, redirectUri: string): string {
     redirect_uri: redirectUri,
     scope: 'openid',
     state: `try-${random()}`,
-    code_challenge: createHash('sha256').update(random()).digest('base64url'),
+    code_challenge: hash(random()),
     code_challenge_method: 'S256',
     prompt: 'login',
   });

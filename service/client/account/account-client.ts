@@ -1,5 +1,5 @@
 import type { ShownAccount } from '../../server/account/read-account.js';
-import { authClient, type RequestError } from '../auth-client.js';
+import { authClient, isStale, sendChange } from '../auth-client.js';
 import { explainError } from '../explain-error.js';
 import type { Texts } from '../texts/texts.js';
 
@@ -17,10 +17,9 @@ export interface Refusal {
 
 /** Sends a change of the account. Resolves to undefined on success. */
 export async function changeAccount(path: string, body: object, text: Texts): Promise<Refusal | undefined> {
-  const { error } = await authClient.$fetch<unknown, { code?: string }>(path, { method: 'POST', body });
+  const error = await sendChange(path, body);
   if (!error) return undefined;
-  const isStale = /^SESSION_(NOT_FRESH|EXPIRED)$/.test(error.code ?? '') || error.status === 401;
-  if (isStale) return { message: text.account.notFresh, isStale };
+  if (isStale(error)) return { message: text.account.notFresh, isStale: true };
   const isLast = error.code === 'LAST_WAY_IN';
-  return { message: isLast ? text.account.lastWay : explainError(error as RequestError, text), isStale };
+  return { message: isLast ? text.account.lastWay : explainError(error, text), isStale: false };
 }

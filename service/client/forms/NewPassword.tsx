@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { authClient, type RequestError } from '../auth-client.js';
+import { sendChange } from '../auth-client.js';
 import { explainError } from '../explain-error.js';
-import { PasswordField } from '../PasswordField.js';
 import type { Texts } from '../texts/texts.js';
+import { PasswordField } from './PasswordField.js';
 
 interface NewPasswordProps {
   text: Texts;
@@ -41,16 +41,13 @@ export function NewPassword({ text, token, login, onDone, onAskAgain }: NewPassw
     if (newPassword.length < MIN_LENGTH) return complain(text.shortPassword);
     setBusy(true);
     setComplaint('');
-    const { error } = await authClient.$fetch<unknown, { code?: string }>('/reset-password', {
-      method: 'POST',
-      body: { token, newPassword },
-    });
+    const error = await sendChange('/reset-password', { token, newPassword });
     setBusy(false);
     if (!error) {
       setEnd('done');
       onDone();
     } else if (/^(INVALID_TOKEN|USER_NOT_FOUND)$/.test(error.code ?? '')) setEnd('expired');
-    else complain(explainError(error as RequestError, text));
+    else complain(explainError(error, text));
   };
 
   if (end) {

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { authClient, type RequestError } from '../auth-client.js';
+import { sendChange } from '../auth-client.js';
 import { explainError } from '../explain-error.js';
 import type { Texts } from '../texts/texts.js';
 
@@ -15,11 +15,8 @@ export function RequestReset({ text }: { text: Texts }) {
     setBusy(true);
     setComplaint('');
     setSentTo('');
-    const { error } = await authClient.$fetch<unknown>('/request-password-reset', {
-      method: 'POST',
-      body: { email },
-    });
-    if (error) setComplaint(explainError(error as RequestError, text));
+    const error = await sendChange('/request-password-reset', { email });
+    if (error) setComplaint(explainError(error, text));
     else setSentTo(email);
     setBusy(false);
   };

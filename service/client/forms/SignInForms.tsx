@@ -1,8 +1,8 @@
 import { type SyntheticEvent, useState } from 'react';
 import { RESET_PATH, withDestination } from '../../addresses.js';
 import type { PageConfig } from '../../server/page-config.js';
-import { EmailForm } from '../EmailForm.js';
 import type { Texts } from '../texts/texts.js';
+import { EmailForm } from './EmailForm.js';
 import './forms.css';
 import { KeepSignedIn } from './KeepSignedIn.js';
 import { PhoneForm } from './PhoneForm.js';

@@ -1,4 +1,4 @@
-import { authClient, type RequestError } from '../auth-client.js';
+import { isStale, sendChange } from '../auth-client.js';
 import { explainError } from '../explain-error.js';
 import type { Texts } from '../texts/texts.js';
 
@@ -44,16 +44,11 @@ export async function sendPhoneRequest(
   body: object,
   text: Texts,
 ): Promise<PhoneProblem | undefined> {
-  const { error } = await authClient.$fetch<unknown, { code?: string }>(`/phone-number/${path}`, {
-    method: 'POST',
-    body,
-  });
+  const error = await sendChange(`/phone-number/${path}`, body);
   if (!error) return undefined;
-  const { code = '', status } = error;
-  if (code === 'SESSION_NOT_FRESH' || status === 401)
-    return { message: text.account.notFresh, isStale: true };
-  const known = FIELDS[code];
-  if (!known) return { message: explainError(error as RequestError, text) };
+  if (isStale(error)) return { message: text.account.notFresh, isStale: true };
+  const known = FIELDS[error.code ?? ''];
+  if (!known) return { message: explainError(error, text) };
   const [field, key] = known;
   return { message: text.phone[key], ...(field && { field }) };
 }

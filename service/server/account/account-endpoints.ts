@@ -4,14 +4,8 @@ import { z } from 'zod';
 import type { Settings } from '../settings.js';
 import type { Storage } from '../storage/storage.js';
 import { endOtherSessions } from './end-other-sessions.js';
+import { isFresh } from './is-fresh.js';
 import { readAccount, toShownAccount } from './read-account.js';
-
-/** Seconds after a login during which a visitor can unbind a WeChat and delete the account. */
-export const FRESH_AGE = 600;
-
-/** Returns whether the visitor has signed in less than `FRESH_AGE` seconds ago. */
-export const isFresh = ({ createdAt }: { createdAt: Date | string }): boolean =>
-  Date.now() - new Date(createdAt).getTime() < FRESH_AGE * 1000;
 
 /** A better-auth plugin with the endpoints of the account page that better-auth does not have. */
 export function accountEndpoints(

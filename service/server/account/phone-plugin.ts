@@ -7,7 +7,7 @@ import { PHONE, signedInBy } from '../connections/signed-in-by.js';
 import type { Messenger } from '../messages/create-messenger.js';
 import type { Settings } from '../settings.js';
 import { createPlaceholderEmail } from '../wechat-profile.js';
-import { isFresh } from './account-endpoints.js';
+import { isFresh } from './is-fresh.js';
 
 type PhoneSettings = Pick<Settings, 'phone' | 'smsCountries' | 'branding'>;
 
@@ -21,7 +21,7 @@ const VERIFY = '/phone-number/verify';
  * Creates better-auth's plugin for sign-in by phone number and code.
  *
  * A code allows three attempts. Numbers of countries that are not in `smsCountries` are refused: SMS to some countries are
- * expensive, and whoever earns from them sends requests to forms like ours.
+ * expensive, and fraudsters who share in that price send requests to forms like ours.
  */
 export function phonePlugin(settings: PhoneSettings, messenger: Messenger): BetterAuthPlugin {
   const { phone, smsCountries, branding } = settings;

@@ -16,7 +16,7 @@ export interface Messenger {
 
 /**
  * Creates the messenger. The operator's webhooks send the messages. Without a webhook, development writes them to the
- * terminal. A deployment never writes them to its log, because whoever reads the log could sign in.
+ * terminal. A deployment never writes them to its log, because a reader of the log could sign in.
  */
 export function createMessenger(settings: MessengerSettings, log: (line: string) => void): Messenger {
   const { smsWebhook, emailWebhook, webhookSecret = '', timeout, production } = settings;

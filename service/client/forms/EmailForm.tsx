@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { authClient } from './auth-client.js';
-import { explainError } from './explain-error.js';
-import { KeepSignedIn, readKeepSignedIn } from './forms/KeepSignedIn.js';
+import { authClient } from '../auth-client.js';
+import { explainError } from '../explain-error.js';
+import type { Texts } from '../texts/texts.js';
+import { KeepSignedIn, readKeepSignedIn } from './KeepSignedIn.js';
 import { PasswordField } from './PasswordField.js';
-import type { Texts } from './texts/texts.js';
 
 interface EmailFormProps {
   text: Texts;

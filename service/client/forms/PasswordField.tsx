@@ -1,5 +1,5 @@
 import { type RefObject, useId, useState } from 'react';
-import type { Texts } from './texts/texts.js';
+import type { Texts } from '../texts/texts.js';
 
 interface PasswordFieldProps {
   text: Texts;
