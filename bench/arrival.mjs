@@ -8,7 +8,7 @@ import { SITE } from './servers.mjs';
 const LIMIT = 30_000;
 
 /** Time of the first request, in ms since 1970. */
-const startOf = (request) => request.timing().startTime;
+const getStart = (request) => request.timing().startTime;
 
 /** Returns the time at which the QR picture was painted, in ms since 1970. Runs in the QR page. */
 const findPaint = () =>
@@ -40,13 +40,13 @@ async function measure(context, name) {
   });
   const qrRequest = page.waitForRequest('**/connect/qrconnect?**');
   const response = await page.goto(`${SITE}/${name}`, { waitUntil: 'commit' });
-  const start = startOf(response.request());
+  const start = getStart(response.request());
   const request = await qrRequest;
   await (await request.response()).finished();
   const painted = Math.max(
     ...(await Promise.all([request.frame().evaluate(findPaint), page.evaluate(findShown)])),
   );
-  return { requested: startOf(request) - start, painted: painted - start, bytes };
+  return { requested: getStart(request) - start, painted: painted - start, bytes };
 }
 
 /**

@@ -24,8 +24,8 @@ const GOALS = [
 ];
 
 export function report({ pages, visits, after, version, rounds, roundTrip }) {
-  const medianOf = (name, what) => median(visits[name].map((one) => one[what]));
-  const ratio = (name, what) => (medianOf(name, what) / medianOf(pages[0].name, what)).toFixed(2);
+  const getMedian = (name, what) => median(visits[name].map((one) => one[what]));
+  const ratio = (name, what) => (getMedian(name, what) / getMedian(pages[0].name, what)).toFixed(2);
   const spread = (name, what) => {
     const sorted = visits[name].map((one) => one[what]).toSorted((a, b) => a - b);
     const at = (part) => sorted[Math.round((sorted.length - 1) * part)].toFixed(0);
@@ -33,7 +33,7 @@ export function report({ pages, visits, after, version, rounds, roundTrip }) {
   };
   const goals = GOALS.map(([what, one, other, goal]) => [
     what,
-    ...['requested', 'painted'].map((time) => (medianOf(one, time) / medianOf(other, time)).toFixed(2)),
+    ...['requested', 'painted'].map((time) => (getMedian(one, time) / getMedian(other, time)).toFixed(2)),
     `≤ ${goal.toFixed(2)}`,
   ]);
   goals.push([
@@ -45,12 +45,12 @@ export function report({ pages, visits, after, version, rounds, roundTrip }) {
   const arrivals = pages.map(({ name, what }) => [
     what,
     ratio(name, 'requested'),
-    medianOf(name, 'requested').toFixed(0),
+    getMedian(name, 'requested').toFixed(0),
     spread(name, 'requested'),
     ratio(name, 'painted'),
-    medianOf(name, 'painted').toFixed(0),
+    getMedian(name, 'painted').toFixed(0),
     spread(name, 'painted'),
-    (medianOf(name, 'bytes') / 1000).toFixed(1),
+    (getMedian(name, 'bytes') / 1000).toFixed(1),
   ]);
   const kept = Object.entries(after).map(([name, one]) => [
     name,

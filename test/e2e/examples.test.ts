@@ -83,14 +83,14 @@ test(
 );
 
 test('node: cookies are Secure, except for a page that came by plain http', MATRIX, async ({ address }) => {
-  const cookieOf = async (headers: Record<string, string>) => {
+  const requestCookie = async (headers: Record<string, string>) => {
     const own = { ...headers, 'sec-fetch-site': 'same-origin' };
     const answer = await fetch(`${address}/start`, { method: 'POST', headers: own });
     return answer.headers.get('set-cookie');
   };
-  expect(await cookieOf({ origin: 'https://shop.example' })).toMatch(/; HttpOnly; .*; Secure$/);
-  expect(await cookieOf({})).toMatch(/; Secure$/);
-  expect(await cookieOf({ origin: 'http://localhost:3000' })).not.toContain('Secure');
+  expect(await requestCookie({ origin: 'https://shop.example' })).toMatch(/; HttpOnly; .*; Secure$/);
+  expect(await requestCookie({})).toMatch(/; Secure$/);
+  expect(await requestCookie({ origin: 'http://localhost:3000' })).not.toContain('Secure');
 });
 
 test('node: refuses a malformed address, and continues', MATRIX, async ({ address }) => {

@@ -6,13 +6,13 @@ export const OWN = '?code=INVITE7&state=own';
 
 /** Adds callback pages whose redirect_uri contains parameters itself, and servers that redirect the callback. */
 export function addCallbackRoutes(app: Hono, callbackPage: string): void {
-  const hostOf = (c: Context) => new URL(c.req.url).host;
-  const shopOf = (c: Context) => `http://${hostOf(c).replace(/^\w+/, 'shop')}`;
-  const knownUri = (c: Context) => `http://${hostOf(c)}${new URL(c.req.url).pathname}${OWN}`;
+  const getHost = (c: Context) => new URL(c.req.url).host;
+  const getShop = (c: Context) => `http://${getHost(c).replace(/^\w+/, 'shop')}`;
+  const knownUri = (c: Context) => `http://${getHost(c)}${new URL(c.req.url).pathname}${OWN}`;
 
   // Calls relayCallback with its redirect_uri.
   app.get('/invite', (c) => {
-    const options = raw(JSON.stringify([shopOf(c), knownUri(c)]));
+    const options = raw(JSON.stringify([getShop(c), knownUri(c)]));
     return c.html(
       html`<!doctype html><meta charset="utf-8"><script type="module">import '/app.js'; site.finish(...${options})</script>`,
     );
@@ -20,7 +20,7 @@ export function addCallbackRoutes(app: Hono, callbackPage: string): void {
   // The package's callback.html, with the same redirect_uri in its attributes.
   app.get('/invite.html', (c) => {
     const uri = knownUri(c).replace('&', '&amp;');
-    const attributes = `data-origin="${shopOf(c)}" data-redirect-uri="${uri}" data-next="/login#"`;
+    const attributes = `data-origin="${getShop(c)}" data-redirect-uri="${uri}" data-next="/login#"`;
     return c.html(callbackPage.replace('<html', `<html ${attributes}`));
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createQrLogin, type QrLoginOptions } from '../../../src/core/index.js';
 import { encodings, onPages, redirectUri, state, text } from '../helpers/arbitraries.js';
-import { addressOf, options, readDataUrl, reset, type WxLoginRequest } from '../helpers/support.js';
+import { createFrameAddress, options, readDataUrl, reset, type WxLoginRequest } from '../helpers/support.js';
 
 const given = fc.record({ redirect_uri: redirectUri, state, encode: fc.constantFrom(...encodings) });
 
@@ -19,7 +19,7 @@ const requests = {
     const { destroy } = createQrLogin(document.body, { ...login, script: 'required' });
     await vi.advanceTimersByTimeAsync(0);
     destroy();
-    return new URL(addressOf(wxLogin.mock.calls[0]?.[0] ?? {})).searchParams;
+    return new URL(createFrameAddress(wxLogin.mock.calls[0]?.[0] ?? {})).searchParams;
   },
   async none(login: QrLoginOptions): Promise<URLSearchParams> {
     // In a separate document, in which jsdom creates no window for a frame, because that takes most of the time.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createStylesheet, type StylesheetTheme } from '../../../src/core/index.js';
 
 /** Returns the declarations for a selector, parsed by the browser. */
-function styleOf(css: string, selector: string): CSSStyleDeclaration | undefined {
+function findStyle(css: string, selector: string): CSSStyleDeclaration | undefined {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const rules = [...sheet.cssRules] as CSSStyleRule[];
@@ -43,7 +43,7 @@ test.each([
 ] satisfies [StylesheetTheme, string, string, string][])(
   '%o creates %s { %s: %s }',
   (theme, selector, property, value) => {
-    expect(styleOf(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
+    expect(findStyle(createStylesheet(theme), selector)?.getPropertyValue(property)).toBe(value);
   },
 );
 
@@ -56,32 +56,32 @@ test('writes one rule per line', () => {
 
 test('combines all values of a theme', () => {
   const css = createStylesheet({ qrSize: 120, title: false, color: 'red' });
-  expect(styleOf(css, '.impowerBox .qrcode')?.width).toBe('120px');
+  expect(findStyle(css, '.impowerBox .qrcode')?.width).toBe('120px');
   expect(css).toContain('display: none');
   expect(css).toContain('color: red');
 });
 
 test('minimal keeps the code and the texts after a scan', () => {
   const css = createStylesheet({ preset: 'minimal' });
-  expect(styleOf(css, '.impowerBox .title')?.display).toBe('none');
-  expect(styleOf(css, '#wx_default_tip')?.display).toBe('none');
-  expect(styleOf(css, '#wx_after_scan')).toBeUndefined();
+  expect(findStyle(css, '.impowerBox .title')?.display).toBe('none');
+  expect(findStyle(css, '#wx_default_tip')?.display).toBe('none');
+  expect(findStyle(css, '#wx_after_scan')).toBeUndefined();
 });
 
 test('card and dark put the code on white, with room around it', () => {
   for (const preset of ['card', 'dark'] as const) {
-    const code = styleOf(createStylesheet({ preset }), '.impowerBox .qrcode');
+    const code = findStyle(createStylesheet({ preset }), '.impowerBox .qrcode');
     expect(code?.padding).not.toBe('');
     expect(code?.backgroundColor).toBe('rgb(255, 255, 255)');
   }
-  expect(styleOf(createStylesheet({ preset: 'dark' }), 'body')).toBeUndefined();
+  expect(findStyle(createStylesheet({ preset: 'dark' }), 'body')).toBeUndefined();
 });
 
 test('a theme overrides its preset', () => {
-  const size = (theme: StylesheetTheme) => styleOf(createStylesheet(theme), '.impowerBox .qrcode')?.width;
+  const size = (theme: StylesheetTheme) => findStyle(createStylesheet(theme), '.impowerBox .qrcode')?.width;
   expect(size({ preset: 'card' })).toBe('216px');
   expect(size({ preset: 'card', qrSize: 180 })).toBe('180px');
   expect(size({ preset: 'card', qrSize: undefined })).toBe('216px');
   const titled = createStylesheet({ preset: 'minimal', title: true });
-  expect(styleOf(titled, '.impowerBox .title')).toBeUndefined();
+  expect(findStyle(titled, '.impowerBox .title')).toBeUndefined();
 });

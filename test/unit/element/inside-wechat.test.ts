@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { controlPage, pass } from '../helpers/control-page.js';
-import { addElement, framesIn, regionOf, rootOf } from '../helpers/show-element.js';
+import { addElement, framesIn, getShadowRoot, getStatusRegion } from '../helpers/show-element.js';
 import { createWxLogin, options, requests } from '../helpers/support.js';
 
 /** Inside WeChat's own browser, where the visitor cannot scan a QR code. */
@@ -13,7 +13,7 @@ beforeEach(() => {
 test('requests no QR code inside WeChat, and explains why', async () => {
   const element = addElement(options);
   await pass(60_000);
-  expect(regionOf(element).textContent).toBe('请在电脑上打开此页面登录显示二维码');
+  expect(getStatusRegion(element).textContent).toBe('请在电脑上打开此页面登录显示二维码');
   expect([element.status, framesIn(element), requests()]).toEqual(['idle', [], []]);
 });
 
@@ -21,7 +21,7 @@ test('the button shows the QR code inside WeChat', async () => {
   vi.stubGlobal('WxLogin', createWxLogin());
   const element = addElement({ ...options, lang: 'en' });
   await pass();
-  rootOf(element).querySelector('button')?.click();
+  getShadowRoot(element).querySelector('button')?.click();
   await pass();
   expect(framesIn(element)).toHaveLength(1);
 });
@@ -29,5 +29,5 @@ test('the button shows the QR code inside WeChat', async () => {
 test('the slot insideWeChat replaces the text', async () => {
   const element = addElement(options);
   await pass();
-  expect(regionOf(element).querySelector('slot')?.name).toBe('insideWeChat');
+  expect(getStatusRegion(element).querySelector('slot')?.name).toBe('insideWeChat');
 });

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { readOptionNames } from '../../read-names.js';
 import { controlPage, pass } from '../helpers/control-page.js';
 import { findReadNames } from '../helpers/pollute.js';
-import { addElement, rootOf } from '../helpers/show-element.js';
+import { addElement, getShadowRoot } from '../helpers/show-element.js';
 import { options, tags } from '../helpers/support.js';
 
 /** A value that another script has put on `Object.prototype` does not become an option of the element. */
@@ -25,7 +25,11 @@ beforeEach(() => {
 async function play(): Promise<unknown> {
   const element = addElement({ ...options, state: 'S', script: 'required' });
   await pass();
-  const seen = [rootOf(element).innerHTML, tags().map(({ outerHTML }) => outerHTML), document.scripts.length];
+  const seen = [
+    getShadowRoot(element).innerHTML,
+    tags().map(({ outerHTML }) => outerHTML),
+    document.scripts.length,
+  ];
   element.remove();
   await pass();
   return seen;

@@ -1,6 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { controlPage, pass } from '../helpers/control-page.js';
-import { addElement, frameIn, framesIn, regionOf, rootOf, showElement } from '../helpers/show-element.js';
+import {
+  addElement,
+  frameIn,
+  framesIn,
+  getShadowRoot,
+  getStatusRegion,
+  showElement,
+} from '../helpers/show-element.js';
 import { createWxLogin, leftovers, nothing, options, say } from '../helpers/support.js';
 
 const listeners = controlPage();
@@ -78,8 +85,8 @@ describe('options', () => {
     element.setAttribute('timeout', 'soon');
     await pass();
     expect([element.status, element.error?.code]).toEqual(['error', 'invalid_options']);
-    expect(regionOf(element).textContent).toMatch('timeout must be');
-    expect(rootOf(element).querySelector('button')).toBeNull();
+    expect(getStatusRegion(element).textContent).toMatch('timeout must be');
+    expect(getShadowRoot(element).querySelector('button')).toBeNull();
   });
 
   test('self_redirect is true by default, and false is whole-page mode', async () => {
@@ -110,7 +117,11 @@ describe('options', () => {
     element.setAttribute('enabled', 'false');
     document.body.append(Object.assign(element, options));
     await pass();
-    expect([element.status, regionOf(element).textContent, document.scripts.length]).toEqual(['idle', '', 0]);
+    expect([element.status, getStatusRegion(element).textContent, document.scripts.length]).toEqual([
+      'idle',
+      '',
+      0,
+    ]);
     element.removeAttribute('enabled');
     await pass();
     expect(wxLogin).toHaveBeenCalledOnce();

@@ -7,12 +7,12 @@ import { comeBack, createWxLogin, options, say } from './support.js';
 const returns = { ...options, redirect_uri: `${location.origin}/callback`, state: 'S', expiresIn: 5000 };
 
 /** Returns the shadow tree of the element. */
-export function rootOf(element: Element): ShadowRoot {
+export function getShadowRoot(element: Element): ShadowRoot {
   if (!element.shadowRoot) throw new Error('The element has no shadow tree.');
   return element.shadowRoot;
 }
 
-export const framesIn = (element: Element) => [...rootOf(element).querySelectorAll('iframe')];
+export const framesIn = (element: Element) => [...getShadowRoot(element).querySelectorAll('iframe')];
 
 export function frameIn(element: Element): HTMLIFrameElement {
   const [frame] = framesIn(element);
@@ -21,8 +21,8 @@ export function frameIn(element: Element): HTMLIFrameElement {
 }
 
 /** Returns the element whose text and role screen readers announce. */
-export function regionOf(element: Element): HTMLElement {
-  const region = rootOf(element).querySelector<HTMLElement>('[role]');
+export function getStatusRegion(element: Element): HTMLElement {
+  const region = getShadowRoot(element).querySelector<HTMLElement>('[role]');
   if (!region) throw new Error('There is no status region.');
   return region;
 }

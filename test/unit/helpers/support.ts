@@ -44,7 +44,7 @@ export function frameAt(): HTMLIFrameElement {
 export type WxLoginRequest = Record<string, string> & { onCleanup?: () => void };
 
 /** Creates the address of WeChat's frame like WeChat's script, without any encoding. */
-export function addressOf({
+export function createFrameAddress({
   appid,
   scope,
   redirect_uri,
@@ -62,7 +62,7 @@ export function addressOf({
 export function createWxLogin() {
   return vi.fn((request: WxLoginRequest) => {
     const frame = document.createElement('iframe');
-    frame.src = addressOf(request);
+    frame.src = createFrameAddress(request);
     const container = document.getElementById(request.id ?? '') as HTMLElement;
     container.innerHTML = '';
     container.appendChild(frame);

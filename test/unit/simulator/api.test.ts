@@ -86,7 +86,7 @@ describe('the requests of a server', () => {
 });
 
 describe('errors come with HTTP 200, WeChat’s number, and a rid', () => {
-  const errcodeOf = async (answer: Promise<Record<string, unknown>>) => {
+  const readErrcode = async (answer: Promise<Record<string, unknown>>) => {
     const { errcode, errmsg } = await answer;
     expect(errmsg).toMatch(/, rid: /);
     return errcode;
@@ -94,34 +94,36 @@ describe('errors come with HTTP 200, WeChat’s number, and a rid', () => {
 
   test('of the exchange', async () => {
     const code = await approve();
-    expect(await errcodeOf(exchange(code, { appid: '' }))).toBe(41002);
-    expect(await errcodeOf(exchange(code, { secret: '' }))).toBe(41004);
-    expect(await errcodeOf(exchange(''))).toBe(41008);
-    expect(await errcodeOf(exchange(code, { appid: 'wxnobody' }))).toBe(40013);
-    expect(await errcodeOf(exchange(code, { secret: 'wrong' }))).toBe(40125);
-    expect(await errcodeOf(exchange('made-up'))).toBe(40029);
-    expect(await errcodeOf(exchange(code, { appid: OTHER.appid }))).toBe(40029);
+    expect(await readErrcode(exchange(code, { appid: '' }))).toBe(41002);
+    expect(await readErrcode(exchange(code, { secret: '' }))).toBe(41004);
+    expect(await readErrcode(exchange(''))).toBe(41008);
+    expect(await readErrcode(exchange(code, { appid: 'wxnobody' }))).toBe(40013);
+    expect(await readErrcode(exchange(code, { secret: 'wrong' }))).toBe(40125);
+    expect(await readErrcode(exchange('made-up'))).toBe(40029);
+    expect(await readErrcode(exchange(code, { appid: OTHER.appid }))).toBe(40029);
     await exchange(code);
-    expect(await errcodeOf(exchange(code))).toBe(40163);
+    expect(await readErrcode(exchange(code))).toBe(40163);
     const late = await approve();
     time += 10 * MINUTE;
-    expect(await errcodeOf(exchange(late))).toBe(42003);
+    expect(await readErrcode(exchange(late))).toBe(42003);
   });
 
   test('of tokens', async () => {
     const { openid } = await exchange(await approve());
     const known = { access_token: 'access_token-3', openid: `${openid}` };
-    expect(await errcodeOf(api('userinfo', { openid: known.openid }))).toBe(41001);
-    expect(await errcodeOf(api('userinfo', { access_token: known.access_token }))).toBe(41009);
-    expect(await errcodeOf(api('auth', { ...known, openid: 'other' }))).toBe(40003);
-    expect(await errcodeOf(api('auth', { ...known, access_token: 'other' }))).toBe(40001);
+    expect(await readErrcode(api('userinfo', { openid: known.openid }))).toBe(41001);
+    expect(await readErrcode(api('userinfo', { access_token: known.access_token }))).toBe(41009);
+    expect(await readErrcode(api('auth', { ...known, openid: 'other' }))).toBe(40003);
+    expect(await readErrcode(api('auth', { ...known, access_token: 'other' }))).toBe(40001);
     time += 120 * MINUTE;
-    expect(await errcodeOf(api('userinfo', known))).toBe(42001);
+    expect(await readErrcode(api('userinfo', known))).toBe(42001);
     const refresh = { appid: APP.appid, grant_type: 'refresh_token', refresh_token: 'refresh_token-4' };
-    expect(await errcodeOf(api('oauth2/refresh_token', { ...refresh, refresh_token: 'other' }))).toBe(40030);
-    expect(await errcodeOf(api('oauth2/refresh_token', { ...refresh, appid: OTHER.appid }))).toBe(40030);
+    expect(await readErrcode(api('oauth2/refresh_token', { ...refresh, refresh_token: 'other' }))).toBe(
+      40030,
+    );
+    expect(await readErrcode(api('oauth2/refresh_token', { ...refresh, appid: OTHER.appid }))).toBe(40030);
     time += 30 * 24 * 60 * MINUTE;
-    expect(await errcodeOf(api('oauth2/refresh_token', refresh))).toBe(42002);
+    expect(await readErrcode(api('oauth2/refresh_token', refresh))).toBe(42002);
   });
 });
 

@@ -17,7 +17,7 @@ const server = setupServer(...weChatHandlers(wechat));
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterAll(() => server.close());
 
-const cookiesOf = (response: Response) =>
+const readCookies = (response: Response) =>
   response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -49,9 +49,9 @@ test('better-auth signs in with the simulator, unmodified', async () => {
   expect(parseAuthorizationUrl(url)).toMatchObject({ appid: APP.appid, scope: 'snsapi_login' });
 
   const back = await visit(url);
-  const signedIn = await auth.handler(new Request(back, { headers: { cookie: cookiesOf(asked) } }));
+  const signedIn = await auth.handler(new Request(back, { headers: { cookie: readCookies(asked) } }));
   expect(signedIn.headers.get('location')).toBe('/in');
-  const session = await auth.api.getSession({ headers: new Headers({ cookie: cookiesOf(signedIn) }) });
+  const session = await auth.api.getSession({ headers: new Headers({ cookie: readCookies(signedIn) }) });
   expect(session?.user).toMatchObject({ name: USER.nickname, image: USER.avatar });
 });
 
@@ -69,18 +69,18 @@ test("Auth.js' WeChat provider signs in with the simulator, unmodified", async (
   const asked = (await Auth(
     new Request(`${SITE}/auth/signin/wechat`, {
       method: 'POST',
-      headers: { cookie: cookiesOf(csrf) },
+      headers: { cookie: readCookies(csrf) },
       body: new URLSearchParams({ csrfToken, callbackUrl: `${SITE}/in` }),
     }),
     config,
   )) as Response;
   const back = await visit(asked.headers.get('location') ?? '');
   // Cookies of the later response override earlier ones.
-  const cookie = `${cookiesOf(asked)}; ${cookiesOf(csrf)}`;
+  const cookie = `${readCookies(asked)}; ${readCookies(csrf)}`;
   const signedIn = (await Auth(new Request(back, { headers: { cookie } }), config)) as Response;
   expect(signedIn.headers.get('location')).toBe(`${SITE}/in`);
   const session = (await Auth(
-    new Request(`${SITE}/auth/session`, { headers: { cookie: cookiesOf(signedIn) } }),
+    new Request(`${SITE}/auth/session`, { headers: { cookie: readCookies(signedIn) } }),
     config,
   )) as Response;
   expect(await session.json()).toMatchObject({ user: { name: USER.nickname, image: USER.avatar } });
