@@ -3,8 +3,8 @@ import { useContext } from 'react';
 import { GlobalsContext } from './globals-context.js';
 
 /**
- * A story with a WeChat of its own: the stories in the page share one. Storybook can show a story in a frame, too, but the
- * toolbar has no effect there.
+ * Shows a story in a frame, where it has its own simulator. The other stories of a page share one. Storybook's own frames
+ * ignore the toolbar.
  */
 export function FramedStory({ of: story }: { of: Parameters<typeof useOf>[0] }) {
   const { id, name } = useOf(story, ['story']).story;
