@@ -60,21 +60,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'jsdom',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
+          include: ['test/{unit,fake,pictures}/**/*.test.{ts,tsx}'],
           exclude: ['test/unit/**/*.ssr.test.{ts,tsx}'],
-          // One page per worker instead of per file, which takes a quarter of the time. Each test leaves an empty page.
-          isolate: false,
           // 10,000 cases take seconds, and more if files run in parallel.
           testTimeout: 60_000,
-        },
-      },
-      {
-        define: { ...define }, // Vitest takes the values out of the object.
-        test: {
-          // The fake changes the page's own functions.
-          name: 'fake',
-          environment: 'jsdom',
-          include: ['test/{fake,pictures}/**/*.test.{ts,tsx}'],
         },
       },
       {

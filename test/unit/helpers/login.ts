@@ -1,8 +1,9 @@
+import { onTestFinished } from 'vitest';
 import { createQrLogin, type QrLogin, type QrLoginOptions } from '../../../src/core/index.js';
 import { pass } from './control-page.js';
 import { createWxLogin, frameAt, options, say, serve } from './support.js';
 
-/** Creates a container in the page and a login in it. Collects the events in order. */
+/** Creates a container in the page and a login in it, until the test ends. Collects the events in order. */
 export function createLogin(more: Partial<QrLoginOptions> = {}) {
   const container = document.createElement('div');
   document.body.append(container);
@@ -21,7 +22,10 @@ export function createLogin(more: Partial<QrLoginOptions> = {}) {
     onError: ({ code }) => tell(code),
     ...more,
   };
-  return { login: createQrLogin(container, all), container, heard, options: all };
+  const login = createQrLogin(container, all);
+  // A login that stays would start again in another test, when that test restores the page.
+  onTestFinished(() => login.destroy());
+  return { login, container, heard, options: all };
 }
 
 /** The events of a login until its frame is in the page. */
