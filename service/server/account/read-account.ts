@@ -10,10 +10,12 @@ interface Identity {
   connection?: string | null;
   nickname?: string | null;
   picture?: string | null;
+  createdAt: Date;
 }
 
 /** How the owner of an account can sign in. */
 interface AccountWays {
+  /** In the order in which they were bound. */
   identities: Identity[];
   hasPassword: boolean;
   phoneNumber: string | null;
@@ -51,7 +53,10 @@ export async function readAccount(
     phoneNumber?: string | null;
     phoneNumberVerified?: boolean | null;
   }>({ model: 'user', where: [{ field: 'id', value: id }] });
-  const identities: Identity[] = accounts.filter(({ providerId }) => providerId === 'wechat');
+  // Databases answer rows in any order, and a login changes it, because it updates the row.
+  const identities: Identity[] = accounts
+    .filter(({ providerId }) => providerId === 'wechat')
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   const hasPassword = email !== 'off' && accounts.some(({ providerId }) => providerId === 'credential');
   const phoneNumber = (user?.phoneNumberVerified && user.phoneNumber) || null;
   const hasPhone = phone !== 'off' && phoneNumber !== null;

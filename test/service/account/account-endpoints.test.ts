@@ -58,6 +58,17 @@ test('shows the nickname that WeChat had at the last login', async () => {
   expect((await readAccount(browser)).identities).toMatchObject([{ name: '新名', connection: 'website' }]);
 });
 
+test('lists bound WeChats in the order in which they were bound', async () => {
+  const browser = await open();
+  await browser.signIn(createUser('甲'));
+  await bind(browser, createUser('乙'));
+  const { context } = await createAuth(SETTINGS, { storage: storage() });
+  const [first, second] = (await readAccount(browser)).identities;
+  const where = [{ field: 'id', value: second?.id ?? '' }];
+  await context.adapter.update({ model: 'account', where, update: { createdAt: new Date(0) } });
+  expect((await readAccount(browser)).identities).toEqual([second, first]);
+});
+
 test('lists a WeChat that was bound on the bind page', async () => {
   const { email } = await createAccount();
   const browser = await open({ association: 'ask' });
