@@ -1,16 +1,9 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
-import { saveIdentifier } from './save-identifier.js';
+import { bindStranger } from './bind-stranger.js';
 import type { Settings } from './settings.js';
-import {
-  findStranger,
-  rememberStranger,
-  type Stranger,
-  signInStranger,
-  toShownStranger,
-} from './stranger.js';
-import { getAccountKey } from './wechat-profile.js';
+import { findStranger, type Stranger, signInStranger, toShownStranger } from './stranger.js';
 
 const emptyBody = z.strictObject({}).optional();
 
@@ -53,21 +46,15 @@ export function bindEndpoints({ connections }: Pick<Settings, 'connections'>): B
         { method: 'POST', body, use: [sessionMiddleware] },
         async (ctx) => {
           const stranger = await takeConfirmed(ctx, ctx.body.confirmed);
-          const { profile, connection } = stranger;
-          const account = getAccountKey(profile);
           const { user, session } = ctx.context.session;
-          const known = await ctx.context.internalAdapter.findAccountByKey(account);
-          if (known && known.userId !== user.id) {
+          if ((await bindStranger(ctx, stranger, user.id)) === 'taken') {
             throw new APIError('CONFLICT', {
               code: 'ALREADY_LINKED',
               message: 'This WeChat is connected to another account',
             });
           }
-          await rememberStranger(stranger);
-          if (!known) await ctx.context.internalAdapter.linkAccount({ ...account, userId: user.id });
-          if (profile.unionid) await saveIdentifier(ctx.context, user.id, 'unionid', profile.unionid);
           // The visitor has also signed in with this WeChat.
-          await ctx.context.internalAdapter.updateSession(session.token, { connection });
+          await ctx.context.internalAdapter.updateSession(session.token, { connection: stranger.connection });
           return ctx.json({ status: true });
         },
       ),

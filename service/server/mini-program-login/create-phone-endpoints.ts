@@ -31,6 +31,10 @@ async function askWeChat<T>(
 const canMatchByNumber = ({ association, matchFields, phoneNumber }: MiniProgram['connection']) =>
   association === 'match' && phoneNumber !== 'none' && matchFields.includes('phone_number');
 
+/** Returns whether the phone is asked for its number. The account that a WeChat is bound to keeps its own number. */
+const getNumberRule = ({ phoneNumber }: MiniProgram['connection'], { userId }: MiniProgramLogin) =>
+  userId ? 'none' : phoneNumber;
+
 /** The language that the mini program asks for. */
 const getLanguage = (ctx: GenericEndpointContext): Language =>
   /^en\b/i.test(ctx.request?.headers.get('accept-language') ?? '') ? 'en' : 'cn';
@@ -54,15 +58,18 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
       async (ctx) => {
         const store = getStore();
         // Checked first, because WeChat limits the number of requests.
-        const { connection, api } = getMiniProgram(await store.findOpen(ctx.body.token));
-        const { displayName, phoneNumber } = connection;
+        const open = await store.findOpen(ctx.body.token);
+        const { connection, api } = getMiniProgram(open);
+        const { displayName } = connection;
+        const account = open?.userId ? await ctx.context.internalAdapter.findUserById(open.userId) : null;
+        if (open?.userId && !account) throw createExpiredError();
         const identity = await askWeChat(ctx, api.identify(ctx.body.code), (failure) =>
           failure === 'invalid_code'
             ? new APIError('UNAUTHORIZED', { error: 'login_failed' })
             : new APIError('BAD_GATEWAY', { error: 'wechat' }),
         );
         const who = { openid: identity.openid, unionid: identity.unionid ?? null, phoneNumber: null };
-        if (!canMatchByNumber(connection) && !(await canSignIn(ctx, connection, who))) {
+        if (!account && !canMatchByNumber(connection) && !(await canSignIn(ctx, connection, who))) {
           throw createNoAccountError();
         }
         const scan = createSecret();
@@ -78,7 +85,8 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
           ...(displayName && { connection: translate(displayName, language) }),
           browser: browserName,
           ...(place && { place }),
-          phoneNumber,
+          ...(account && { account: account.name }),
+          phoneNumber: getNumberRule(connection, login),
         });
       },
     ),
@@ -96,7 +104,7 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
         const login = await store.findForPhone(scan);
         if (!login) throw createExpiredError();
         const { connection, api } = getMiniProgram(login);
-        const { phoneNumber } = connection;
+        const phoneNumber = getNumberRule(connection, login);
         if (phoneNumber === 'required' && !phoneNumberCode) {
           throw new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_required' });
         }
@@ -108,7 +116,7 @@ export function createPhoneEndpoints({ siteName, find, getStore }: MiniProgramSe
                 () => new APIError('UNPROCESSABLE_ENTITY', { error: 'phone_number_failed' }),
               )
             : null;
-        if (!(await canSignIn(ctx, connection, { ...login, phoneNumber: ownNumber }))) {
+        if (!login.userId && !(await canSignIn(ctx, connection, { ...login, phoneNumber: ownNumber }))) {
           // The waiting page says the same as the phone.
           await store.settle(login, scan, 'no_account');
           throw createNoAccountError();

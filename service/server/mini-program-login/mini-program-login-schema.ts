@@ -4,6 +4,8 @@ export interface MiniProgramLogin {
   id: string;
   /** Id of the connection whose page shows the QR code. */
   connection: string;
+  /** Id of the account that the WeChat is bound to. Null if the login signs in. */
+  userId: string | null;
   /** `no_account`: the visitor has confirmed, but only existing accounts can sign in. */
   status: 'pending' | 'scanned' | 'confirmed' | 'cancelled' | 'no_account' | 'used';
   openid: string | null;
@@ -26,6 +28,7 @@ export const miniProgramLoginSchema = {
     fields: {
       // Optional, because the column is added to existing tables.
       connection: { type: 'string', required: false },
+      userId: { type: 'string', required: false },
       /** Hash of the token in the QR code. */
       token: { type: 'string', required: true, unique: true },
       /** Hash of the cookie of the browser that shows the QR code. */

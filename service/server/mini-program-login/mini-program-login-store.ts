@@ -55,7 +55,7 @@ export class MiniProgramLoginStore {
   async create(
     login: { token: string; browser: string } & Pick<
       MiniProgramLogin,
-      'connection' | 'site' | 'browserName' | 'place'
+      'connection' | 'userId' | 'site' | 'browserName' | 'place'
     >,
   ): Promise<MiniProgramLogin | undefined> {
     const { token, browser, ...rest } = login;

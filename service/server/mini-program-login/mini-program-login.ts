@@ -3,6 +3,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { isMiniProgram } from '../config/connection.js';
 import type { Settings } from '../settings.js';
 import type { Storage } from '../storage/storage.js';
+import { createBindEndpoints } from './create-bind-endpoints.js';
 import { createMiniProgramApi, type TokenStore } from './create-mini-program-api.js';
 import { createPageEndpoints } from './create-page-endpoints.js';
 import { createPhoneEndpoints } from './create-phone-endpoints.js';
@@ -47,6 +48,7 @@ export function miniProgramLogin(
     siteName: settings.branding.name,
     find: (id) => miniPrograms.get(id),
     getStore: () => store,
+    inTurn: storage.inTurn,
   };
   return {
     id: 'mini-program-login',
@@ -61,6 +63,7 @@ export function miniProgramLogin(
     },
     endpoints: {
       ...createPageEndpoints(service),
+      ...createBindEndpoints(service),
       ...createPhoneEndpoints(service),
     },
   } satisfies BetterAuthPlugin;

@@ -1,5 +1,6 @@
 import type { Localized } from '../../localized.js';
 import type { MiniProgramConnection } from '../config/connection.js';
+import type { Storage } from '../storage/storage.js';
 import type { MiniProgramApi } from './create-mini-program-api.js';
 import type { MiniProgramLoginStore } from './mini-program-login-store.js';
 
@@ -16,4 +17,5 @@ export interface MiniProgramService {
   /** Returns the mini program of a connection, or undefined if there is none with this id. */
   find(connection: string): MiniProgram | undefined;
   getStore(): MiniProgramLoginStore;
+  inTurn: Storage['inTurn'];
 }

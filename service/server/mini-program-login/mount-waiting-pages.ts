@@ -5,7 +5,7 @@ import { RATES } from '../rates.js';
 import type { Storage } from '../storage/storage.js';
 import type { MiniProgramLogin } from './mini-program-login-schema.js';
 import { MiniProgramLoginStore } from './mini-program-login-store.js';
-import { LOGIN_ROUTE } from './mini-program-routes.js';
+import { BIND_ROUTE, LOGIN_ROUTE } from './mini-program-routes.js';
 import { OpenStreams } from './open-streams.js';
 import { streamProgress } from './stream-progress.js';
 import { type ShownStatus, toProgress } from './to-progress.js';
@@ -29,7 +29,7 @@ export function mountWaitingPages(
   const pages = new WaitingPages(store, storage.announcements, log);
   const streams = new OpenStreams();
   const readBrowser = createBrowserReader(auth.context);
-  const path = MINI_PROGRAM_LOGIN_PATH.replace('/api', '') + LOGIN_ROUTE;
+  const paths = [LOGIN_ROUTE, BIND_ROUTE].map((route) => MINI_PROGRAM_LOGIN_PATH.replace('/api', '') + route);
 
   const find = async (c: Context<Env>): Promise<MiniProgramLogin | undefined> => {
     const { connection = '', id = '' } = c.req.param();
@@ -38,12 +38,13 @@ export function mountWaitingPages(
   };
   const refuse = (c: Context<Env>) => c.json({ error: 'expired' }, 404);
 
-  app.get(path, limit(RATES.poll), async (c) => {
+  app.on('GET', paths, limit(RATES.poll), async (c) => {
     const login = await find(c);
     return login ? c.json(toProgress(login.id, login.status)) : refuse(c);
   });
 
-  app.get(`${path}/events`, limit(RATES.events), async (c) => {
+  const streamed = paths.map((path) => `${path}/events`);
+  app.on('GET', streamed, limit(RATES.events), async (c) => {
     const close = streams.open(getAddress(c) ?? 'unknown');
     if (typeof close === 'string') {
       const isOwn = close === 'address';

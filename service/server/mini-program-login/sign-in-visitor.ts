@@ -15,6 +15,13 @@ const toProfile = ({ openid, unionid, phoneNumber }: Identity): WeChatProfile =>
   ...(phoneNumber && { phone_number: phoneNumber, phone_number_verified: true }),
 });
 
+/** Returns the WeChat of a mini program's user. Mini programs get neither nickname nor avatar. */
+export function toStranger(connection: string, identity: Identity): Stranger {
+  const profile = toProfile(identity);
+  // WeChat itself shows this name for users without one.
+  return { connection, profile, name: '微信用户', email: createPlaceholderEmail(profile) };
+}
+
 const findAccount = (ctx: GenericEndpointContext, identity: Identity) =>
   ctx.context.internalAdapter.findAccountByKey(getAccountKey(toProfile(identity)));
 
@@ -51,17 +58,12 @@ export async function signInVisitor(
   rules: AccountRules,
   identity: Identity,
 ): Promise<'/' | '/bind' | undefined> {
-  const profile = toProfile(identity);
   const { email, doubt } =
-    rules.association === 'match' ? await findMatchingAccount(ctx.context, profile, rules.matchFields) : {};
-  // Mini programs get neither nickname nor avatar. WeChat itself shows this name for users without one.
-  const stranger: Stranger = {
-    connection: rules.id,
-    profile,
-    name: '微信用户',
-    email: email ?? createPlaceholderEmail(profile),
-    doubt,
-  };
+    rules.association === 'match'
+      ? await findMatchingAccount(ctx.context, toProfile(identity), rules.matchFields)
+      : {};
+  const found = toStranger(rules.id, identity);
+  const stranger: Stranger = { ...found, email: email ?? found.email, doubt };
   if (doubt || (rules.association === 'ask' && !(await findAccount(ctx, identity)))) {
     await parkStranger(ctx, stranger);
     return '/bind';

@@ -27,11 +27,15 @@ const numbers = new Map<string, string>();
 export class WaitingPage {
   code: Code = { id: '', expiresIn: 0, interval: 0 };
   private token = '';
-  constructor(readonly browser: Browser) {}
+  constructor(
+    readonly browser: Browser,
+    /** Address of the codes. */
+    readonly base = '/api/scan-login/mini-program',
+  ) {}
 
   /** Returns the same page with the same cookies, which uses another server. */
   copy(server: Server): WaitingPage {
-    const copy = new WaitingPage(new Browser(server, this.browser.wechat));
+    const copy = new WaitingPage(new Browser(server, this.browser.wechat), this.base);
     copy.code = this.code;
     copy.token = this.token;
     for (const cookie of this.browser.cookies) copy.browser.cookies.set(...cookie);
@@ -39,7 +43,7 @@ export class WaitingPage {
   }
 
   async open(headers: Record<string, string> = {}): Promise<string> {
-    const response = await this.browser.fetch('/api/scan-login/mini-program', { json: {}, headers });
+    const response = await this.browser.fetch(this.base, { json: {}, headers });
     expect(response.status).toBe(200);
     this.code = await response.json();
     this.token = readToken(this.code);
@@ -47,7 +51,7 @@ export class WaitingPage {
   }
 
   poll(id = this.code.id): Promise<Response> {
-    return this.browser.fetch(`/api/scan-login/mini-program/${id}`);
+    return this.browser.fetch(`${this.base}/${id}`);
   }
 
   async status(): Promise<string> {
@@ -57,7 +61,7 @@ export class WaitingPage {
 
   /** Sends the number that the phone shows, or a wrong one if it shows none. */
   fetchSession(id = this.code.id, number = numbers.get(this.token) ?? '10'): Promise<Response> {
-    return this.browser.fetch(`/api/scan-login/mini-program/${id}/session`, { json: { number } });
+    return this.browser.fetch(`${this.base}/${id}/session`, { json: { number } });
   }
 }
 
