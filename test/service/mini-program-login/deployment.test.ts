@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { DeployedServer, ENVIRONMENT, useDeployment, withSharedStorage } from '../deployment.js';
-import { Browser, createUser, MINI_PROGRAM } from '../support.js';
+import { Browser, createUser, MINI_PROGRAM, newAddress } from '../support.js';
 import { readEvents } from './read-events.js';
 import { Phone, WaitingPage } from './waiting-page.js';
 
@@ -135,6 +135,22 @@ test('page and phone can use different processes, with PostgreSQL and Redis', as
       if (signedIn) signedIn.browser.server = server;
       expect(await signedIn?.browser.session()).toMatchObject({ user: { name: '微信用户' } });
     }
+    // Ten bindings of one WeChat at the same moment, at both processes, are one.
+    const owner = new Browser(one, wechat);
+    await owner.signUpByEmail(newAddress());
+    const ming = new Phone(two, wechat, createUser());
+    const bindings = [];
+    for (let count = 0; count < 10; count++) {
+      const binding = new WaitingPage(owner, '/api/scan-login/mini-program/bind');
+      expect((await ming.scan(await binding.open())).status).toBe(200);
+      expect((await ming.confirm()).status).toBe(200);
+      bindings.push(binding.copy(count % 2 ? one : two));
+    }
+    const bound = await Promise.all(bindings.map((binding) => binding.fetchSession()));
+    const outcomes = await Promise.all(bound.map(async (answer) => (await answer.json()).status));
+    expect(outcomes.sort()).toEqual(['bound', ...Array(9).fill('known')]);
+    const account = await (await owner.fetch('/api/auth/account')).json();
+    expect(account.identities).toHaveLength(1);
     // The process that created a code can be gone when it is scanned.
     const late = new WaitingPage(new Browser(one, wechat));
     const code = await late.open();
