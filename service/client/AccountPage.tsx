@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { getCallbackUrls, getNextPage } from '../addresses.js';
+import { getNextPage } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { ShownAccount } from '../server/account/read-account.js';
 import type { ShownApplication, ShownConnection } from '../server/page-config.js';
 import { fetchAccount } from './account/account-client.js';
+import { BindButtons } from './account/BindButtons.js';
+import { BindByMiniProgram } from './account/BindByMiniProgram.js';
 import { DeleteAccount } from './account/DeleteAccount.js';
 import { NameRow } from './account/NameRow.js';
 import { PhoneRow } from './account/PhoneRow.js';
@@ -11,7 +13,6 @@ import { WeChatList } from './account/WeChatList.js';
 import './account/account.css';
 import { Avatar } from './Avatar.js';
 import { authClient, type Visitor } from './auth-client.js';
-import { explainError } from './explain-error.js';
 import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
 import { useTitle } from './use-title.js';
@@ -30,6 +31,8 @@ interface AccountPageProps {
   connections: readonly ShownConnection[];
   /** Whether the service sends codes to phone numbers. */
   hasPhone: boolean;
+  /** Address of the simulated phone. */
+  phonePage: string | undefined;
   /** Called after the name has changed, and with null after the visitor has signed out. */
   onChange: (visitor: Visitor | null) => void;
 }
@@ -45,12 +48,18 @@ export function AccountPage({
   login,
   connections,
   hasPhone,
+  phonePage,
   onChange,
 }: AccountPageProps) {
   const app = application && translate(application.name, lang);
   /** Undefined until the server has answered, and if the request fails. */
   const [account, setAccount] = useState<ShownAccount>();
   const [complaint, setComplaint] = useState('');
+  const [news, setNews] = useState('');
+  /** The mini program whose code is shown. */
+  const [binding, setBinding] = useState<ShownConnection>();
+  /** Id of the connection whose button gets the focus back. */
+  const focused = useRef('');
   useTitle(text.welcome(visitor.name), name);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -59,15 +68,9 @@ export function AccountPage({
     fetchAccount().then(setAccount);
   }, []);
   const connected = account && account.identities.length > 0;
-  const connect = async () => {
-    setComplaint('');
-    const { errorCallbackURL } = getCallbackUrls({ request });
-    const { error } = await authClient.linkSocial({
-      provider: 'wechat',
-      callbackURL: login,
-      errorCallbackURL,
-    });
-    if (error) setComplaint(explainError(error, text));
+  const endBinding = (news = '') => {
+    setNews(news);
+    setBinding(undefined);
   };
   const signOut = async () => {
     setComplaint('');
@@ -105,16 +108,39 @@ export function AccountPage({
       <p role="alert" className="complaint">
         {complaint}
       </p>
+      <div role="status" className="news">
+        {news && <p>{news}</p>}
+      </div>
+      {account && binding && (
+        <BindByMiniProgram
+          {...{ text, lang, phonePage }}
+          connection={binding}
+          isFresh={account.isFresh}
+          onBound={(news) => {
+            endBinding(news);
+            fetchAccount().then(setAccount);
+          }}
+          onCancel={() => endBinding()}
+          onSignInAgain={signOut}
+        />
+      )}
       <div className="actions">
         {app && (
           <a className="primary" href={getNextPage({ request })}>
             {text.continueTo(app)}
           </a>
         )}
-        {account && connections.some(({ type }) => type !== 'mini-program') && (
-          <button type="button" className={app || connected ? '' : 'primary'} onClick={connect}>
-            {connected ? text.account.other : text.connect}
-          </button>
+        {account && !binding && (
+          <BindButtons
+            {...{ text, lang, login, request, connections, focused }}
+            hasWeChat={connected === true}
+            isPrimary={!app && !connected}
+            onComplaint={setComplaint}
+            onChoose={(connection) => {
+              setNews('');
+              setBinding(connection);
+            }}
+          />
         )}
         <button type="button" onClick={signOut}>
           {app ? text.otherAccount : text.signOut}

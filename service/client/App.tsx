@@ -125,6 +125,7 @@ export function App({ config, initialVisitor, failure, started, rendered }: AppP
           login={login}
           connections={config.connections}
           hasPhone={config.phone !== 'off'}
+          phonePage={config.phonePage}
           onChange={setVisitor}
         />
       );

@@ -1,16 +1,24 @@
 import { type FormEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Destination } from '../addresses.js';
 import type { NumberAction } from '../server/mini-program-login/to-progress.js';
-import { type LoginEnd, type NumberProblem, sendNumber } from './finish-login.js';
+import type { NumberProblem } from './finish-login.js';
+import { getFailure } from './get-failure.js';
+import type { Lang } from './preferences.js';
 import type { Texts } from './texts/texts.js';
+
+/** Another account has the WeChat. The code of the failure page. */
+export const TAKEN = 'account_already_linked_to_different_user';
+
+/** Why the form stays. */
+export type FormProblem = NumberProblem | typeof TAKEN | 'server_error';
 
 interface NumberFormProps {
   text: Texts;
+  lang: Lang;
   action: NumberAction;
-  /** Address of the connection's logins. */
-  baseUrl: string;
-  to: Destination;
-  onEnd: (end: LoginEnd) => void;
+  /** Text of the button. */
+  submit: string;
+  /** Sends the number. Resolves to undefined if the form has done its work. */
+  send: (number: string) => Promise<FormProblem | undefined>;
   onRefresh: () => void;
 }
 
@@ -20,11 +28,11 @@ const DIGITS = 2;
 const toDigits = (typed: string) => typed.normalize('NFKC').replace(/\D/g, '').slice(0, DIGITS);
 
 /** Asks for the number that the phone shows. After a wrong number, the visitor needs a new QR code. */
-export function NumberForm({ text, action, baseUrl, to, onEnd, onRefresh }: NumberFormProps) {
-  const { id, expiresIn } = action;
+export function NumberForm({ text, lang, action, submit, send, onRefresh }: NumberFormProps) {
+  const { expiresIn } = action;
   const [number, setNumber] = useState('');
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<NumberProblem>();
+  const [problem, setProblem] = useState<FormProblem>();
   const input = useRef<HTMLInputElement>(null);
   const base = useId();
 
@@ -35,13 +43,13 @@ export function NumberForm({ text, action, baseUrl, to, onEnd, onRefresh }: Numb
     return () => clearTimeout(timer);
   }, [expiresIn]);
 
-  const send = async (event: FormEvent) => {
+  const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);
-    const end = await sendNumber(`${baseUrl}/${encodeURIComponent(id)}`, number, to);
-    if (typeof end === 'object') return onEnd(end);
-    setProblem(end);
+    const found = await send(number);
+    if (!found) return;
+    setProblem(found);
     setBusy(false);
   };
   const refresh = ({ currentTarget }: MouseEvent<HTMLElement>) => {
@@ -50,10 +58,18 @@ export function NumberForm({ text, action, baseUrl, to, onEnd, onRefresh }: Numb
     onRefresh();
   };
 
-  if (problem === 'wrong_number' || problem === 'expired') {
+  if (problem === 'wrong_number' || problem === 'expired' || problem === TAKEN) {
+    const [title, explanation] = getFailure(TAKEN, lang);
     return (
       <>
-        <p>{problem === 'expired' ? text.expired : text.numberWrong}</p>
+        {problem === TAKEN ? (
+          <>
+            <p className="name">{title}</p>
+            <p className="muted">{explanation}</p>
+          </>
+        ) : (
+          <p>{problem === 'expired' ? text.expired : text.numberWrong}</p>
+        )}
         <button type="button" onClick={refresh}>
           {text.refresh}
         </button>
@@ -61,7 +77,7 @@ export function NumberForm({ text, action, baseUrl, to, onEnd, onRefresh }: Numb
     );
   }
   return (
-    <form className="number" onSubmit={send}>
+    <form className="number" onSubmit={onSubmit}>
       <label htmlFor={`${base}-number`}>{text.numberTitle}</label>
       <input
         ref={input}
@@ -74,10 +90,11 @@ export function NumberForm({ text, action, baseUrl, to, onEnd, onRefresh }: Numb
         onChange={({ target }) => setNumber(toDigits(target.value))}
       />
       <p role="alert" className="complaint">
-        {problem && { offline: text.offline, too_many_requests: text.tooMany }[problem]}
+        {problem &&
+          { offline: text.offline, too_many_requests: text.tooMany, server_error: text.tryAgain }[problem]}
       </p>
       <button type="submit" className="primary" disabled={busy || number.length < DIGITS}>
-        {text.numberSubmit}
+        {submit}
       </button>
       <p id={`${base}-hint`} className="muted">
         {text.numberHint}

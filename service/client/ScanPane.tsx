@@ -4,6 +4,7 @@ import { translate } from '../localized.js';
 import type { PageConfig, PageData, ShownConnection } from '../server/page-config.js';
 import { AcceptFirst } from './AcceptFirst.js';
 import type { LoginEnd } from './finish-login.js';
+import { getConnectionName } from './get-connection-name.js';
 import { MiniProgramPanel } from './MiniProgramPanel.js';
 import type { Lang } from './preferences.js';
 import { QrPanel } from './QrPanel.js';
@@ -79,7 +80,7 @@ export function ScanPane({
     if (others.length === 0) return render(only)(true);
     const tabs = connections.map((connection) => ({
       id: connection.id,
-      name: getName(connection) ?? text.tabs[connection.type],
+      name: getConnectionName(connection, text, lang),
       render: render(connection),
     }));
     return <Tabs label={title} tabs={tabs} />;

@@ -36,27 +36,42 @@ export async function finishLogin(
 /** Why a number was not accepted. After `wrong_number` and `expired`, the visitor needs a new QR code. */
 export type NumberProblem = 'wrong_number' | 'expired' | 'too_many_requests' | 'offline';
 
-/** Sends the number that the phone shows to a login's address. On success, the visitor is signed in, or continues on the bind page. */
-export async function sendNumber(
-  address: string,
-  number: string,
-  to: Destination,
-): Promise<LoginEnd | NumberProblem> {
+/** The server's answer to a number. */
+interface NumberAnswer {
+  next?: string;
+  status?: 'bound' | 'known';
+  error?: string;
+  code?: string;
+}
+
+/** Sends the number that the phone shows to a login's address. */
+export async function postNumber(address: string, number: string): Promise<NumberAnswer | NumberProblem> {
   try {
     const response = await fetch(`${address}/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ number }),
     });
-    const { status } = response;
-    if (status === 404 || status === 409) return 'expired';
-    if (status === 429) return 'too_many_requests';
-    const { next, error }: { next?: string; error?: string } = await response.json();
-    if (error === 'wrong_number') return error;
-    if (next === '/bind') return { signedIn: false, next: withDestination(next, to) };
-    if (next) return { signedIn: true, next: getNextPage(to) };
-    return createFailure(to)(error === 'no_account' ? 'signup_disabled' : 'server_error');
+    if (response.status === 404) return 'expired';
+    if (response.status === 429) return 'too_many_requests';
+    const answer: NumberAnswer = await response.json();
+    if (answer.error === 'wrong_number') return answer.error;
+    return answer.error === 'not_confirmed' ? 'expired' : answer;
   } catch {
     return 'offline';
   }
+}
+
+/** Sends the number. On success, the visitor is signed in, or continues on the bind page. */
+export async function sendNumber(
+  address: string,
+  number: string,
+  to: Destination,
+): Promise<LoginEnd | NumberProblem> {
+  const answer = await postNumber(address, number);
+  if (typeof answer === 'string') return answer;
+  const { next, error } = answer;
+  if (next === '/bind') return { signedIn: false, next: withDestination(next, to) };
+  if (next) return { signedIn: true, next: getNextPage(to) };
+  return createFailure(to)(error === 'no_account' ? 'signup_disabled' : 'server_error');
 }

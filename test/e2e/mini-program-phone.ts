@@ -20,13 +20,13 @@ export async function openPhone(page: Page): Promise<Page> {
 /** Confirms on the phone. Resolves to the number that it shows. */
 export async function confirm(phone: Page, button = '确认登录'): Promise<string> {
   await phone.getByRole('button', { name: button, exact: true }).click();
-  await expect(phone.getByRole('heading', { name: '在登录页面上输入这个数字' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: '在显示二维码的页面上输入这个数字' })).toBeVisible();
   return (await phone.getByText(/^\d\d$/).textContent()) ?? '';
 }
 
-export async function typeNumber(page: Page, number: string): Promise<void> {
+export async function typeNumber(page: Page, number: string, submit = '完成登录'): Promise<void> {
   await page.getByLabel('输入手机上显示的数字').fill(number);
-  await page.getByRole('button', { name: '完成登录' }).click();
+  await page.getByRole('button', { name: submit }).click();
 }
 
 /** Returns a wrong number. */

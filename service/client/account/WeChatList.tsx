@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { translate } from '../../localized.js';
 import type { ShownAccount } from '../../server/account/read-account.js';
 import type { ShownConnection } from '../../server/page-config.js';
 import { Avatar } from '../Avatar.js';
+import { getConnectionName } from '../get-connection-name.js';
 import type { Lang } from '../preferences.js';
 import type { Texts } from '../texts/texts.js';
 import { AskFirst } from './AskFirst.js';
@@ -23,7 +23,7 @@ export function WeChatList({ text, lang, account, connections, onChange, onSignI
   const words = text.account;
   const nameConnection = (id: string | null) => {
     const found = connections.find((connection) => connection.id === id);
-    return found && words.by(found.displayName ? translate(found.displayName, lang) : text.tabs[found.type]);
+    return found && words.by(getConnectionName(found, text, lang));
   };
   return (
     <section className="wechats">

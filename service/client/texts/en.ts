@@ -136,6 +136,13 @@ export const en: typeof zhCN = {
   bindCancel: 'Cancel',
   account: {
     other: 'Connect another WeChat',
+    bindBy: (connection: string) => `Connect WeChat by ${connection}`,
+    bindHint: 'Scan with the WeChat that you want to connect, then confirm on your phone.',
+    bindCode: 'QR code to connect WeChat',
+    bindRefused: 'You canceled on your phone',
+    bindSubmit: 'Finish connecting',
+    bound: 'Your WeChat has been connected.',
+    known: 'This WeChat is already connected to your account.',
     by: (connection: string) => `Connected by ${connection}`,
     unnamed: 'WeChat user',
     unbind: 'Disconnect',

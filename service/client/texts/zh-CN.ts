@@ -129,6 +129,13 @@ export const zhCN = {
   bindCancel: '取消',
   account: {
     other: '再绑定一个微信',
+    bindBy: (connection: string) => `通过${connection}绑定微信`,
+    bindHint: '用要绑定的微信扫一扫，再在手机上确认。',
+    bindCode: '微信绑定二维码',
+    bindRefused: '你已取消绑定',
+    bindSubmit: '完成绑定',
+    bound: '微信绑定成功。',
+    known: '这个微信已绑定当前账号。',
     by: (connection: string) => `通过${connection}绑定`,
     unnamed: '微信用户',
     unbind: '解绑',

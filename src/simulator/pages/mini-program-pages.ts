@@ -11,9 +11,11 @@ export interface PhoneAnswer {
   connection?: string;
   browser: string;
   place?: string;
+  /** Name of the account that the scan binds the WeChat to. Omitted for a login. */
+  account?: string;
   phoneNumber: 'none' | 'optional' | 'required';
   status: 'confirmed' | 'cancelled';
-  /** The number that the visitor has to enter on the login page, if the server requires one. */
+  /** The number that the visitor has to enter on the page with the QR code, if the server requires one. */
   number?: string;
 }
 
@@ -66,7 +68,7 @@ export const renderDecisionPage = (options: {
   answer: PhoneAnswer;
 }): Html => {
   const { english, appid, user, answer } = options;
-  const { site, connection, browser, place, phoneNumber } = answer;
+  const { site, connection, browser, place, account, phoneNumber } = answer;
   const translate = (zh: string, en: string) => (english ? en : zh);
   const hasNumber = Boolean(user.phoneNumber);
   return renderPage(
@@ -75,6 +77,7 @@ export const renderDecisionPage = (options: {
 <div class="logo" aria-hidden="true">${([...site.name][0] ?? '').toUpperCase()}</div>
 <h1>${site.name}</h1>
 <dl>
+  ${account ? html`<dt>${translate('绑定到账号', 'Connect to account')}</dt><dd>${account}</dd>` : ''}
   <dt>${translate('网站', 'Website')}</dt><dd>${site.host}</dd>
   ${connection ? html`<dt>${translate('登录方式', 'Login')}</dt><dd>${connection}</dd>` : ''}
   <dt>${translate('浏览器', 'Browser')}</dt><dd>${browser}</dd>
@@ -85,7 +88,7 @@ export const renderDecisionPage = (options: {
   <input type="hidden" name="appid" value="${appid}">
   <input type="hidden" name="scan" value="${answer.scan}">
   <input type="hidden" name="user" value="${user.unionid}">
-  ${phoneNumber === 'required' ? '' : html`<button class="approve" name="decision" value="confirm">${translate('确认登录', 'Sign in')}</button>`}
+  ${phoneNumber === 'required' ? '' : html`<button class="approve" name="decision" value="confirm">${account ? translate('确认绑定', 'Connect') : translate('确认登录', 'Sign in')}</button>`}
   ${
     phoneNumber === 'none'
       ? ''
@@ -101,8 +104,8 @@ export const renderDecisionPage = (options: {
 };
 
 const OUTCOMES: Record<string, readonly [zh: string, en: string]> = {
-  confirmed: ['登录已确认，请回到电脑', 'Confirmed. Return to your computer.'],
-  cancelled: ['你已取消登录', 'You canceled the login'],
+  confirmed: ['已确认，请回到电脑', 'Confirmed. Return to your computer.'],
+  cancelled: ['已取消', 'Canceled'],
   expired: ['二维码已过期，请刷新后重新扫码', 'The QR code has expired. Refresh it and scan again.'],
   taken: ['二维码已被他人扫描', 'Someone else has already scanned this QR code.'],
   no_account: ['你的微信还没有绑定账号', 'No account is linked to your WeChat.'],
@@ -125,7 +128,7 @@ export const renderOutcomePage = (options: {
     english,
     number
       ? html`<div class="outcome" role="status">
-  <h1>${translate('在登录页面上输入这个数字', 'Enter this number on the login page')}</h1>
+  <h1>${translate('在显示二维码的页面上输入这个数字', 'Enter this number on the page with the QR code')}</h1>
   <p class="number">${number}</p>
   <p>${translate(
     '只在你自己打开的页面上输入，不要告诉任何人',

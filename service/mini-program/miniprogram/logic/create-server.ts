@@ -9,6 +9,8 @@ export interface Waiting {
   browser: string;
   /** IP address of the browser. */
   place?: string;
+  /** Name of the account that the scan binds the WeChat to. Omitted for a login. */
+  account?: string;
   phoneNumber: 'none' | 'optional' | 'required';
 }
 

@@ -6,12 +6,16 @@ export interface Texts {
   noCode: string;
   scanning: string;
   site: string;
+  account: string;
   connection: string;
   browser: string;
   place: string;
   warning: string;
   picture: string;
+  bindWarning: string;
+  bindPicture: string;
   confirm: string;
+  bind: string;
   confirmWithPhoneNumber: string;
   cancel: string;
   confirmed: string;
@@ -23,22 +27,26 @@ export interface Texts {
 }
 
 const zh: Texts = {
-  title: '登录确认',
-  noCode: '请用微信扫一扫网站上的登录二维码',
+  title: '扫码确认',
+  noCode: '请用微信扫一扫网站上的二维码',
   scanning: '正在读取二维码…',
   site: '网站',
+  account: '绑定到账号',
   connection: '登录方式',
   browser: '浏览器',
   place: '地点',
   warning: '如果不是你本人在登录，请取消。',
   picture: '这个二维码来自图片。如果是别人发给你的，请取消，否则对方会登录你的账号。',
+  bindWarning: '如果这不是你的账号，请取消。',
+  bindPicture: '这个二维码来自图片。如果是别人发给你的，请取消，否则你的微信会绑定到对方的账号。',
   confirm: '确认登录',
+  bind: '确认绑定',
   confirmWithPhoneNumber: '用手机号确认登录',
   cancel: '取消',
-  confirmed: '登录已确认，请回到电脑',
-  number: '在登录页面上输入这个数字',
+  confirmed: '已确认，请回到电脑',
+  number: '在显示二维码的页面上输入这个数字',
   numberWarning: '只在你自己打开的页面上输入，不要告诉任何人。',
-  cancelled: '你已取消登录',
+  cancelled: '已取消',
   retry: '重试',
   errors: {
     expired: '二维码已过期，请在网站上刷新后重新扫码',
@@ -55,23 +63,28 @@ const zh: Texts = {
 };
 
 const en: Texts = {
-  title: 'Confirm login',
+  title: 'Confirm the scan',
   noCode: 'Scan the QR code of the website with WeChat',
   scanning: 'Reading the code…',
   site: 'Website',
+  account: 'Connect to account',
   connection: 'Login',
   browser: 'Browser',
   place: 'Place',
   warning: 'If you are not signing in, cancel.',
   picture:
     'This code is from a picture. If somebody sent it to you, cancel. Otherwise they can sign in to your account.',
+  bindWarning: 'If this is not your account, cancel.',
+  bindPicture:
+    'This code is from a picture. If somebody sent it to you, cancel. Otherwise your WeChat is connected to their account.',
   confirm: 'Sign in',
+  bind: 'Connect',
   confirmWithPhoneNumber: 'Sign in with phone number',
   cancel: 'Cancel',
   confirmed: 'Confirmed. Go back to your computer',
-  number: 'Type this number on the login page',
+  number: 'Type this number on the page with the QR code',
   numberWarning: 'Type it only on a page that you opened yourself. Do not share it.',
-  cancelled: 'You canceled the login',
+  cancelled: 'Canceled',
   retry: 'Try again',
   errors: {
     expired: 'The QR code has expired. Refresh it on the website, then scan again',
