@@ -25,17 +25,21 @@ export async function startSimulator(
     allowedHosts,
   }: { connections: readonly Connection[]; host?: string | boolean | undefined; allowedHosts?: string[] },
 ) {
-  const apps = connections.map((connection) => ({
-    appid: connection.appId,
-    secret: connection.appSecret,
-    name: translate(connection.displayName ?? '青瓷 Celadon', 'cn'),
-    ...(isMiniProgram(connection) && {
-      // The address is known after the server listens.
+  const apps = connections.map((connection) => {
+    const app = {
+      appid: connection.appId,
+      secret: connection.appSecret,
+      name: translate(connection.displayName ?? '青瓷 Celadon', 'cn'),
+    };
+    if (!isMiniProgram(connection)) return app;
+    return {
+      ...app,
+      // The address is known after the server listens. Spreading an object with a getter would read it now.
       get server() {
         return `${getServer()}${MINI_PROGRAM_LOGIN_PATH}/phone`;
       },
-    }),
-  }));
+    };
+  });
   const running = await runSimulator({ apps, users: USERS, allowedHosts }, { host });
   const api = setupServer(...weChatHandlers(running.wechat));
   api.listen({ onUnhandledRequest: 'bypass' });
