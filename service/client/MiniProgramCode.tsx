@@ -18,7 +18,7 @@ interface MiniProgramCodeProps {
   /** Whether the code can be seen. A hidden one requests no code. It keeps a code that a phone has scanned. */
   shown: boolean;
   /** Texts of the box that differ from those of a login. */
-  labels?: { title: string; refused: string };
+  labels?: { title: string; ready: string; refused: string };
   /** Text of the button that sends the number. */
   submit: string;
   /** Sends the number to the code's address. Resolves to undefined if the form has done its work. */

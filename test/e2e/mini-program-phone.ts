@@ -20,7 +20,7 @@ export async function openPhone(page: Page): Promise<Page> {
 /** Confirms on the phone. Resolves to the number that it shows. */
 export async function confirm(phone: Page, button = '确认登录'): Promise<string> {
   await phone.getByRole('button', { name: button, exact: true }).click();
-  await expect(phone.getByRole('heading', { name: '在显示二维码的页面上输入这个数字' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: '在网页上输入这个数字' })).toBeVisible();
   return (await phone.getByText(/^\d\d$/).textContent()) ?? '';
 }
 

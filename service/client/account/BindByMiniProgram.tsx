@@ -67,12 +67,11 @@ export function BindByMiniProgram({
   return (
     <section className="bind-code" aria-labelledby={title} tabIndex={-1} ref={panel}>
       <h2 id={title}>{words.bindBy(getConnectionName(connection, text, lang))}</h2>
-      <p className="muted">{words.bindHint}</p>
       <MiniProgramCode
         {...{ text, lang, phonePage, send }}
         baseUrl={`${MINI_PROGRAM_LOGIN_PATH}/${connection.id}/bind`}
         shown
-        labels={{ title: words.bindCode, refused: words.bindRefused }}
+        labels={{ title: words.bindCode, ready: words.bindReady, refused: words.bindRefused }}
         submit={words.bindSubmit}
         onError={({ cause }) => {
           if (cause instanceof Response && [401, 403].includes(cause.status)) setMustSignIn(true);

@@ -137,7 +137,7 @@ export const en: typeof zhCN = {
   account: {
     other: 'Connect another WeChat',
     bindBy: (connection: string) => `Connect WeChat by ${connection}`,
-    bindHint: 'Scan with the WeChat that you want to connect, then confirm on your phone.',
+    bindReady: 'Scan with the WeChat that you want to connect',
     bindCode: 'QR code to connect WeChat',
     bindRefused: 'You canceled on your phone',
     bindSubmit: 'Finish connecting',

@@ -130,7 +130,7 @@ export const zhCN = {
   account: {
     other: '再绑定一个微信',
     bindBy: (connection: string) => `通过${connection}绑定微信`,
-    bindHint: '用要绑定的微信扫一扫，再在手机上确认。',
+    bindReady: '用要绑定的微信扫一扫',
     bindCode: '微信绑定二维码',
     bindRefused: '你已取消绑定',
     bindSubmit: '完成绑定',

@@ -15,7 +15,7 @@ export interface PhoneAnswer {
   account?: string;
   phoneNumber: 'none' | 'optional' | 'required';
   status: 'confirmed' | 'cancelled';
-  /** The number that the visitor has to enter on the page with the QR code, if the server requires one. */
+  /** The number that the visitor has to enter on the waiting page, if the server requires one. */
   number?: string;
 }
 
@@ -128,7 +128,7 @@ export const renderOutcomePage = (options: {
     english,
     number
       ? html`<div class="outcome" role="status">
-  <h1>${translate('在显示二维码的页面上输入这个数字', 'Enter this number on the page with the QR code')}</h1>
+  <h1>${translate('在网页上输入这个数字', 'Enter this number on the web page')}</h1>
   <p class="number">${number}</p>
   <p>${translate(
     '只在你自己打开的页面上输入，不要告诉任何人',

@@ -6,7 +6,7 @@ export interface ScanState {
   /** `asking`: waits for the visitor's decision. `sending`: sends it. `no_code`: opened without a QR code. */
   step: 'no_code' | 'scanning' | 'asking' | 'sending' | 'confirmed' | 'cancelled' | 'failed';
   waiting?: Waiting;
-  /** Set with `confirmed`: the number that the visitor types on the page with the QR code. */
+  /** Set with `confirmed`: the number that the visitor types on the waiting page. */
   number?: string;
   fromPicture: boolean;
   /** Set with `failed`, and with `asking` after an error that allows a retry. */
