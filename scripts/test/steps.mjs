@@ -44,7 +44,7 @@ const QUICK = [
   { name: 'api', command: 'npm run docs:api --silent -- --check', needs: ['tools'] },
   { name: 'exports', command: 'npm run lint:package --silent --ignore-scripts', needs: ['build'] },
   vitest('life', '--project life test/life/chromium', { mostlyWaits: true }),
-  vitest('unit', '--project unit --project ssr'),
+  vitest('unit', '--project unit --project node'),
   vitest('server', '--project server', { maySkip: withPostgres }),
   vitest('stories', '--project storybook --project browser'),
   playwright('browser', '--grep-invert @matrix'),
@@ -60,7 +60,7 @@ const OTHER_NODES = ['20', '22', '24'].filter((version) => version !== process.v
 const system = process.platform === 'win32' ? 'win' : process.platform;
 const vitestOnNode = (version) =>
   vitest(`node-${version}`, '', {
-    command: `npx --yes --package node-${system}-${process.arch}@${version} -- node node_modules/vitest/vitest.mjs run --project unit --project ssr --project server`,
+    command: `npx --yes --package node-${system}-${process.arch}@${version} -- node node_modules/vitest/vitest.mjs run --project unit --project node --project server`,
     maySkip: withPostgres,
   });
 
@@ -71,7 +71,7 @@ const MATRIX = [
   // The packed tarball as users install it, and the code of README and docs.
   vitest('package', '--project package', { needs: ['build'] }),
   // src/core and src/shared have a threshold: see vitest.config.ts.
-  vitest('coverage', '--project unit --project ssr --coverage'),
+  vitest('coverage', '--project unit --project node --coverage'),
   vitest('deployment', '--project deployment', { maySkip: /deployment\.test/ }),
   ...OTHER_NODES.map(vitestOnNode),
   ...matrixFiles.map((name) =>

@@ -50,7 +50,7 @@ export function warnAboutOptions(
       "redirect_uri has a parameter named code or state, like WeChat's answer. Rename it, or also pass redirect_uri to readCallback() and relayCallback().",
     );
   }
-  if (!isInPage && window.top !== window) {
+  if (!isInPage && window.parent !== window) {
     warnOnce(
       'This page is in a frame itself: after the scan, WeChat navigates the outermost window, which Chrome forbids for other origins. Use onAuthorized to get the code in this page.',
     );

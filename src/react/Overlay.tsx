@@ -85,7 +85,8 @@ export function Overlay({ text, parts, lang, ...login }: OverlayProps): ReactEle
   const { error, refresh } = login;
   const { name, message, button, link: href } = getOverlay(login, text);
   const link = href && (
-    <a key="link" href={href} style={{ color: 'inherit' }}>
+    // Resets such as Tailwind's remove the underline.
+    <a key="link" href={href} style={{ color: 'inherit', textDecoration: 'underline' }}>
       {text.link}
     </a>
   );

@@ -30,6 +30,7 @@ const finished: unknown[] = [];
 async function serve(folder: string): Promise<string> {
   const app = new Hono();
   app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.get('/api/me', (c) => c.json(null));
   app.post('/api/wechat', async (c) => {
     finished.push(await c.req.json());
     return c.json({ nickname: '小林 Lin' });
@@ -129,6 +130,14 @@ describe('the example for Vue', () => {
       project.write('vue/src/App.vue', app.replace(right, wrong));
       await expect(check()).rejects.toThrow('error TS');
     }
+  });
+
+  test('has the types that the program in docs/element.md uses', async () => {
+    const [, program = ''] = /```vue\n(.*?)```/s.exec(readFileSync('docs/element.md', 'utf8')) ?? [];
+    project.write('vue/src/App.vue', program);
+    await project.run('npx', ['vue-tsc', '--project', 'vue']);
+    project.write('vue/src/App.vue', program.replace('code: string', 'code: number'));
+    await expect(project.run('npx', ['vue-tsc', '--project', 'vue'])).rejects.toThrow('error TS');
   });
 
   test('has a component of about 40 lines, without React, and no simulator in its build', () => {

@@ -3,13 +3,15 @@ import { cpSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
-import { serveSimulator } from '../../src/simulator/index.js';
-import { simulateWeChat } from '../../src/testing/playwright.js';
+import { createWeChatSimulator, serveSimulator } from '../../src/simulator/index.js';
 import { findFreePort } from '../listen.js';
 import { createUserProject, type UserProject } from '../package/user-project.js';
 import { stop, waitFor } from '../start-server.js';
 
-/** examples/nextjs in `next dev`, with the packed package. NODE_OPTIONS sends its requests to the simulator. */
+/**
+ * examples/nextjs in `next dev` with the simulator, as in its README. NODE_OPTIONS sends the server's requests there, and
+ * NEXT_PUBLIC_WECHAT_LOGIN the page's.
+ */
 
 const APP = { appid: 'wx0123456789abcdef', secret: 'the-app-secret-of-this-test', name: 'Shop' };
 
@@ -38,7 +40,7 @@ afterAll(async () => {
 
 test('next dev signs a visitor in with NODE_OPTIONS="--import wechat-qr-login/simulator/node"', async () => {
   const context = await browser.newContext();
-  const wechat = await simulateWeChat(context, { apps: [APP] });
+  const wechat = createWeChatSimulator({ apps: [APP] });
   const simulator = await serveSimulator(wechat);
   const port = await findFreePort();
   const origin = `http://localhost:${port}`;
@@ -50,6 +52,7 @@ test('next dev signs a visitor in with NODE_OPTIONS="--import wechat-qr-login/si
       NODE_ENV: 'development',
       NODE_OPTIONS: '--import wechat-qr-login/simulator/node',
       WECHAT_SIMULATOR: simulator.origin,
+      NEXT_PUBLIC_WECHAT_LOGIN: `${simulator.origin}/connect/qrconnect`,
       NEXT_TELEMETRY_DISABLED: '1',
       BETTER_AUTH_URL: origin,
       BETTER_AUTH_SECRET: 'mXk2R8v0ZpQy7Lw4Tn6Bc1Ds9Fg3Hj5K',

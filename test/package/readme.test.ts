@@ -46,8 +46,12 @@ beforeAll(() => {
   const compilerOptions = {
     ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true },
     ...{ noEmit: true, skipLibCheck: true, types: ['node'] },
-    // The card of registry/, in a project with shadcn/ui.
-    paths: { '@/components/*': [resolve('registry/*')] },
+    paths: {
+      // The card of registry/, in a project with shadcn/ui.
+      '@/components/*': [resolve('registry/*')],
+      // The same module. This repository has only `playwright`.
+      '@playwright/test': [resolve('node_modules/playwright/test')],
+    },
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
   writeFileSync(join(folder, 'context.d.ts'), CONTEXT);

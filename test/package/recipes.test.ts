@@ -1,3 +1,4 @@
+import playwright from 'playwright/package.json' with { type: 'json' };
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/find-chromium.mjs';
 import { findFreePort } from '../listen.js';
@@ -16,7 +17,7 @@ beforeAll(async () => {
     '@testing-library/dom',
     'jsdom',
     'msw',
-    'playwright',
+    `@playwright/test@${playwright.version}`,
     'vite',
     'vitest',
   );
@@ -24,12 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => project?.remove());
 
-test('the recipes for Vitest and msw pass in jsdom', async () => {
+test('the recipes for Vitest, msw and the custom element pass in jsdom', async () => {
   project.write(
     'vitest.config.js',
     `export default { test: { environment: 'jsdom', include: ['src/*.test.{ts,tsx}'] } };`,
   );
-  expect(await project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+3 passed/);
+  expect(await project.run('npx', ['vitest', 'run'], outsideVitest)).toMatch(/Tests\s+4 passed/);
 });
 
 test('the recipes for Playwright pass against a development server, with WeChat’s real addresses', async () => {

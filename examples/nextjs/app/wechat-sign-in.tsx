@@ -40,6 +40,8 @@ export function WeChatSignIn() {
         <WeChatQrLogin
           {...parseAuthorizationUrl(url)}
           redirect_uri={`${location.origin}/wechat-callback.html`}
+          // Set for the simulator only.
+          authorizationEndpoint={process.env.NEXT_PUBLIC_WECHAT_LOGIN}
           lang="en"
           onAuthorized={async ({ code, state }) => {
             // The page's request carries the state cookie. The frame's requests do not.

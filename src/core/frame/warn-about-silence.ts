@@ -12,15 +12,24 @@ const LOCAL_HOSTS = [
   /\[(::1\]|f[cd]\w\w:|fe[89ab]\w:)/,
 ];
 
+const isLocal = (origin: string) => LOCAL_HOSTS.some((hosts) => hosts.test(new URL(origin).hostname));
+
+/** Warns that the first page of the frame sends no message, although it should come from a simulator. */
+export function warnAboutSilentSimulator(frameOrigin: string): void {
+  if (!isLocal(frameOrigin)) return;
+  warnOnce(
+    `The page at ${frameOrigin} (authorizationEndpoint) sends no message, so it is probably the browser's error page. Does the simulator run there? Start it with npx wechat-qr-login-simulator.`,
+  );
+}
+
 /** Warns that the frame has gone to a page that cannot be read and sends no message. */
 export function warnAboutSilence(callbackOrigin: string): void {
   const { origin } = window;
-  const { hostname } = new URL(callbackOrigin);
   if (origin === 'null') {
     warnOnce(
       'This page has no origin (a file: address, as in Electron, or a sandbox), so no redirect page can send it the result. Serve the page over http(s), or use a link.',
     );
-  } else if (LOCAL_HOSTS.some((hosts) => hosts.test(hostname))) {
+  } else if (isLocal(callbackOrigin)) {
     warnOnce(
       `The frame did not come back to ${callbackOrigin}. This site is on a local network and WeChat is public: Chrome 142 and newer block WeChat's redirect unless the visitor grants local network access, and always block it to a plain http address. Use self_redirect: false, so that the whole page goes there. If your callback loads but stays silent, it must not forbid frames. On another origin, it must call relayCallback({ targetOrigin: '${origin}' }).`,
     );

@@ -7,7 +7,7 @@ import type { ResolvedOptions } from '../resolve-options.js';
 import { WeChatLoginError } from '../wechat-login-error.js';
 import { EMBEDDER_POLICY, watchEmbedderPolicy } from './embedder-policy.js';
 import type { FrameEvents } from './frame-events.js';
-import { warnAboutSilence } from './warn-about-silence.js';
+import { warnAboutSilence, warnAboutSilentSimulator } from './warn-about-silence.js';
 
 /**
  * ms to wait for `wxReady` after the frame's load. WeChat's page sends it before its load, but the message can arrive
@@ -110,8 +110,9 @@ export function watchFrame(
     after(STUCK, silence.signal, () => {
       silence = undefined;
       onStuck(true);
+      if (__DEV__ && isFirst) warnAboutSilentSimulator(frameOrigin);
       // A silent page after the first load is probably a callback that cannot work.
-      if (__DEV__ && isInPage && !isFirst) warnAboutSilence(callbackOrigin);
+      else if (__DEV__ && isInPage) warnAboutSilence(callbackOrigin);
     });
   };
 

@@ -5,7 +5,7 @@ body.white { color: #fff }
 [hidden] { display: none !important }
 .status_icon { display: none }
 .refresh { font: inherit; color: inherit; background: none; border: 1px solid; border-radius: 4px; padding: 0 12px; margin-left: 8px; cursor: pointer }
-.phone { display: inline-block; padding: 0 8px; border-radius: 10px; color: #7a4800; background: #ffefcc; font-size: 12px; line-height: 20px; white-space: nowrap }
+.phone { padding: 0 8px; border-radius: 10px; color: #7a4800; background: #ffefcc; font-size: 12px; line-height: 20px; white-space: nowrap }
 .web_qrcode_panel_quick_login { padding-top: 32px }
 .qlogin_user_avatar { display: block; width: 64px; height: 64px; margin: 0 auto; border-radius: 8px; object-fit: cover; background: #2f6f4e; color: #fff; font-size: 28px; line-height: 64px }
 .qlogin_user_nickname { margin: 12px 0 24px; font-size: 16px; overflow-wrap: anywhere }

@@ -30,7 +30,7 @@ export function renderLayout(page: {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}</title>
-<style>${raw(`:root { color-scheme: ${page.colorScheme || 'normal'} } * { box-sizing: border-box } body { margin: 0; font: 14px/1.5 -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif } .simulator { margin: 0; padding: 6px; text-align: center } .simulator span { display: inline-block; padding: 0 10px; border-radius: 10px; color: #7a4800; background: #ffefcc; font-size: 12px; line-height: 20px }${page.style}`)}</style>
+<style>${raw(`:root { color-scheme: ${page.colorScheme || 'normal'} } * { box-sizing: border-box } body { margin: 0; font: 14px/1.5 -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif } .simulator { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px; padding: 6px 0 } .simulator span { padding: 0 8px; border-radius: 10px; color: #7a4800; background: #ffefcc; font-size: 12px; line-height: 20px }${page.style}`)}</style>
 ${page.head ?? ''}
 </head>
 <body class="${page.bodyClass ?? ''}">

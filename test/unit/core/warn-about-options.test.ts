@@ -73,7 +73,7 @@ describe('options that WeChat ignores or fails on', () => {
   });
 
   test('warns inside a frame that WeChat navigates the outermost window in whole-page mode', async () => {
-    vi.spyOn(window, 'top', 'get').mockReturnValue({} as Window & typeof globalThis);
+    vi.stubGlobal('parent', {});
     await createLogin({});
     expect(warnings()).toEqual([]);
     await createLogin({ onAuthorized: undefined, state: 'S' });

@@ -112,6 +112,8 @@ export function comeBack(frame: HTMLIFrameElement, path: string): void {
 
 /** Collects the types of all listeners that are added to window and document from now on, until they are removed. */
 export function trackListeners(): () => string[] {
+  // jsdom adds its own listeners at the first search.
+  document.querySelector('body');
   const alive = new Set<{ target: EventTarget; type: string; listener: unknown }>();
   for (const target of [window, document] as EventTarget[]) {
     const add = target.addEventListener.bind(target);

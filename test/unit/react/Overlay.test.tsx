@@ -73,6 +73,12 @@ describe('the link to WeChat’s full page', () => {
     expect(hash).toBe('#wechat_redirect');
   });
 
+  test('is underlined, also if the page removes underlines', async () => {
+    document.head.appendChild(document.createElement('style')).textContent = 'a { text-decoration: none }';
+    await show('error');
+    expect(getComputedStyle(screen.getByRole('link')).textDecoration).toContain('underline');
+  });
+
   test('does not appear for invalid options, which show the developer’s message', async () => {
     render(<WeChatQrLogin {...options} appid="" onError={() => undefined} />);
     await pass();

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';
 

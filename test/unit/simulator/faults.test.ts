@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { setupServer } from 'msw/node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWeChatSimulator, serveSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';

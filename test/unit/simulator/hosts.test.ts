@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, describe, expect, test } from 'vitest';
 import { createWeChatSimulator, type SimulatorServer, serveSimulator } from '../../../src/simulator/index.js';
 import { runSimulator } from '../../../src/simulator/run-simulator.js';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
 import { createWeChatSimulator, serveSimulator } from '../../../src/simulator/index.js';
 

@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import { PNG } from 'pngjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWeChatSimulator, type WeChatSimulator } from '../../../src/simulator/index.js';

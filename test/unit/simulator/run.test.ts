@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
 import { runSimulator } from '../../../src/simulator/run-simulator.js';
 import { setNetworkAddress } from '../helpers/set-network-address.js';

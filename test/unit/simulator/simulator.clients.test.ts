@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { Auth } from '@auth/core';
 import WeChat from '@auth/core/providers/wechat';
 import { betterAuth } from 'better-auth';

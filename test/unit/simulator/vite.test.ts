@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { tmpdir } from 'node:os';
 import { createLogger, createServer, type Logger, type ServerOptions, type ViteDevServer } from 'vite';
 import { describe, expect, test } from 'vitest';

@@ -110,6 +110,32 @@ describe('a page without an origin', () => {
   );
 });
 
+describe('a first page that stays silent', () => {
+  const open = async (authorizationEndpoint: string | undefined) => {
+    const { createQrLogin } = await import('../../../../src/core/index.js');
+    const container = document.body.appendChild(document.createElement('div'));
+    const login = { ...options, timeout, script: 'none' as const, state: 'S' };
+    createQrLogin(container, { ...login, authorizationEndpoint });
+    await pass();
+    frameAt().dispatchEvent(new Event('load'));
+    await pass(timeout);
+    return warnings();
+  };
+
+  test.each(['http://127.0.0.1:8788', 'http://wechat.localhost:8788'])(
+    'asks whether the simulator runs at %s',
+    async (origin) => {
+      expect(await open(`${origin}/connect/qrconnect`)).toEqual([
+        expect.stringMatching(new RegExp(`${origin} .*npx wechat-qr-login-simulator`)),
+      ]);
+    },
+  );
+
+  test('causes no warning about the simulator if it is WeChat’s', async () => {
+    expect(await open(undefined)).toEqual([]);
+  });
+});
+
 describe('a frame that navigates after its first load', () => {
   test.each<[string, Partial<QrLoginOptions>]>([
     [`call relayCallback({ targetOrigin: '${location.origin}' }) there`, {}],

@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import { createAdaptorServer } from '@hono/node-server';
 import { AuthenticationClient } from 'authing-js-sdk';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

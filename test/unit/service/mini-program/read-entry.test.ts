@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { readEntry } from '../../../../service/mini-program/miniprogram/logic/read-entry.js';
 import { chooseTexts } from '../../../../service/mini-program/miniprogram/logic/texts.js';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createScan } from '../../../../service/mini-program/miniprogram/logic/create-scan.js';
 import { createServer, type Wx } from '../../../../service/mini-program/miniprogram/logic/create-server.js';
