@@ -55,6 +55,8 @@ test.each<[path: string, valid: object, field: string, value: unknown]>([
   ['/api/auth/wechat/forget', {}, 'any', 'thing'],
   ['/api/scan-login/mini-program', {}, 'any', 'thing'],
   ['/api/scan-login/mini-program/unknown/session', {}, 'any', 'thing'],
+  ['/api/scan-login/mini-program/bind', {}, 'any', 'thing'],
+  ['/api/scan-login/mini-program/bind/unknown/session', {}, 'any', 'thing'],
   ['/api/scan-login/phone/scan', SCAN, 'token', LONG],
   ['/api/scan-login/phone/scan', SCAN, 'code', LONG],
   ['/api/scan-login/phone/scan', SCAN, 'openid', 'x'],

@@ -52,6 +52,8 @@ test('binds the WeChat that scans to the account that is signed in, and signs no
     status: 'action_required',
     payload: { action: 'number' },
   });
+  const events = await browser.fetch(`${BIND}/${page.code.id}/events`);
+  expect(await events.text()).toContain('"action":"number"');
   const answer = await page.fetchSession();
   expect([answer.status, await answer.json()]).toEqual([200, { status: 'bound' }]);
   expect([...browser.cookies]).toContainEqual(session);
