@@ -79,6 +79,12 @@ test('binds a WeChat with LOGIN_ONLY, and asks its phone for no number', async (
   expect(await readIdentities(browser)).toHaveLength(1);
 });
 
+test('binds a WeChat at a service that has only a mini program', async () => {
+  const { browser, page } = await openConfirmed({ connections: SETTINGS.connections.filter(isMiniProgram) });
+  expect((await page.fetchSession()).status).toBe(200);
+  expect(await readIdentities(browser)).toMatchObject([{ connection: 'mini-program' }]);
+});
+
 test('tells the phone of a login no account', async () => {
   const { browser, phone } = await open();
   const scanned = await phone.scan(await new WaitingPage(browser).open());
