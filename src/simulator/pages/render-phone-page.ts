@@ -12,7 +12,7 @@ main { flex: 1; display: flex; flex-direction: column; align-items: center; just
 h1 { font-size: 20px; font-weight: 600; margin: 4px 0 0 }
 p { margin: 0; color: #595959 }
 form { display: grid; gap: 12px; width: min(240px, 100%); margin-top: 32px }
-button { font: inherit; font-size: 17px; line-height: 44px; border: 0; border-radius: 8px; background: #e9e9e9; color: #1a1a1a; cursor: pointer }
+button { font: inherit; font-size: 17px; line-height: 24px; padding: 10px 16px; border: 0; text-wrap: balance; border-radius: 8px; background: #e9e9e9; color: #1a1a1a; cursor: pointer }
 label { display: grid; gap: 6px; text-align: left; color: #595959 }
 select { font: inherit; font-size: 17px; padding: 10px; border-radius: 8px; border: 1px solid #d9d9d9; background: inherit; color: inherit }
 button.approve { background: #067a41; color: #fff }
