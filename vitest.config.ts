@@ -21,11 +21,13 @@ const define = { __DEV__: 'true' };
 /** Tests that build the service, or start Vite or other processes. `npm run test:matrix` runs them. */
 const DEPLOYMENTS = [
   'test/service/**/deployment.test.ts',
+  'test/service/create-served-files.test.ts',
   'test/service/open-backend.test.ts',
   'test/service/real-app.test.ts',
   'test/service/served-files.test.ts',
   'test/service/service-plugin.test.ts',
   'test/service/start-graceful-server.test.ts',
+  'test/service/storage/claim-folder.test.ts',
   'test/service/storage/find-full-disk.test.ts',
 ];
 
@@ -35,6 +37,12 @@ const ON_SERVER = [
   'test/unit/mini-program/adapters/{authing,device-authorization}.test.ts',
   'test/unit/**/*.{ssr,hydration}.test.{ts,tsx}',
 ];
+
+/**
+ * Two files at once, even if Vitest would use fewer workers, because files also wait for servers, databases and npm.
+ * Projects in a browser do not inherit it.
+ */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** A new object for each project, because Vitest adds names to it. */
 const createBrowser = () => ({
@@ -51,9 +59,7 @@ const createBrowser = () => ({
 
 export default defineConfig({
   test: {
-    // Two files at once, even if Vitest would use fewer workers, because files also wait for servers, databases and
-    // npm.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: WORKERS,
     coverage: {
       include: ['src/{core,shared}/**'],
       // The table is written to a file. In the output it would hide the failed tests.
@@ -84,6 +90,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          maxWorkers: WORKERS,
           include: ['test/fake/**/*.test.{ts,tsx}'],
           setupFiles: ['test/fake/define.ts'],
           browser: createBrowser(),
@@ -98,6 +105,7 @@ export default defineConfig({
         },
         test: {
           name: 'storybook',
+          maxWorkers: WORKERS,
           setupFiles: ['test/fake/define.ts'],
           browser: {
             ...createBrowser(),

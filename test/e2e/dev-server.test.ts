@@ -1,6 +1,6 @@
 import type { WeChatQrLoginProps } from '../../src/react/index.js';
 import { simulateWeChat } from '../../src/testing/playwright.js';
-import { expect, test } from './fixtures.js';
+import { expect, MATRIX, test } from './fixtures.js';
 import { startVite } from './vite-site/start.js';
 
 /** A page of Vite's dev server with the plugin's simulator, and a test with a second simulator. */
@@ -44,18 +44,23 @@ test('the page gets a fault of simulateWeChat’s script, although the plugin al
 });
 
 for (const rendering of ['client', 'stream'] as const) {
-  test(`a page that is rendered by ${rendering} leaves the console empty, also after the time for unused hints`, async ({
-    page,
-  }) => {
-    const site = await startVite(rendering);
-    const complaints: string[] = [];
-    page.on('console', (message) => /error|warning/.test(message.type()) && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(`${error}`));
-    await page.goto(site.address);
-    await expect(page.frameLocator('iframe').getByRole('img')).toBeVisible();
-    // Chrome reports an unused hint three seconds after the page has loaded.
-    await page.waitForFunction(() => performance.now() > 6000);
-    expect(complaints).toEqual([]);
-    await site.close();
-  });
+  test(
+    `a page that is rendered by ${rendering} leaves the console empty, also after the time for unused hints`,
+    MATRIX,
+    async ({ page }) => {
+      const site = await startVite(rendering);
+      const complaints: string[] = [];
+      page.on(
+        'console',
+        (message) => /error|warning/.test(message.type()) && complaints.push(message.text()),
+      );
+      page.on('pageerror', (error) => complaints.push(`${error}`));
+      await page.goto(site.address);
+      await expect(page.frameLocator('iframe').getByRole('img')).toBeVisible();
+      // Chrome reports an unused hint three seconds after the page has loaded.
+      await page.waitForFunction(() => performance.now() > 6000);
+      expect(complaints).toEqual([]);
+      await site.close();
+    },
+  );
 }

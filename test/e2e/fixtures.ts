@@ -10,7 +10,20 @@ import { withSite } from './sign-in-site.js';
  * The fixtures of all files. Another set of worker fixtures would start another worker, which builds and starts
  * everything again. A fixture starts when a test uses it.
  */
-export const test = mergeTests(withLogin, withSite, withScan, withExample, withAround, withLocalNetwork);
+export const test = mergeTests(
+  withLogin,
+  withSite,
+  withScan,
+  withExample,
+  withAround,
+  withLocalNetwork,
+).extend({
+  // A request that is still being answered at the end of a test would fail it.
+  context: async ({ context }, use) => {
+    await use(context);
+    for (const routed of [context, ...context.pages()]) await routed.unrouteAll({ behavior: 'ignoreErrors' });
+  },
+});
 
 export { expect } from 'playwright/test';
 
