@@ -1,4 +1,5 @@
 import { type Destination, getFailedPage, getNextPage, SESSION_PATH, withDestination } from '../addresses.js';
+import { isStale } from './auth-client.js';
 
 /** The result of a login, and the next page. */
 export interface LoginEnd {
@@ -42,6 +43,8 @@ interface NumberAnswer {
   status?: 'bound' | 'known';
   error?: string;
   code?: string;
+  /** Whether the visitor has to sign in again before. */
+  isStale?: boolean;
 }
 
 /** Sends the number that the phone shows to a login's address. */
@@ -56,7 +59,8 @@ export async function postNumber(address: string, number: string): Promise<Numbe
     if (response.status === 429) return 'too_many_requests';
     const answer: NumberAnswer = await response.json();
     if (answer.error === 'wrong_number') return answer.error;
-    return answer.error === 'not_confirmed' ? 'expired' : answer;
+    if (answer.error === 'not_confirmed') return 'expired';
+    return { ...answer, isStale: isStale({ ...answer, status: response.status }) };
   } catch {
     return 'offline';
   }

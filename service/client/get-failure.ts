@@ -130,7 +130,7 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     en: ['Page not found', 'Check the address.'],
   },
   too_many_requests: {
-    cn: ['操作过于频繁', '操作过于频繁，请稍后再试。'],
+    cn: ['操作过于频繁', '请稍后再试。'],
     en: ['Too many attempts', 'Wait a minute, then try again.'],
   },
   offline: {
@@ -138,7 +138,7 @@ const failures: Record<string, { cn: Words; en: Words }> = {
     en: ['You are offline', 'Check your connection, then try again.'],
   },
   server_error: {
-    cn: ['系统繁忙', '系统繁忙，请稍后再试。'],
+    cn: ['系统繁忙', '请稍后再试。'],
     en: ['Something went wrong', 'This is a problem on our side. Try again in a moment.'],
   },
 };

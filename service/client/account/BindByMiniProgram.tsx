@@ -58,9 +58,9 @@ export function BindByMiniProgram({
   const send = async (address: string, number: string): Promise<FormProblem | undefined> => {
     const answer = await postNumber(address, number);
     if (typeof answer === 'string') return answer;
-    const { status, error, code } = answer;
+    const { status, error, isStale } = answer;
     if (status) onBound(status === 'bound' ? words.bound : words.known);
-    else if (/^(SESSION_NOT_FRESH|UNAUTHORIZED)$/.test(code ?? '')) setMustSignIn(true);
+    else if (isStale) setMustSignIn(true);
     else return error === TAKEN ? TAKEN : 'server_error';
     return;
   };
