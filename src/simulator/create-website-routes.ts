@@ -64,7 +64,7 @@ export function createWebsiteRoutes(world: World, options: WeChatSimulatorOption
     const login = logins.get(c.req.param('uuid'));
     if (!login) return c.notFound();
     const origin = options.phoneOrigin ?? getOrigin(c.req.raw);
-    // In a small frame the badge covers a part of the QR code, which the correction level allows.
+    // In a small frame the badge covers a seventh of the QR code. Readers correct that, but not much more.
     const svg = renderSVG(`${origin}/connect/confirm?uuid=${login.uuid}`, { border: 2, ecc: 'Q' });
     return c.body(svg, 200, { 'content-type': 'image/svg+xml' });
   });

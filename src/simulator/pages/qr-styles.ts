@@ -15,7 +15,7 @@ body.white { color: #fff }
 :focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
 @media (max-height: 240px) {
   .simulator { position: fixed; top: 50%; left: 0; right: 0; padding: 0; transform: translateY(-50%); pointer-events: none }
-  .simulator span { max-width: 120px; padding: 0 4px; border-radius: 7px; font-size: 12px; line-height: 15px; text-wrap: balance }
+  .simulator span { max-width: 100px; padding: 0 2px; border-radius: 7px; font-size: 12px; line-height: 15px; text-wrap: balance }
   .simulator .phone { display: none }
 }`;
 
