@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { getNextPage } from '../addresses.js';
 import { translate } from '../localized.js';
 import type { ShownAccount } from '../server/account/read-account.js';
@@ -61,12 +61,13 @@ export function AccountPage({
   /** Id of the connection whose button gets the focus back. */
   const focused = useRef('');
   useTitle(text.welcome(visitor.name), name);
+  const reload = useCallback(() => fetchAccount().then(setAccount), []);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The focused element of the login page is gone. Focusing the heading also makes screen readers announce it.
     heading.current?.focus({ preventScroll: true });
-    fetchAccount().then(setAccount);
-  }, []);
+    reload();
+  }, [reload]);
   const connected = account && account.identities.length > 0;
   const endBinding = (news = '') => {
     setNews(news);
@@ -90,20 +91,11 @@ export function AccountPage({
       {/* Placeholder addresses are not shown. */}
       {!visitor.email.endsWith('.invalid') && <p className="muted">{visitor.email}</p>}
       {account && connected && (
-        <WeChatList
-          {...{ text, lang, account, connections }}
-          onChange={() => fetchAccount().then(setAccount)}
-          onSignInAgain={signOut}
-        />
+        <WeChatList {...{ text, lang, account, connections }} onChange={reload} onSignInAgain={signOut} />
       )}
       {!app && <NameRow text={text} visitor={visitor} onChange={onChange} />}
       {!app && account && (
-        <PhoneRow
-          {...{ text, account }}
-          canChange={hasPhone}
-          onChange={() => fetchAccount().then(setAccount)}
-          onSignInAgain={signOut}
-        />
+        <PhoneRow {...{ text, account }} canChange={hasPhone} onChange={reload} onSignInAgain={signOut} />
       )}
       <p role="alert" className="complaint">
         {complaint}
@@ -118,7 +110,7 @@ export function AccountPage({
           isFresh={account.isFresh}
           onBound={(news) => {
             endBinding(news);
-            fetchAccount().then(setAccount);
+            reload();
           }}
           onCancel={() => endBinding()}
           onSignInAgain={signOut}

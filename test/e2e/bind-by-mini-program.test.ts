@@ -1,7 +1,7 @@
 import { expectAccessible, fillIn } from './account-page.js';
 import { findViolations } from './axe.js';
 import { expect, test } from './fixtures.js';
-import { openPhone, typeNumber } from './mini-program-phone.js';
+import { confirm, openPhone, typeNumber } from './mini-program-phone.js';
 import { MINI_PROGRAM } from './sign-in-site.js';
 
 test.use({ locale: 'zh-CN', settings: { miniProgram: MINI_PROGRAM } });
@@ -19,13 +19,12 @@ test('a visitor binds a WeChat by mini program, and a WeChat of another account 
   const open = page.getByRole('button', { name: '通过小程序扫码绑定微信' });
   const code = page.getByRole('img', { name: '微信绑定二维码' });
   /** Scans with the visitor's phone and confirms. Resolves to the number that the phone shows. */
-  const confirm = async () => {
+  const scan = async () => {
     await expect(code).toBeVisible();
     const phone = await openPhone(page);
     await expect(phone.getByRole('definition').filter({ hasText: '阿陈' })).toBeVisible();
     await expect(phone.getByText('绑定到账号')).toBeVisible();
-    await phone.getByRole('button', { name: '确认绑定', exact: true }).click();
-    return (await phone.getByText(/^\d\d$/).textContent()) ?? '';
+    return confirm(phone, '确认绑定');
   };
   await signUp('first');
 
@@ -37,7 +36,7 @@ test('a visitor binds a WeChat by mini program, and a WeChat of another account 
   await expect(open).toBeFocused();
 
   await open.click();
-  const number = await confirm();
+  const number = await scan();
   await expect(page.getByLabel('输入手机上显示的数字')).toBeFocused();
   expect(await findViolations(page)).toEqual([]);
   await typeNumber(page, number, '完成绑定');
@@ -51,7 +50,7 @@ test('a visitor binds a WeChat by mini program, and a WeChat of another account 
   await open.click();
   await expect(code).toBeVisible();
   await expectAccessible(page);
-  await typeNumber(page, await confirm(), '完成绑定');
+  await typeNumber(page, await scan(), '完成绑定');
   await expect(page.getByText('此微信已绑定其他账号')).toBeVisible();
   await page.getByRole('button', { name: '刷新二维码' }).click();
   await expect(code).toBeVisible();

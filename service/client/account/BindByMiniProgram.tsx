@@ -7,7 +7,7 @@ import { MiniProgramCode } from '../MiniProgramCode.js';
 import { type FormProblem, TAKEN } from '../NumberForm.js';
 import type { Lang } from '../preferences.js';
 import type { Texts } from '../texts/texts.js';
-import { AskFirst } from './AskFirst.js';
+import { SignInFirst } from './SignInFirst.js';
 
 interface BindByMiniProgramProps {
   text: Texts;
@@ -40,21 +40,7 @@ export function BindByMiniProgram({
   const title = useId();
   // The button that had the focus is gone.
   useEffect(() => panel.current?.focus(), []);
-  if (mustSignIn) {
-    return (
-      <AskFirst
-        text={text}
-        question={words.notFresh}
-        yes={words.signInAgain}
-        onYes={async () => {
-          onSignInAgain();
-          return undefined;
-        }}
-        onCancel={onCancel}
-        onSignInAgain={onSignInAgain}
-      />
-    );
-  }
+  if (mustSignIn) return <SignInFirst {...{ text, onCancel, onSignInAgain }} />;
   const send = async (address: string, number: string): Promise<FormProblem | undefined> => {
     const answer = await postNumber(address, number);
     if (typeof answer === 'string') return answer;

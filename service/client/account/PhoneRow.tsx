@@ -3,7 +3,7 @@ import type { ShownAccount } from '../../server/account/read-account.js';
 import { PhoneForm } from '../forms/PhoneForm.js';
 import { formatPhoneNumber } from '../forms/phone-client.js';
 import type { Texts } from '../texts/texts.js';
-import { AskFirst } from './AskFirst.js';
+import { SignInFirst } from './SignInFirst.js';
 
 interface PhoneRowProps {
   text: Texts;
@@ -40,19 +40,7 @@ export function PhoneRow({ text, account, canChange, onChange, onSignInAgain }: 
   }
   if (!isFresh) {
     // Before a code is sent in vain.
-    return (
-      <AskFirst
-        text={text}
-        question={words.notFresh}
-        yes={words.signInAgain}
-        onYes={async () => {
-          onSignInAgain();
-          return undefined;
-        }}
-        onCancel={() => setEditing(false)}
-        onSignInAgain={onSignInAgain}
-      />
-    );
+    return <SignInFirst {...{ text, onSignInAgain }} onCancel={() => setEditing(false)} />;
   }
   return (
     <div className="row-form">
